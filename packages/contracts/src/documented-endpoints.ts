@@ -1,0 +1,54 @@
+/** The 36 endpoints that CIRIS' telemetry guide of 2025-08-14 promised: the scoreboard's rows. */
+export interface DocumentedEndpoint {
+  readonly number: number;
+  readonly path: string;
+  readonly subject: string;
+  /** The procedure by which its subject is readable; null: not yet. */
+  readonly procedure: string | null;
+}
+
+const row = (number: number, path: string, subject: string, procedure: string | null = null): DocumentedEndpoint => ({
+  number,
+  path,
+  subject,
+  procedure,
+});
+
+export const DOCUMENTED_ENDPOINTS: readonly DocumentedEndpoint[] = [
+  row(1, 'GET /system/health', 'health', 'system.health'),
+  row(2, 'GET /system/time', 'time', 'system.time'),
+  row(3, 'GET /system/resources', 'resources', 'system.snapshot'),
+  row(4, 'GET /system/services', 'services', 'services.list'),
+  row(5, 'GET /telemetry/service-registry', 'service registry'),
+  row(6, 'GET /memory/stats', 'memory statistics', 'system.snapshot'),
+  row(7, 'GET /memory/timeline', 'memory timeline'),
+  row(8, 'GET /memory/scopes/{scope}/nodes', 'memory nodes'),
+  row(9, 'GET /telemetry/llm/usage', 'LLM usage'),
+  row(10, 'GET /telemetry/circuit-breakers', 'circuit breakers'),
+  row(11, 'GET /audit/recent', 'audit trail'),
+  row(12, 'GET /telemetry/security/incidents', 'security incidents'),
+  row(13, 'GET /visibility/cognitive-state', 'cognitive state', 'cognition.current'),
+  row(14, 'GET /visibility/thoughts', 'thoughts', 'thoughts.list'),
+  row(15, 'GET /visibility/system-snapshot', 'system snapshot', 'system.snapshot'),
+  row(16, 'GET /runtime/queue/status', 'processing queue', 'queue.status'),
+  row(17, 'GET /telemetry/handlers', 'handlers'),
+  row(18, 'GET /incidents/recent', 'incidents'),
+  row(19, 'incident log files', 'log lines'),
+  row(20, 'WS /ws/telemetry', 'live telemetry', 'live.changes'),
+  row(21, 'GET /manager/v1/health', 'liveness of this platform', 'system.about'),
+  row(22, 'GET /manager/v1/updates/status', 'versions of the fleet', 'agents.list'),
+  row(23, 'GET /metrics/aggregate', 'metrics of all agents'),
+  row(24, 'GET /telemetry/aggregates/hourly', 'hourly aggregates'),
+  row(25, 'GET /telemetry/summary/daily', 'daily summary'),
+  row(26, 'POST /memory/graph/query', 'memory graph queries'),
+  row(27, 'GET /telemetry/export', 'export'),
+  row(28, 'GET /metrics', 'Prometheus'),
+  row(29, 'GET /telemetry/errors', 'errors'),
+  row(30, 'GET /telemetry/traces/{trace_id}', 'traces'),
+  row(31, 'GET /telemetry/rate-limits', 'rate limits'),
+  row(32, 'GET /telemetry/tsdb/status', 'consolidation'),
+  row(33, 'GET /telemetry/discord/status', 'Discord adapter'),
+  row(34, 'GET /manager/v1/telemetry/all', 'every agent in one answer', 'agents.list'),
+  row(35, 'GET /telemetry/history', 'history of a metric'),
+  row(36, 'GET /telemetry/backups', 'backups'),
+];

@@ -1,0 +1,141 @@
+export {
+  type AgentKey,
+  agentInput,
+  agentKey,
+  agentPath,
+  DEFAULT_OCCURRENCE,
+  DEFAULT_SERVER,
+  encodeAgentKey,
+  parseAgentPath,
+} from './agent-key.ts';
+export {
+  AGENT_ORIGINS,
+  type AgentRef,
+  type AgentRow,
+  accountRole,
+  agentRef,
+  agentRow,
+  agents,
+  type ConnectionTest,
+  connectionTest,
+  endpointState,
+  type Series,
+  SOURCE_STATES,
+  type SourceState,
+  series,
+  sourceState,
+} from './agents.ts';
+export { cognition, currentState, type Transition, transition } from './cognition.ts';
+export { deferralRow, deferrals } from './deferrals.ts';
+export { DOCUMENTED_ENDPOINTS, type DocumentedEndpoint } from './documented-endpoints.ts';
+export { ERROR_CODES, type ErrorCode, type ErrorData, TelemetryError } from './errors.ts';
+export { type Finding, finding, SEVERITIES } from './finding.ts';
+export { findings } from './findings.ts';
+export { type Column, column, listing, MAX_PAGE, pageInput, windowInput } from './listing.ts';
+export { CHANNELS, type Channel, channel, type FollowCursor, followCursor, live } from './live.ts';
+export type { InputOf, OutputOf, Procedure, ProcedureKind } from './procedure.ts';
+export { ALL_PROCEDURES, procedures } from './procedures.ts';
+export { pipelineStep, type QueueItem, type QueueStatus, queue, queueItem, queueStatus } from './queue.ts';
+export {
+  AGED_PERIODS,
+  type Available,
+  BASES,
+  type Basis,
+  basis,
+  type Freshness,
+  freshness,
+  instant,
+  type Provenance,
+  provenance,
+  REASONS,
+  type Reading,
+  type Reason,
+  reading,
+  reason,
+  SOURCES,
+  type Source,
+  STALE_PERIODS,
+  source,
+  type TimeWindow,
+  timeWindow,
+  type Unavailable,
+  unavailable,
+} from './reading.ts';
+export {
+  type CheckResult,
+  checkResult,
+  dataQuality,
+  exposure,
+  OUTCOMES,
+  type Outcome,
+  outcome,
+  type Report,
+  report,
+  reportProcedures,
+  type SystemReport,
+  systemReport,
+} from './report.ts';
+export { ROLES, type Role, roleAllows } from './roles.ts';
+export {
+  availabilityTick,
+  type ServiceHealth,
+  type ServiceRow,
+  serviceHealth,
+  serviceRow,
+  services,
+} from './services.ts';
+export { system } from './system.ts';
+export { type TaskRow, taskCounts, taskRow, tasks } from './tasks.ts';
+export {
+  type LlmCall,
+  llmCall,
+  STEP_STATES,
+  THOUGHT_FILTERS,
+  type ThoughtDetail,
+  type ThoughtRow,
+  type ThoughtStep,
+  thoughtCounts,
+  thoughtDetail,
+  thoughtRow,
+  thoughtStep,
+  thoughts,
+} from './thoughts.ts';
+export {
+  type Evidence,
+  evidence,
+  STATUSES,
+  type Status,
+  status,
+  VERDICT_STATUS,
+  VERDICTS,
+  type Verdict,
+  type VerdictReason,
+  type VerdictWord,
+  verdict,
+  verdictReason,
+  verdictWord,
+} from './verdict.ts';
+export {
+  ACTIONS,
+  type Action,
+  ALLOWED_NEXT,
+  BREAKER_STATES,
+  type BreakerState,
+  COGNITIVE_STATES,
+  CONTENT_MODES,
+  type CognitiveState,
+  type ContentMode,
+  GENERATIONS,
+  type Generation,
+  OPEN_TASK_STATUSES,
+  OPEN_THOUGHT_STATUSES,
+  SERVICE_GROUPS,
+  type ServiceGroup,
+  STEPS,
+  type StepFact,
+  type StepName,
+  TASK_STATUSES,
+  type TaskStatus,
+  THOUGHT_STATUSES,
+  type ThoughtStatus,
+} from './words.ts';

@@ -1,0 +1,31 @@
+import { agents } from './agents.ts';
+import { cognition } from './cognition.ts';
+import { deferrals } from './deferrals.ts';
+import { findings } from './findings.ts';
+import { live } from './live.ts';
+import type { Procedure } from './procedure.ts';
+import { queue } from './queue.ts';
+import { reportProcedures } from './report.ts';
+import { services } from './services.ts';
+import { system } from './system.ts';
+import { tasks } from './tasks.ts';
+import { thoughts } from './thoughts.ts';
+
+/** Every declaration, by entity. Adding one here makes the compiler ask for its router. */
+export const procedures = {
+  agents,
+  system,
+  services,
+  cognition,
+  thoughts,
+  tasks,
+  deferrals,
+  queue,
+  findings,
+  report: reportProcedures,
+  live,
+} as const;
+
+export const ALL_PROCEDURES: readonly Procedure[] = Object.values(procedures).flatMap((group) =>
+  Object.values<Procedure>(group),
+);

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { agentInput } from './agent-key.ts';
+import { listing, pageInput } from './listing.ts';
+import { query } from './procedure.ts';
+import { instant, reading, source } from './reading.ts';
+import { thoughtRow } from './thoughts.ts';
+import { TASK_STATUSES } from './words.ts';
+
+export const taskRow = z.object({
+  taskId: z.string(),
+  /** Some ids are used again after a restart: the newest run has the highest number. */
+  run: z.number().int().min(1),
+  status: z.enum(TASK_STATUSES),
+  priority: z.number().int().nullable(),
+  description: z.string().nullable(),
+  channel: z.string().nullable(),
+  parentTaskId: z.string().nullable(),
+  createdAt: instant.nullable(),
+  endedAt: instant.nullable(),
+  durationMs: z.number().nullable(),
+  thoughtCount: z.number().int(),
+  sources: z.array(source),
+});
+export type TaskRow = z.infer<typeof taskRow>;
+
+export const taskCounts = z.object({
+  total: reading(z.number()),
+  open: reading(z.number()),
+  completed: reading(z.number()),
+  deferred: reading(z.number()),
+  rejected: reading(z.number()),
+  failed: reading(z.number()),
+});
+
+export const tasks = {
+  list: query({
+    name: 'tasks.list',
+    role: 'OBSERVER',
+    summary: 'Tasks, newest first',
+    input: agentInput.extend(pageInput.shape).extend({ status: z.enum(TASK_STATUSES).optional() }),
+    output: listing(taskRow).extend({ counts: taskCounts }),
+  }),
+  get: query({
+    name: 'tasks.get',
+    role: 'OBSERVER',
+    summary: 'One task with its thoughts in order',
+    input: agentInput.extend({ task: z.string().min(1).max(300), run: z.number().int().min(1).optional() }),
+    output: taskRow.extend({ thoughts: z.array(thoughtRow), runs: z.number().int() }),
+  }),
+};

@@ -1,0 +1,78 @@
+/** CIRIS' own words, each list closed unless it says otherwise. */
+
+export const GENERATIONS = ['early', 'v1', 'v2'] as const;
+export type Generation = (typeof GENERATIONS)[number];
+
+export const COGNITIVE_STATES = ['WAKEUP', 'WORK', 'PLAY', 'SOLITUDE', 'DREAM', 'SHUTDOWN'] as const;
+export type CognitiveState = (typeof COGNITIVE_STATES)[number];
+
+/** What may follow a state: the agents' own table, which no agent tells over HTTP. */
+export const ALLOWED_NEXT: Readonly<Record<CognitiveState, readonly CognitiveState[]>> = {
+  SHUTDOWN: ['WAKEUP', 'WORK'],
+  WAKEUP: ['WORK', 'DREAM', 'SHUTDOWN'],
+  WORK: ['DREAM', 'PLAY', 'SOLITUDE', 'SHUTDOWN'],
+  DREAM: ['WORK', 'SHUTDOWN'],
+  PLAY: ['WORK', 'SOLITUDE', 'SHUTDOWN'],
+  SOLITUDE: ['WORK', 'SHUTDOWN'],
+};
+
+export const ACTIONS = [
+  'observe',
+  'speak',
+  'tool',
+  'reject',
+  'ponder',
+  'defer',
+  'memorize',
+  'recall',
+  'forget',
+  'task_complete',
+] as const;
+export type Action = (typeof ACTIONS)[number];
+
+/**
+ * Status of a thought. `ended` says that it ended and that no open source tells how
+ * (v1's stream calls a failed tool a success).
+ */
+export const THOUGHT_STATUSES = ['pending', 'processing', 'completed', 'deferred', 'failed', 'ended'] as const;
+export type ThoughtStatus = (typeof THOUGHT_STATUSES)[number];
+export const OPEN_THOUGHT_STATUSES = ['pending', 'processing'] as const satisfies readonly ThoughtStatus[];
+
+export const TASK_STATUSES = ['pending', 'active', 'completed', 'deferred', 'rejected', 'failed', 'cancelled'] as const;
+export type TaskStatus = (typeof TASK_STATUSES)[number];
+export const OPEN_TASK_STATUSES = ['pending', 'active'] as const satisfies readonly TaskStatus[];
+
+export interface StepFact {
+  readonly number: number;
+  readonly name: string;
+  /** Runs only after a conscience failure. */
+  readonly optional: boolean;
+  /** The stream event that begins it; null: none does, and the step says so. */
+  readonly event: string | null;
+}
+
+/** The eleven steps of a thought (H3ERE). */
+export const STEPS = [
+  { number: 1, name: 'start_round', optional: false, event: 'thought_start' },
+  { number: 2, name: 'gather_context', optional: false, event: 'snapshot_and_context' },
+  { number: 3, name: 'perform_dmas', optional: false, event: 'dma_results' },
+  { number: 4, name: 'perform_aspdma', optional: false, event: 'aspdma_result' },
+  { number: 5, name: 'conscience_execution', optional: false, event: 'conscience_result' },
+  { number: 6, name: 'recursive_aspdma', optional: true, event: 'aspdma_result' },
+  { number: 7, name: 'recursive_conscience', optional: true, event: 'conscience_result' },
+  { number: 8, name: 'finalize_action', optional: false, event: 'conscience_result' },
+  { number: 9, name: 'perform_action', optional: false, event: null },
+  { number: 10, name: 'action_complete', optional: false, event: 'action_result' },
+  { number: 11, name: 'round_complete', optional: false, event: null },
+] as const satisfies readonly StepFact[];
+export type StepName = (typeof STEPS)[number]['name'];
+
+export const SERVICE_GROUPS = ['graph', 'infrastructure', 'governance', 'runtime', 'tool', 'adapter'] as const;
+export type ServiceGroup = (typeof SERVICE_GROUPS)[number];
+
+export const BREAKER_STATES = ['closed', 'open', 'half_open'] as const;
+export type BreakerState = (typeof BREAKER_STATES)[number];
+
+/** How much of messages, prompts and thoughts is kept. */
+export const CONTENT_MODES = ['none', 'excerpt', 'full'] as const;
+export type ContentMode = (typeof CONTENT_MODES)[number];

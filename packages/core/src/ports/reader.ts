@@ -1,0 +1,183 @@
+import type { Source, TaskStatus, ThoughtStatus } from '@ciris/telemetry-contracts';
+import type { AgentNumber, AgentRecord } from './agent.ts';
+import type {
+  AuditRow,
+  CallRow,
+  ChangeRow,
+  DeferralRow,
+  EventRow,
+  FindingRow,
+  SnapshotRow,
+  SpanRow,
+  StepRow,
+  TaskRecord,
+  ThoughtRecord,
+} from './rows.ts';
+import type { EventType } from './signal.ts';
+
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Every list is bounded: `limit` is at most 1000 unless it says otherwise. */
+export interface Page {
+  readonly limit: number;
+  /** Opaque; from the `next` of the page before. */
+  readonly cursor?: string | undefined;
+}
+export interface Paged<T> {
+  readonly rows: readonly T[];
+  readonly next: string | undefined;
+}
+
+export interface AgentReader {
+  list(): Promise<readonly AgentRecord[]>;
+  get(agent: AgentNumber): Promise<AgentRecord | null>;
+}
+
+export interface SnapshotReader {
+  /** All that is known now, of one subject or all; gone ones left out. */
+  list(agent: AgentNumber, subject?: string): Promise<readonly SnapshotRow[]>;
+}
+
+export interface EventReader {
+  /** Newest first. `key` narrows to one key. */
+  page(
+    agent: AgentNumber,
+    query: { types: readonly EventType[]; span?: Span; keyPrefix?: string } & Page,
+  ): Promise<Paged<EventRow>>;
+  /** The newest of a type before an instant. */
+  lastBefore(agent: AgentNumber, type: EventType, at: number): Promise<EventRow | null>;
+  count(agent: AgentNumber, type: EventType, span: Span): Promise<number>;
+}
+
+export interface TaskReader {
+  page(agent: AgentNumber, query: { status?: TaskStatus } & Page): Promise<Paged<TaskRecord>>;
+  /** All runs of an id, newest first. */
+  runs(agent: AgentNumber, taskId: string): Promise<readonly TaskRecord[]>;
+  /** Newest run of each id that the source tells of, by the status that this source gives. */
+  countByStatus(agent: AgentNumber, source: Source): Promise<Readonly<Record<string, number>>>;
+}
+
+export interface ThoughtQuery extends Page {
+  readonly statuses?: readonly ThoughtStatus[];
+  readonly taskId?: string;
+  /** By creation. */
+  readonly span?: Partial<Span>;
+  /** In id, type, action or content. */
+  readonly search?: string;
+}
+
+export interface ThoughtReader {
+  /** Open ones first (oldest first), then by creation, newest first. */
+  page(agent: AgentNumber, query: ThoughtQuery): Promise<Paged<ThoughtRecord>>;
+  get(agent: AgentNumber, thoughtId: string): Promise<ThoughtRecord | null>;
+  /** Thoughts whose parent this is, oldest first. */
+  followUps(agent: AgentNumber, thoughtId: string): Promise<readonly ThoughtRecord[]>;
+  /** Pending and processing, highest priority first, then oldest; at most `limit`. */
+  open(agent: AgentNumber, limit: number): Promise<readonly ThoughtRecord[]>;
+  /** By the status that this source gives; `span` by end. */
+  countByStatus(agent: AgentNumber, source: Source, span?: Span): Promise<Readonly<Record<string, number>>>;
+  /** Ends in [from + i step, from + (i + 1) step), by the merged end; `count` buckets. */
+  endedBuckets(agent: AgentNumber, from: number, stepMs: number, count: number): Promise<readonly number[]>;
+  /** Newest end at or before `at`, of any source. */
+  lastEndAt(agent: AgentNumber, at: number): Promise<number | null>;
+  /** From creation to end, ms, of the newest `limit` that ended in the span, newest first. */
+  durationsMs(agent: AgentNumber, span: Span, limit: number): Promise<readonly number[]>;
+  /** Ids that this source says began (or were created) in the span, with what it says of them. */
+  bySource(agent: AgentNumber, source: Source, span: Span): Promise<ReadonlyMap<string, ThoughtStatus>>;
+  steps(agent: AgentNumber, thoughtId: string): Promise<readonly StepRow[]>;
+  /** Steps of all thoughts in the span, oldest first; at most `limit`. */
+  stepsIn(agent: AgentNumber, span: Span, limit: number): Promise<readonly StepRow[]>;
+}
+
+export interface CallSums {
+  readonly calls: number;
+  readonly failed: number;
+  readonly rateLimited: number;
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  readonly costCents: number;
+  readonly firstAt: number | null;
+  readonly lastAt: number | null;
+  readonly lastOkAt: number | null;
+  readonly lastFailedAt: number | null;
+}
+
+export interface CallReader {
+  ofThought(agent: AgentNumber, thoughtId: string): Promise<readonly CallRow[]>;
+  /** Sums of one source over a span: never of two. */
+  sums(agent: AgentNumber, source: Source, span: Span): Promise<CallSums>;
+}
+
+export interface SpanReader {
+  ofThought(agent: AgentNumber, thoughtId: string): Promise<readonly SpanRow[]>;
+  /** Of one role, newest first. */
+  page(agent: AgentNumber, query: { role: string; span?: Span } & Page): Promise<Paged<SpanRow>>;
+  countByRole(agent: AgentNumber, span?: Span): Promise<Readonly<Record<string, number>>>;
+}
+
+export interface AuditReader {
+  /** Newest first. */
+  page(agent: AgentNumber, query: { span?: Span; action?: string } & Page): Promise<Paged<AuditRow>>;
+  /** Entries, highest sequence, newest instant; `source` narrows to those it tells of. */
+  summary(
+    agent: AgentNumber,
+    source?: Source,
+  ): Promise<{ entries: number; lastSequence: number | null; lastAt: number | null }>;
+}
+
+export interface DeferralReader {
+  /** Pending first, oldest first. */
+  page(agent: AgentNumber, query: { pendingOnly?: boolean } & Page): Promise<Paged<DeferralRow>>;
+}
+
+export interface FindingReader {
+  /** Open first, then by opening, newest first. */
+  page(query: { agent?: AgentNumber; open?: boolean } & Page): Promise<Paged<FindingRow>>;
+}
+
+export interface SampleReader {
+  /** Points in time order; at most 100,000. */
+  read(query: {
+    agent: AgentNumber;
+    metric: string;
+    labels?: Readonly<Record<string, string>>;
+    source?: Source;
+    span: Span;
+  }): Promise<readonly { readonly at: number; readonly value: number; readonly source: Source }[]>;
+  /** Last known point at or before an instant. */
+  lastBefore(query: {
+    agent: AgentNumber;
+    metric: string;
+    source?: Source;
+    at: number;
+  }): Promise<{ readonly at: number; readonly value: number; readonly source: Source } | null>;
+}
+
+export interface ChangeReader {
+  /** Highest seq of the agent; 0: nothing yet. */
+  head(agent: AgentNumber): Promise<number>;
+  /** Lowest seq from which on changes are complete: a cursor below it must be read anew. */
+  floor(agent: AgentNumber): Promise<number>;
+  /** In order of seq, at most `limit`; a row a (seq, channel). */
+  after(agent: AgentNumber, seq: number, limit: number): Promise<readonly ChangeRow[]>;
+}
+
+export interface Reader {
+  readonly agents: AgentReader;
+  readonly snapshots: SnapshotReader;
+  readonly events: EventReader;
+  readonly tasks: TaskReader;
+  readonly thoughts: ThoughtReader;
+  readonly calls: CallReader;
+  readonly spans: SpanReader;
+  readonly audit: AuditReader;
+  readonly deferrals: DeferralReader;
+  readonly findings: FindingReader;
+  readonly samples: SampleReader;
+  readonly changes: ChangeReader;
+  cursor(agent: AgentNumber, name: string): Promise<string | null>;
+  report(reportId: string): Promise<{ agent: AgentNumber; at: number; body: string } | null>;
+}

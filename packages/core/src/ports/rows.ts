@@ -1,0 +1,173 @@
+import type { Channel, Reason, Source, TaskStatus, ThoughtStatus } from '@ciris/telemetry-contracts';
+import type { AgentNumber } from './agent.ts';
+import type { Json } from './json.ts';
+import type { EventType } from './signal.ts';
+
+/** A field of a snapshot as kept. */
+export type FieldState =
+  | {
+      readonly value: Json;
+      /** Of a counter: the sum over all processes watched, `value` being that of this process. */
+      readonly total?: number;
+      readonly changedAt: number;
+    }
+  | { readonly unavailable: Reason; readonly detail: string; readonly since: number };
+
+export interface SnapshotRow {
+  readonly agent: AgentNumber;
+  readonly seq: number;
+  readonly subject: string;
+  readonly key: string;
+  readonly source: Source;
+  readonly endpoint: string;
+  readonly everyMs: number;
+  readonly observedAt: number;
+  readonly processStartedAt: number | null;
+  readonly fields: Readonly<Record<string, FieldState>>;
+  /** The list it stood in no longer has it. */
+  readonly gone: boolean;
+}
+
+export interface EventRow {
+  readonly agent: AgentNumber;
+  readonly seq: number;
+  readonly type: EventType;
+  readonly key: string;
+  readonly at: number;
+  readonly source: Source;
+  readonly data: Json;
+}
+
+export interface TaskRecord {
+  readonly agent: AgentNumber;
+  readonly seq: number;
+  readonly taskId: string;
+  readonly run: number;
+  readonly status: TaskStatus;
+  readonly priority: number | null;
+  readonly description: string | null;
+  readonly channelId: string | null;
+  readonly userId: string | null;
+  readonly parentTaskId: string | null;
+  readonly createdAt: number | null;
+  readonly endedAt: number | null;
+  readonly sources: readonly Source[];
+}
+
+export interface ThoughtRecord {
+  readonly agent: AgentNumber;
+  readonly seq: number;
+  readonly thoughtId: string;
+  readonly taskId: string | null;
+  readonly status: ThoughtStatus;
+  readonly rejected: boolean;
+  readonly type: string | null;
+  readonly depth: number | null;
+  readonly roundNumber: number | null;
+  readonly priority: number | null;
+  readonly parentThoughtId: string | null;
+  readonly channelId: string | null;
+  readonly content: string | null;
+  readonly createdAt: number | null;
+  readonly startedAt: number | null;
+  readonly endedAt: number | null;
+  readonly action: string | null;
+  readonly stepNumber: number | null;
+  readonly lastEventAt: number | null;
+  readonly lastCallFailed: boolean;
+  /** When this platform first heard of it. */
+  readonly firstSeenAt: number;
+  readonly sources: readonly Source[];
+  /** What each source said of the status, for comparing. */
+  readonly statusBySource: Readonly<Partial<Record<Source, ThoughtStatus>>>;
+}
+
+export interface StepRow {
+  readonly thoughtId: string;
+  readonly type: string;
+  readonly at: number;
+  readonly ordinal: number;
+  readonly source: Source;
+  readonly data: Json;
+}
+
+export interface CallRow {
+  readonly key: string;
+  readonly source: Source;
+  readonly thoughtId: string | null;
+  readonly at: number;
+  readonly handler: string | null;
+  readonly provider: string | null;
+  readonly model: string | null;
+  readonly status: string;
+  readonly errorClass: string | null;
+  readonly durationMs: number | null;
+  readonly inputTokens: number | null;
+  readonly outputTokens: number | null;
+  readonly costCents: number | null;
+  readonly parent: string | null;
+}
+
+export interface SpanRow {
+  readonly correlationId: string;
+  readonly thoughtId: string | null;
+  readonly taskId: string | null;
+  readonly role: string;
+  readonly component: string;
+  readonly startedAt: number;
+  readonly endedAt: number | null;
+  readonly durationMs: number | null;
+  readonly status: string;
+  readonly error: string | null;
+}
+
+export interface AuditRow {
+  readonly seq: number;
+  readonly entryId: string;
+  readonly sequence: number | null;
+  readonly at: number;
+  readonly action: string;
+  readonly actor: string | null;
+  readonly outcome: string | null;
+  readonly thoughtId: string | null;
+  readonly taskId: string | null;
+  readonly entryHash: string | null;
+  readonly sources: readonly Source[];
+}
+
+export interface DeferralRow {
+  readonly seq: number;
+  readonly deferralId: string;
+  readonly taskId: string | null;
+  readonly thoughtId: string | null;
+  readonly reason: string | null;
+  readonly status: string;
+  readonly priority: string | null;
+  readonly deferredAt: number | null;
+  readonly deferUntil: number | null;
+  readonly sources: readonly Source[];
+}
+
+export interface FindingRow {
+  readonly agent: AgentNumber;
+  readonly seq: number;
+  readonly findingId: string;
+  readonly key: string;
+  readonly code: string;
+  readonly severity: 'info' | 'degraded' | 'critical';
+  readonly subject: string;
+  readonly title: string;
+  readonly detail: string;
+  readonly evidence: Json;
+  readonly openedAt: number;
+  readonly closedAt: number | null;
+  readonly lastSeenAt: number;
+  readonly count: number;
+}
+
+export interface ChangeRow {
+  readonly agent: AgentNumber;
+  readonly seq: number;
+  readonly channel: Channel;
+  readonly at: number;
+}

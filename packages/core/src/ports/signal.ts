@@ -1,0 +1,218 @@
+import type { Reason, Source, TaskStatus, ThoughtStatus } from '@ciris/telemetry-contracts';
+import type { Json } from './json.ts';
+
+/** A metric point. `metric` names are those of facts/metrics.ts; units stand in the name. */
+export interface SampleSignal {
+  readonly kind: 'sample';
+  readonly metric: string;
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly at: number;
+  readonly value: number;
+}
+
+export const EVENT_TYPES = [
+  /** data: { from, to } in CIRIS' words, or null where not known. */
+  'state.transition',
+  /** data: { startedAt, previousStartedAt, previousLastSeenAt }. */
+  'process.started',
+  /** data: { subject, key, changes: [{ field, from, to }] }; made by the store from differing snapshots. */
+  'snapshot.changed',
+  /** data: { from, to, sentence }. */
+  'verdict.changed',
+  /** data: { service, from, to, words }. */
+  'service.changed',
+  /** A line of level WARNING or above; data: { level, service, message, class }. */
+  'log.line',
+  /** data: { source, from, to, detail }. */
+  'source.changed',
+] as const;
+export type EventType = (typeof EVENT_TYPES)[number];
+
+/** Something that happened. The same (type, key) again is the same happening and is dropped. */
+export interface EventSignal {
+  readonly kind: 'event';
+  readonly type: EventType;
+  readonly key: string;
+  readonly at: number;
+  readonly data: Json;
+}
+
+/** A value of a field, or why this answer has none. */
+export type FieldValue = { readonly value: Json } | { readonly unavailable: Reason; readonly detail: string };
+
+/**
+ * What something is now, as one endpoint tells it. Field names, joined as `subject.field`, are
+ * those of facts/fields.ts. Kept by (subject, key, source, endpoint): no source overwrites another.
+ */
+export interface SnapshotSignal {
+  readonly kind: 'snapshot';
+  readonly subject: string;
+  /** Which one, where there are several (a service, a provider, an adapter); else ''. */
+  readonly key: string;
+  readonly fields: Readonly<Record<string, FieldValue>>;
+}
+
+/** The endpoint that lists `subject` no longer lists what is not in `keys`: it is gone. */
+export interface RosterSignal {
+  readonly kind: 'roster';
+  readonly subject: string;
+  readonly keys: readonly string[];
+}
+
+/** What one source tells of a task. Left out: not told by it. */
+export interface TaskFields {
+  readonly taskId: string;
+  readonly status?: TaskStatus;
+  readonly priority?: number;
+  readonly description?: string;
+  readonly channelId?: string;
+  readonly userId?: string;
+  readonly parentTaskId?: string;
+  readonly createdAt?: number;
+  readonly endedAt?: number;
+}
+export interface TaskSignal {
+  readonly kind: 'task';
+  readonly task: TaskFields;
+}
+
+/** What one source tells of a thought. Left out: not told by it. */
+export interface ThoughtFields {
+  readonly thoughtId: string;
+  readonly taskId?: string;
+  readonly status?: ThoughtStatus;
+  readonly rejected?: boolean;
+  readonly type?: string;
+  readonly depth?: number;
+  readonly roundNumber?: number;
+  readonly priority?: number;
+  readonly parentThoughtId?: string;
+  readonly channelId?: string;
+  readonly content?: string;
+  readonly createdAt?: number;
+  readonly startedAt?: number;
+  readonly endedAt?: number;
+  readonly action?: string;
+  /** The newest event of it: which step it stands at. */
+  readonly stepNumber?: number;
+  readonly lastEventAt?: number;
+  /** The newest event was an LLM call that failed: it may be over without a word. */
+  readonly lastCallFailed?: boolean;
+}
+export interface ThoughtSignal {
+  readonly kind: 'thought';
+  readonly thought: ThoughtFields;
+}
+
+/** An event of the stream about a thought, cut to what a thought's page shows. Key: (thought, type, at, ordinal). */
+export interface StepSignal {
+  readonly kind: 'step';
+  readonly thoughtId: string;
+  readonly type: string;
+  readonly at: number;
+  /** Tells equal events of the same millisecond apart. */
+  readonly ordinal: number;
+  readonly data: Json;
+}
+
+/** One LLM call as one source tells it. The same call by two sources is two rows; reading takes one source. */
+export interface CallSignal {
+  readonly kind: 'call';
+  /** Unique within its source and agent. */
+  readonly key: string;
+  readonly thoughtId: string | null;
+  readonly at: number;
+  readonly handler: string | null;
+  readonly provider: string | null;
+  readonly model: string | null;
+  /** ok, timeout, rate_limited, model_not_available, instructor_retry, other_error. */
+  readonly status: string;
+  readonly errorClass: string | null;
+  readonly durationMs: number | null;
+  readonly inputTokens: number | null;
+  readonly outputTokens: number | null;
+  readonly costCents: number | null;
+  /** Which stream event it belongs to, such as DMA_RESULTS. */
+  readonly parent: string | null;
+}
+
+/** A span of the agent's correlations. Key: correlation id (span ids repeat on retries). */
+export interface SpanSignal {
+  readonly kind: 'span';
+  readonly correlationId: string;
+  readonly thoughtId: string | null;
+  readonly taskId: string | null;
+  /** `span`, `thought_processing`, `message_in`, `message_out`, `speak_action`. */
+  readonly role: string;
+  readonly component: string;
+  readonly startedAt: number;
+  /** Null while pending. */
+  readonly endedAt: number | null;
+  readonly durationMs: number | null;
+  readonly status: string;
+  readonly error: string | null;
+}
+
+/** An entry of the audit trail, once an action: key is the uuid that all copies share. */
+export interface AuditSignal {
+  readonly kind: 'audit';
+  readonly entryId: string;
+  readonly sequence: number | null;
+  readonly at: number;
+  readonly action: string;
+  readonly actor: string | null;
+  readonly outcome: string | null;
+  readonly thoughtId: string | null;
+  readonly taskId: string | null;
+  readonly entryHash: string | null;
+}
+
+export interface DeferralSignal {
+  readonly kind: 'deferral';
+  readonly deferralId: string;
+  readonly taskId: string | null;
+  readonly thoughtId: string | null;
+  readonly reason: string | null;
+  readonly status: string;
+  readonly priority: string | null;
+  readonly deferredAt: number | null;
+  readonly deferUntil: number | null;
+}
+
+export interface FindingFields {
+  /** code:subject; one open finding a key. */
+  readonly key: string;
+  readonly code: string;
+  readonly severity: 'info' | 'degraded' | 'critical';
+  readonly subject: string;
+  readonly title: string;
+  readonly detail: string;
+  readonly evidence: Json;
+}
+/** Opens a finding, or says that it is still so; `close` ends it. */
+export type FindingSignal =
+  | { readonly kind: 'finding'; readonly finding: FindingFields; readonly at: number }
+  | { readonly kind: 'finding.close'; readonly key: string; readonly at: number };
+
+export type Signal =
+  | SampleSignal
+  | EventSignal
+  | SnapshotSignal
+  | RosterSignal
+  | TaskSignal
+  | ThoughtSignal
+  | StepSignal
+  | CallSignal
+  | SpanSignal
+  | AuditSignal
+  | DeferralSignal
+  | FindingSignal;
+
+/** Where a batch was read. */
+export interface Origin {
+  readonly source: Source;
+  /** `GET /v1/system/health`, `reasoning-stream`, `tasks`. Without query string. */
+  readonly endpoint: string;
+  /** How often it is looked at. */
+  readonly everyMs: number;
+}

@@ -1,0 +1,34 @@
+import type { AgentNumber, AgentRecord } from './agent.ts';
+import type { Appender } from './appender.ts';
+import type { Reader } from './reader.ts';
+
+export interface AgentWriter {
+  add(agent: Omit<AgentRecord, 'number'>): Promise<AgentRecord>;
+  update(
+    agent: AgentNumber,
+    change: Partial<Pick<AgentRecord, 'name' | 'selfId' | 'url' | 'generation' | 'settings' | 'credentials'>>,
+  ): Promise<AgentRecord>;
+  /** With all that was kept of it. */
+  remove(agent: AgentNumber): Promise<void>;
+}
+
+/** Ages in ms beyond which rows go; null keeps for ever. */
+export interface Retention {
+  readonly samplesMs: number | null;
+  readonly thoughtsMs: number | null;
+  readonly logLinesMs: number | null;
+  readonly auditMs: number | null;
+  readonly snapshotChangesMs: number | null;
+}
+
+export interface Store {
+  readonly appender: Appender;
+  readonly reader: Reader;
+  readonly agents: AgentWriter;
+  keepReport(report: { reportId: string; agent: AgentNumber; at: number; body: string }): Promise<void>;
+  /** Forgets a reading position, so that the source is read from its beginning. */
+  forgetCursor(agent: AgentNumber, name: string): Promise<void>;
+  /** Deletes at most `limit` rows that are over age; resolves with how many. */
+  prune(retention: Retention, now: number, limit: number): Promise<number>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: [
+      'packages/**/*.test.ts',
+      'apps/**/*.test.ts',
+      'scripts/**/*.test.ts',
+      'tests/{tooling,judge,faults}/**/*.test.ts',
+    ],
+    testTimeout: 20_000,
+    pool: 'forks',
+  },
+});
