@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { agentInput } from './agent-key.ts';
 import { listing } from './listing.ts';
-import { mutation, query, subscription } from './procedure.ts';
+import { followed, mutation, query, subscription } from './procedure.ts';
 import { instant, reading, reason, source } from './reading.ts';
 import { ROLES } from './roles.ts';
 import { verdict } from './verdict.ts';
@@ -219,7 +219,7 @@ export const agents = {
     name: 'agents.watch',
     role: 'OBSERVER',
     summary: 'Fleet rows as they change; first all of them',
-    input: z.object({ agents: z.array(z.string()).max(1000).optional() }).default({}),
+    input: followed({ agents: z.array(z.string()).max(1000).optional() }),
     output: z.object({ rows: z.array(agentRow), removed: z.array(z.string()) }),
   }),
 };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { agentInput } from './agent-key.ts';
 import { column, pageInput, windowInput } from './listing.ts';
-import { query, subscription } from './procedure.ts';
+import { followed, query, subscription } from './procedure.ts';
 import { instant, reading, source } from './reading.ts';
 import { COGNITIVE_STATES } from './words.ts';
 
@@ -73,7 +73,7 @@ export const cognition = {
     name: 'cognition.watch',
     role: 'OBSERVER',
     summary: 'The current state whenever it changes; first as it is',
-    input: agentInput,
+    input: followed(agentInput.shape),
     output: currentState,
   }),
 };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { subscription } from './procedure.ts';
+import { followed, subscription } from './procedure.ts';
 import { instant } from './reading.ts';
 
 /** What may change. A change carries no data: who is interested reads the query again. */
@@ -28,12 +28,10 @@ export const live = {
     name: 'live.changes',
     role: 'OBSERVER',
     summary: 'Which channels of which agents changed, resumable without loss or doubling',
-    input: z
-      .object({
-        channels: z.array(channel).optional(),
-        agents: z.array(z.string()).max(1000).optional(),
-      })
-      .default({}),
+    input: followed({
+      channels: z.array(channel).optional(),
+      agents: z.array(z.string()).max(1000).optional(),
+    }),
     output: z.object({
       changes: z.array(z.object({ agent: z.string(), channel, seq: z.number().int(), at: instant })),
     }),

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Role } from './roles.ts';
 
 export type ProcedureKind = 'query' | 'mutation' | 'subscription';
@@ -30,6 +30,10 @@ export const mutation = <I extends z.ZodType, O extends z.ZodType>(body: Body<I,
   ...body,
   kind: 'mutation',
 });
+/** Input of a subscription: where the client goes on after a lost connection. */
+export const followed = <S extends z.ZodRawShape>(shape: S) =>
+  z.object({ ...shape, lastEventId: z.string().max(100_000).nullish() });
+
 export const subscription = <I extends z.ZodType, O extends z.ZodType>(
   body: Body<I, O>,
 ): Declared<I, O, 'subscription'> => ({ ...body, kind: 'subscription' });

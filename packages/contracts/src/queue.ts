@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { agentInput } from './agent-key.ts';
 import { series } from './agents.ts';
 import { column, windowInput } from './listing.ts';
-import { query, subscription } from './procedure.ts';
+import { followed, query, subscription } from './procedure.ts';
 import { instant, reading, source } from './reading.ts';
 import { STEPS, THOUGHT_STATUSES } from './words.ts';
 
@@ -83,7 +83,7 @@ export const queue = {
     name: 'queue.watch',
     role: 'OBSERVER',
     summary: 'Depth and what waits whenever it changes; first as it is',
-    input: agentInput,
+    input: followed(agentInput.shape),
     output: z.object({
       depth: reading(z.number()),
       waitingThoughts: reading(z.number()),

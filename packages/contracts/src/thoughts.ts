@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { agentInput } from './agent-key.ts';
 import { listing, pageInput, windowInput } from './listing.ts';
-import { query, subscription } from './procedure.ts';
+import { followed, query, subscription } from './procedure.ts';
 import { basis, instant, reading, source } from './reading.ts';
 import { STEPS, THOUGHT_STATUSES } from './words.ts';
 
@@ -172,7 +172,7 @@ export const thoughts = {
     name: 'thoughts.watch',
     role: 'OBSERVER',
     summary: 'Thoughts as they begin, advance and end',
-    input: agentInput,
+    input: followed(agentInput.shape),
     output: z.object({ rows: z.array(thoughtRow) }),
   }),
 };

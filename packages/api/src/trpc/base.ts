@@ -1,0 +1,88 @@
+import type { Procedure, Role } from '@ciris/telemetry-contracts';
+import { roleAllows } from '@ciris/telemetry-contracts';
+import { initTRPC, TRPCError, tracked } from '@trpc/server';
+import type { z } from 'zod';
+import { errorShape, toTrpcError } from './errors.ts';
+import type { Caller, Tracked } from './verbs.ts';
+
+export interface RequestContext {
+  readonly role: Role;
+}
+
+const t = initTRPC
+  .context<RequestContext>()
+  .meta<Procedure>()
+  .create({
+    errorFormatter: ({ shape, error }) => ({ ...shape, ...errorShape(shape, error) }),
+    sse: { ping: { enabled: true, intervalMs: 15_000 }, client: { reconnectAfterInactivityMs: 40_000 } },
+  });
+
+export const router = t.router;
+
+const permitted = (role: Role, declaration: Procedure): void => {
+  if (roleAllows(role, declaration.role)) return;
+  throw new TRPCError({
+    code: 'FORBIDDEN',
+    message: `${declaration.name} needs the role ${declaration.role}; you have ${role}.`,
+  });
+};
+
+const caller = (context: RequestContext, signal: AbortSignal | undefined): Caller => ({ role: context.role, signal });
+
+/** The error of any verb, mapped once. */
+const guarded = async <T>(call: () => Promise<T>): Promise<T> => {
+  try {
+    return await call();
+  } catch (error) {
+    throw toTrpcError(error);
+  }
+};
+
+export const query = <I extends z.ZodType, O extends z.ZodType>(
+  declaration: Procedure<I, O> & { kind: 'query' },
+  verb: (caller: Caller, input: z.output<I>) => Promise<z.input<O>>,
+) =>
+  t.procedure
+    .meta(declaration)
+    .input(declaration.input)
+    .output(declaration.output)
+    .query(({ ctx, input, signal }) => {
+      permitted(ctx.role, declaration);
+      return guarded(() => verb(caller(ctx, signal), input as z.output<I>)) as Promise<never>;
+    });
+
+export const mutation = <I extends z.ZodType, O extends z.ZodType>(
+  declaration: Procedure<I, O> & { kind: 'mutation' },
+  verb: (caller: Caller, input: z.output<I>) => Promise<z.input<O>>,
+) =>
+  t.procedure
+    .meta(declaration)
+    .input(declaration.input)
+    .output(declaration.output)
+    .mutation(({ ctx, input, signal }) => {
+      permitted(ctx.role, declaration);
+      return guarded(() => verb(caller(ctx, signal), input as z.output<I>)) as Promise<never>;
+    });
+
+interface Followed {
+  readonly lastEventId?: string | null | undefined;
+}
+
+export const subscription = <I extends z.ZodType<Followed>, O extends z.ZodType>(
+  declaration: Procedure<I, O> & { kind: 'subscription' },
+  verb: (caller: Caller, input: z.output<I>, lastEventId: string | undefined) => AsyncIterable<Tracked<z.input<O>>>,
+) =>
+  t.procedure
+    .meta(declaration)
+    .input(declaration.input)
+    .subscription(async function* ({ ctx, input, signal }) {
+      permitted(ctx.role, declaration);
+      const given = input as z.output<I>;
+      try {
+        for await (const event of verb(caller(ctx, signal), given, given.lastEventId ?? undefined)) {
+          yield tracked(event.id, declaration.output.parse(event.data) as z.output<O>);
+        }
+      } catch (error) {
+        throw toTrpcError(error);
+      }
+    });
