@@ -1,0 +1,72 @@
+import type { Source, SourceState, Unavailable } from '@ciris/telemetry-contracts';
+import type { FieldTrust, Told } from '../facts/field.ts';
+import type { FieldState } from '../ports/rows.ts';
+import { type FieldView, stateOf, versionWords } from './view.ts';
+
+const HOW_TO_GRANT: Readonly<Partial<Record<Source, string>>> = {
+  database: 'grant its directory with --agent-db',
+  stream: 'give it an ADMIN user',
+  answer: 'give it credentials',
+  log: 'let its log be read',
+};
+
+const SOURCE_WORDS: Readonly<Record<Source, string>> = {
+  database: 'database',
+  stream: 'event stream',
+  answer: 'answers',
+  log: 'log',
+  points: 'metric points',
+  otlp: 'OTLP push',
+  platform: 'platform',
+};
+
+const list = (sources: readonly Source[]): string =>
+  [...new Set(sources)].map((source) => SOURCE_WORDS[source]).join(' or ');
+
+const CLOSED: readonly SourceState['state'][] = ['not_granted', 'not_exposed'];
+
+/** Why a field has no value: what its own answer said first, then what stands in the way of a source. */
+export const whyUnavailable = (
+  view: FieldView,
+  trust: FieldTrust,
+  said: Extract<FieldState, { unavailable: unknown }> | null,
+  gone: number | null,
+): Unavailable => {
+  if (gone !== null) {
+    return { status: 'unavailable', reason: 'no_longer', since: gone, detail: 'It was told and no longer is.' };
+  }
+  if (trust.told.length === 0) {
+    return { status: 'unavailable', reason: trust.otherwise.reason, since: null, detail: trust.otherwise.detail };
+  }
+  if (said) return { status: 'unavailable', reason: said.unavailable, since: said.since, detail: said.detail };
+  return bySources(view, trust.told);
+};
+
+const bySources = (view: FieldView, told: readonly Told[]): Unavailable => {
+  const sources = told.map((entry) => entry.source);
+  const states = sources.map((source) => stateOf(view, source));
+  const usable = states.filter((state) => state && !CLOSED.includes(state.state));
+  if (usable.length === 0) {
+    const grants = [...new Set(sources)].map((source) => HOW_TO_GRANT[source]).filter((words) => words !== undefined);
+    const remedy = grants.length > 0 ? `: ${grants.join(', or ')}` : '';
+    return {
+      status: 'unavailable',
+      reason: 'not_granted',
+      since: null,
+      detail: `Of ${versionWords(view)}, its ${list(sources)} would tell it${remedy}.`,
+    };
+  }
+  if (view.unanswered && usable.every((state) => state?.source !== 'database')) {
+    return {
+      status: 'unavailable',
+      reason: 'unreachable',
+      since: view.unanswered.since,
+      detail: `The agent does not answer: ${view.unanswered.detail}.`,
+    };
+  }
+  const refused = usable.find((state) => state?.state === 'forbidden');
+  if (refused && usable.length === 1) {
+    return { status: 'unavailable', reason: 'forbidden', since: refused.since, detail: refused.detail };
+  }
+  return { status: 'unavailable', reason: 'not_yet', since: null, detail: 'Nothing has come so far.' };
+};

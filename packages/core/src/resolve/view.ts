@@ -1,0 +1,26 @@
+import type { Generation, Source, SourceState } from '@ciris/telemetry-contracts';
+import type { TrustTable } from '../facts/field.ts';
+import type { SnapshotRow } from '../ports/rows.ts';
+
+/** Everything that resolving fields of one agent needs, read once for a whole answer. */
+export interface FieldView {
+  readonly generation: Generation | null;
+  readonly rows: readonly SnapshotRow[];
+  readonly sources: readonly SourceState[];
+  readonly trust: TrustTable<string>;
+  /** Set while the API does not answer. */
+  readonly unanswered: { readonly since: number; readonly detail: string } | null;
+  readonly version: string | null;
+}
+
+export const isOpen = (view: FieldView, source: Source): boolean =>
+  view.sources.some((state) => state.source === source && state.state === 'open');
+
+export const stateOf = (view: FieldView, source: Source): SourceState | undefined =>
+  view.sources.find((state) => state.source === source);
+
+/** The generation in the words of a page: "1.4", "2.16". */
+export const versionWords = (view: FieldView): string => {
+  const short = view.version?.match(/^(\d+\.\d+)/)?.[1];
+  return short ?? view.generation ?? 'this agent';
+};
