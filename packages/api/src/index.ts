@@ -1,2 +1,6 @@
-export { type AppRouter, createAppRouter } from './trpc/router.ts';
+export { type Api, type ApiOptions, createApi } from './api.ts';
+export { admit, type Refusal } from './http/admission.ts';
+export { CLOSED_POLICY, pagePolicy, SECURITY_HEADERS } from './http/security-headers.ts';
+export type { AppRouter } from './trpc/router.ts';
+export { createAppRouter } from './trpc/router.ts';
 export type { Caller, Tracked, Verbs } from './trpc/verbs.ts';

@@ -100,6 +100,8 @@ const agentUrl = z
   .url({ protocol: /^https?$/, error: 'must be an http:// or https:// address, such as http://127.0.0.1:8080' })
   .max(2000);
 
+export type EndpointState = z.infer<typeof endpointState>;
+
 /** What a connection test found, step by step. */
 export const connectionTest = z.object({
   ok: z.boolean(),

@@ -18,6 +18,7 @@ export {
   agents,
   type ConnectionTest,
   connectionTest,
+  type EndpointState,
   endpointState,
   type Series,
   SOURCE_STATES,

@@ -102,6 +102,7 @@ export interface CallSums {
   readonly firstAt: number | null;
   readonly lastAt: number | null;
   readonly lastOkAt: number | null;
+  readonly firstFailedAt: number | null;
   readonly lastFailedAt: number | null;
 }
 

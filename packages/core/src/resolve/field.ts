@@ -56,11 +56,7 @@ export const resolveField = <T extends Json>(view: FieldView, field: `${string}.
 
 const shown = (state: ValueState): Json => state.total ?? state.value;
 
-const read = <T extends Json>(
-  winner: Candidate,
-  candidates: readonly Candidate[],
-  trust: FieldTrust,
-): Available<T> => {
+const read = <T extends Json>(winner: Candidate, candidates: readonly Candidate[], trust: FieldTrust): Available<T> => {
   const { told, row, state } = winner;
   const agreesWith = told.exact ? agreeing(winner, candidates) : [];
   return {

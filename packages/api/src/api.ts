@@ -1,0 +1,57 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { Role } from '@ciris/telemetry-contracts';
+import { createTrpcHandler } from './http/trpc-handler.ts';
+import { createTrpcSockets } from './http/trpc-sockets.ts';
+import { createAppRouter } from './trpc/router.ts';
+import type { Verbs } from './trpc/verbs.ts';
+
+export interface ApiOptions {
+  readonly verbs: Verbs;
+  /** Such as `/` or `/telemetry`. */
+  readonly basePath: string;
+  /** Without accounts whoever asks on loopback is the operator. */
+  readonly role: () => Role;
+  readonly onError: (path: string | undefined, error: Error) => void;
+}
+
+export interface Api {
+  /** True: the request was one of the API's and is being answered. */
+  handle(request: IncomingMessage, response: ServerResponse): boolean;
+  /** True: the upgrade was one of the API's. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean;
+  sockets(): number;
+  close(): void;
+}
+
+const pathOf = (request: IncomingMessage): string => (request.url ?? '/').split('?', 1)[0] ?? '/';
+
+/** The API's edges under one base path. */
+export const createApi = (options: ApiOptions): Api => {
+  const endpoint = `${options.basePath.replace(/\/$/, '')}/api/trpc`;
+  const shared = {
+    router: createAppRouter(options.verbs),
+    context: () => ({ role: options.role() }),
+    onError: options.onError,
+  };
+  const http = createTrpcHandler({ ...shared, endpoint });
+  const sockets = createTrpcSockets(shared);
+  const ours = (request: IncomingMessage): boolean => {
+    const path = pathOf(request);
+    return path === endpoint || path.startsWith(`${endpoint}/`);
+  };
+  return {
+    handle: (request, response) => {
+      if (!ours(request)) return false;
+      http(request, response);
+      return true;
+    },
+    upgrade: (request, socket, head) => {
+      if (pathOf(request) !== endpoint) return false;
+      sockets.upgrade(request, socket, head);
+      return true;
+    },
+    sockets: sockets.count,
+    close: sockets.close,
+  };
+};

@@ -1,0 +1,49 @@
+import type { IncomingHttpHeaders } from 'node:http';
+
+/** Why a request is not let in, in the words of its answer. */
+export interface Refusal {
+  readonly status: 400 | 403 | 421;
+  readonly message: string;
+}
+
+const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
+
+const hostNameOf = (host: string): string => host.toLowerCase().replace(/:\d+$/, '');
+
+/**
+ * Lets in who asks for this server by one of its own names, and no page of another origin.
+ * Without accounts whoever reaches the port is the operator, so a web page that rebinds a name to
+ * loopback, or posts across origins, must not: both carry a Host or an Origin of their own.
+ */
+export const admit = (headers: IncomingHttpHeaders, port: number): Refusal | null => {
+  const { host, origin } = headers;
+  if (host === undefined) return { status: 400, message: 'The request names no host.' };
+  if (!LOOPBACK.has(hostNameOf(host)) || !portFits(host, port)) {
+    return {
+      status: 421,
+      message: `This server answers as 127.0.0.1:${port} or localhost:${port} alone, and was asked for as another host.`,
+    };
+  }
+  if (origin !== undefined && !sameOrigin(origin, host)) {
+    return { status: 403, message: 'Pages of other origins may not use this server.' };
+  }
+  const site = headers['sec-fetch-site'];
+  if (origin === undefined && site === 'cross-site' && headers['sec-fetch-mode'] !== 'navigate') {
+    return { status: 403, message: 'Pages of other sites may not use this server.' };
+  }
+  return null;
+};
+
+const portFits = (host: string, port: number): boolean => {
+  const given = host.match(/:(\d+)$/)?.[1];
+  return given === undefined ? port === 80 : Number(given) === port;
+};
+
+const sameOrigin = (origin: string, host: string): boolean => {
+  try {
+    const url = new URL(origin);
+    return url.protocol === 'http:' && url.host === host.toLowerCase();
+  } catch {
+    return false;
+  }
+};

@@ -1,0 +1,55 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { AnyRouter } from '@trpc/server';
+import { applyWSSHandler } from '@trpc/server/adapters/ws';
+import { WebSocketServer } from 'ws';
+import type { RequestContext } from '../trpc/base.ts';
+
+export interface TrpcSocketOptions<R extends AnyRouter> {
+  readonly router: R;
+  readonly context: () => RequestContext;
+  readonly onError: (path: string | undefined, error: Error) => void;
+}
+
+const MAX_PAYLOAD_BYTES = 1_000_000;
+/** A viewer that reads slower than this is cut off and resumes from its cursor: nothing is lost, nothing grows. */
+const MAX_BUFFERED_BYTES = 8_000_000;
+const WATCH_MS = 5_000;
+
+export interface TrpcSockets {
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Open connections. */
+  count(): number;
+  /** Tells clients to connect again elsewhere or later, then closes. */
+  close(): void;
+}
+
+/** tRPC over one WebSocket a viewer. */
+export const createTrpcSockets = <R extends AnyRouter>(options: TrpcSocketOptions<R>): TrpcSockets => {
+  const server = new WebSocketServer({ noServer: true, maxPayload: MAX_PAYLOAD_BYTES, perMessageDeflate: false });
+  const handler = applyWSSHandler({
+    wss: server,
+    router: options.router,
+    createContext: options.context,
+    keepAlive: { enabled: true, pingMs: 20_000, pongWaitMs: 10_000 },
+    onError: ({ path, error }) => options.onError(path, error.cause ?? error),
+  });
+  const watch = setInterval(() => {
+    for (const client of server.clients) {
+      if (client.bufferedAmount > MAX_BUFFERED_BYTES) client.terminate();
+    }
+  }, WATCH_MS);
+  watch.unref();
+  return {
+    upgrade: (request, socket, head) => {
+      server.handleUpgrade(request, socket, head, (client) => server.emit('connection', client, request));
+    },
+    count: () => server.clients.size,
+    close: () => {
+      clearInterval(watch);
+      handler.broadcastReconnectNotification();
+      for (const client of server.clients) client.close(1012, 'The server restarts.');
+      server.close();
+    },
+  };
+};

@@ -1,0 +1,119 @@
+import type { Verdict } from '@ciris/telemetry-contracts';
+import type { AgentNumber } from '../ports/agent.ts';
+import { type Cancel, type Clock, every } from '../ports/clock.ts';
+import type { Doorbell } from '../ports/doorbell.ts';
+import type { Signal } from '../ports/signal.ts';
+import type { Sink } from '../ports/sink.ts';
+import type { Gathering } from './gather/gathering.ts';
+import { gatherVerdictInput } from './gather.ts';
+import { judge } from './verdict.ts';
+import { verdictSignals } from './verdict-signals.ts';
+import { WATCH_EVERY_MS, WATCH_METRIC } from './watch.ts';
+
+/** Verdicts change by the passing of time too: `stuck` comes when nothing is appended. */
+const EVALUATE_EVERY_MS = 15_000;
+/** Rings closer together than this are judged once. */
+const GATHER_RINGS_MS = 100;
+
+/** Judges more than the verdict: service health, agreement of sources. Gets what was gathered. */
+export type Judge = (gathering: Gathering, verdict: Verdict) => Promise<readonly Signal[]>;
+
+export interface EvaluatorOptions {
+  readonly agent: AgentNumber;
+  readonly clock: Clock;
+  readonly doorbell: Doorbell;
+  readonly sink: Sink;
+  readonly gathering: () => Promise<Gathering>;
+  readonly judges: readonly Judge[];
+  /** The verdict that held when this platform stopped, if any. */
+  readonly previous: Verdict | null;
+  readonly onFault: (error: unknown) => void;
+}
+
+export interface Evaluator {
+  start(): void;
+  stop(): Promise<void>;
+  /** Newest; null before the first. */
+  verdict(): Verdict | null;
+  /** Judges now. */
+  evaluate(): Promise<void>;
+}
+
+/** Keeps the verdict of one agent: judged on each append, and every 15 s of the clock. */
+export const createEvaluator = (options: EvaluatorOptions): Evaluator => {
+  const { agent, clock, doorbell, sink } = options;
+  let verdict = options.previous;
+  let running: Promise<void> = Promise.resolve();
+  let wanted = false;
+  let pending: Cancel | null = null;
+  let lastWatchAt = Number.NEGATIVE_INFINITY;
+  const cancels: Cancel[] = [];
+
+  const watchSignals = (now: number, gathering: Gathering): Signal[] => {
+    if (now - lastWatchAt < WATCH_EVERY_MS) return [];
+    lastWatchAt = now;
+    const current = gathering.view.sources.some((state) => state.state === 'open') && gathering.watch.unanswered === null;
+    return [{ kind: 'sample', metric: WATCH_METRIC, at: now, value: current ? 1 : 0 }];
+  };
+
+  const once = async (): Promise<void> => {
+    const release = clock.hold();
+    try {
+      const gathering = await options.gathering();
+      const next = judge(await gatherVerdictInput(gathering), verdict);
+      const before = verdict;
+      verdict = next;
+      const signals = [...verdictSignals(before, next), ...watchSignals(gathering.now, gathering)];
+      for (const more of options.judges) signals.push(...(await more(gathering, next)));
+      if (signals.length === 0) return;
+      await sink.put({
+        agent,
+        origin: { source: 'platform', endpoint: 'verdict', everyMs: EVALUATE_EVERY_MS },
+        observedAt: gathering.now,
+        processStartedAt: gathering.watch.processStartedAt,
+        signals,
+      });
+    } catch (error) {
+      options.onFault(error);
+    } finally {
+      release();
+    }
+  };
+
+  /** One at a time; what is asked for while one runs is one more, not many. */
+  const evaluate = (): Promise<void> => {
+    if (wanted) return running;
+    wanted = true;
+    running = running.then(() => {
+      wanted = false;
+      return once();
+    });
+    return running;
+  };
+
+  const soon = (): void => {
+    pending ??= clock.after(GATHER_RINGS_MS, () => {
+      pending = null;
+      void evaluate();
+    });
+  };
+
+  return {
+    start: () => {
+      cancels.push(
+        every(clock, EVALUATE_EVERY_MS, () => void evaluate()),
+        doorbell.listen((rung) => {
+          if (rung === agent) soon();
+        }),
+      );
+      soon();
+    },
+    stop: async () => {
+      for (const cancel of cancels) cancel();
+      pending?.();
+      await running;
+    },
+    verdict: () => verdict,
+    evaluate,
+  };
+};

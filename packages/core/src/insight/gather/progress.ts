@@ -1,0 +1,43 @@
+import type { Evidence } from '@ciris/telemetry-contracts';
+import { isOpen } from '../../resolve/view.ts';
+import type { Progress } from '../verdict-input.ts';
+import { clockWords } from '../verdict-text.ts';
+import { byAgentClock, byOurClock, evidenceOf, fieldOf, type Gathering } from './gathering.ts';
+
+/** Ends of thoughts: single ones by database and stream, else the moving of the agent's counter. */
+export const gatherProgress = async (gathering: Gathering): Promise<Progress> => {
+  const { reader, agent, view, now } = gathering;
+  const evidence: Evidence[] = [];
+  const single = (['database', 'stream'] as const).filter((source) => isOpen(view, source));
+  const endAt = await reader.thoughts.lastEndAt(agent, byAgentClock(gathering, now));
+  const lastEndAt = endAt === null ? null : byOurClock(gathering, endAt);
+  if (single[0] !== undefined && lastEndAt !== null) {
+    evidence.push({
+      text: `The last thought ended at ${clockWords(lastEndAt)}`,
+      source: single[0],
+      endpoint: single[0] === 'database' ? 'thoughts' : 'reasoning-stream',
+      observedAt: lastEndAt,
+    });
+  }
+  const counter = counterProgress(gathering);
+  if (counter) evidence.push(counter.evidence);
+  const moved = [lastEndAt, counter?.movedAt ?? null].filter((at) => at !== null);
+  return {
+    lastEndAt: moved.length > 0 ? Math.max(...moved) : null,
+    told: single.length > 0 || counter !== null,
+    evidence,
+  };
+};
+
+/** A counter that moved while it was watched proves an end at or before that moment. */
+const counterProgress = (gathering: Gathering): { movedAt: number | null; evidence: Evidence } | null => {
+  const total = fieldOf<number>(gathering, 'processor.thoughtsTotal');
+  if (total.status !== 'available') return null;
+  const { firstSeenAt } = gathering.watch;
+  const seenMoving =
+    total.changedAt !== undefined && firstSeenAt !== null && total.changedAt > firstSeenAt + total.everyMs;
+  return {
+    movedAt: seenMoving && total.value > 0 ? (total.changedAt ?? null) : null,
+    evidence: evidenceOf(total, `${total.value} thoughts processed since it is watched or started`),
+  };
+};

@@ -1,0 +1,84 @@
+import type { Evidence, Source } from '@ciris/telemetry-contracts';
+import type { ThoughtRecord } from '../../ports/rows.ts';
+import { isOpen } from '../../resolve/view.ts';
+import type { Waiting } from '../verdict-input.ts';
+import { plural } from '../verdict-text.ts';
+import { byOurClock, evidenceOf, fieldOf, type Gathering, isCurrent } from './gathering.ts';
+
+/** Metric under which the depth of the queue is kept. */
+const DEPTH_METRIC = 'queue_depth';
+/** How far back a queue that never ran empty is followed. */
+const LOOK_BACK_MS = 900_000;
+const MOST = 200;
+
+/**
+ * Agents retry a refused LLM call for at most 90 s. A thought whose newest event is a failed call
+ * and that is silent for longer may be over without a word: the stream alone does not tell, so it
+ * proves nothing of waiting work.
+ */
+const SILENT_AFTER_FAILED_CALL_MS = 100_000;
+
+export const gatherWaiting = async (gathering: Gathering): Promise<Waiting> => {
+  const byThoughts = await openThoughts(gathering);
+  const byDepth = await depth(gathering);
+  const evidence = [...byDepth.evidence, ...byThoughts.evidence];
+  const count = Math.max(byThoughts.count, byDepth.count);
+  const sinces = [byThoughts.since, byDepth.since].filter((at) => at !== null);
+  return { count, since: count > 0 && sinces.length > 0 ? Math.min(...sinces) : null, evidence };
+};
+
+const openThoughts = async (gathering: Gathering): Promise<Waiting> => {
+  const { reader, agent, view, now, watch } = gathering;
+  const tellers = (['database', 'stream'] as const).filter((source) => isOpen(view, source));
+  if (tellers.length === 0) return { count: 0, since: null, evidence: [] };
+  const open = (await reader.thoughts.open(agent, MOST)).filter((thought) => counts(gathering, thought, tellers));
+  const source: Source = tellers[0] ?? 'stream';
+  const evidence: Evidence[] = [
+    {
+      text: open.length > 0 ? `${plural(open.length, 'thought')} open` : 'No thought is open',
+      source,
+      endpoint: source === 'database' ? 'thoughts' : 'reasoning-stream',
+      observedAt: view.sources.find((state) => state.source === source)?.lastSuccessAt ?? now,
+      value: open.length,
+    },
+  ];
+  const begins = open
+    .map((thought) => thought.createdAt ?? thought.startedAt)
+    .map((at, index) => (at === null ? (open[index]?.firstSeenAt ?? now) : byOurClock(gathering, at)))
+    // What an earlier process left behind waits since this one began.
+    .map((at) => Math.max(at, watch.processStartedAt ?? at));
+  return { count: open.length, since: begins.length > 0 ? Math.min(...begins) : null, evidence };
+};
+
+const counts = (gathering: Gathering, thought: ThoughtRecord, tellers: readonly Source[]): boolean => {
+  const { now, watch } = gathering;
+  const told = thought.sources.filter((source) => tellers.includes(source));
+  if (told.length === 0) return false;
+  if (told.includes('database')) return true;
+  // Only the stream tells of it: its process must still run, and it must not have fallen silent on a failed call.
+  const begun = byOurClock(gathering, thought.startedAt ?? thought.createdAt ?? thought.firstSeenAt);
+  if (watch.processStartedAt !== null && begun < watch.processStartedAt - 1000) return false;
+  const quietMs = now - byOurClock(gathering, thought.lastEventAt ?? thought.firstSeenAt);
+  return !(thought.lastCallFailed && quietMs > SILENT_AFTER_FAILED_CALL_MS);
+};
+
+const depth = async (gathering: Gathering): Promise<Waiting> => {
+  const reading = fieldOf<number>(gathering, 'queue.depth');
+  if (reading.status !== 'available' || !isCurrent(gathering, reading)) return { count: 0, since: null, evidence: [] };
+  const evidence = [evidenceOf(reading, `Queue depth ${reading.value}`)];
+  if (reading.value === 0) return { count: 0, since: null, evidence };
+  return { count: reading.value, since: await positiveSince(gathering, reading.changedAt ?? gathering.now), evidence };
+};
+
+/** Since when the depth was never 0 again. */
+const positiveSince = async (gathering: Gathering, otherwise: number): Promise<number> => {
+  const { reader, agent, now, watch } = gathering;
+  const from = Math.max(now - LOOK_BACK_MS, watch.processStartedAt ?? 0);
+  const points = await reader.samples.read({ agent, metric: DEPTH_METRIC, span: { from, to: now + 1 } });
+  let since: number | null = null;
+  for (const point of points) {
+    if (point.value === 0) since = null;
+    else since ??= point.at;
+  }
+  return since ?? otherwise;
+};

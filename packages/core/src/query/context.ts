@@ -1,0 +1,75 @@
+import type {
+  AgentRef,
+  EndpointState,
+  Generation,
+  Role,
+  Source,
+  SourceState,
+  Verdict,
+} from '@ciris/telemetry-contracts';
+import type { TrustTable } from '../facts/field.ts';
+import type { AgentRecord } from '../ports/agent.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Doorbell } from '../ports/doorbell.ts';
+import type { Reader } from '../ports/reader.ts';
+
+export interface RawAnswer {
+  readonly endpoint: string;
+  readonly status: number;
+  readonly observedAt: number;
+  readonly body: string;
+  readonly truncated: boolean;
+}
+
+/** An agent that is being watched, as verbs see it: what the collector and the judge know of it now. */
+export interface AgentHandle {
+  readonly record: AgentRecord;
+  readonly generation: Generation | null;
+  /** Newest verdict; always one, `unknown` at first. */
+  readonly verdict: Verdict;
+  readonly processStartedAt: number | null;
+  /** Newest proof of any source. */
+  readonly observedAt: number | null;
+  readonly unanswered: { readonly since: number; readonly detail: string } | null;
+  readonly requestBudgetPerMinute: number;
+  readonly credentialKinds: { readonly token: boolean; readonly user: boolean };
+  sources(): readonly SourceState[];
+  endpoints(): readonly EndpointState[];
+  requestsLastMinute(): number;
+  raw(endpoint: string): RawAnswer | null;
+}
+
+export interface AgentDirectory {
+  all(): readonly AgentHandle[];
+  /** By any form of its path; TelemetryError NOT_FOUND, or CONFLICT with the candidates. */
+  find(path: string): AgentHandle;
+  ref(handle: AgentHandle): AgentRef;
+  byNumber(agent: number): AgentHandle | null;
+}
+
+export interface Actor {
+  readonly role: Role;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface About {
+  readonly version: string;
+  readonly nodeVersion: string;
+  readonly startedAt: number;
+  readonly basePath: string;
+}
+
+/** What every verb gets: who asks, and the ports. No framework types. */
+export interface QueryContext {
+  readonly actor: Actor;
+  readonly clock: Clock;
+  readonly reader: Reader;
+  readonly doorbell: Doorbell;
+  readonly directory: AgentDirectory;
+  readonly trust: TrustTable<string>;
+  readonly about: About;
+  /** A stable name for an id that the asking role may not see. */
+  readonly pseudonym: (kind: 'channel' | 'user', id: string) => string;
+}
+
+export type SourceList = readonly Source[];
