@@ -52,7 +52,8 @@ export const createEvaluator = (options: EvaluatorOptions): Evaluator => {
   const watchSignals = (now: number, gathering: Gathering): Signal[] => {
     if (now - lastWatchAt < WATCH_EVERY_MS) return [];
     lastWatchAt = now;
-    const current = gathering.view.sources.some((state) => state.state === 'open') && gathering.watch.unanswered === null;
+    const current =
+      gathering.view.sources.some((state) => state.state === 'open') && gathering.watch.unanswered === null;
     return [{ kind: 'sample', metric: WATCH_METRIC, at: now, value: current ? 1 : 0 }];
   };
 

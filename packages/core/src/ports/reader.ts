@@ -87,6 +87,10 @@ export interface ThoughtReader {
   durationsMs(agent: AgentNumber, span: Span, limit: number): Promise<readonly number[]>;
   /** Ids that this source says began (or were created) in the span, with what it says of them. */
   bySource(agent: AgentNumber, source: Source, span: Span): Promise<ReadonlyMap<string, ThoughtStatus>>;
+  /** How many thoughts each task has; tasks without any are left out. */
+  countByTask(agent: AgentNumber, taskIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
+  /** Creation of the oldest thought that this source tells of. */
+  oldestCreatedAt(agent: AgentNumber, source: Source): Promise<number | null>;
   steps(agent: AgentNumber, thoughtId: string): Promise<readonly StepRow[]>;
   /** Steps of all thoughts in the span, oldest first; at most `limit`. */
   stepsIn(agent: AgentNumber, span: Span, limit: number): Promise<readonly StepRow[]>;

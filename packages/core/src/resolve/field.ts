@@ -110,4 +110,5 @@ export const derived = <T>(
 });
 
 /** The value, or null where it is not told: for conclusions, not for pages. */
-export const valueOf = <T>(reading: Reading<T>): T | null => (reading.status === 'available' ? reading.value : null);
+export const valueOrNull = <T>(reading: Reading<T>): T | null =>
+  reading.status === 'available' ? reading.value : null;

@@ -1,0 +1,53 @@
+import {
+  type CognitiveState,
+  type cognition,
+  type InputOf,
+  type OutputOf,
+  TelemetryError,
+} from '@ciris/telemetry-contracts';
+import { allow } from '../allow.ts';
+import type { QueryContext } from '../context.ts';
+import { watchedSpans } from '../coverage.ts';
+import { type Band, bandsOf } from './bands.ts';
+import { plainTransition } from './transition-rows.ts';
+
+const DAY_MS = 86_400_000;
+const MOST_TRANSITIONS = 1000;
+
+const timeIn = (bands: readonly Band[], totalMs: number) => {
+  const sums = new Map<CognitiveState | null, number>();
+  for (const band of bands) sums.set(band.state, (sums.get(band.state) ?? 0) + band.to - band.from);
+  return [...sums]
+    .map(([state, ms]) => ({ state, ms, share: totalMs > 0 ? ms / totalMs : 0 }))
+    .sort((a, b) => b.ms - a.ms);
+};
+
+/** Bands over a window, by default the last 24 h; gaps where nobody watched or nothing was told. */
+export const getStateHistory = async (
+  context: QueryContext,
+  input: InputOf<typeof cognition.history>,
+): Promise<OutputOf<typeof cognition.history>> => {
+  allow(context.actor, 'OBSERVER');
+  const handle = context.directory.find(input.agent);
+  const agent = handle.record.number;
+  const to = input.to ?? context.clock.now();
+  const span = { from: input.from ?? to - DAY_MS, to };
+  if (span.from >= span.to) {
+    throw new TelemetryError('BAD_INPUT', 'from: must lie before `to`.', { path: 'from', remedy: 'Swap the two.' });
+  }
+  const page = await context.reader.events.page(agent, { types: ['state.transition'], span, limit: MOST_TRANSITIONS });
+  const before = await context.reader.events.lastBefore(agent, 'state.transition', span.from);
+  const watched = await watchedSpans(context.reader, agent, span);
+  const bands = bandsOf(
+    span,
+    before ? plainTransition(before).to : null,
+    page.rows.map(plainTransition).reverse(),
+    watched,
+  );
+  return {
+    ...span,
+    bands: bands.map((band) => ({ ...band, reason: null })),
+    timeIn: timeIn(bands, span.to - span.from),
+    observedAt: handle.observedAt,
+  };
+};

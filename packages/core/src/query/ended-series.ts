@@ -1,0 +1,104 @@
+import type { Reading, Series } from '@ciris/telemetry-contracts';
+import type { Span } from '../ports/reader.ts';
+import { derived } from '../resolve/field.ts';
+import { type FieldView, isOpen, stateOf } from '../resolve/view.ts';
+import type { AgentView } from './agent-view.ts';
+import type { QueryContext } from './context.ts';
+import { coveredMs, watchedSpans } from './coverage.ts';
+
+/** Metric under which the continued counter of processed thoughts is kept. */
+const ENDED_METRIC = 'thoughts_ended_total';
+
+export interface EndedSeries {
+  readonly series: Series;
+  readonly total: Reading<number>;
+}
+
+const bucketsOf = (span: Span, stepMs: number): number => Math.ceil((span.to - span.from) / stepMs);
+
+/**
+ * Thoughts that ended, a bucket: single ends where database or stream tells them, else the moves of
+ * the agent's counter. A bucket in which nobody watched is null; the database also tells of before.
+ */
+export const endedSeries = async (
+  context: QueryContext,
+  { handle, view, field }: AgentView,
+  span: Span,
+  stepMs: number,
+): Promise<EndedSeries> => {
+  const agent = handle.record.number;
+  const count = bucketsOf(span, stepMs);
+  const source = (['database', 'stream'] as const).find((one) => isOpen(view, one)) ?? null;
+  const watched = await watchedSpans(context.reader, agent, span);
+  const known = source === 'database' ? [...watched, ...(await keptByAgent(context, agent, span))] : watched;
+  const ends = source
+    ? await context.reader.thoughts.endedBuckets(agent, span.from, stepMs, count)
+    : await counterBuckets(context, agent, span, stepMs, count);
+  const now = context.clock.now();
+  const values = Array.from({ length: count }, (_, index) => {
+    const from = span.from + index * stepMs;
+    const bucket = { from, to: Math.min(from + stepMs, span.to) };
+    const value = ends?.[index] ?? 0;
+    if (value > 0) return value;
+    return ends !== null && bucket.from < now && coveredMs(known, bucket) > 0 ? 0 : null;
+  });
+  const counter = field<number>('processor.thoughtsTotal');
+  const total =
+    source === null && counter.status === 'unavailable'
+      ? counter
+      : totalOf(values, source ?? 'answer', view, span, now);
+  return { series: { from: span.from, stepMs, values }, total };
+};
+
+const TELLS = {
+  database: { endpoint: 'thoughts', everyMs: 1_000, formula: 'thoughts that ended in the window, counted' },
+  stream: { endpoint: 'reasoning-stream', everyMs: 30_000, formula: 'thoughts that ended in the window, counted' },
+  answer: {
+    endpoint: 'GET /v1/telemetry/unified',
+    everyMs: 30_000,
+    formula: 'moves of processor_thoughts_total in the window',
+  },
+} as const;
+
+const totalOf = (
+  values: readonly (number | null)[],
+  source: keyof typeof TELLS,
+  view: FieldView,
+  window: Span,
+  now: number,
+): Reading<number> => {
+  if (values.every((value) => value === null)) {
+    return { status: 'unavailable', reason: 'not_yet', since: null, detail: 'Nothing was watched in this window.' };
+  }
+  const sum = values.reduce<number>((all, value) => all + (value ?? 0), 0);
+  const observedAt = stateOf(view, source)?.lastSuccessAt ?? now;
+  return derived(sum, { ...TELLS[source], source, observedAt, window });
+};
+
+/** The database keeps what was before the watch began: from its oldest thought on there is no gap. */
+const keptByAgent = async (context: QueryContext, agent: number, span: Span): Promise<readonly Span[]> => {
+  const oldest = await context.reader.thoughts.oldestCreatedAt(agent, 'database');
+  if (oldest === null || oldest >= span.to) return [];
+  return [{ from: Math.max(span.from, oldest), to: span.to }];
+};
+
+const counterBuckets = async (
+  context: QueryContext,
+  agent: number,
+  span: Span,
+  stepMs: number,
+  count: number,
+): Promise<readonly number[] | null> => {
+  const query = { agent, metric: ENDED_METRIC, source: 'answer' as const };
+  const before = await context.reader.samples.lastBefore({ ...query, at: span.from });
+  const points = await context.reader.samples.read({ ...query, span });
+  if (points.length === 0 && !before) return null;
+  const buckets = new Array<number>(count).fill(0);
+  let last = before?.value ?? points[0]?.value ?? 0;
+  for (const point of points) {
+    const index = Math.floor((point.at - span.from) / stepMs);
+    buckets[index] = (buckets[index] ?? 0) + Math.max(0, point.value - last);
+    last = point.value;
+  }
+  return buckets;
+};

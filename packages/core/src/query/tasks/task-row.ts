@@ -1,0 +1,20 @@
+import type { TaskRow } from '@ciris/telemetry-contracts';
+import type { TaskRecord } from '../../ports/rows.ts';
+import { maySeeContent } from '../allow.ts';
+import type { QueryContext } from '../context.ts';
+import { channelFor } from '../thoughts/thought-row.ts';
+
+export const taskRowOf = (context: QueryContext, record: TaskRecord, thoughtCount: number): TaskRow => ({
+  taskId: record.taskId,
+  run: record.run,
+  status: record.status,
+  priority: record.priority,
+  description: maySeeContent(context.actor) ? record.description : null,
+  channel: channelFor(context, record.channelId),
+  parentTaskId: record.parentTaskId,
+  createdAt: record.createdAt,
+  endedAt: record.endedAt,
+  durationMs: record.endedAt !== null && record.createdAt !== null ? record.endedAt - record.createdAt : null,
+  thoughtCount,
+  sources: [...record.sources],
+});

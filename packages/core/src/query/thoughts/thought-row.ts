@@ -1,0 +1,34 @@
+import { STEPS, type StepName, type ThoughtRow } from '@ciris/telemetry-contracts';
+import type { ThoughtRecord } from '../../ports/rows.ts';
+import { maySeeContent } from '../allow.ts';
+import type { QueryContext } from '../context.ts';
+
+export const stepNameOf = (number: number | null): StepName | null =>
+  STEPS.find((step) => step.number === number)?.name ?? null;
+
+/** Ids of channels and users are personal: a stable pseudonym for those who may not see them. */
+export const channelFor = (context: QueryContext, id: string | null): string | null =>
+  id === null ? null : maySeeContent(context.actor) ? id : context.pseudonym('channel', id);
+
+export const thoughtRowOf = (context: QueryContext, record: ThoughtRecord): ThoughtRow => {
+  const begun = record.createdAt ?? record.startedAt;
+  return {
+    thoughtId: record.thoughtId,
+    taskId: record.taskId,
+    status: record.status,
+    rejected: record.rejected,
+    type: record.type,
+    depth: record.depth,
+    priority: record.priority,
+    parentThoughtId: record.parentThoughtId,
+    step: stepNameOf(record.stepNumber),
+    action: record.action,
+    channel: channelFor(context, record.channelId),
+    content: maySeeContent(context.actor) ? record.content : null,
+    createdAt: record.createdAt,
+    startedAt: record.startedAt,
+    endedAt: record.endedAt,
+    durationMs: record.endedAt !== null && begun !== null ? record.endedAt - begun : null,
+    sources: [...record.sources],
+  };
+};
