@@ -1,0 +1,101 @@
+import type { AppRouter } from '@ciris/telemetry-api';
+import type { TRPCLink } from '@trpc/client';
+import type { Address } from './address.ts';
+import { backOffMs } from './back-off.ts';
+import type { ConnectionStore } from './connection.ts';
+import type { LiveChannel } from './live-channel.ts';
+import { createLiveLink } from './live-link.ts';
+import { openSseChannel } from './sse-channel.ts';
+import { authorization, type Token } from './token.ts';
+import { openWebSocketChannel } from './websocket-channel.ts';
+
+export interface LiveOptions {
+  readonly address: Address;
+  readonly request: typeof fetch;
+  /** Undefined: this runtime has none. */
+  readonly socket: typeof WebSocket | undefined;
+  readonly token: Token | undefined;
+  readonly store: ConnectionStore;
+  readonly wished: 'websocket' | 'sse' | 'auto';
+}
+
+export interface Live {
+  readonly link: TRPCLink<AppRouter>;
+  retryNow(): void;
+  close(): void;
+}
+
+/** Upgrades refused in a row, while plain requests are answered, after which they count as blocked. */
+const BLOCKED_AFTER = 2;
+const PROBE_WITHIN_MS = 5000;
+const BLOCKED_NOTE = 'WebSocket connections are blocked on the way. Live changes come by server-sent events instead.';
+const NONE_NOTE = 'This runtime has no WebSocket. Live changes come by server-sent events instead.';
+
+/** True when plain requests reach the platform, whatever it answers. */
+const answers = async ({ address, request, token }: LiveOptions): Promise<boolean> => {
+  try {
+    await request(`${address.http}/system.about`, {
+      headers: await authorization(token),
+      signal: AbortSignal.timeout(PROBE_WITHIN_MS),
+    });
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+export const createLive = (options: LiveOptions): Live => {
+  const { address, store, token, socket, wished } = options;
+  let closed = false;
+  if (wished === 'auto' && socket === undefined) store.over('sse', NONE_NOTE);
+
+  const fallBack = async (): Promise<void> => {
+    if (store.get().transport === 'sse' || !(await answers(options))) return;
+    // The socket may have opened, or somebody closed, while the question was under way.
+    if (closed || store.get().state === 'open' || store.get().transport === 'sse') return;
+    store.over('sse', BLOCKED_NOTE);
+    link.reopen();
+  };
+  const open = (): LiveChannel => {
+    if (store.get().transport === 'sse' || socket === undefined) {
+      return openSseChannel({ url: address.http, fetch: options.request, token, connection: store });
+    }
+    return openWebSocketChannel({
+      url: address.ws,
+      WebSocket: socket,
+      token,
+      connection: store,
+      onRefused: (times, silent) => {
+        if (wished === 'auto' && (silent || times >= BLOCKED_AFTER)) void fallBack();
+      },
+    });
+  };
+  const link = createLiveLink({
+    open,
+    onIdle: () => {
+      if (!closed) store.to({ state: 'idle' });
+    },
+    onBroken: () => {
+      const snapshot = store.get();
+      const now = Date.now();
+      const reconnecting = snapshot.state === 'reconnecting' ? snapshot : null;
+      // All subscriptions break together and come back together.
+      if (reconnecting?.nextAt && reconnecting.nextAt > now) return reconnecting.nextAt - now;
+      const attempt = (reconnecting?.attempt ?? 0) + 1;
+      const delay = backOffMs(attempt);
+      store.to({ state: 'reconnecting', attempt, nextAt: now + delay, since: reconnecting?.since ?? now });
+      return delay;
+    },
+  });
+  return {
+    link: link.link,
+    retryNow: () => {
+      if (!closed && store.get().state !== 'idle') link.reopen();
+    },
+    close: () => {
+      closed = true;
+      link.close();
+      store.to({ state: 'closed' });
+    },
+  };
+};
