@@ -17,7 +17,8 @@ export interface Appender {
   append(batch: Batch): Promise<Appended>;
 }
 
-export const STORE_FAULTS = ['full', 'corrupt', 'locked', 'readonly', 'newer', 'other'] as const;
+/** `no_agent`: the agent was removed, its batches are offered in vain. */
+export const STORE_FAULTS = ['full', 'corrupt', 'locked', 'readonly', 'newer', 'no_agent', 'other'] as const;
 
 /** The store cannot do its work; the message says what to do. */
 export class StoreError extends Error {

@@ -42,17 +42,18 @@ export interface SnapshotReader {
 }
 
 export interface EventReader {
-  /** Newest first. `key` narrows to one key. */
+  /** Newest first. `keyPrefix` narrows to keys that begin so. */
   page(
     agent: AgentNumber,
     query: { types: readonly EventType[]; span?: Span; keyPrefix?: string } & Page,
   ): Promise<Paged<EventRow>>;
-  /** The newest of a type before an instant. */
+  /** The newest of a type before an instant, that instant left out. */
   lastBefore(agent: AgentNumber, type: EventType, at: number): Promise<EventRow | null>;
   count(agent: AgentNumber, type: EventType, span: Span): Promise<number>;
 }
 
 export interface TaskReader {
+  /** By creation, newest first; where that is not told, by when it was first heard of. Each run is a row. */
   page(agent: AgentNumber, query: { status?: TaskStatus } & Page): Promise<Paged<TaskRecord>>;
   /** All runs of an id, newest first. */
   runs(agent: AgentNumber, taskId: string): Promise<readonly TaskRecord[]>;
@@ -63,7 +64,7 @@ export interface TaskReader {
 export interface ThoughtQuery extends Page {
   readonly statuses?: readonly ThoughtStatus[];
   readonly taskId?: string;
-  /** By creation. */
+  /** By creation; where that is not told, by the earliest that is. */
   readonly span?: Partial<Span>;
   /** In id, type, action or content. */
   readonly search?: string;
@@ -98,11 +99,15 @@ export interface ThoughtReader {
 
 export interface CallSums {
   readonly calls: number;
+  /** Whatever is not `ok`, refused ones included. */
   readonly failed: number;
   readonly rateLimited: number;
   readonly inputTokens: number;
   readonly outputTokens: number;
   readonly costCents: number;
+  /** Calls of which tokens and cost are told: without any, the sums say nothing. */
+  readonly tokensTold: number;
+  readonly costTold: number;
   readonly firstAt: number | null;
   readonly lastAt: number | null;
   readonly lastOkAt: number | null;
@@ -134,7 +139,7 @@ export interface AuditReader {
 }
 
 export interface DeferralReader {
-  /** Pending first, oldest first. */
+  /** Pending ones first (oldest first), then the others, newest first. */
   page(agent: AgentNumber, query: { pendingOnly?: boolean } & Page): Promise<Paged<DeferralRow>>;
 }
 
@@ -143,30 +148,41 @@ export interface FindingReader {
   page(query: { agent?: AgentNumber; open?: boolean } & Page): Promise<Paged<FindingRow>>;
 }
 
+export interface SamplePoint {
+  readonly at: number;
+  readonly value: number;
+  readonly source: Source;
+  readonly endpoint: string;
+}
+
+/** A series is one metric with its labels as one endpoint of one source tells it: mix none of two. */
 export interface SampleReader {
   /** Points in time order; at most 100,000. */
   read(query: {
     agent: AgentNumber;
     metric: string;
+    /** The series that have these among their labels. */
     labels?: Readonly<Record<string, string>>;
     source?: Source;
+    endpoint?: string;
     span: Span;
-  }): Promise<readonly { readonly at: number; readonly value: number; readonly source: Source }[]>;
+  }): Promise<readonly SamplePoint[]>;
   /** Last known point at or before an instant. */
   lastBefore(query: {
     agent: AgentNumber;
     metric: string;
     source?: Source;
+    endpoint?: string;
     at: number;
-  }): Promise<{ readonly at: number; readonly value: number; readonly source: Source } | null>;
+  }): Promise<SamplePoint | null>;
 }
 
 export interface ChangeReader {
-  /** Highest seq of the agent; 0: nothing yet. */
+  /** Highest seq of the agent; 0: no such agent. A new agent begins at the instant of its adding. */
   head(agent: AgentNumber): Promise<number>;
   /** Lowest seq from which on changes are complete: a cursor below it must be read anew. */
   floor(agent: AgentNumber): Promise<number>;
-  /** In order of seq, at most `limit`; a row a (seq, channel). */
+  /** In order of seq, a row a (seq, channel); at most `limit`, but a seq is never cut in two. */
   after(agent: AgentNumber, seq: number, limit: number): Promise<readonly ChangeRow[]>;
 }
 

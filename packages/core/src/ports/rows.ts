@@ -3,15 +3,28 @@ import type { AgentNumber } from './agent.ts';
 import type { Json } from './json.ts';
 import type { EventType } from './signal.ts';
 
+/** A value of a field as kept. */
+export interface KnownField {
+  readonly value: Json;
+  /** Of a counter: the sum over all processes watched, `value` being that of this process. */
+  readonly total?: number;
+  /** Of a counter: start of the process that counted `value`; null: not known. */
+  readonly processStartedAt?: number | null;
+  /** Of a counter: when a restart was last noticed. */
+  readonly restartedAt?: number;
+  readonly changedAt: number;
+}
+
 /** A field of a snapshot as kept. */
 export type FieldState =
+  | KnownField
   | {
-      readonly value: Json;
-      /** Of a counter: the sum over all processes watched, `value` being that of this process. */
-      readonly total?: number;
-      readonly changedAt: number;
-    }
-  | { readonly unavailable: Reason; readonly detail: string; readonly since: number };
+      readonly unavailable: Reason;
+      readonly detail: string;
+      readonly since: number;
+      /** What was known before: a counter goes on from it. */
+      readonly last?: KnownField;
+    };
 
 export interface SnapshotRow {
   readonly agent: AgentNumber;

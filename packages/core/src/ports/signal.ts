@@ -15,7 +15,11 @@ export const EVENT_TYPES = [
   'state.transition',
   /** data: { startedAt, previousStartedAt, previousLastSeenAt }. */
   'process.started',
-  /** data: { subject, key, changes: [{ field, from, to }] }; made by the store from differing snapshots. */
+  /**
+   * data: { subject, key, endpoint, changes: [{ field, from, to, unavailable? }], gone? }; made by the store
+   * from differing snapshots. Its key is `subject:key:seq`. A side that had no value is null, with the reason
+   * in `unavailable` when it is the newer one.
+   */
   'snapshot.changed',
   /** data: { from, to, sentence }. */
   'verdict.changed',

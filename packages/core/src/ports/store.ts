@@ -15,10 +15,14 @@ export interface AgentWriter {
 /** Ages in ms beyond which rows go; null keeps for ever. */
 export interface Retention {
   readonly samplesMs: number | null;
+  /** Thoughts, tasks, steps, calls, spans and answered deferrals. */
   readonly thoughtsMs: number | null;
   readonly logLinesMs: number | null;
   readonly auditMs: number | null;
   readonly snapshotChangesMs: number | null;
+  /** How long a follower may be away before it must read anew. */
+  readonly changesMs: number | null;
+  readonly reportsMs: number | null;
 }
 
 export interface Store {

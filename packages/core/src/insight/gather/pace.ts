@@ -1,4 +1,5 @@
 import { isOpen } from '../../resolve/view.ts';
+import { quantile } from '../quantile.ts';
 import type { VerdictInput } from '../verdict-input.ts';
 import { SLOW_FACTOR } from '../verdict-rules.ts';
 import { spanWords } from '../verdict-text.ts';
@@ -11,11 +12,6 @@ const LEAST_USUAL = 20;
 /** Below this a thought is not slow, whatever is usual: tests and mock models end in milliseconds. */
 const LEAST_SLOW_MS = 5_000;
 const MOST = 1000;
-
-export const quantile = (sorted: readonly number[], q: number): number => {
-  const index = Math.min(sorted.length - 1, Math.max(0, Math.ceil(q * sorted.length) - 1));
-  return sorted[index] ?? Number.NaN;
-};
 
 const ascending = (values: readonly number[]): number[] => [...values].sort((a, b) => a - b);
 

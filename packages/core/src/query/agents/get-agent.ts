@@ -1,8 +1,8 @@
 import type { agents, InputOf, OutputOf } from '@ciris/telemetry-contracts';
-import { derived } from '../../resolve/field.ts';
 import { viewOf } from '../agent-view.ts';
 import { allow } from '../allow.ts';
 import type { QueryContext } from '../context.ts';
+import { processStart } from '../system/get-time.ts';
 import { rowOf } from './agent-row.ts';
 
 /** One agent: its row, what it is, and which sources are open. */
@@ -14,7 +14,6 @@ export const getAgent = async (
   const handle = context.directory.find(input.agent);
   const of = await viewOf(context, handle);
   const { record } = handle;
-  const uptime = of.field<number>('health.uptimeSeconds');
   return {
     ...(await rowOf(context, of)),
     url: record.url,
@@ -22,19 +21,8 @@ export const getAgent = async (
     addedAt: record.addedAt,
     settings: { content: record.settings.content, stream: record.settings.stream },
     credentials: handle.credentialKinds,
-    uptimeSeconds: uptime,
-    processStartedAt:
-      uptime.status === 'available' && handle.processStartedAt !== null
-        ? derived(Math.round(handle.processStartedAt), {
-            observedAt: uptime.observedAt,
-            everyMs: uptime.everyMs,
-            endpoint: uptime.endpoint,
-            formula: 'time of the answer minus its uptime',
-            inputs: [uptime.source],
-          })
-        : uptime.status === 'unavailable'
-          ? uptime
-          : { status: 'unavailable', reason: 'not_yet', since: null },
+    uptimeSeconds: of.field<number>('health.uptimeSeconds'),
+    processStartedAt: processStart(handle, of),
     selfReportedStatus: of.field<string>('health.status'),
     sources: [...handle.sources()],
   };

@@ -1,0 +1,78 @@
+import type { Reading } from '@ciris/telemetry-contracts';
+import type { CallSums } from '../ports/reader.ts';
+import { derived } from '../resolve/field.ts';
+import { isOpen, stateOf } from '../resolve/view.ts';
+import type { AgentView } from './agent-view.ts';
+import type { QueryContext } from './context.ts';
+
+export interface LlmTotals {
+  readonly calls: Reading<number>;
+  readonly failedCalls: Reading<number>;
+  readonly rateLimitedCalls: Reading<number>;
+  readonly tokens: Reading<number>;
+  readonly costCents: Reading<number>;
+}
+
+/** The span over which the store holds single calls. */
+const EVER = { from: 0, to: Number.MAX_SAFE_INTEGER };
+
+const fromCalls = (
+  context: QueryContext,
+  of: AgentView,
+  source: 'database' | 'stream',
+  sums: CallSums,
+): { read: (value: number, formula: string) => Reading<number> } => ({
+  read: (value, formula) =>
+    derived(value, {
+      source,
+      endpoint: source === 'database' ? 'graph_nodes' : 'reasoning-stream',
+      observedAt: stateOf(of.view, source)?.lastSuccessAt ?? context.clock.now(),
+      everyMs: source === 'database' ? 1_000 : 30_000,
+      formula,
+      ...(sums.firstAt !== null && sums.lastAt !== null ? { window: { from: sums.firstAt, to: sums.lastAt } } : {}),
+    }),
+});
+
+/** Sums of LLM calls, by the best source that is there: never of two. Only the stream tells refused ones. */
+export const llmTotals = async (context: QueryContext, of: AgentView): Promise<LlmTotals> => {
+  const agent = of.handle.record.number;
+  const answers = {
+    calls: of.field<number>('llm.calls'),
+    failedCalls: of.field<number>('llm.failedCalls'),
+    rateLimitedCalls: of.field<number>('llm.rateLimitedCalls'),
+    tokens: of.field<number>('llm.tokensTotal'),
+    costCents: of.field<number>('llm.costCents'),
+  };
+  if (isOpen(of.view, 'database')) {
+    const sums = await context.reader.calls.sums(agent, 'database', EVER);
+    const { read } = fromCalls(context, of, 'database', sums);
+    return {
+      ...answers,
+      calls: read(sums.calls, 'calls with metric points in its database; only successful ones have them'),
+      tokens: read(sums.inputTokens + sums.outputTokens, 'input + output of these calls'),
+      costCents: read(sums.costCents, 'cost of these calls'),
+      rateLimitedCalls: await limited(context, of, answers.rateLimitedCalls),
+    };
+  }
+  if (answers.calls.status === 'available' || !isOpen(of.view, 'stream')) {
+    return { ...answers, rateLimitedCalls: await limited(context, of, answers.rateLimitedCalls) };
+  }
+  const sums = await context.reader.calls.sums(agent, 'stream', EVER);
+  const { read } = fromCalls(context, of, 'stream', sums);
+  return {
+    calls: read(sums.calls, 'calls whose events came'),
+    failedCalls: read(sums.failed, 'calls whose events came and that failed'),
+    rateLimitedCalls: read(sums.rateLimited, 'calls whose events came and that were refused with 429'),
+    tokens: read(sums.inputTokens + sums.outputTokens, 'input + output of these calls'),
+    costCents: read(sums.costCents, 'cost of these calls'),
+  };
+};
+
+const limited = async (context: QueryContext, of: AgentView, otherwise: Reading<number>): Promise<Reading<number>> => {
+  if (of.view.generation !== 'v2' || !isOpen(of.view, 'stream')) return otherwise;
+  const sums = await context.reader.calls.sums(of.handle.record.number, 'stream', EVER);
+  return fromCalls(context, of, 'stream', sums).read(
+    sums.rateLimited,
+    'calls whose events came and that were refused with 429',
+  );
+};

@@ -1,0 +1,36 @@
+import type { Series } from '@ciris/telemetry-contracts';
+import type { Span } from '../../ports/reader.ts';
+import type { AgentView } from '../agent-view.ts';
+import type { QueryContext } from '../context.ts';
+import { coveredMs, watchedSpans } from '../coverage.ts';
+
+/** Metric under which the depth of the queue is kept. */
+export const DEPTH_METRIC = 'queue_depth';
+
+/** Highest depth in each bucket; what held before goes on until a point says otherwise; unwatched is null. */
+export const depthSeries = async (context: QueryContext, of: AgentView, span: Span, count: number): Promise<Series> => {
+  const agent = of.handle.record.number;
+  const stepMs = Math.max(1_000, Math.ceil((span.to - span.from) / count));
+  const depth = of.field<number>('queue.depth');
+  const source = depth.status === 'available' ? { source: depth.source } : {};
+  const [points, before, watched] = await Promise.all([
+    context.reader.samples.read({ agent, metric: DEPTH_METRIC, span, ...source }),
+    context.reader.samples.lastBefore({ agent, metric: DEPTH_METRIC, at: span.from, ...source }),
+    watchedSpans(context.reader, agent, span),
+  ]);
+  const values: (number | null)[] = [];
+  let last = before?.value ?? null;
+  let next = 0;
+  for (let index = 0; index < count; index += 1) {
+    const from = span.from + index * stepMs;
+    const bucket = { from, to: from + stepMs };
+    let highest = last;
+    for (let point = points[next]; point && point.at < bucket.to; point = points[next]) {
+      highest = Math.max(highest ?? 0, point.value);
+      last = point.value;
+      next += 1;
+    }
+    values.push(coveredMs(watched, bucket) > 0 ? highest : null);
+  }
+  return { from: span.from, stepMs, values };
+};

@@ -1,0 +1,130 @@
+import {
+  type InputOf,
+  type OutputOf,
+  type QueueStatus,
+  type queue,
+  type Reading,
+  TelemetryError,
+} from '@ciris/telemetry-contracts';
+import type { ThoughtRecord } from '../../ports/rows.ts';
+import { derived } from '../../resolve/field.ts';
+import { type AgentView, viewOf } from '../agent-view.ts';
+import { allow } from '../allow.ts';
+import type { QueryContext } from '../context.ts';
+import { endedSeries } from '../ended-series.ts';
+import { depthSeries } from './depth-series.ts';
+import { pipelineOf } from './pipeline.ts';
+import { openThoughts, queueItems, tellerOf } from './queue-items.ts';
+import { queueSentence } from './queue-sentence.ts';
+import { thoughtTimes } from './thought-times.ts';
+
+const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+
+const perMinute = (ended: Reading<number>, covered: number): Reading<number> =>
+  ended.status === 'unavailable' || covered === 0
+    ? ended
+    : {
+        ...ended,
+        value: ended.value / covered,
+        basis: 'derived',
+        formula: 'thoughts ended in the watched minutes, a minute',
+      };
+
+/** Depth and what waits, the same for the query and the subscription. */
+export const queueDepths = async (
+  context: QueryContext,
+  of: AgentView,
+  open: readonly ThoughtRecord[],
+): Promise<Pick<QueueStatus, 'depth' | 'waitingThoughts' | 'runningThoughts' | 'openTasks' | 'paused'>> => {
+  const source = tellerOf(of);
+  const byStream = (status: ThoughtRecord['status'], words: string): Reading<number> => {
+    const field = of.field<number>(status === 'pending' ? 'queue.waitingThoughts' : 'queue.runningThoughts');
+    if (field.status === 'available' || source !== 'stream') return field;
+    return derived(open.filter((thought) => thought.status === status).length, {
+      source: 'stream',
+      endpoint: 'reasoning-stream',
+      observedAt: of.view.sources.find((state) => state.source === 'stream')?.lastSuccessAt ?? context.clock.now(),
+      everyMs: 30_000,
+      formula: words,
+    });
+  };
+  const waiting = of.field<number>('queue.waitingThoughts');
+  return {
+    depth: of.field<number>('queue.depth'),
+    // A thought shows in the stream when it begins to run, so the stream tells nothing of those that wait.
+    waitingThoughts: waiting,
+    runningThoughts: byStream('processing', 'thoughts begun and not ended'),
+    openTasks: of.field<number>('queue.openTasks'),
+    paused: of.field<boolean>('processor.paused'),
+  };
+};
+
+const oldest = (of: AgentView, open: readonly ThoughtRecord[], now: number): Reading<number> => {
+  const source = tellerOf(of);
+  const state = of.view.sources.find((one) => one.source === source);
+  if (!source) {
+    return {
+      status: 'unavailable',
+      reason: of.view.generation === null ? 'not_yet' : 'not_granted',
+      since: null,
+      detail: 'Ages of single items are told by the database and the stream alone.',
+    };
+  }
+  const begins = open.map((thought) => thought.createdAt ?? thought.startedAt).filter((at) => at !== null);
+  if (begins.length === 0) {
+    return { status: 'unavailable', reason: 'not_applicable', since: null, detail: 'Nothing is open.' };
+  }
+  return derived(Math.min(...begins), {
+    source,
+    endpoint: source === 'database' ? 'thoughts' : 'reasoning-stream',
+    observedAt: state?.lastSuccessAt ?? now,
+    everyMs: source === 'database' ? 1_000 : 30_000,
+    formula: 'creation of the oldest open thought',
+  });
+};
+
+/** What waits, how old, where in the eleven steps, and whether it advances; by default over the last hour. */
+export const getQueueStatus = async (
+  context: QueryContext,
+  input: InputOf<typeof queue.status>,
+): Promise<OutputOf<typeof queue.status>> => {
+  allow(context.actor, 'OBSERVER');
+  const handle = context.directory.find(input.agent);
+  const to = input.to ?? context.clock.now();
+  const span = { from: input.from ?? to - HOUR_MS, to };
+  if (span.from >= span.to) {
+    throw new TelemetryError('BAD_INPUT', 'from: must lie before `to`.', { path: 'from', remedy: 'Swap the two.' });
+  }
+  const of = await viewOf(context, handle);
+  const open = await openThoughts(context, of);
+  const stepMs = Math.max(1_000, Math.ceil((span.to - span.from) / input.points));
+  const [depths, ended, depth, times, pipeline] = await Promise.all([
+    queueDepths(context, of, open),
+    endedSeries(context, of, span, stepMs),
+    depthSeries(context, of, span, input.points),
+    thoughtTimes(context, of, span),
+    pipelineOf(context, of, open, span),
+  ]);
+  const watchedMinutes = (ended.series.values.filter((value) => value !== null).length * stepMs) / MINUTE_MS;
+  return {
+    sentence: queueSentence(handle.verdict, depths, open.length),
+    ...depths,
+    oldestCreatedAt: oldest(of, open, context.clock.now()),
+    endedPerMinute: perMinute(ended.total, watchedMinutes),
+    medianThoughtMs: times.median,
+    p95ThoughtMs: times.p95,
+    selfReported: {
+      processingRate: of.field<number>('queue.processingRate'),
+      averageLatencyMs: of.field<number>('queue.averageLatencyMs'),
+      maxSize: of.field<number>('queue.maxSize'),
+      oldestMessageAgeSeconds: of.field<number>('queue.oldestMessageAgeSeconds'),
+    },
+    items: queueItems(context, of, open),
+    ...pipeline,
+    window: span,
+    depthSeries: depth,
+    endedSeries: ended.series,
+    observedAt: handle.observedAt,
+  };
+};

@@ -1,0 +1,105 @@
+import { type QueueStatus, type Reading, STEPS, type ThoughtStep } from '@ciris/telemetry-contracts';
+import { quantile } from '../../insight/quantile.ts';
+import type { Span } from '../../ports/reader.ts';
+import type { StepRow, ThoughtRecord } from '../../ports/rows.ts';
+import { derived } from '../../resolve/field.ts';
+import { isOpen, stateOf } from '../../resolve/view.ts';
+import type { AgentView } from '../agent-view.ts';
+import type { QueryContext } from '../context.ts';
+import { stepsOfThought } from '../thought-steps.ts';
+
+const MOST_STEPS = 5_000;
+
+type Live = QueueStatus['pipeline'][number]['live'];
+
+const byThought = (rows: readonly StepRow[]): Map<string, StepRow[]> => {
+  const groups = new Map<string, StepRow[]>();
+  for (const row of rows) {
+    const group = groups.get(row.thoughtId);
+    if (group) group.push(row);
+    else groups.set(row.thoughtId, [row]);
+  }
+  return groups;
+};
+
+/** Durations of each step over the thoughts that ended in the window. */
+const durations = async (context: QueryContext, of: AgentView, span: Span): Promise<Map<number, number[]>> => {
+  const agent = of.handle.record.number;
+  const { generation } = of.view;
+  const all = new Map<number, number[]>();
+  if (!generation) return all;
+  const rows = await context.reader.thoughts.stepsIn(agent, span, MOST_STEPS);
+  for (const events of byThought(rows).values()) {
+    if (!events.some((event) => event.type === 'action_result')) continue;
+    const steps: readonly ThoughtStep[] = stepsOfThought({
+      events,
+      spans: [],
+      calls: [],
+      generation,
+      status: 'completed',
+    });
+    for (const step of steps) {
+      if (step.durationMs === null) continue;
+      const list = all.get(step.number);
+      if (list) list.push(step.durationMs);
+      else all.set(step.number, [step.durationMs]);
+    }
+  }
+  return all;
+};
+
+const liveAt = (open: readonly ThoughtRecord[], number: number): Live =>
+  open
+    .filter((thought) => thought.stepNumber === number && thought.status === 'processing')
+    .map((thought) => ({
+      thoughtId: thought.thoughtId,
+      since: thought.lastEventAt ?? thought.startedAt ?? thought.firstSeenAt,
+      running: true,
+    }));
+
+/** The eleven steps: who stands where, how long each takes, and its share of the time. */
+export const pipelineOf = async (
+  context: QueryContext,
+  of: AgentView,
+  open: readonly ThoughtRecord[],
+  span: Span,
+): Promise<Pick<QueueStatus, 'pipeline' | 'pipelineNote'>> => {
+  const streaming = isOpen(of.view, 'stream');
+  const times = await durations(context, of, span);
+  const total = [...times.values()].flat().reduce((sum, ms) => sum + ms, 0);
+  const observedAt = stateOf(of.view, 'stream')?.lastSuccessAt ?? context.clock.now();
+  const untold = (): Reading<number> =>
+    streaming
+      ? { status: 'unavailable', reason: 'not_yet', since: null, detail: 'No thought passed it in this window.' }
+      : { status: 'unavailable', reason: notTold(of), since: null, detail: noteOf(of) };
+  const read = (value: number, formula: string): Reading<number> =>
+    derived(value, {
+      source: 'stream',
+      endpoint: 'reasoning-stream',
+      observedAt,
+      everyMs: 30_000,
+      formula,
+      window: span,
+    });
+  const pipeline = STEPS.map((step) => {
+    const list = [...(times.get(step.number) ?? [])].sort((a, b) => a - b);
+    const sum = list.reduce((all, ms) => all + ms, 0);
+    return {
+      number: step.number,
+      name: step.name,
+      optional: step.optional,
+      live: liveAt(open, step.number),
+      medianMs:
+        list.length > 0 ? read(quantile(list, 0.5), `median of ${list.length}, from its event to the next`) : untold(),
+      share: list.length > 0 && total > 0 ? read(sum / total, 'its time of the time of all steps') : untold(),
+    };
+  });
+  return { pipeline, pipelineNote: streaming ? null : noteOf(of) };
+};
+
+const notTold = (of: AgentView) => (of.view.generation === 'early' ? 'not_exposed' : 'not_granted');
+
+const noteOf = (of: AgentView): string =>
+  of.view.generation === 'early'
+    ? 'This generation has no event stream: a thought’s own page shows what its spans tell.'
+    : 'Steps are told by the event stream, which is not open: give the agent an ADMIN user.';

@@ -1,0 +1,62 @@
+import type { Column, QueueItem, QueueStatus } from '@ciris/telemetry-contracts';
+import type { ThoughtRecord } from '../../ports/rows.ts';
+import { isOpen, versionWords } from '../../resolve/view.ts';
+import type { AgentView } from '../agent-view.ts';
+import type { QueryContext } from '../context.ts';
+import { channelFor, stepNameOf } from '../thoughts/thought-row.ts';
+
+const MOST_ITEMS = 200;
+
+/** The best source that tells single thoughts; null: none does. */
+export const tellerOf = (of: AgentView): 'database' | 'stream' | null =>
+  (['database', 'stream'] as const).find((source) => isOpen(of.view, source)) ?? null;
+
+const itemOf = (context: QueryContext, record: ThoughtRecord, source: 'database' | 'stream'): QueueItem => ({
+  thoughtId: record.thoughtId,
+  taskId: record.taskId,
+  type: record.type,
+  status: record.status,
+  priority: record.priority,
+  depth: record.depth,
+  channel: channelFor(context, record.channelId),
+  step: stepNameOf(record.stepNumber),
+  createdAt: record.createdAt ?? record.startedAt,
+  source: record.sources.includes(source) ? source : 'stream',
+});
+
+/** Open thoughts that an open source tells of, most urgent first. */
+export const openThoughts = async (context: QueryContext, of: AgentView): Promise<readonly ThoughtRecord[]> => {
+  const source = tellerOf(of);
+  if (!source) return [];
+  const open = await context.reader.thoughts.open(of.handle.record.number, MOST_ITEMS + 1);
+  return source === 'database' ? open.filter((thought) => thought.sources.includes('database')) : open;
+};
+
+const columns = (of: AgentView, source: 'database' | 'stream' | null): Record<string, Column> => {
+  const told: Column = source
+    ? { source, basis: 'measured' }
+    : { unavailable: 'not_granted', detail: 'Single items are told by the database and the stream alone.' };
+  const names = ['thoughtId', 'type', 'status', 'priority', 'depth', 'channel', 'createdAt'];
+  return {
+    ...Object.fromEntries(names.map((name) => [name, told])),
+    step: isOpen(of.view, 'stream')
+      ? { source: 'stream', basis: 'derived' }
+      : { unavailable: 'not_granted', detail: 'Where a thought stands is told by the stream.' },
+  };
+};
+
+export const queueItems = (
+  context: QueryContext,
+  of: AgentView,
+  open: readonly ThoughtRecord[],
+): QueueStatus['items'] => {
+  const source = tellerOf(of);
+  return {
+    rows: source ? open.slice(0, MOST_ITEMS).map((record) => itemOf(context, record, source)) : [],
+    truncated: open.length > MOST_ITEMS,
+    columns: columns(of, source),
+    unavailable: source
+      ? null
+      : `Of ${versionWords(of.view)}, single items are told by the database${of.view.generation === 'early' ? '' : ' and the stream'} alone, and neither is open.`,
+  };
+};

@@ -1,0 +1,41 @@
+import type { Reading } from '@ciris/telemetry-contracts';
+import { quantile } from '../../insight/quantile.ts';
+import type { Span } from '../../ports/reader.ts';
+import { derived } from '../../resolve/field.ts';
+import type { AgentView } from '../agent-view.ts';
+import type { QueryContext } from '../context.ts';
+import { tellerOf } from './queue-items.ts';
+
+const MOST = 1000;
+
+const none = (of: AgentView): Reading<number> =>
+  tellerOf(of)
+    ? { status: 'unavailable', reason: 'not_yet', since: null, detail: 'No thought ended in this window.' }
+    : {
+        status: 'unavailable',
+        reason: 'not_granted',
+        since: null,
+        detail: 'Times of single thoughts are told by the database and the stream alone.',
+      };
+
+/** How long thoughts took from creation to end, over the window. */
+export const thoughtTimes = async (
+  context: QueryContext,
+  of: AgentView,
+  span: Span,
+): Promise<{ median: Reading<number>; p95: Reading<number> }> => {
+  const source = tellerOf(of);
+  const durations = source ? await context.reader.thoughts.durationsMs(of.handle.record.number, span, MOST) : [];
+  if (!source || durations.length === 0) return { median: none(of), p95: none(of) };
+  const sorted = [...durations].sort((a, b) => a - b);
+  const read = (q: number, words: string): Reading<number> =>
+    derived(quantile(sorted, q), {
+      source,
+      endpoint: source === 'database' ? 'thoughts' : 'reasoning-stream',
+      observedAt: of.view.sources.find((state) => state.source === source)?.lastSuccessAt ?? context.clock.now(),
+      everyMs: source === 'database' ? 1_000 : 30_000,
+      formula: `${words} of end minus creation, ${durations.length} thoughts`,
+      window: span,
+    });
+  return { median: read(0.5, 'median'), p95: read(0.95, '95th percentile') };
+};

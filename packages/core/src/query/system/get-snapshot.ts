@@ -1,0 +1,54 @@
+import type { CognitiveState, InputOf, OutputOf, Reading, system } from '@ciris/telemetry-contracts';
+import { type AgentView, viewOf } from '../agent-view.ts';
+import { allow } from '../allow.ts';
+import type { QueryContext } from '../context.ts';
+import { llmTotals } from '../llm-totals.ts';
+import { taskCounts } from '../tasks/task-counts.ts';
+import { thoughtCounts } from '../thoughts/thought-counts.ts';
+
+type Snapshot = OutputOf<typeof system.snapshot>;
+
+const adapters = (of: AgentView): Snapshot['adapters'] => {
+  const list = of.field('adapters.list') as unknown as Reading<
+    { adapterId: string; type: string; running: boolean | null }[]
+  >;
+  return list;
+};
+
+/** Identity, resources, memory and work of one instant: everything from one read of the store. */
+export const getSnapshot = async (context: QueryContext, input: InputOf<typeof system.snapshot>): Promise<Snapshot> => {
+  allow(context.actor, 'OBSERVER');
+  const handle = context.directory.find(input.agent);
+  const of = await viewOf(context, handle);
+  const number = (field: `${string}.${string}`): Reading<number> => of.field<number>(field);
+  const text = (field: `${string}.${string}`): Reading<string> => of.field<string>(field);
+  return {
+    at: context.clock.now(),
+    verdict: handle.verdict,
+    cognitiveState: of.field<CognitiveState>('cognition.state'),
+    queueDepth: number('queue.depth'),
+    identity: {
+      selfId: text('identity.selfId'),
+      name: text('identity.name'),
+      version: text('health.version'),
+      codename: text('identity.codename'),
+    },
+    resources: {
+      memoryMb: number('resources.memoryMb'),
+      cpuPercent: number('resources.cpuPercent'),
+      diskUsedMb: number('resources.diskUsedMb'),
+    },
+    memory: {
+      totalNodes: number('memory.totalNodes'),
+      nodesByType: of.field<Record<string, number>>('memory.nodesByType'),
+      nodesByScope: of.field<Record<string, number>>('memory.nodesByScope'),
+      metricPoints: number('memory.metricPoints'),
+    },
+    audit: { entries: number('audit.entries'), lastSequence: number('audit.lastSequence') },
+    llm: await llmTotals(context, of),
+    tasks: await taskCounts(context, of),
+    thoughts: await thoughtCounts(context, of),
+    messages: { received: number('messages.received'), sent: number('messages.sent') },
+    adapters: adapters(of),
+  };
+};
