@@ -18,7 +18,7 @@ export const stuck: Rule = (input) => {
   return {
     word: 'stuck',
     since: standsSince,
-    sentence: breaker ? `${text}; the breaker of ${breaker.name} is open.` : `${text}.`,
+    sentence: breaker ? `${text}; LLM breaker open.` : `${text}.`,
     why: whyWords(input, windowMs),
     reasons: [
       { code: 'nothing_ends', text, evidence: [...waiting.evidence, ...progress.evidence] },
@@ -41,6 +41,7 @@ const whyWords = (input: VerdictInput, windowMs: number): string => {
       : `The last thought ended at ${clockWords(last)}.`,
     `A thought of this agent is expected to end within ${spanWords(windowMs)}.`,
   ];
+  for (const open of input.openBreakers) words.push(`The breaker of ${open.name} is open.`);
   const { status, cognitiveState } = input.health;
   if (status) words.push(`It calls itself ${status}${cognitiveState ? ` in ${cognitiveState}` : ''} all the while.`);
   return words.join(' ');

@@ -1,0 +1,268 @@
+import type { Evidence } from '@ciris/telemetry-contracts';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { judge } from './verdict.ts';
+import type { Failures, VerdictInput } from './verdict-input.ts';
+import { stuckWindowMs } from './verdict-rules.ts';
+
+const NOW = Date.UTC(2026, 10, 22, 14, 6, 23);
+const S = 1000;
+const MIN = 60 * S;
+
+const seen = (text: string, source: Evidence['source'] = 'answer'): Evidence => ({
+  text,
+  source,
+  endpoint: 'test',
+  observedAt: NOW,
+});
+
+/** An agent that answers, in WORK, with nothing to do. */
+const calm: VerdictInput = {
+  now: NOW,
+  agentName: 'Scout',
+  firstSeenAt: NOW - 60 * MIN,
+  lastAnswerAt: NOW - 2 * S,
+  unanswered: null,
+  blind: null,
+  health: {
+    status: 'healthy',
+    initializationComplete: true,
+    cognitiveState: 'WORK',
+    uptimeMs: 3 * 60 * MIN,
+    evidence: [seen('healthy')],
+  },
+  processStartedAt: NOW - 3 * 60 * MIN,
+  paused: { value: false, since: null, evidence: seen('runs') },
+  waiting: { count: 0, since: null, evidence: [seen('depth 0')] },
+  progress: { lastEndAt: NOW - 20 * MIN, told: true, evidence: [seen('ended')] },
+  p95ThoughtMs: null,
+  failures: [],
+  openBreakers: [],
+  deferrals: { pending: 0, evidence: seen('0 deferrals') },
+  pace: null,
+  notTold: [],
+  openSources: ['answer'],
+};
+
+const waits = (count: number, sinceMs: number): VerdictInput['waiting'] => ({
+  count,
+  since: NOW - sinceMs,
+  evidence: [seen(`${count} wait`)],
+});
+const ended = (agoMs: number | null): VerdictInput['progress'] => ({
+  lastEndAt: agoMs === null ? null : NOW - agoMs,
+  told: true,
+  evidence: [seen('ends')],
+});
+const failures = (change: Partial<Failures>): Failures => ({
+  kind: 'llm',
+  failed: 3,
+  total: 9,
+  rateLimited: 0,
+  firstAt: NOW - 3 * MIN,
+  lastAt: NOW - MIN,
+  evidence: [seen('3 failed', 'stream')],
+  ...change,
+});
+const breaker = { name: 'local_primary', since: NOW - 4 * MIN, evidence: seen('open') };
+
+describe('the verdict', () => {
+  it.each<[string, Partial<VerdictInput>, string, string]>([
+    ['nothing to do', {}, 'idle', 'nothing_waits'],
+    ['an end a minute ago', { progress: ended(MIN) }, 'working', 'advancing'],
+    ['work and an end', { waiting: waits(3, 30 * S), progress: ended(5 * S) }, 'working', 'advancing'],
+    [
+      'work that came just now after an idle hour',
+      { waiting: waits(1, 10 * S), progress: ended(60 * MIN) },
+      'working',
+      'advancing',
+    ],
+    [
+      'work for 119 s without an end',
+      { waiting: waits(1, 119 * S), progress: ended(60 * MIN) },
+      'working',
+      'advancing',
+    ],
+    [
+      'work for 120 s without an end',
+      { waiting: waits(1, 120 * S), progress: ended(60 * MIN) },
+      'stuck',
+      'nothing_ends',
+    ],
+    [
+      'old work, but an end 100 s ago',
+      { waiting: waits(9, 60 * MIN), progress: ended(100 * S) },
+      'working',
+      'advancing',
+    ],
+    ['old work, no end ever seen', { waiting: waits(1, 5 * MIN), progress: ended(null) }, 'stuck', 'nothing_ends'],
+    [
+      'a slow agent within four times its p95',
+      { waiting: waits(1, 5 * MIN), progress: ended(null), p95ThoughtMs: 90 * S },
+      'working',
+      'advancing',
+    ],
+    [
+      'a very slow agent after ten minutes',
+      { waiting: waits(1, 10 * MIN), progress: ended(null), p95ThoughtMs: 60 * MIN },
+      'stuck',
+      'nothing_ends',
+    ],
+    [
+      'stuck behind an open breaker',
+      { waiting: waits(1, 5 * MIN), progress: ended(null), openBreakers: [breaker] },
+      'stuck',
+      'nothing_ends',
+    ],
+    ['an open breaker alone', { openBreakers: [breaker] }, 'degraded', 'breaker_open'],
+    ['calls that fail in part', { failures: [failures({})] }, 'degraded', 'llm_calls_fail'],
+    ['calls refused with 429', { failures: [failures({ failed: 9, rateLimited: 9 })] }, 'degraded', 'llm_rate_limited'],
+    ['tools that fail', { failures: [failures({ kind: 'tool' })] }, 'degraded', 'tools_fail'],
+    [
+      'thoughts that fail while work advances',
+      { failures: [failures({ kind: 'thought' })], waiting: waits(1, 5 * S), progress: ended(S) },
+      'degraded',
+      'thoughts_fail',
+    ],
+    [
+      'paused with work',
+      {
+        paused: { value: true, since: NOW - MIN, evidence: seen('paused') },
+        waiting: waits(4, 30 * MIN),
+        progress: ended(null),
+      },
+      'paused',
+      'paused',
+    ],
+    [
+      'thoughts three times as slow',
+      { pace: { recentMs: 42 * S, usualMs: 14 * S, since: NOW - 10 * MIN, evidence: seen('pace') } },
+      'slow',
+      'slow',
+    ],
+    ['a deferral and nothing else', { deferrals: { pending: 2, evidence: seen('2') } }, 'waiting', 'deferral_pending'],
+    [
+      'a deferral and work',
+      { deferrals: { pending: 2, evidence: seen('2') }, waiting: waits(1, S) },
+      'working',
+      'advancing',
+    ],
+    [
+      'no answer for 40 s',
+      { unanswered: { since: NOW - 40 * S, detail: 'connection refused' } },
+      'unreachable',
+      'no_answer',
+    ],
+    [
+      'no answer for 39 s',
+      { unanswered: { since: NOW - 39 * S, detail: 'connection refused' } },
+      'idle',
+      'nothing_waits',
+    ],
+    [
+      'never an answer',
+      { lastAnswerAt: null, firstSeenAt: null, unanswered: { since: NOW - S, detail: 'connection refused' } },
+      'unreachable',
+      'no_answer',
+    ],
+    [
+      'no look so far',
+      { lastAnswerAt: null, firstSeenAt: null, waiting: { count: 0, since: null, evidence: [] } },
+      'unknown',
+      'not_yet',
+    ],
+    [
+      'credentials refused',
+      { blind: { detail: 'The token is refused.' }, waiting: { count: 0, since: null, evidence: [] } },
+      'unknown',
+      'blind',
+    ],
+    ['initializing', { health: { ...calm.health, status: 'initializing' } }, 'starting', 'initializing'],
+    ['wake-up', { health: { ...calm.health, cognitiveState: 'WAKEUP' } }, 'starting', 'wakeup'],
+    [
+      'SHUTDOWN in the first seconds',
+      { health: { ...calm.health, cognitiveState: 'SHUTDOWN', uptimeMs: 2 * S } },
+      'starting',
+      'young',
+    ],
+    [
+      'SHUTDOWN later',
+      { health: { ...calm.health, cognitiveState: 'SHUTDOWN' }, progress: ended(null) },
+      'unknown',
+      'shutdown',
+    ],
+    [
+      'nothing told of work',
+      { waiting: { count: 0, since: null, evidence: [] }, progress: { lastEndAt: null, told: false, evidence: [] } },
+      'unknown',
+      'not_enough',
+    ],
+  ])('of an agent with %s', (_words, change, word, code) => {
+    const verdict = judge({ ...calm, ...change }, null);
+    expect([verdict.word, verdict.reasons[0]?.code]).toEqual([word, code]);
+  });
+
+  it('is stuck since the later of the last end and the beginning of the waiting', () => {
+    const verdict = judge({ ...calm, waiting: waits(1, 30 * MIN), progress: ended(4 * MIN) }, null);
+    expect(verdict.since).toBe(NOW - 4 * MIN);
+    expect(verdict.sentence).toContain('4 min');
+  });
+
+  it('names the breaker when it is stuck behind one', () => {
+    const input = { ...calm, waiting: waits(7, 30 * MIN), progress: ended(4 * MIN), openBreakers: [breaker] };
+    expect(judge(input, null).reasons.map((reason) => reason.code)).toEqual(['nothing_ends', 'breaker_open']);
+    expect(judge(input, null).why).toContain('local_primary');
+  });
+
+  it('keeps its since while the word holds, and begins anew with another word', () => {
+    const first = judge(calm, { word: 'idle', since: NOW - 60 * MIN });
+    expect(first.since).toBe(NOW - 60 * MIN);
+    const other = judge({ ...calm, progress: ended(S) }, first);
+    expect(other.since).toBe(NOW);
+  });
+
+  it('has a heading of at most 14 words, whatever is known', () => {
+    const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null });
+    const arbitraryInput = fc.record({
+      count: fc.nat(50),
+      waitedMs: fc.nat(3_600_000),
+      endedMs: maybe(fc.nat(3_600_000)),
+      failing: fc.nat(30),
+      open: fc.boolean(),
+      unansweredMs: maybe(fc.nat(3_600_000)),
+      pending: fc.nat(5),
+    });
+    fc.assert(
+      fc.property(arbitraryInput, (some) => {
+        const verdict = judge(
+          {
+            ...calm,
+            waiting: some.count > 0 ? waits(some.count, some.waitedMs) : calm.waiting,
+            progress: ended(some.endedMs),
+            failures: some.failing > 0 ? [failures({ failed: some.failing, total: 30 })] : [],
+            openBreakers: some.open ? [breaker] : [],
+            unanswered: some.unansweredMs === null ? null : { since: NOW - some.unansweredMs, detail: 'timed out' },
+            deferrals: { pending: some.pending, evidence: seen('pending') },
+          },
+          null,
+        );
+        expect(verdict.sentence.split(/\s+/).length).toBeLessThanOrEqual(14);
+        expect(verdict.since).toBeLessThanOrEqual(NOW);
+      }),
+    );
+  });
+});
+
+describe('the window of stuck', () => {
+  it.each([
+    [null, 120],
+    [1, 120],
+    [30, 120],
+    [31, 124],
+    [90, 360],
+    [150, 600],
+    [3600, 600],
+  ])('is, for a p95 of %s s, %s s', (p95, window) => {
+    expect(stuckWindowMs(p95 === null ? null : p95 * S)).toBe(window * S);
+  });
+});
