@@ -1,0 +1,62 @@
+import { BREAKER_STATES } from '@ciris/telemetry-contracts';
+import { cognitiveStateOf } from '../../../../facts/cognitive-state.ts';
+import type { SnapshotSignal, TaskSignal } from '../../../../ports/signal.ts';
+import { instantOf } from '../../../instant.ts';
+import { figure, named, part, text } from '../lenient.ts';
+import { standsAfter } from '../progress.ts';
+import { eventReader } from './event.ts';
+import { stepSignal, taskSignal, thoughtSignal } from './signals.ts';
+
+const TYPE = 'snapshot_and_context';
+
+const breakerShape = {
+  state: text(),
+  failure_count: figure(),
+  consecutive_failures: figure(),
+  total_requests: figure(),
+};
+type Breakers = Readonly<Record<string, { readonly state: string | null } | null>> | null;
+
+const cognition = (word: string | null): readonly SnapshotSignal[] => {
+  const state = word === null ? null : cognitiveStateOf(word);
+  return state === null
+    ? []
+    : [{ kind: 'snapshot', subject: 'cognition', key: '', fields: { state: { value: state } } }];
+};
+
+/** Names carry the number of an object in the process, such as `MockLLMService_140231283135776`. */
+const withoutObjectNumber = (name: string): string => name.replace(/(?:_\d{6,})+$/u, '');
+
+const breakers = (told: Breakers): readonly SnapshotSignal[] =>
+  Object.entries(told ?? {}).flatMap(([name, breaker]) => {
+    const state = BREAKER_STATES.find((word) => word === breaker?.state);
+    if (!state) return [];
+    return [
+      { kind: 'snapshot', subject: 'breaker', key: withoutObjectNumber(name), fields: { state: { value: state } } },
+    ];
+  });
+
+export const snapshotAndContext = eventReader(
+  TYPE,
+  {
+    system_snapshot: part({
+      cognitive_state: text(),
+      current_task_details: part({ created_at: text() }),
+      telemetry_summary: part({ circuit_breaker: named(breakerShape) }),
+    }),
+  },
+  (base, { system_snapshot: snapshot }, { generation, bytes }) => {
+    const createdAt = snapshot?.current_task_details?.created_at ?? null;
+    const task: readonly TaskSignal[] = taskSignal(base, {
+      createdAt: createdAt === null ? null : instantOf(createdAt),
+    });
+    return [
+      thoughtSignal(base, { stepNumber: standsAfter(TYPE) }),
+      ...task,
+      ...cognition(snapshot?.cognitive_state ?? null),
+      // On v2 the providers' answer tells breakers of every provider, and more of each.
+      ...(generation === 'v1' ? breakers(snapshot?.telemetry_summary?.circuit_breaker ?? null) : []),
+      stepSignal(TYPE, base, { bytes }),
+    ];
+  },
+);
