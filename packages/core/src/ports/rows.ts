@@ -119,6 +119,9 @@ export interface CallRow {
   readonly outputTokens: number | null;
   readonly costCents: number | null;
   readonly parent: string | null;
+  /** Left out: not told by this source. */
+  readonly carbonGrams?: number | null;
+  readonly energyKwh?: number | null;
 }
 
 export interface SpanRow {

@@ -138,6 +138,9 @@ export interface CallSignal {
   readonly costCents: number | null;
   /** Which stream event it belongs to, such as DMA_RESULTS. */
   readonly parent: string | null;
+  /** Left out: not told by this source. */
+  readonly carbonGrams?: number | null;
+  readonly energyKwh?: number | null;
 }
 
 /** A span of the agent's correlations. Key: correlation id (span ids repeat on retries). */

@@ -1,0 +1,71 @@
+import type { Generation } from '@ciris/telemetry-contracts';
+import type { Signal } from '../ports/signal.ts';
+import type { Handle } from '../sources/ciris/database/handle.ts';
+import { readLayout } from '../sources/ciris/database/layout.ts';
+import type { Reading } from '../sources/ciris/database/reading.ts';
+import { createChainReader } from './database-chain.ts';
+import { createCounter, type Snapshots } from './database-counts.ts';
+import type { Cursors, FileRead, FileReader } from './database-file.ts';
+import type { TableBatch, WatchOptions } from './database-messages.ts';
+import { cursorName, ENDPOINTS, type EngineSubject, engineSubjects, type SubjectPage } from './database-subjects.ts';
+
+export interface EngineReader extends FileReader {
+  readonly generation: Generation;
+}
+
+/** Read as one state with the counts of their statuses, which the views compare with them. */
+const TOGETHER: readonly EngineSubject[] = ['tasks', 'thoughts'];
+
+/** Reads what is new in the engine's file; on v2 the audit chain too. */
+export const createEngineReader = (handle: Handle, options: WatchOptions): EngineReader => {
+  const layout = readLayout(handle);
+  const subjects = engineSubjects(layout);
+  const apart = (Object.keys(subjects) as EngineSubject[]).filter((name) => !TOGETHER.includes(name));
+  const chain = layout.audit ? createChainReader(handle, layout.audit, options) : null;
+  const counter = createCounter();
+  let seen: number | null = null;
+  let againAt = Number.POSITIVE_INFINITY;
+
+  const read = (now: number, cursors: Cursors): FileRead => {
+    const version = handle.dataVersion();
+    const changed = version !== seen;
+    const reading: Reading = { handle, layout, content: options.content, now, from: now - options.retentionMs };
+    const pages = new Map<EngineSubject, SubjectPage>();
+    const readPages = (names: readonly EngineSubject[]): void => {
+      for (const name of names) {
+        const page = subjects[name]?.(reading, cursors.get(cursorName(name)) ?? null);
+        if (page) pages.set(name, page);
+      }
+    };
+    const statuses = handle.together(() => {
+      readPages(TOGETHER);
+      return counter.statuses(reading, changed);
+    });
+    readPages(apart);
+    const counts: Snapshots = { ...statuses, ...counter.rest(reading, changed) };
+    const audit = chain?.read(now, cursors);
+    seen = version;
+    againAt = Math.min(...[...pages.values()].map((page) => page.againAt ?? Number.POSITIVE_INFINITY));
+    const batches = [...pages].map(([name, page]) => batchOf(name, page, counts, cursors));
+    return {
+      batches: [...batches.filter((batch) => batch !== null), ...(audit?.batches ?? [])],
+      more: [...pages.values()].some((page) => page.more) || (audit?.more ?? false),
+      reset: audit?.reset ?? false,
+    };
+  };
+
+  return {
+    generation: layout.generation,
+    due: (now) =>
+      now >= Math.min(againAt, counter.owedAt()) || handle.dataVersion() !== seen || chain?.owed(now) === true,
+    read,
+  };
+};
+
+const batchOf = (name: EngineSubject, page: SubjectPage, counts: Snapshots, cursors: Cursors): TableBatch | null => {
+  const endpoint = ENDPOINTS[name];
+  const signals: Signal[] = [...page.signals, ...(counts[endpoint] ?? [])];
+  const moved = cursors.get(cursorName(name)) !== page.cursor;
+  if (signals.length === 0 && !moved) return null;
+  return { endpoint, signals, cursor: moved ? { name: cursorName(name), value: page.cursor } : null };
+};

@@ -1,0 +1,31 @@
+import type { AuditSignal } from '../../../ports/signal.ts';
+import { instantOf } from './instant.ts';
+import { numberOf, type Row, textOf } from './row.ts';
+
+/** `AuditEventType.HANDLER_ACTION_SPEAK`, `handler_action_speak` and `speak` are one action. */
+export const auditAction = (text: string): string =>
+  text
+    .replace(/^AuditEventType\./, '')
+    .toLowerCase()
+    .replace(/^handler_action_/, '');
+
+/** The column also holds other originators, and the words `None` and `unknown`. */
+const thoughtId = (text: string | null): string | null => (text?.startsWith('th_') ? text : null);
+
+export const auditOf = (row: Row): AuditSignal | null => {
+  const at = instantOf(row, 'at');
+  const entryId = textOf(row, 'entry_id');
+  if (at === null || entryId === null) return null;
+  return {
+    kind: 'audit',
+    entryId,
+    sequence: numberOf(row, 'sequence'),
+    at,
+    action: auditAction(textOf(row, 'action') ?? ''),
+    actor: textOf(row, 'actor'),
+    outcome: textOf(row, 'outcome'),
+    thoughtId: thoughtId(textOf(row, 'thought_id')),
+    taskId: textOf(row, 'task_id'),
+    entryHash: textOf(row, 'entry_hash') || null,
+  };
+};

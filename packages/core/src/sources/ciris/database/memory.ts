@@ -1,0 +1,35 @@
+import type { Json } from '../../../ports/json.ts';
+import type { SnapshotSignal } from '../../../ports/signal.ts';
+import type { Table } from './layout.ts';
+import type { Reading } from './reading.ts';
+import { numberOf, textOf } from './row.ts';
+
+const addTo = (sums: Record<string, number>, name: string, count: number): void => {
+  sums[name] = (sums[name] ?? 0) + count;
+};
+
+/** Nodes of the memory graph by type and scope. v2 writes scopes in upper case. */
+export const countMemory = (reading: Reading, nodes: Table): SnapshotSignal => {
+  const byType: Record<string, number> = {};
+  const byScope: Record<string, number> = {};
+  let total = 0;
+  const rows = reading.handle.rows(
+    `select node_type, scope, count(*) as n from ${nodes.name} group by node_type, scope order by node_type, scope`,
+  );
+  for (const row of rows) {
+    const count = numberOf(row, 'n') ?? 0;
+    total += count;
+    addTo(byType, textOf(row, 'node_type') ?? '', count);
+    addTo(byScope, (textOf(row, 'scope') ?? '').toLowerCase(), count);
+  }
+  const { edges } = reading.layout;
+  const edgeCount = edges ? numberOf(reading.handle.row(`select count(*) as n from ${edges.name}`) ?? {}, 'n') : null;
+  const fields: Record<string, { readonly value: Json }> = {
+    nodes: { value: total },
+    metricPoints: { value: byType.tsdb_data ?? 0 },
+    nodesByType: { value: byType },
+    nodesByScope: { value: byScope },
+  };
+  if (edgeCount !== null) fields.edges = { value: edgeCount };
+  return { kind: 'snapshot', subject: 'memory', key: '', fields };
+};
