@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { byNpm } from './env.mjs';
 import { root } from './paths.mjs';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
@@ -7,7 +9,21 @@ const PARENT_MS = 500;
 const KEPT_CHARACTERS = 200_000;
 
 const running = new Set();
-const began = process.ppid;
+
+/** Parent of our parent; 0 where the system does not tell it this way. */
+const grandparent = () => {
+  try {
+    const stat = readFileSync(`/proc/${process.ppid}/stat`, 'utf8');
+    // The name before it stands in brackets and may hold blanks itself.
+    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
+  } catch {
+    return 0;
+  }
+};
+
+/** npm puts a shell between itself and us. */
+const ancestors = () => `${process.ppid} ${byNpm ? grandparent() : ''}`;
+const began = ancestors();
 let lastSignalAt = 0;
 
 /**
@@ -31,12 +47,17 @@ const watch = () => {
       pass(signal);
     });
   }
-  // npm ends its shell when it is told to stop, but not what that shell started.
+  // npm that is told to stop ends its shell but not what that shell started; killed, not even that.
   setInterval(() => {
-    if (process.ppid === began) return;
+    if (ancestors() === began) return;
     if (running.size === 0) process.exit(1);
     pass('SIGTERM');
   }, PARENT_MS).unref();
+};
+
+/** Ends what still runs beside a step that failed. */
+export const endAll = () => {
+  for (const child of running) child.kill('SIGTERM');
 };
 
 /** Starts a child that ends with us. */
@@ -62,12 +83,11 @@ export const runOpen = (command, args, env) => ended(start(command, args, { env,
  * Runs to the end, keeping the newest of what it prints. `timeoutMs` ends it by force.
  * @returns {Promise<{ code: number, output: string, timedOut: boolean }>}
  */
-export const runQuiet = async (command, args, { env, onLine = () => {}, timeoutMs, echo = false }) => {
+export const runQuiet = async (command, args, { env, onLine = () => {}, timeoutMs }) => {
   const child = start(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   const take = (chunk) => {
     const text = String(chunk);
-    if (echo) process.stdout.write(text);
     output = (output + text).slice(-KEPT_CHARACTERS);
     for (const line of text.split(/[\r\n]+/)) if (line.trim() !== '') onLine(line.trim());
   };

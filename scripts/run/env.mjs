@@ -3,6 +3,9 @@
 /** With CI=true whatever is skipped fails the run: nobody is there to read the list. */
 export const inCi = process.env.CI === 'true' || process.env.CI === '1';
 
+/** A script of package.json, and not a command at the terminal. */
+export const byNpm = process.env.npm_lifecycle_event !== undefined;
+
 /** Path of npm's own script when npm started us: a way to npm that needs no shell and no PATH. */
 export const npmScript = /npm-cli\.[cm]?js$/.test(process.env.npm_execpath ?? '') ? process.env.npm_execpath : null;
 

@@ -10,7 +10,7 @@ export class Failure extends Error {
 const CAUSES = [
   {
     signs:
-      /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT|META_FETCH_FAIL|FETCH_ERROR|error sending request|dns error/i,
+      /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT|META_FETCH_FAIL|FETCH_ERROR|error sending request|dns error|NETWORK_ERROR/i,
     words:
       'The package registry could not be reached. The first start needs a network; later ones do not.\n' +
       'Check the connection; behind a proxy set HTTPS_PROXY, for a mirror run `npm config set registry <url>`.',
@@ -26,7 +26,15 @@ const CAUSES = [
   },
 ];
 
-const lastLines = (text, count) => text.trimEnd().split('\n').slice(-count).join('\n');
+/** Stack traces of npm itself and its hints about its own settings help nobody here. */
+const NOISE = /^npm (error\s+at |error\s*$|warn |notice)/;
+const lastLines = (text, count) =>
+  text
+    .trimEnd()
+    .split('\n')
+    .filter((line) => !NOISE.test(line))
+    .slice(-count)
+    .join('\n');
 
 /** Names the likely cause of what a tool printed before it failed. */
 export const explain = (doing, tried, output) => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { accessSync, constants, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { runQuiet } from './child.mjs';
+import { childEnvironment } from './env.mjs';
 import { explain, Failure } from './failure.mjs';
 import { at, root } from './paths.mjs';
 import { readStamp, writeStamp } from './stamp.mjs';
@@ -33,7 +34,8 @@ const sameLock = () => {
   return existsSync(kept) && readFileSync(kept, 'utf8') === readFileSync(at('pnpm-lock.yaml'), 'utf8');
 };
 
-const mayWrite = () => {
+/** Nothing can be installed or built in a folder that belongs to somebody else. */
+export const mayWrite = () => {
   try {
     accessSync(root, constants.W_OK);
   } catch {
@@ -44,30 +46,39 @@ const mayWrite = () => {
   }
 };
 
-/** Two shapes of pnpm's progress line, cut to what says something. */
+/** pnpm's progress line, cut to what says something. */
 const brief = (line) => line.replace(/^Progress: /, '').slice(0, 90);
+
+/** The lockfile is committed with its checksums, and an unreachable registry is said soon, not in ten minutes. */
+const FLAGS = [
+  '--frozen-lockfile',
+  '--trust-lockfile',
+  '--reporter=append-only',
+  '--config.fetch-retries=1',
+  '--config.fetch-retry-mintimeout=1000',
+];
 
 /**
  * Brings node_modules to what `scope` needs. A full install serves a start as well and is never
  * pruned by one.
  * @param {'serve' | 'all'} scope
+ * @returns {Promise<string>} what was done, in words
  */
-export const install = async (scope, toolchain, env, show) => {
+export const install = async (scope, pnpm, show) => {
   const lies = present();
   const wanted = lies === 'all' ? 'all' : scope;
-  const mark = fingerprint();
-  if (lies === wanted && (readStamp().installed === mark || (lies === 'all' && sameLock()))) {
-    writeStamp({ installed: mark, ...toolchain });
-    return { words: 'up to date' };
+  const installed = fingerprint();
+  if (lies === wanted && (readStamp().installed === installed || (lies === 'all' && sameLock()))) {
+    writeStamp({ installed, pnpm });
+    return 'up to date';
   }
-  mayWrite();
-  const args = ['install', '--frozen-lockfile', '--reporter=append-only', ...(wanted === 'serve' ? ['--prod'] : [])];
+  const args = ['install', ...FLAGS, ...(wanted === 'serve' ? ['--prod'] : [])];
   const { code, output } = await runQuiet('pnpm', args, {
     // Without a terminal pnpm asks nothing and replaces a node_modules that another tool made.
-    env: { ...env, CI: 'true' },
+    env: childEnvironment([pnpm], { CI: 'true' }),
     onLine: (line) => line.startsWith('Progress:') && show(brief(line)),
   });
   if (code !== 0) throw explain('Installing the packages', `pnpm ${args.join(' ')}`, output);
-  writeStamp({ installed: mark, ...toolchain });
-  return { words: wanted === 'all' ? 'all installed' : 'installed' };
+  writeStamp({ installed, pnpm });
+  return wanted === 'all' ? 'all installed' : 'installed';
 };

@@ -1,11 +1,12 @@
 import { build } from './build.mjs';
-import { runOpen } from './child.mjs';
+import { endAll, runOpen } from './child.mjs';
 import { childEnvironment } from './env.mjs';
 import { Failure } from './failure.mjs';
-import { install } from './install.mjs';
-import { findNode, pathFolders } from './node.mjs';
+import { install, mayWrite } from './install.mjs';
+import { findNode, findPnpm, pathFolders } from './node.mjs';
 import { at } from './paths.mjs';
 import { createProgress } from './progress.mjs';
+import { writeStamp } from './stamp.mjs';
 
 /**
  * A young generation of 4 MB instead of 16 to 32 is collected sooner: tens of MB less resident
@@ -13,15 +14,22 @@ import { createProgress } from './progress.mjs';
  */
 const SERVER_FLAGS = ['--max-semi-space-size=4'];
 
-/** Node, packages and builds: what every command needs first. */
+/** Node and packages: what every command needs first. They come at the same time. */
 const prepare = async (progress, scope) => {
-  const toolchain = await progress.step('Node', async (show) => {
-    const { words, ...value } = await findNode(show);
-    return { words, value };
+  const found = await progress.step('Node', async () => {
+    const value = findNode();
+    return { words: value.words, value };
   });
-  const env = childEnvironment(pathFolders(toolchain));
-  await progress.step('Packages', (show) => install(scope, toolchain, env, show));
-  return { node: toolchain.node, env };
+  return progress.step('Packages', async (show) => {
+    mayWrite();
+    const pnpm = await findPnpm(show);
+    const words = await install(scope, pnpm, show);
+    show('waiting for Node 24');
+    const node = await found.ready;
+    // The machine's own may be replaced at the same path: only the fetched one is remembered.
+    if (node !== process.execPath) writeStamp({ node });
+    return { words, value: { node, env: childEnvironment(pathFolders({ node, pnpm })) } };
+  });
 };
 
 const start = async (args) => {
@@ -76,6 +84,7 @@ export const main = async (name, args) => {
     const { code, signal } = await command(args);
     process.exit(signal ? 1 : code);
   } catch (error) {
+    endAll();
     report(error);
     process.exit(1);
   }
