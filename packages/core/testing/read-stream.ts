@@ -2,6 +2,7 @@ import type { ContentMode, Generation } from '@ciris/telemetry-contracts';
 import type { Signal } from '../src/ports/signal.ts';
 import { createFraming } from '../src/sources/ciris/stream/framing.ts';
 import { type FrameReading, readFrame } from '../src/sources/ciris/stream/read-frame.ts';
+import { createSlimmer } from '../src/sources/ciris/stream/slim.ts';
 
 /** All that a whole stream says, read in one go. */
 export const readStream = (
@@ -10,12 +11,15 @@ export const readStream = (
   content: ContentMode = 'excerpt',
 ): { readonly readings: readonly FrameReading[]; readonly signals: readonly Signal[] } => {
   const readings: FrameReading[] = [];
-  const framing = createFraming({
-    frame: (frame) => readings.push(readFrame(frame, { generation, content })),
-    skipped: (size) => {
-      throw new Error(`a frame of ${size} bytes was skipped`);
+  const framing = createFraming(
+    {
+      frame: (frame) => readings.push(readFrame(frame, { generation, content })),
+      skipped: (size) => {
+        throw new Error(`a frame of ${size} bytes was skipped`);
+      },
     },
-  });
+    { decode: createSlimmer(content !== 'full') },
+  );
   framing.push(bytes);
   return { readings, signals: readings.flatMap((reading) => reading.signals) };
 };

@@ -7,7 +7,7 @@ const readAll = (chunks: readonly Buffer[], maxBytes?: number) => {
   const skipped: number[] = [];
   const framing = createFraming(
     { frame: (frame) => frames.push(frame), skipped: (bytes) => skipped.push(bytes) },
-    maxBytes,
+    maxBytes === undefined ? {} : { maxBytes },
   );
   for (const chunk of chunks) framing.push(Buffer.from(chunk));
   return { frames, skipped, unfinished: framing.unfinishedBytes };

@@ -16,6 +16,12 @@ export interface FrameTaker {
   skipped(bytes: number): void;
 }
 
+export interface FramingOptions {
+  readonly maxBytes?: number;
+  /** Makes text of a data line; UTF-8 as it is unless told otherwise. */
+  readonly decode?: (line: Buffer) => string;
+}
+
 export interface Framing {
   /** Takes the next bytes, wherever they were cut, and hands on each frame that they complete. */
   push(chunk: Buffer): void;
@@ -35,14 +41,14 @@ const withoutMark = (line: Buffer): Buffer =>
   line.subarray(0, BYTE_ORDER_MARK.length).equals(BYTE_ORDER_MARK) ? line.subarray(BYTE_ORDER_MARK.length) : line;
 
 /** The fields that carry something here; null: a comment, or one that does not matter. */
-const fieldOf = (line: Buffer): { readonly name: 'event' | 'data'; readonly value: string } | null => {
+const fieldOf = (line: Buffer): { readonly name: 'event' | 'data'; readonly value: Buffer } | null => {
   const colon = line.indexOf(COLON);
   const nameEnd = colon === -1 ? line.length : colon;
   if (nameEnd > 'event'.length) return null;
   const name = line.toString('latin1', 0, nameEnd);
   if (name !== 'data' && name !== 'event') return null;
   const start = line[nameEnd + 1] === SPACE ? nameEnd + 2 : nameEnd + 1;
-  return { name, value: line.toString('utf8', start) };
+  return { name, value: line.subarray(start) };
 };
 
 /**
@@ -50,7 +56,8 @@ const fieldOf = (line: Buffer): { readonly name: 'event' | 'data'; readonly valu
  * whole, so that a cut inside a character does no harm. A frame over `maxBytes` is counted while it
  * passes and never held.
  */
-export const createFraming = (taker: FrameTaker, maxBytes: number = MAX_FRAME_BYTES): Framing => {
+export const createFraming = (taker: FrameTaker, options: FramingOptions = {}): Framing => {
+  const { maxBytes = MAX_FRAME_BYTES, decode = (line: Buffer) => line.toString('utf8') } = options;
   const carry = createCarry();
   let event = '';
   let data: string | null = null;
@@ -85,8 +92,8 @@ export const createFraming = (taker: FrameTaker, maxBytes: number = MAX_FRAME_BY
 
   const takeLine = (line: Buffer): void => {
     const field = fieldOf(line);
-    if (field?.name === 'event') event = field.value;
-    if (field?.name === 'data') data = data === null ? field.value : `${data}\n${field.value}`;
+    if (field?.name === 'event') event = field.value.toString('utf8');
+    if (field?.name === 'data') data = data === null ? decode(field.value) : `${data}\n${decode(field.value)}`;
   };
 
   const endPassedLine = (rest: Buffer): void => {
