@@ -13,6 +13,8 @@ export interface KnownField {
   /** Of a counter: when a restart was last noticed. */
   readonly restartedAt?: number;
   readonly changedAt: number;
+  /** When a value was first known: it moved since only if `changedAt` is later. */
+  readonly firstAt?: number;
 }
 
 /** A field of a snapshot as kept. */

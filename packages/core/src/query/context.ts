@@ -8,6 +8,7 @@ import type {
   Verdict,
 } from '@ciris/telemetry-contracts';
 import type { TrustTable } from '../facts/field.ts';
+import type { KnownHealth } from '../insight/services/judge-services.ts';
 import type { AgentRecord } from '../ports/agent.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Doorbell } from '../ports/doorbell.ts';
@@ -37,6 +38,8 @@ export interface AgentHandle {
   endpoints(): readonly EndpointState[];
   requestsLastMinute(): number;
   raw(endpoint: string): RawAnswer | null;
+  /** Newest conclusions on its services, by name. */
+  services(): ReadonlyMap<string, KnownHealth>;
 }
 
 export interface AgentDirectory {

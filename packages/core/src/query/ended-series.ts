@@ -7,7 +7,7 @@ import type { QueryContext } from './context.ts';
 import { coveredMs, watchedSpans } from './coverage.ts';
 
 /** Metric under which the continued counter of processed thoughts is kept. */
-const ENDED_METRIC = 'thoughts_ended_total';
+const ENDED_METRIC = 'thoughts_processed_total';
 
 export interface EndedSeries {
   readonly series: Series;

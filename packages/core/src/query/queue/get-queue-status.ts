@@ -39,7 +39,7 @@ export const queueDepths = async (
 ): Promise<Pick<QueueStatus, 'depth' | 'waitingThoughts' | 'runningThoughts' | 'openTasks' | 'paused'>> => {
   const source = tellerOf(of);
   const byStream = (status: ThoughtRecord['status'], words: string): Reading<number> => {
-    const field = of.field<number>(status === 'pending' ? 'queue.waitingThoughts' : 'queue.runningThoughts');
+    const field = of.field<number>(status === 'pending' ? 'thoughts.pending' : 'thoughts.processing');
     if (field.status === 'available' || source !== 'stream') return field;
     return derived(open.filter((thought) => thought.status === status).length, {
       source: 'stream',
@@ -49,13 +49,13 @@ export const queueDepths = async (
       formula: words,
     });
   };
-  const waiting = of.field<number>('queue.waitingThoughts');
+  const waiting = of.field<number>('thoughts.pending');
   return {
     depth: of.field<number>('queue.depth'),
     // A thought shows in the stream when it begins to run, so the stream tells nothing of those that wait.
     waitingThoughts: waiting,
     runningThoughts: byStream('processing', 'thoughts begun and not ended'),
-    openTasks: of.field<number>('queue.openTasks'),
+    openTasks: of.field<number>('tasks.open'),
     paused: of.field<boolean>('processor.paused'),
   };
 };

@@ -1,4 +1,5 @@
 import type { CognitiveState, InputOf, OutputOf, Reading, system } from '@ciris/telemetry-contracts';
+import { valueOrNull } from '../../resolve/field.ts';
 import { type AgentView, viewOf } from '../agent-view.ts';
 import { allow } from '../allow.ts';
 import type { QueryContext } from '../context.ts';
@@ -8,11 +9,19 @@ import { thoughtCounts } from '../thoughts/thought-counts.ts';
 
 type Snapshot = OutputOf<typeof system.snapshot>;
 
+/** Adapters as the list names them; a list that was never read has no rows and a reason. */
 const adapters = (of: AgentView): Snapshot['adapters'] => {
-  const list = of.field('adapters.list') as unknown as Reading<
-    { adapterId: string; type: string; running: boolean | null }[]
-  >;
-  return list;
+  const keys = of.keys('adapter');
+  const [first] = keys;
+  if (first === undefined) return of.field<never>('adapter.type') as Reading<never>;
+  const type = of.field<string>('adapter.type', first);
+  if (type.status === 'unavailable') return type;
+  const rows = keys.map((key) => ({
+    adapterId: key,
+    type: valueOrNull(of.field<string>('adapter.type', key)) ?? '',
+    running: valueOrNull(of.field<boolean>('adapter.running', key)),
+  }));
+  return { ...type, value: rows };
 };
 
 /** Identity, resources, memory and work of one instant: everything from one read of the store. */

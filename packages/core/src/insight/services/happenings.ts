@@ -1,0 +1,64 @@
+import type { Happening } from '../../facts/services.ts';
+import { isOpen } from '../../resolve/view.ts';
+import { byAgentClock, byOurClock, type Gathering } from '../gather/gathering.ts';
+import { FAILURE_WINDOW_MS } from '../verdict-rules.ts';
+import { type Happenings, type Seen, seenBy } from './signs.ts';
+
+const MOST_LINES = 500;
+
+/** The newest of each kind of single happening, from whatever source tells of them. */
+export const gatherHappenings = async (gathering: Gathering): Promise<Happenings> => {
+  const found = new Map<Happening, Seen>();
+  const add = (what: Happening, seen: Seen | null): void => {
+    const before = found.get(what);
+    if (seen && (!before || seen.at > before.at)) found.set(what, seen);
+  };
+  await addCalls(gathering, add);
+  await addRecords(gathering, add);
+  await addLines(gathering, add);
+  return found;
+};
+
+type Add = (what: Happening, seen: Seen | null) => void;
+
+const addCalls = async (gathering: Gathering, add: Add): Promise<void> => {
+  const { reader, agent, view, now } = gathering;
+  const span = { from: byAgentClock(gathering, now - FAILURE_WINDOW_MS), to: byAgentClock(gathering, now) + 1 };
+  for (const source of ['database', 'stream'] as const) {
+    if (!isOpen(view, source)) continue;
+    const sums = await reader.calls.sums(agent, source, span);
+    const endpoint = source === 'database' ? 'graph_nodes' : 'reasoning-stream';
+    const at = (instant: number | null, text: string): Seen | null =>
+      instant === null ? null : seenBy(source, endpoint, byOurClock(gathering, instant), text);
+    add('call.answered', at(sums.lastOkAt, 'an LLM call was answered'));
+    add('call.failed', at(sums.lastFailedAt, `${sums.failed} of ${sums.calls} LLM calls failed`));
+  }
+};
+
+const addRecords = async (gathering: Gathering, add: Add): Promise<void> => {
+  const { reader, agent, now } = gathering;
+  const endAt = await reader.thoughts.lastEndAt(agent, byAgentClock(gathering, now));
+  if (endAt !== null) {
+    add('thought.ended', seenBy('platform', 'thoughts', byOurClock(gathering, endAt), 'a thought ended'));
+  }
+  const audit = await reader.audit.summary(agent);
+  if (audit.lastAt !== null) {
+    const at = byOurClock(gathering, audit.lastAt);
+    add(
+      'audit.entry',
+      seenBy('platform', 'audit', at, `audit entry ${audit.lastSequence ?? audit.entries} was written`),
+    );
+  }
+};
+
+const addLines = async (gathering: Gathering, add: Add): Promise<void> => {
+  const { reader, agent, now } = gathering;
+  const span = { from: byAgentClock(gathering, now - FAILURE_WINDOW_MS), to: byAgentClock(gathering, now) + 1 };
+  const { rows } = await reader.events.page(agent, { types: ['log.line'], span, limit: MOST_LINES });
+  for (const row of rows) {
+    const data = row.data as { class?: unknown };
+    if (typeof data.class !== 'string') continue;
+    const text = `a log line of class ${data.class}`;
+    add(`log.${data.class}` as Happening, seenBy('log', 'GET /v1/telemetry/logs', byOurClock(gathering, row.at), text));
+  }
+};

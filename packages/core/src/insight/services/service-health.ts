@@ -1,0 +1,61 @@
+import type { Evidence, ServiceHealth, Status } from '@ciris/telemetry-contracts';
+import type { EvidenceRule } from '../../facts/services.ts';
+import { FAILURE_WINDOW_MS } from '../verdict-rules.ts';
+import { plural, spanWords } from '../verdict-text.ts';
+import type { Seen } from './signs.ts';
+
+/** What was seen of one service. Times by our clock. */
+export interface ServiceSigns {
+  readonly now: number;
+  readonly rule: EvidenceRule;
+  /** Newest proof of life, and newest failure. */
+  readonly alive: Seen | null;
+  readonly failing: Seen | null;
+  /** The agent does not answer. */
+  readonly unreachable: boolean;
+}
+
+export interface ConcludedHealth {
+  readonly status: Status;
+  readonly words: string;
+  readonly lastProofAt: number | null;
+  readonly lastFailureAt: number | null;
+  readonly evidence: readonly Evidence[];
+}
+
+/**
+ * Health by evidence, since agents call every service healthy for ever. A failure after the last
+ * proof is critical, one before it degraded; a proof in the window is healthy; nothing is unknown,
+ * which is not healthy. Pure.
+ */
+export const concludeHealth = (signs: ServiceSigns): ConcludedHealth => {
+  const { alive, failing, now, rule } = signs;
+  const facts = {
+    lastProofAt: alive?.at ?? null,
+    lastFailureAt: failing?.at ?? null,
+    evidence: [failing?.evidence, alive?.evidence].filter((one) => one !== undefined),
+  };
+  if (signs.unreachable) return { ...facts, status: 'unknown', words: 'the agent does not answer' };
+  const failed = failing !== null && now - failing.at < FAILURE_WINDOW_MS;
+  const proved = alive !== null && now - alive.at < FAILURE_WINDOW_MS;
+  if (failed) {
+    const since = alive === null || failing.at > alive.at;
+    return {
+      ...facts,
+      status: since ? 'critical' : 'degraded',
+      words: `${failing.evidence.text} ${spanWords(now - failing.at)} ago${since ? ', and nothing worked since' : ''}`,
+    };
+  }
+  if (proved) return { ...facts, status: 'healthy', words: rule.proves };
+  if (rule.alive.length === 0) return { ...facts, status: 'unknown', words: rule.proves };
+  const window = plural(FAILURE_WINDOW_MS / 60_000, 'minute');
+  const last = alive ? `; last proof ${spanWords(now - alive.at)} ago` : '';
+  return { ...facts, status: 'unknown', words: `nothing asked of it in the last ${window}${last}` };
+};
+
+/** The page's form, with since when it is so. */
+export const healthWithSince = (health: ConcludedHealth, since: number | null): ServiceHealth => ({
+  ...health,
+  evidence: [...health.evidence],
+  since,
+});

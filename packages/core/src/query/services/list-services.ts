@@ -1,0 +1,55 @@
+import type { Column, InputOf, OutputOf, Reading, ServiceRow, Status, services } from '@ciris/telemetry-contracts';
+import { viewOf } from '../agent-view.ts';
+import { allow } from '../allow.ts';
+import type { QueryContext } from '../context.ts';
+import { namedServices, serviceRowOf } from './service-rows.ts';
+
+const COLUMNS = ['selfReported', 'breaker', 'latencyMs', 'errors', 'requests'] as const;
+
+/** A column that no row has a value in says so once. */
+const columnOf = (rows: readonly ServiceRow[], name: (typeof COLUMNS)[number]): Column => {
+  const readings = rows.map((row): Reading<unknown> => row[name]);
+  const told = readings.find((reading) => reading.status === 'available');
+  if (told) return { source: told.source, basis: told.basis };
+  const [first] = readings;
+  if (!first || first.status === 'available') return { unavailable: 'not_yet' };
+  return { unavailable: first.reason, ...(first.detail ? { detail: first.detail } : {}) };
+};
+
+const count = (rows: readonly ServiceRow[]): Record<Status, number> => {
+  const counts: Record<Status, number> = { healthy: 0, degraded: 0, critical: 0, unknown: 0 };
+  for (const row of rows) if (row.core) counts[row.health.status] += 1;
+  return counts;
+};
+
+const sentenceOf = (rows: readonly ServiceRow[], counts: Record<Status, number>): string => {
+  const worst =
+    rows.find((row) => row.health.status === 'critical') ?? rows.find((row) => row.health.status === 'degraded');
+  if (worst) return `${worst.service}: ${worst.health.words}.`;
+  if (counts.healthy === 0) return 'No service has proved itself yet.';
+  const quiet = counts.unknown > 0 ? `; of ${counts.unknown} nothing is told or was asked` : '';
+  return `${counts.healthy} services proved themselves in the last 10 minutes${quiet}.`;
+};
+
+/** All services in their groups, each with the evidence for its health. Counts are of the core ones. */
+export const listServices = async (
+  context: QueryContext,
+  input: InputOf<typeof services.list>,
+): Promise<OutputOf<typeof services.list>> => {
+  allow(context.actor, 'OBSERVER');
+  const handle = context.directory.find(input.agent);
+  const of = await viewOf(context, handle);
+  const rows = namedServices(of).map((named) => serviceRowOf(of, named));
+  const counts = count(rows);
+  return {
+    sentence: sentenceOf(rows, counts),
+    counts,
+    rows,
+    observedAt: handle.observedAt,
+    columns: {
+      health: { source: 'platform', basis: 'derived' },
+      dependsOn: { source: 'platform', basis: 'derived', note: 'Known of CIRIS; no agent tells it.' },
+      ...Object.fromEntries(COLUMNS.map((name) => [name, columnOf(rows, name)])),
+    },
+  };
+};

@@ -1,0 +1,57 @@
+import type { BreakerState, Reading, ServiceGroup, ServiceRow } from '@ciris/telemetry-contracts';
+import { CORE_SERVICES, coreServicesOf } from '../../facts/services.ts';
+import type { AgentView } from '../agent-view.ts';
+
+interface Named {
+  readonly service: string;
+  readonly group: ServiceGroup;
+  readonly core: boolean;
+  readonly dependsOn: readonly string[];
+}
+
+/** The core services of this generation in their groups, then what adapters registered beside them. */
+export const namedServices = (of: AgentView): readonly Named[] => {
+  const core = of.view.generation ? coreServicesOf(of.view.generation) : CORE_SERVICES;
+  const names = new Set<string>(core.map((service) => service.name));
+  return [
+    ...core.map(({ name, group, dependsOn }): Named => ({ service: name, group, core: true, dependsOn })),
+    ...of
+      .keys('service')
+      .filter((key) => !names.has(key))
+      .map((service): Named => ({ service, group: 'adapter', core: false, dependsOn: [] })),
+  ];
+};
+
+const breakerOf = (of: AgentView, service: string): Reading<BreakerState> => {
+  const breaker = of.field<BreakerState>('service.breakerState', service);
+  if (breaker.status === 'available' || breaker.reason !== 'not_yet' || of.keys('service').length === 0) return breaker;
+  return {
+    status: 'unavailable',
+    reason: 'not_applicable',
+    since: null,
+    detail: 'It is called directly: by design it has no breaker.',
+  };
+};
+
+export const serviceRowOf = (of: AgentView, named: Named): ServiceRow => {
+  const health = of.handle.services().get(named.service);
+  return {
+    ...named,
+    dependsOn: [...named.dependsOn],
+    health: health
+      ? { ...health, evidence: [...health.evidence] }
+      : {
+          status: 'unknown',
+          words: 'not judged yet',
+          since: null,
+          lastProofAt: null,
+          lastFailureAt: null,
+          evidence: [],
+        },
+    selfReported: of.field<boolean>('service.selfReported', named.service),
+    breaker: breakerOf(of, named.service),
+    latencyMs: of.field<number>('service.latencyMs', named.service),
+    errors: of.field<number>('service.errors', named.service),
+    requests: of.field<number>('service.requests', named.service),
+  };
+};

@@ -1,0 +1,52 @@
+import type { Status } from '@ciris/telemetry-contracts';
+import type { Span } from '../../ports/reader.ts';
+import { coveredMs } from '../coverage.ts';
+import type { ServiceChange } from './changes.ts';
+
+export interface Phase extends Span {
+  readonly status: Status;
+}
+
+/** Phases of one service over the span: from its changes in order of time, and what held before. Pure. */
+export const phasesOf = (span: Span, before: Status | null, changes: readonly ServiceChange[]): readonly Phase[] => {
+  const phases: Phase[] = [];
+  let status = before;
+  let from = span.from;
+  for (const change of changes) {
+    if (status !== null && change.at > from) phases.push({ from, to: change.at, status });
+    status = change.to;
+    from = Math.max(from, change.at);
+  }
+  if (status !== null && span.to > from) phases.push({ from, to: span.to, status });
+  return phases;
+};
+
+const WORST_FIRST: readonly Status[] = ['critical', 'degraded', 'healthy', 'unknown'];
+
+/** The worst that held in a bucket while it was watched; null: not watched, or nothing known. */
+export const tickOf = (bucket: Span, phases: readonly Phase[], watched: readonly Span[]): Status | null => {
+  const held = phases
+    .filter((phase) => phase.from < bucket.to && phase.to > bucket.from)
+    .filter((phase) => {
+      const overlap = { from: Math.max(phase.from, bucket.from), to: Math.min(phase.to, bucket.to) };
+      return coveredMs(watched, overlap) > 0;
+    })
+    .map((phase) => phase.status);
+  return WORST_FIRST.find((status) => held.includes(status)) ?? null;
+};
+
+export interface Share {
+  readonly watchedMs: number;
+  readonly criticalMs: number;
+}
+
+/** How long it was watched with something known, and how long of that it was critical. */
+export const shareOf = (phases: readonly Phase[], watched: readonly Span[]): Share => {
+  const told = phases.filter((phase) => phase.status !== 'unknown');
+  const sum = (some: readonly Phase[]): number => some.reduce((all, phase) => all + coveredMs(watched, phase), 0);
+  return { watchedMs: sum(told), criticalMs: sum(told.filter((phase) => phase.status === 'critical')) };
+};
+
+/** Per cent with one decimal, rounded down: never 100 after any failure. */
+export const percentOf = ({ watchedMs, criticalMs }: Share): number =>
+  criticalMs === 0 ? 100 : Math.min(99.9, Math.floor(((watchedMs - criticalMs) / watchedMs) * 1000) / 10);

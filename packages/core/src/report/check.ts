@@ -1,0 +1,54 @@
+import type { CheckResult, Evidence, Outcome } from '@ciris/telemetry-contracts';
+import type { Answers } from './answers.ts';
+
+/** What a check found. */
+export interface Found {
+  readonly outcome: Outcome;
+  /** In a few words, such as "273 = 273". */
+  readonly answer: string;
+  readonly evidence: readonly Evidence[];
+  /** What would make it better. */
+  readonly better?: string;
+}
+
+/** One question to a system, answered through the same verbs as the pages. It can fail. */
+export interface Check {
+  /** `system.check`, stable. */
+  readonly id: `${string}.${string}`;
+  readonly title: string;
+  /** The question as it is put. */
+  readonly query: string;
+  run(answers: Answers): Promise<Found>;
+}
+
+/** A system of an agent, or a part of this platform: a row of the report. */
+export interface SystemDefinition {
+  readonly id: string;
+  readonly title: string;
+  readonly group: 'Processing' | 'Buses' | 'Services' | 'Registry' | 'Records' | 'Platform';
+  /** Fields that it has: what coverage and freshness are computed from. */
+  readonly fields: readonly `${string}.${string}`[];
+  /** Comparisons of exact sources that belong to it. */
+  readonly comparisons: readonly string[];
+  /** Where it is shown: pages under /agents/[agent] and procedures. Only those that exist. */
+  readonly pages: readonly string[];
+  readonly procedures: readonly string[];
+  readonly checks: readonly Check[];
+}
+
+export const resultOf = (check: Check, found: Found, at: number): CheckResult => ({
+  checkId: check.id,
+  title: check.title,
+  outcome: found.outcome,
+  answer: found.answer,
+  query: check.query,
+  at,
+  evidence: [...found.evidence],
+  better: found.better ?? null,
+});
+
+const WORST_FIRST: readonly Outcome[] = ['broken', 'degraded', 'not_enough_data', 'works'];
+
+/** The worst of its checks; `not_told` only if all are. A system without a check says nothing. */
+export const worstOf = (outcomes: readonly Outcome[]): Outcome =>
+  WORST_FIRST.find((outcome) => outcomes.includes(outcome)) ?? 'not_told';
