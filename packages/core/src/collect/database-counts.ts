@@ -1,9 +1,9 @@
 import type { SnapshotSignal } from '../ports/signal.ts';
 import { countMessages, countStatuses } from '../sources/ciris/database/counts.ts';
-import { countMemory } from '../sources/ciris/database/memory.ts';
+import { countEdges, countMemory } from '../sources/ciris/database/memory.ts';
 import type { Reading } from '../sources/ciris/database/reading.ts';
 import { createPace, type Pace } from './database-pace.ts';
-import { ENDPOINTS } from './database-subjects.ts';
+import { EDGES_ENDPOINT, ENDPOINTS } from './database-subjects.ts';
 
 /** Snapshots by the table that tells them. */
 export type Snapshots = Readonly<Record<string, readonly SnapshotSignal[]>>;
@@ -17,7 +17,7 @@ export interface Counter {
 }
 
 export const createCounter = (): Counter => {
-  const paces = { statuses: createPace(), messages: createPace(), memory: createPace() };
+  const paces = { statuses: createPace(), messages: createPace(), memory: createPace(), edges: createPace() };
   const paced = (pace: Pace, reading: Reading, changed: boolean, table: string, count: () => Snapshots): Snapshots => {
     if (!pace.due(reading.now, changed)) return {};
     const counted = count();
@@ -31,7 +31,7 @@ export const createCounter = (): Counter => {
         return { [ENDPOINTS.thoughts]: [thoughts, queue], [ENDPOINTS.tasks]: [tasks, deferrals] };
       }),
     rest: (reading, changed) => {
-      const { correlations, nodes } = reading.layout;
+      const { correlations, nodes, edges } = reading.layout;
       return {
         ...(correlations
           ? paced(paces.messages, reading, changed, correlations.name, () => ({
@@ -42,6 +42,9 @@ export const createCounter = (): Counter => {
           ? paced(paces.memory, reading, changed, nodes.name, () => ({
               [ENDPOINTS.points]: [countMemory(reading, nodes)],
             }))
+          : {}),
+        ...(edges
+          ? paced(paces.edges, reading, changed, edges.name, () => ({ [EDGES_ENDPOINT]: [countEdges(reading, edges)] }))
           : {}),
       };
     },

@@ -1,5 +1,4 @@
 import type { Generation } from '@ciris/telemetry-contracts';
-import type { Signal } from '../ports/signal.ts';
 import type { Handle } from '../sources/ciris/database/handle.ts';
 import { readLayout } from '../sources/ciris/database/layout.ts';
 import type { Reading } from '../sources/ciris/database/reading.ts';
@@ -7,7 +6,14 @@ import { createChainReader } from './database-chain.ts';
 import { createCounter, type Snapshots } from './database-counts.ts';
 import type { Cursors, FileRead, FileReader } from './database-file.ts';
 import type { TableBatch, WatchOptions } from './database-messages.ts';
-import { cursorName, ENDPOINTS, type EngineSubject, engineSubjects, type SubjectPage } from './database-subjects.ts';
+import {
+  cursorName,
+  EDGES_ENDPOINT,
+  ENDPOINTS,
+  type EngineSubject,
+  engineSubjects,
+  type SubjectPage,
+} from './database-subjects.ts';
 
 export interface EngineReader extends FileReader {
   readonly generation: Generation;
@@ -46,9 +52,8 @@ export const createEngineReader = (handle: Handle, options: WatchOptions): Engin
     const audit = chain?.read(now, cursors);
     seen = version;
     againAt = Math.min(...[...pages.values()].map((page) => page.againAt ?? Number.POSITIVE_INFINITY));
-    const batches = [...pages].map(([name, page]) => batchOf(name, page, counts, cursors));
     return {
-      batches: [...batches.filter((batch) => batch !== null), ...(audit?.batches ?? [])],
+      batches: [...batchesOf(pages, counts, cursors), ...(audit?.batches ?? [])],
       more: [...pages.values()].some((page) => page.more) || (audit?.more ?? false),
       reset: audit?.reset ?? false,
     };
@@ -62,10 +67,22 @@ export const createEngineReader = (handle: Handle, options: WatchOptions): Engin
   };
 };
 
-const batchOf = (name: EngineSubject, page: SubjectPage, counts: Snapshots, cursors: Cursors): TableBatch | null => {
-  const endpoint = ENDPOINTS[name];
-  const signals: Signal[] = [...page.signals, ...(counts[endpoint] ?? [])];
-  const moved = cursors.get(cursorName(name)) !== page.cursor;
-  if (signals.length === 0 && !moved) return null;
-  return { endpoint, signals, cursor: moved ? { name: cursorName(name), value: page.cursor } : null };
+/** One batch a table: its page, its counts, and where to go on. */
+const batchesOf = (
+  pages: ReadonlyMap<EngineSubject, SubjectPage>,
+  counts: Snapshots,
+  cursors: Cursors,
+): readonly TableBatch[] => {
+  const batches = [...pages].map(([name, page]): TableBatch => {
+    const endpoint = ENDPOINTS[name];
+    const moved = cursors.get(cursorName(name)) !== page.cursor;
+    return {
+      endpoint,
+      signals: [...page.signals, ...(counts[endpoint] ?? [])],
+      cursor: moved ? { name: cursorName(name), value: page.cursor } : null,
+    };
+  });
+  const edges = counts[EDGES_ENDPOINT];
+  if (edges) batches.push({ endpoint: EDGES_ENDPOINT, signals: edges, cursor: null });
+  return batches.filter((batch) => batch.signals.length > 0 || batch.cursor !== null);
 };

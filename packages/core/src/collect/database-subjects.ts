@@ -7,6 +7,9 @@ import type { Page, Reading } from '../sources/ciris/database/reading.ts';
 import { readTasks, type TaskCursor } from '../sources/ciris/database/tasks.ts';
 import { readThoughts, type ThoughtCursor } from '../sources/ciris/database/thoughts.ts';
 
+/** Told beside the nodes, by a table of its own. */
+export const EDGES_ENDPOINT = 'graph_edges';
+
 /** Tables under the names of the old layout, whatever this agent calls them: as the trust table does. */
 export const ENDPOINTS = {
   tasks: 'tasks',

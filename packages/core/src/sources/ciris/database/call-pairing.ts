@@ -19,7 +19,7 @@ export interface PartialCall {
 /** Points of a call are stored within 0.6 s; one that lacks some after this long lost them. Ms. */
 export const COMPLETE_WITHIN_MS = 10_000;
 
-const callOf = (partial: PartialCall): CallSignal => {
+export const callOf = (partial: PartialCall): CallSignal => {
   const { values } = partial;
   return {
     kind: 'call',
@@ -64,7 +64,8 @@ const belongs = (partial: PartialCall, point: LlmPoint): boolean =>
   partial.handler === point.handler && partial.thoughtId === point.thoughtId;
 
 export interface Pairing {
-  readonly calls: readonly CallSignal[];
+  /** Whole, or given up. */
+  readonly calls: readonly PartialCall[];
   readonly partial: readonly PartialCall[];
 }
 
@@ -79,7 +80,7 @@ export const pairCalls = (
   points: readonly LlmPoint[],
   now: number,
 ): Pairing => {
-  const calls: CallSignal[] = [];
+  const calls: PartialCall[] = [];
   const open: PartialCall[] = [...before];
   for (const point of points) {
     if (generation === 'early' && point.metric === 'llm.tokens.total') calls.push(...closeEarlier(open, point));
@@ -91,21 +92,21 @@ export const pairCalls = (
     }
     const grown = { ...known, values: { ...known.values, [point.metric]: point.value } };
     if (isComplete(grown)) {
-      calls.push(callOf(grown));
+      calls.push(grown);
       open.splice(index, 1);
     } else open[index] = grown;
   }
   return { calls, partial: open };
 };
 
-const closeEarlier = (open: PartialCall[], point: LlmPoint): CallSignal[] => {
+const closeEarlier = (open: PartialCall[], point: LlmPoint): PartialCall[] => {
   const closed = open.filter((partial) => belongs(partial, point));
   for (const partial of closed) open.splice(open.indexOf(partial), 1);
-  return closed.filter(isCall).map(callOf);
+  return closed.filter(isCall);
 };
 
 /** Gives up what is still incomplete after its time: what it has is told, the rest stays untold. */
 export const giveUpCalls = (partial: readonly PartialCall[], now: number): Pairing => {
   const lost = partial.filter((one) => now - one.seenAt > COMPLETE_WITHIN_MS);
-  return { calls: lost.filter(isCall).map(callOf), partial: partial.filter((one) => !lost.includes(one)) };
+  return { calls: lost.filter(isCall), partial: partial.filter((one) => !lost.includes(one)) };
 };

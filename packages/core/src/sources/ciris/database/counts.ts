@@ -27,6 +27,7 @@ export const snapshot = (subject: string, fields: Readonly<Record<string, number
 });
 
 const THOUGHT_STATUSES = ['pending', 'processing', 'completed', 'deferred', 'failed'] as const;
+const ENDED = ['completed', 'deferred', 'failed'] as const;
 const TASK_STATUSES = ['pending', 'active', 'completed', 'deferred', 'rejected', 'failed'] as const;
 
 const named = (counts: Counts, statuses: readonly string[]): Record<string, number> =>
@@ -44,27 +45,21 @@ export const countStatuses = (reading: Reading): StatusCounts => {
   const thoughts = byStatus(reading, reading.layout.thoughts);
   const tasks = byStatus(reading, reading.layout.tasks);
   const waiting = thoughts.pending ?? 0;
-  const running = thoughts.processing ?? 0;
-  const openTasks = (tasks.pending ?? 0) + (tasks.active ?? 0);
   return {
     thoughts: snapshot('thoughts', {
       total: sumOf(thoughts),
-      open: waiting + running,
+      open: waiting + (thoughts.processing ?? 0),
+      ended: ENDED.reduce((sum, status) => sum + (thoughts[status] ?? 0), 0),
       ...named(thoughts, THOUGHT_STATUSES),
     }),
     tasks: snapshot('tasks', {
       total: sumOf(tasks),
-      open: openTasks,
+      open: (tasks.pending ?? 0) + (tasks.active ?? 0),
       ...named(tasks, TASK_STATUSES),
       ...(reading.layout.generation === 'v2' ? { cancelled: tasks.cancelled ?? 0 } : {}),
     }),
-    queue: snapshot('queue', {
-      // As the agent counts: a message that waits is a task and a thought.
-      depth: waiting + (tasks.pending ?? 0),
-      waitingThoughts: waiting,
-      runningThoughts: running,
-      openTasks,
-    }),
+    // As the agent counts: a message that waits is a task and a thought.
+    queue: snapshot('queue', { depth: waiting + (tasks.pending ?? 0) }),
     deferrals: snapshot('deferrals', { pending: tasks.deferred ?? 0 }),
   };
 };

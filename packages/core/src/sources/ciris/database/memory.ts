@@ -1,5 +1,6 @@
 import type { Json } from '../../../ports/json.ts';
 import type { SnapshotSignal } from '../../../ports/signal.ts';
+import { snapshot } from './counts.ts';
 import type { Table } from './layout.ts';
 import type { Reading } from './reading.ts';
 import { numberOf, textOf } from './row.ts';
@@ -22,14 +23,16 @@ export const countMemory = (reading: Reading, nodes: Table): SnapshotSignal => {
     addTo(byType, textOf(row, 'node_type') ?? '', count);
     addTo(byScope, (textOf(row, 'scope') ?? '').toLowerCase(), count);
   }
-  const { edges } = reading.layout;
-  const edgeCount = edges ? numberOf(reading.handle.row(`select count(*) as n from ${edges.name}`) ?? {}, 'n') : null;
-  const fields: Record<string, { readonly value: Json }> = {
-    nodes: { value: total },
+  const fields: Readonly<Record<string, { readonly value: Json }>> = {
+    totalNodes: { value: total },
     metricPoints: { value: byType.tsdb_data ?? 0 },
     nodesByType: { value: byType },
     nodesByScope: { value: byScope },
   };
-  if (edgeCount !== null) fields.edges = { value: edgeCount };
   return { kind: 'snapshot', subject: 'memory', key: '', fields };
 };
+
+export const countEdges = (reading: Reading, edges: Table): SnapshotSignal =>
+  snapshot('memory', {
+    totalEdges: numberOf(reading.handle.row(`select count(*) as n from ${edges.name}`) ?? {}, 'n'),
+  });
