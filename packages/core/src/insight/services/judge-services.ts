@@ -1,3 +1,4 @@
+import type { Status } from '@ciris/telemetry-contracts';
 import { coreServicesOf, REGISTERED_EVIDENCE } from '../../facts/services.ts';
 import type { Signal } from '../../ports/signal.ts';
 import type { Gathering } from '../gather/gathering.ts';

@@ -1,0 +1,50 @@
+import type { LlmCall, StepName, ThoughtDetail } from '@ciris/telemetry-contracts';
+import type { CallRow } from '../../ports/rows.ts';
+import type { FieldView } from '../../resolve/view.ts';
+
+/** Which step a call belongs to, by the stream event that it stands under. */
+const STEP_OF: Readonly<Record<string, StepName>> = {
+  DMA_RESULTS: 'perform_dmas',
+  ASPDMA_RESULT: 'perform_aspdma',
+  CONSCIENCE_RESULT: 'conscience_execution',
+};
+
+const callOf = (row: CallRow): LlmCall => ({
+  handler: row.handler,
+  step: row.parent === null ? null : (STEP_OF[row.parent] ?? null),
+  provider: row.provider,
+  model: row.model,
+  status: row.status,
+  errorClass: row.errorClass,
+  at: row.at,
+  durationMs: row.durationMs,
+  inputTokens: row.inputTokens,
+  outputTokens: row.outputTokens,
+  costCents: row.costCents,
+  source: row.source,
+});
+
+/** Single calls of one source: the stream's, which also tell failures, else the database's. */
+export const thoughtCalls = (
+  rows: readonly CallRow[],
+  view: FieldView,
+): { readonly calls: readonly CallRow[] } & Pick<ThoughtDetail, 'llmCalls' | 'llmCallsNote'> => {
+  const streamed = rows.filter((row) => row.source === 'stream');
+  const calls = streamed.length > 0 ? streamed : rows.filter((row) => row.source === 'database');
+  const sorted = [...calls].sort((a, b) => a.at - b.at);
+  return { calls: sorted, llmCalls: sorted.map(callOf), llmCallsNote: noteOf(sorted, view) };
+};
+
+const noteOf = (calls: readonly CallRow[], view: FieldView): string | null => {
+  if (calls.length > 0) {
+    return calls[0]?.source === 'database' ? 'From metric points: only calls that succeeded have them.' : null;
+  }
+  switch (view.generation) {
+    case 'early':
+      return 'This generation does not tell which thought a call was for.';
+    case 'v1':
+      return 'Single calls are told by the database, which is not open; the stream tells their sum.';
+    default:
+      return 'No call was told for this thought.';
+  }
+};

@@ -1,0 +1,112 @@
+import type { Available, Reading, ThoughtDetail } from '@ciris/telemetry-contracts';
+import type { CallRow, StepRow, ThoughtRecord } from '../../ports/rows.ts';
+import { derived } from '../../resolve/field.ts';
+import type { AgentView } from '../agent-view.ts';
+import { actionData, newestOf } from './step-data.ts';
+
+type Sums = Pick<
+  ThoughtDetail,
+  | 'queueWaitMs'
+  | 'llmCallCount'
+  | 'tokens'
+  | 'inputTokens'
+  | 'outputTokens'
+  | 'costCents'
+  | 'carbonGrams'
+  | 'energyKwh'
+  | 'roundNumber'
+>;
+
+const untold = (detail: string): Reading<number> => ({
+  status: 'unavailable',
+  reason: 'not_granted',
+  since: null,
+  detail,
+});
+const open = (): Reading<number> => ({
+  status: 'unavailable',
+  reason: 'not_yet',
+  since: null,
+  detail: 'Told when the thought ends.',
+});
+
+/** Sums of one thought: told by its result event, else summed over its calls. */
+export const thoughtSums = (
+  of: AgentView,
+  record: ThoughtRecord,
+  steps: readonly StepRow[],
+  calls: readonly CallRow[],
+): Sums => {
+  const result = newestOf(steps, 'action_result', actionData);
+  const at = record.lastEventAt ?? record.endedAt ?? record.firstSeenAt;
+  const told = (value: number): Available<number> => ({
+    status: 'available',
+    value,
+    observedAt: at,
+    everyMs: 30_000,
+    basis: 'measured',
+    source: 'stream',
+    endpoint: 'action_result',
+  });
+  const summed = (key: 'inputTokens' | 'outputTokens' | 'costCents'): Reading<number> =>
+    over(calls, at, (row) => row[key] ?? 0, `sum of ${key} over its calls`);
+  const of1 = (value: number | null | undefined, otherwise: Reading<number>): Reading<number> =>
+    value === null || value === undefined ? otherwise : told(value);
+  const missing = record.endedAt === null ? open() : untold('Told by the stream alone.');
+  const viaCalls = (reading: Reading<number>): Reading<number> => (calls.length > 0 ? reading : missing);
+  return {
+    queueWaitMs: queueWait(of, record),
+    llmCallCount: of1(result?.llmCalls, viaCalls(over(calls, at, () => 1, 'its calls, counted'))),
+    tokens: of1(
+      result?.tokens,
+      viaCalls(
+        over(calls, at, (row) => (row.inputTokens ?? 0) + (row.outputTokens ?? 0), 'input + output of its calls'),
+      ),
+    ),
+    inputTokens: of1(result?.inputTokens, viaCalls(summed('inputTokens'))),
+    outputTokens: of1(result?.outputTokens, viaCalls(summed('outputTokens'))),
+    costCents: of1(result?.costCents, viaCalls(summed('costCents'))),
+    carbonGrams: of1(result?.carbonGrams, missing),
+    energyKwh: of1(result?.energyKwh, missing),
+    roundNumber:
+      record.roundNumber === null
+        ? untold('Told by no open source.')
+        : { status: 'unavailable', reason: 'constant', since: null, detail: 'Always 0 in this agent.' },
+  };
+};
+
+const over = (
+  calls: readonly CallRow[],
+  at: number,
+  value: (row: CallRow) => number,
+  formula: string,
+): Reading<number> =>
+  derived(
+    calls.reduce((sum, row) => sum + value(row), 0),
+    {
+      source: calls[0]?.source ?? 'database',
+      endpoint: calls[0]?.source === 'stream' ? 'llm_call' : 'graph_nodes',
+      observedAt: at,
+      everyMs: 30_000,
+      formula,
+    },
+  );
+
+const queueWait = (of: AgentView, record: ThoughtRecord): Reading<number> => {
+  if (record.createdAt === null) {
+    return untold('When it was created is told by the database alone.');
+  }
+  if (record.startedAt === null) {
+    return of.view.generation === 'early' || record.endedAt !== null
+      ? untold('When it began to run is told by the stream and by spans.')
+      : open();
+  }
+  return derived(Math.max(0, record.startedAt - record.createdAt), {
+    source: 'platform',
+    inputs: [...record.sources],
+    endpoint: 'thoughts',
+    observedAt: record.lastEventAt ?? record.startedAt,
+    everyMs: 30_000,
+    formula: 'start minus creation',
+  });
+};
