@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { runQuiet } from './child.mjs';
 import { chosenChromium } from './env.mjs';
@@ -44,7 +44,7 @@ export const findChromium = async (env, show) => {
   }
   const here = present(env);
   if (here !== null) return { words: here, value: here };
-  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
+  if (process.getuid?.() === 0 && onPath(env, 'apt-get')) {
     await installChromium(env, show);
     const path = present(env);
     if (path !== null) return { words: `${path} installed`, value: path };
