@@ -1,0 +1,11 @@
+import type { Gathering } from '../gather/gathering.ts';
+import type { Agreement } from './agreement.ts';
+import { compareEndedCounter } from './ended-counter.ts';
+import { compareFields } from './same-field.ts';
+import { compareThoughts } from './thoughts-by-id.ts';
+
+/** All that several exact sources tell, held against each other. What is not settled is left out. */
+export const gatherAgreements = async (gathering: Gathering): Promise<readonly Agreement[]> => {
+  const single = await Promise.all([compareEndedCounter(gathering), compareThoughts(gathering)]);
+  return [...compareFields(gathering.view), ...single.filter((agreement) => agreement !== null)];
+};
