@@ -3,12 +3,14 @@ import { z } from 'zod';
 import { read, repositoryFiles } from './repository.ts';
 
 const EXACT = /^\d+\.\d+\.\d+(-[\w.]+)?$/;
-const FIELDS = ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies'] as const;
-
+const wants = z.record(z.string(), z.string()).default({});
 const manifest = z.looseObject({
   packageManager: z.string().optional(),
-  ...Object.fromEntries(FIELDS.map((field) => [field, z.record(z.string(), z.string()).default({})])),
-}) as z.ZodType<{ packageManager?: string } & Record<(typeof FIELDS)[number], Record<string, string>>>;
+  dependencies: wants,
+  devDependencies: wants,
+  peerDependencies: wants,
+  optionalDependencies: wants,
+});
 
 /** The block `catalog:` of the workspace file: a name and a version a line. */
 const catalog = (): ReadonlyMap<string, string> => {
@@ -29,7 +31,9 @@ const manifests = repositoryFiles()
   .map((path) => ({ path, content: manifest.parse(JSON.parse(read(path))) }));
 
 const wanted = manifests.flatMap(({ path, content }) =>
-  FIELDS.flatMap((field) => Object.entries(content[field]).map(([name, version]) => ({ path, name, version }))),
+  [content.dependencies, content.devDependencies, content.peerDependencies, content.optionalDependencies].flatMap(
+    (field) => Object.entries(field).map(([name, version]) => ({ path, name, version })),
+  ),
 );
 
 describe('pins', () => {

@@ -1,0 +1,182 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { ROOT } from './repository.ts';
+
+const folders: string[] = [];
+const children: ChildProcess[] = [];
+afterEach(() => {
+  for (const child of children.splice(0)) child.kill('SIGKILL');
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+/** What a fresh clone has of the scripts. */
+const clone = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'clone-'));
+  folders.push(folder);
+  for (const path of ['scripts', 'package.json', 'pnpm-lock.yaml', 'pnpm-workspace.yaml']) {
+    cpSync(join(ROOT, path), join(folder, path), { recursive: true });
+  }
+  for (const path of ['apps', 'packages']) mkdirSync(join(folder, path));
+  return folder;
+};
+
+/** A program on the path that is a shell script. */
+const fake = (folder: string, name: string, script: string): void => {
+  mkdirSync(join(folder, 'fakes'), { recursive: true });
+  const path = join(folder, 'fakes', name);
+  writeFileSync(path, `#!/bin/sh\n${script}\n`);
+  chmodSync(path, 0o755);
+};
+
+const environment = (folder: string): Record<string, string> => ({
+  PATH: [join(folder, 'fakes'), '/usr/bin', '/bin'].join(':'),
+  HOME: folder,
+});
+
+const run = (folder: string, args: readonly string[]): Promise<{ code: number | null; output: string }> =>
+  new Promise((resolve) => {
+    const child = execFile(
+      process.execPath,
+      [...args],
+      { cwd: folder, env: environment(folder) },
+      (_, stdout, stderr) => resolve({ code: child.exitCode, output: stdout + stderr }),
+    );
+  });
+
+const start = (folder: string): Promise<{ code: number | null; output: string }> =>
+  run(folder, ['scripts/run.mjs', 'start']);
+
+describe('npm start says what is wrong', () => {
+  it('of a Node that is too old', async () => {
+    const old = 'Object.defineProperty(process.versions, "node", { value: "18.19.0" })';
+    const { code, output } = await run(clone(), [
+      '--import',
+      `data:text/javascript,${old}`,
+      'scripts/run.mjs',
+      'start',
+    ]);
+    expect(code).toBe(1);
+    expect(output).toContain('Node 18.19.0 is too old: Node 20 or newer is needed');
+  });
+
+  it('of a registry that cannot be reached', async () => {
+    const folder = clone();
+    fake(folder, 'npm', 'echo "npm error code ENOTFOUND" >&2; exit 1');
+    const { code, output } = await start(folder);
+    expect(code).toBe(1);
+    expect(output).toMatch(/Tried: npm exec --package=pnpm@/);
+    expect(output).toContain('The package registry could not be reached');
+  });
+
+  it('of a full disk while it installs', async () => {
+    const folder = clone();
+    fake(folder, 'npm', `echo 'ciris-telemetry:["${process.execPath}","${join(folder, 'fakes')}"]'`);
+    fake(folder, 'pnpm', 'echo "ENOSPC: no space left on device" >&2; exit 1');
+    const { code, output } = await start(folder);
+    expect(code).toBe(1);
+    expect(output).toContain('The disk is full');
+  });
+
+  it('of a command that it does not know', async () => {
+    const { code, output } = await run(clone(), ['scripts/run.mjs', 'strat']);
+    expect(code).toBe(2);
+    expect(output).toContain('Unknown command strat: one of start, dev, test');
+  });
+});
+
+/** A clone in which everything is installed and built: the server is the given script. */
+const ready = (server: string): string => {
+  const folder = clone();
+  fake(folder, 'npm', `echo 'ciris-telemetry:["${process.execPath}","${join(folder, 'fakes')}"]'`);
+  fake(
+    folder,
+    'pnpm',
+    `mkdir -p node_modules; echo '{"devDependencies": false}' > node_modules/.modules.yaml; echo "$@" >> installs`,
+  );
+  fake(folder, 'turbo', 'exit 0');
+  mkdirSync(join(folder, 'apps', 'server', 'dist'), { recursive: true });
+  writeFileSync(join(folder, 'apps', 'server', 'package.json'), '{ "type": "module" }');
+  writeFileSync(join(folder, 'apps', 'server', 'dist', 'main.js'), server);
+  return folder;
+};
+
+const until = async (holds: () => boolean): Promise<void> => {
+  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 20));
+};
+
+const WAITS = `
+  import { writeFileSync } from 'node:fs';
+  process.on('SIGTERM', () => { writeFileSync('ended', 'well'); process.exit(0); });
+  writeFileSync('began', String(process.pid));
+  setInterval(() => {}, 1000);
+`;
+
+const alive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+describe('npm start', () => {
+  it('hands the server its arguments, and its message and code on', async () => {
+    const folder = ready(
+      'console.error("Port 4747 is busy.", JSON.stringify(process.argv.slice(2))); process.exit(3);',
+    );
+    const { code, output } = await run(folder, ['scripts/run.mjs', 'start', '--agent', 'a b=http://x']);
+    expect(code).toBe(3);
+    expect(output).toContain('Port 4747 is busy. ["--agent","a b=http://x"]');
+  });
+
+  it('installs what serving needs, once', async () => {
+    const folder = ready('');
+    const installs = (): string[] => readFileSync(join(folder, 'installs'), 'utf8').trim().split('\n');
+    expect((await start(folder)).output).toMatch(/Packages: installed/);
+    expect(installs()).toEqual([expect.stringContaining('--prod')]);
+    expect((await start(folder)).output).toMatch(/Packages: up to date/);
+    expect(installs()).toHaveLength(1);
+    writeFileSync(join(folder, 'pnpm-lock.yaml'), 'changed');
+    await start(folder);
+    expect(installs()).toHaveLength(2);
+  });
+
+  it('leaves a full install as it is', async () => {
+    const folder = ready('');
+    mkdirSync(join(folder, 'node_modules', '.pnpm'), { recursive: true });
+    writeFileSync(join(folder, 'node_modules', '.modules.yaml'), '{"devDependencies": true}');
+    cpSync(join(folder, 'pnpm-lock.yaml'), join(folder, 'node_modules', '.pnpm', 'lock.yaml'));
+    expect((await start(folder)).output).toMatch(/Packages: up to date/);
+    expect(existsSync(join(folder, 'installs'))).toBe(false);
+  });
+
+  it('ends the server when it is told to', async () => {
+    const folder = ready(WAITS);
+    const child = spawn(process.execPath, ['scripts/run.mjs', 'start'], { cwd: folder, env: environment(folder) });
+    children.push(child);
+    await until(() => existsSync(join(folder, 'began')));
+    child.kill('SIGTERM');
+    await until(() => child.exitCode !== null);
+    expect(child.exitCode).toBe(0);
+    expect(readFileSync(join(folder, 'ended'), 'utf8')).toBe('well');
+  });
+
+  it('ends the server when npm is killed', async () => {
+    const folder = ready(WAITS);
+    // Stands for npm: a process that starts a shell, which starts the script.
+    const npm = spawn('/bin/sh', ['-c', `/bin/sh -c '"${process.execPath}" scripts/run.mjs start; true'; true`], {
+      cwd: folder,
+      env: { ...environment(folder), npm_lifecycle_event: 'start' },
+    });
+    children.push(npm);
+    await until(() => existsSync(join(folder, 'began')));
+    const server = Number(readFileSync(join(folder, 'began'), 'utf8'));
+    npm.kill('SIGKILL');
+    await until(() => !alive(server));
+    expect(readFileSync(join(folder, 'ended'), 'utf8')).toBe('well');
+  });
+});
