@@ -20,6 +20,8 @@ export interface Told {
   readonly endpoint: string;
   /** Exact sources are compared with each other; the others are a fallback. */
   readonly exact: boolean;
+  /** Of a counter: kept over restarts there, so it is not continued at ingest. */
+  readonly lasting?: true;
   /** Caches of the agent: how old an answer may be when it comes, ms. */
   readonly cacheMs?: number;
   /** What a reader must know of it. */

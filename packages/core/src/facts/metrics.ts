@@ -1,0 +1,28 @@
+/** Names of the series that fields and sources write; the unit stands in the name, counters end in `total`. */
+export const METRICS = [
+  'queue_depth',
+  'thoughts_open',
+  'thoughts_processed_total',
+  'llm_calls_total',
+  'llm_failed_calls_total',
+  'llm_tokens_total',
+  'llm_tokens_input_total',
+  'llm_tokens_output_total',
+  'llm_cost_cents_total',
+  'llm_average_latency_ms',
+  'provider_requests_total',
+  'provider_failed_requests_total',
+  'provider_average_latency_ms',
+  'messages_received_total',
+  'messages_sent_total',
+  'memory_mb',
+  'cpu_percent',
+  'file_system_used_mb',
+  'memory_nodes',
+  'metric_points',
+  'audit_entries',
+  'deferrals_pending',
+  'clock_drift_ms',
+  'request_latency_ms',
+] as const;
+export type MetricName = (typeof METRICS)[number];

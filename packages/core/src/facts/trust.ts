@@ -1,0 +1,19 @@
+import type { TrustTable } from './field.ts';
+import type { FieldName } from './fields.ts';
+import { AGENT_TRUST } from './trust/agent.ts';
+import { EXCHANGE_TRUST } from './trust/exchange.ts';
+import { LLM_TRUST } from './trust/llm.ts';
+import { SERVICE_TRUST } from './trust/services.ts';
+import { WORK_TRUST } from './trust/work.ts';
+
+/**
+ * Who is believed of what: for each field and generation the places that tell it, best first, and
+ * the members of answers that seem to tell it and are constant, cut, off by a factor or wrong.
+ */
+export const TRUST: TrustTable<FieldName> = {
+  ...AGENT_TRUST,
+  ...WORK_TRUST,
+  ...EXCHANGE_TRUST,
+  ...LLM_TRUST,
+  ...SERVICE_TRUST,
+};

@@ -1,0 +1,182 @@
+import { ENDPOINTS } from '../endpoints.ts';
+import type { TrustTable } from '../field.ts';
+import {
+  answer,
+  by,
+  constant,
+  factor,
+  from,
+  hint,
+  moment,
+  nobody,
+  otherMeaning,
+  otherwise,
+  platform,
+  same,
+  since,
+  stream,
+  unified,
+  wrong,
+} from './rows.ts';
+
+const RUNTIME_STATE = 'POST /v1/system/runtime/state';
+const untoldBefore = (version: string) => by(nobody(`Told since ${version}.`));
+
+/** What an agent is and how it says that it is. */
+export const AGENT_TRUST = {
+  'health.status': same(
+    from(
+      [answer(ENDPOINTS.health, 'It stays healthy while nothing moves: it is no sign that the agent works.')],
+      [
+        wrong(ENDPOINTS.unified, 'system_healthy', 'false for ever: providers without figures count as down'),
+        constant(ENDPOINTS.overview, 'data.errors_24h', 'counts a metric that nothing records: 0 for ever'),
+        constant(ENDPOINTS.overview, 'data.error_rate_percent', '0 for ever'),
+        constant(ENDPOINTS.overview, 'data.recent_incidents', '0 for ever'),
+      ],
+    ),
+  ),
+  'health.version': same(from([answer(ENDPOINTS.health), answer(ENDPOINTS.status)])),
+  'health.uptimeSeconds': same(
+    from([
+      answer(ENDPOINTS.health),
+      moment(answer(ENDPOINTS.status)),
+      moment(answer(ENDPOINTS.time)),
+      moment(answer(ENDPOINTS.overview)),
+    ]),
+  ),
+  'health.initializationComplete': same(from([answer(ENDPOINTS.health)])),
+  'health.degradedMode': {
+    early: untoldBefore('2.x'),
+    v1: untoldBefore('2.x'),
+    v2: from([answer(ENDPOINTS.health, 'false also with an open breaker')]),
+  },
+  'health.warnings': {
+    early: untoldBefore('2.x'),
+    v1: untoldBefore('2.x'),
+    v2: from([answer(ENDPOINTS.health, 'no warning is given for an open breaker or failing calls')]),
+  },
+  'process.startedAt': same(
+    from([platform(ENDPOINTS.health, 'the time of the answer minus its uptime, by our clock')]),
+  ),
+  'cognition.state': {
+    early: from(
+      [answer(ENDPOINTS.health, '`shutdown` in the first seconds of a process is not taken for a state')],
+      [
+        constant(ENDPOINTS.status, 'data.cognitive_state', 'WORK for ever, also before the processor runs'),
+        constant(ENDPOINTS.overview, 'data.cognitive_state', 'UNKNOWN for ever'),
+        constant(RUNTIME_STATE, 'data.cognitive_state', 'UNKNOWN for ever'),
+        constant(ENDPOINTS.processors, 'data', 'is_active is false in every row'),
+      ],
+    ),
+    v1: from(
+      [
+        answer(ENDPOINTS.health),
+        unified(),
+        answer(ENDPOINTS.overview),
+        answer(ENDPOINTS.processors),
+        stream('as of the newest thought'),
+      ],
+      [
+        constant(ENDPOINTS.status, 'data.cognitive_state', 'AgentState.WORK also before the processor runs'),
+        constant(RUNTIME_STATE, 'data.cognitive_state', 'the word None'),
+        constant(ENDPOINTS.unified, 'services.runtime_control.custom_metrics.cognitive_state', '0 for ever'),
+      ],
+    ),
+    v2: from(
+      [
+        answer(ENDPOINTS.health),
+        unified(),
+        answer(ENDPOINTS.overview),
+        answer(ENDPOINTS.processors),
+        stream('as of the newest thought'),
+      ],
+      [
+        constant(ENDPOINTS.status, 'data.cognitive_state', 'AgentState.WORK also before the processor runs'),
+        constant(RUNTIME_STATE, 'data.cognitive_state', 'the word None'),
+        constant(ENDPOINTS.unified, 'services.runtime_control.custom_metrics.cognitive_state', '0 for ever'),
+      ],
+    ),
+  },
+  'processor.paused': since(
+    from([unified()]),
+    by(nobody('This generation does not tell whether it is paused.'), [
+      wrong(RUNTIME_STATE, 'data.processor_state', 'says paused while processing goes on'),
+    ]),
+  ),
+  'processor.transitionsTotal': since(from([unified()]), by(nobody('This generation does not count them.'))),
+  'identity.selfId': same(from([answer(ENDPOINTS.status), answer(ENDPOINTS.identity)])),
+  'identity.name': same(
+    from(
+      [answer(ENDPOINTS.status, 'a sentence, not a short name')],
+      [
+        constant(ENDPOINTS.identity, 'data.name', 'CIRIS for every agent'),
+        constant(ENDPOINTS.identity, 'data.purpose', 'the same words for every agent'),
+      ],
+    ),
+  ),
+  'identity.codename': same(from([answer(ENDPOINTS.status)])),
+  'identity.codeHash': same(from([answer(ENDPOINTS.status)])),
+  'resources.memoryMb': since(
+    from([
+      answer(ENDPOINTS.resources),
+      moment(unified()),
+      moment(answer(ENDPOINTS.overview)),
+      moment(answer(ENDPOINTS.status)),
+    ]),
+    from([answer(ENDPOINTS.resources), moment(answer(ENDPOINTS.overview)), moment(answer(ENDPOINTS.status))]),
+  ),
+  'resources.cpuPercent': same(
+    from([
+      answer(ENDPOINTS.resources, 'part of it is caused by being asked'),
+      moment(answer(ENDPOINTS.overview, 'part of it is caused by being asked')),
+    ]),
+  ),
+  'resources.cpuAverage1mPercent': same(from([answer(ENDPOINTS.resources)])),
+  'resources.diskUsedMb': same(
+    by(nobody('What agents call their disk use is that of the whole file system.'), [
+      otherMeaning(ENDPOINTS.resources, 'data.current_usage.disk_used_mb', 'the whole file system, not the agent'),
+      otherMeaning(ENDPOINTS.overview, 'data.disk_used_mb', 'the whole file system, not the agent'),
+      constant('GET /v1/telemetry/resources', 'data.current.disk_usage_bytes', '0 for ever'),
+    ]),
+  ),
+  'resources.fileSystemUsedMb': same(from([answer(ENDPOINTS.resources)])),
+  'resources.fileSystemFreeMb': same(from([answer(ENDPOINTS.resources)])),
+  'resources.budgetStatus': same(
+    from([hint(ENDPOINTS.resources, 'the disk is never held against its budget, and tokens only in v2')]),
+  ),
+  'time.driftMs': same(
+    from([platform(ENDPOINTS.health, 'the agent’s clock minus ours, half the round trip taken off')]),
+  ),
+  'time.selfReportedDriftMs': same(
+    by(otherwise('constant', 'The agent compares its clock with itself: next to 0 whatever the time is.'), [
+      constant(ENDPOINTS.time, 'data.time_sync.drift_ms', 'its clock against itself'),
+      constant(ENDPOINTS.unified, 'services.time.custom_metrics.time_drift_ms', 'no time server is ever asked'),
+    ]),
+  ),
+  'adapter.type': same(from([answer(ENDPOINTS.adapters)])),
+  'adapter.running': since(
+    from([answer(ENDPOINTS.adapters)]),
+    by(otherwise('constant', 'This generation says false of every adapter.'), [
+      constant(ENDPOINTS.adapters, 'data.adapters[].is_running', 'false for ever: it compares words of other spelling'),
+    ]),
+  ),
+  'adapter.needsReauth': {
+    early: untoldBefore('2.x'),
+    v1: untoldBefore('2.x'),
+    v2: from([answer(ENDPOINTS.adapters)]),
+  },
+  'points.metricNames': since(
+    from([{ source: 'points', endpoint: ENDPOINTS.metrics, exact: true }]),
+    by(otherwise('constant', 'This generation lists metrics that it never records.'), [
+      constant(ENDPOINTS.metrics, 'data.metrics', 'always empty: it asks for names that nobody records'),
+    ]),
+  ),
+  'points.newestAt': since(
+    from([{ source: 'points', endpoint: ENDPOINTS.metrics, exact: true }]),
+    by(otherwise('constant', 'This generation lists metrics that it never records.')),
+    from(
+      [{ source: 'points', endpoint: ENDPOINTS.metrics, exact: true }],
+      [factor(ENDPOINTS.metrics, 'data.summary', 'minimum, maximum and sum over tokens, cents and grams together')],
+    ),
+  ),
+} as const satisfies Partial<TrustTable<string>>;

@@ -1,0 +1,62 @@
+import type { Generation } from '@ciris/telemetry-contracts';
+import { z } from 'zod';
+import { ENDPOINTS } from '../../../facts/endpoints.ts';
+import type { DeferralSignal } from '../../../ports/signal.ts';
+import { contentOf, copied, labelOf } from '../../mask.ts';
+import { at, readFields, rowsOf } from './body.ts';
+import { type Family, get, type ReadContext } from './family.ts';
+import { count, time } from './schemas.ts';
+
+const MOST_ROWS = 1000;
+
+const row = z.object({
+  deferral_id: z.string().min(1).max(300),
+  task_id: z.string().max(300).nullish(),
+  thought_id: z.string().max(300).nullish(),
+  reason: z.string().nullish(),
+  status: z.string(),
+  priority: z.string().nullish(),
+  created_at: time.nullish(),
+});
+
+/** v2 repeats the task's text where the reason should stand. */
+const REASON_IS_TOLD: Readonly<Record<Generation, boolean>> = { early: false, v1: true, v2: false };
+
+const deferral = (value: unknown, context: ReadContext): DeferralSignal | null => {
+  const parsed = row.safeParse(value);
+  if (!parsed.success) return null;
+  const { deferral_id, task_id, thought_id, reason, status, priority, created_at } = parsed.data;
+  return {
+    kind: 'deferral',
+    deferralId: copied(deferral_id),
+    taskId: task_id ? copied(task_id) : null,
+    thoughtId: thought_id ? copied(thought_id) : null,
+    reason: reason && REASON_IS_TOLD[context.generation] ? contentOf(reason, context.content) : null,
+    status: labelOf(status, 40),
+    priority: priority ? labelOf(priority, 40) : null,
+    deferredAt: created_at ?? null,
+    // The list gives when it lapses, which is not until when it was put off.
+    deferUntil: null,
+  };
+};
+
+const pending = at('data.total', count);
+
+export const deferrals: Family = {
+  name: 'deferrals',
+  endpoint: ENDPOINTS.deferrals,
+  source: 'answer',
+  requests: get('/v1/wa/deferrals'),
+  read: (body, context) => {
+    const rows = (rowsOf(body, 'data.deferrals') ?? [])
+      .slice(0, MOST_ROWS)
+      .map((value) => deferral(value, context))
+      .filter((signal) => signal !== null);
+    return [
+      { kind: 'snapshot', subject: 'deferrals', key: '', fields: readFields(body, { pending }) },
+      ...rows,
+      // Who is answered leaves the list without a word.
+      { kind: 'roster', subject: 'deferral', keys: rows.map((signal) => signal.deferralId) },
+    ];
+  },
+};

@@ -1,0 +1,42 @@
+import type { Generation } from '@ciris/telemetry-contracts';
+import { ENDPOINTS } from '../../../facts/endpoints.ts';
+import type { Signal } from '../../../ports/signal.ts';
+import { labelOf } from '../../mask.ts';
+import { at, type Member, readFields } from './body.ts';
+import { type Family, get } from './family.ts';
+import { amount, count, text } from './schemas.ts';
+
+const usage: Readonly<Record<string, Member>> = {
+  memoryMb: at('data.current_usage.memory_mb', amount),
+  cpuPercent: at('data.current_usage.cpu_percent', amount),
+  cpuAverage1mPercent: at('data.current_usage.cpu_average_1m', amount),
+  fileSystemUsedMb: at('data.current_usage.disk_used_mb', amount),
+  fileSystemFreeMb: at('data.current_usage.disk_free_mb', amount),
+  budgetStatus: at('data.health_status', text, { to: (word) => labelOf(word, 40) }),
+};
+
+/** Pending and processing thoughts, counted in the agent's database each second. */
+const thoughts: Readonly<Record<string, Member>> = { open: at('data.current_usage.thoughts_active', count) };
+
+/** Called an hour, it runs since the process began; early and v1 never feed it. */
+const llm: Readonly<Record<Generation, Readonly<Record<string, Member>> | null>> = {
+  early: null,
+  v1: null,
+  v2: { tokensTotal: at('data.current_usage.tokens_used_hour', count) },
+};
+
+export const resources: Family = {
+  name: 'resources',
+  endpoint: ENDPOINTS.resources,
+  source: 'answer',
+  requests: get('/v1/system/resources'),
+  read: (body, { generation }) => {
+    const signals: Signal[] = [
+      { kind: 'snapshot', subject: 'resources', key: '', fields: readFields(body, usage) },
+      { kind: 'snapshot', subject: 'thoughts', key: '', fields: readFields(body, thoughts) },
+    ];
+    const counters = llm[generation];
+    if (counters) signals.push({ kind: 'snapshot', subject: 'llm', key: '', fields: readFields(body, counters) });
+    return signals;
+  },
+};

@@ -1,0 +1,77 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { contentOf, EXCERPT_CHARACTERS, labelOf, maskSecrets, maskText } from './mask.ts';
+
+describe('secrets', () => {
+  it.each([
+    ['Authorization: Bearer sess:wa-2026-08-01-AB12CD:9f3c77aa', '9f3c77aa'],
+    ['using service:abcdefghijklmnop as token', 'abcdefghijklmnop'],
+    ['{"password":"hunter2","user":"ann"}', 'hunter2'],
+    ["{'api_key': 'k-12345678'}", 'k-12345678'],
+    ['{"access_token":"ciris_system_admin_x8aabbccdd"}', 'x8aabbccdd'],
+    ['{"token": "cut off in the midd', 'cut off'],
+    ['key sk-proj-abcdefghijklmnop1234', 'abcdefghijklmnop1234'],
+    ['eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.s5dfhg', 'eyJzdWIi'],
+    ['https://ann:hunter2@host.example/v1', 'hunter2'],
+    ['password=hunter22&x=1', 'hunter22'],
+    ['{"auth_value": "topsecret\\"more"}', 'more'],
+  ])('are gone from %s', (text, secret) => {
+    expect(maskSecrets(text)).not.toContain(secret);
+  });
+
+  it.each(['llm.tokens.total: 53013', 'tokens 42, cost 3', '"tokens_used_hour": 4547973', 'Token bucket is empty'])(
+    'are not seen in %s',
+    (text) => {
+      expect(maskSecrets(text)).toBe(text);
+    },
+  );
+});
+
+describe('addresses and users', () => {
+  it.each([
+    ['mail ann.lee+x@mail.example.org now', 'ann.lee'],
+    ['Respond to message from @wa-2026-11-22-F54535 (ID: wa-2026-11-22-F54535)', 'F54535'],
+    ['in #api_wa-root-ciris-agent-bootstrap-user-pjpagxrxhj', 'pjpagxrxhj'],
+    ['http://10.1.2.3:9001/v1', '10.1.2.3'],
+    ['api_127.0.0.1_8080', '127.0.0.1'],
+  ])('are gone from %s', (text, personal) => {
+    expect(maskText(text)).not.toContain(personal);
+  });
+});
+
+describe('content', () => {
+  it('is not kept at all, in an excerpt, or whole without its secrets', () => {
+    const text = `password=hunter22 ${'x'.repeat(1000)}`;
+    expect(contentOf(text, 'none')).toBeNull();
+    expect(contentOf(text, 'excerpt')).toHaveLength(EXCERPT_CHARACTERS);
+    expect(contentOf(text, 'full')).toHaveLength(text.length - 'hunter22'.length + '<secret>'.length);
+    expect(contentOf(text, 'full')).not.toContain('hunter22');
+  });
+
+  it('is never longer than an excerpt, whatever comes', () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 5000, unit: 'binary' }), (text) => {
+        expect((contentOf(text, 'excerpt') ?? '').length).toBeLessThanOrEqual(EXCERPT_CHARACTERS);
+        expect(labelOf(text).length).toBeLessThanOrEqual(200);
+      }),
+    );
+  });
+
+  it('is masked in time that grows with its length only', () => {
+    // Were one of the rules quadratic, this would take hours.
+    const runs = [
+      'a',
+      'a_',
+      '@',
+      'password=',
+      '"',
+      "'password':'",
+      '1.',
+      'token: ',
+      'http://',
+      'eyJaaaaaaaaa.',
+      'wa-root-',
+    ];
+    for (const run of runs) expect(maskText(run.repeat(400_000 / run.length)).length).toBeGreaterThan(0);
+  });
+});
