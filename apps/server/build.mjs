@@ -33,4 +33,4 @@ await build({
   logLevel: 'warning',
 });
 // Inside dist, since only that is kept in the build cache.
-await cp(core('store/sqlite/migrations'), here('dist/migrations'), { recursive: true });
+await cp(here('../../packages/core/migrations'), here('dist/migrations'), { recursive: true });

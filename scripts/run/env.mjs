@@ -10,9 +10,12 @@ export const byNpm = process.env.npm_lifecycle_event !== undefined;
 export const npmScript = /npm-cli\.[cm]?js$/.test(process.env.npm_execpath ?? '') ? process.env.npm_execpath : null;
 
 /** A Chromium of the developer's choice. */
-export const chosenChromium = process.env.CIRIS_TELEMETRY_CHROMIUM ?? null;
+export const chosenChromium = process.env.CIRIS_TELEMETRY_CHROMIUM || null;
 
 const separator = process.platform === 'win32' ? ';' : ':';
+
+/** A setting of the platform by environment; an empty one is none. */
+export const setting = (name) => process.env[`CIRIS_TELEMETRY_${name}`] || undefined;
 
 /** What children get: these folders first on the path, and no tool that reports home or asks. */
 export const childEnvironment = (folders, extra = {}) => ({

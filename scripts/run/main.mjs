@@ -1,3 +1,4 @@
+import { basePath } from './base-path.mjs';
 import { build } from './build.mjs';
 import { endAll, runOpen } from './child.mjs';
 import { childEnvironment } from './env.mjs';
@@ -35,7 +36,8 @@ const prepare = async (progress, scope) => {
 const start = async (args) => {
   const progress = createProgress(4);
   const { node, env } = await prepare(progress, 'serve');
-  await progress.step('Build', (show) => build(env, show));
+  const forBuild = { ...env, CIRIS_TELEMETRY_BASE_PATH: basePath(args) };
+  await progress.step('Build', (show) => build(forBuild, show));
   console.log('  4/4 Start');
   const main = at('apps', 'server', 'dist', 'main.js');
   return runOpen(node, [...SERVER_FLAGS, main, ...args], { ...env, NODE_ENV: 'production' });
