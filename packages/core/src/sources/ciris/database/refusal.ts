@@ -55,6 +55,7 @@ const WORDS: readonly (readonly [prefix: string, word: RefusalWord, words: strin
   ['SQLITE_CORRUPT', 'damaged', 'is damaged, or being copied over; tried again'],
   ['SQLITE_NOTADB', 'damaged', 'is not an SQLite file (encrypted, or being copied over)'],
   ['SQLITE_SCHEMA', 'failed', 'changed its tables while it was read; tried again'],
+  ['EACCES', 'not_readable', 'or its directory may not be read by this user'],
   ['SQLITE_PERM', 'not_readable', 'may not be read by this user'],
 ];
 
