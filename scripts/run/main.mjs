@@ -36,7 +36,9 @@ const prepare = async (progress, scope) => {
 const start = async (args) => {
   const progress = createProgress(4);
   const { node, env } = await prepare(progress, 'serve');
-  const forBuild = { ...env, CIRIS_TELEMETRY_BASE_PATH: basePath(args) };
+  const path = basePath(args);
+  // Left out at the root: the same build as that of every other command.
+  const forBuild = { ...env, CIRIS_TELEMETRY_BASE_PATH: path === '/' ? undefined : path };
   await progress.step('Build', (show) => build(forBuild, show));
   console.log('  4/4 Start');
   const main = at('apps', 'server', 'dist', 'main.js');
