@@ -35,13 +35,16 @@ export const createAgreementJudge = (): AgreementJudge => {
   return {
     judge: async (gathering) => {
       if (gathering.now - lastAt < COMPARE_EVERY_MS) return [];
+      // What was found before this platform started may be over: the first look closes it.
+      const first = lastAt === Number.NEGATIVE_INFINITY;
       lastAt = gathering.now;
       newest = await gatherAgreements(gathering);
       const differing = newest.filter((agreement) => !agreement.agrees);
       const ids = new Set(differing.map((agreement) => agreement.id));
       const confirmed = differing.filter((agreement) => suspected.has(agreement.id));
       suspected = ids;
-      const closed = [...open].filter((id) => !ids.has(id) && newest.some((agreement) => agreement.id === id));
+      const agreed = newest.map((agreement) => agreement.id).filter((id) => !ids.has(id));
+      const closed = [...new Set(agreed)].filter((id) => first || open.has(id));
       for (const agreement of confirmed) open.add(agreement.id);
       for (const id of closed) open.delete(id);
       return [

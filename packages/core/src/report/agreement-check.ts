@@ -1,0 +1,31 @@
+import type { Evidence } from '@ciris/telemetry-contracts';
+import type { Agreement } from '../insight/agreement/agreement.ts';
+import type { Answers } from './answers.ts';
+import type { Check, Found } from './check.ts';
+import { found } from './finding-words.ts';
+
+const evidence = (agreements: readonly Agreement[]): Evidence[] =>
+  agreements.flatMap((agreement) =>
+    [agreement.better, agreement.other].map((told) => ({ text: agreement.title, ...told })),
+  );
+
+/** A check that exact sources say the same of these figures. One source alone proves nothing. */
+export const agreementCheck = (id: Check['id'], title: string, figures: readonly string[]): Check => ({
+  id,
+  title,
+  query: `agreement of ${figures.join(', ')}`,
+  run: async (answers: Answers): Promise<Found> => {
+    const mine = answers.agreements.filter((agreement) => figures.includes(agreement.id));
+    if (mine.length === 0) {
+      return found(
+        'not_enough_data',
+        'one source only, or the values have not settled yet',
+        [],
+        'Open another source: grant the database with --agent-db, or give the agent an ADMIN user.',
+      );
+    }
+    const differing = mine.filter((agreement) => !agreement.agrees);
+    const words = (differing[0] ?? mine[0])?.detail ?? '';
+    return found(differing.length > 0 ? 'degraded' : 'works', words, evidence(differing.length > 0 ? differing : mine));
+  },
+});

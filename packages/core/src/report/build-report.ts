@@ -1,0 +1,94 @@
+import type { CheckResult, Outcome, Report, SystemReport } from '@ciris/telemetry-contracts';
+import type { Answers } from './answers.ts';
+import { type Check, resultOf, type SystemDefinition, worstOf } from './check.ts';
+import { notToldOf, qualityOf } from './quality.ts';
+import { SYSTEMS } from './registry.ts';
+import { scoreboardOf } from './scoreboard.ts';
+
+/** A check that throws has not passed, and must not take the report with it. */
+export const runCheck = async (check: Check, answers: Answers): Promise<CheckResult> => {
+  try {
+    return resultOf(check, await check.run(answers), answers.now);
+  } catch (error) {
+    const words = error instanceof Error ? error.message : String(error);
+    return resultOf(
+      check,
+      { outcome: 'broken', answer: `the check itself failed: ${words}`, evidence: [] },
+      answers.now,
+    );
+  }
+};
+
+const findingOf = (checks: readonly CheckResult[], outcome: Outcome): string => {
+  if (outcome === 'works') return '';
+  const first = checks.find((check) => check.outcome === outcome);
+  return first ? `${first.title}: ${first.answer}` : '';
+};
+
+const systemOf = async (system: SystemDefinition, answers: Answers): Promise<SystemReport> => {
+  const checks = await Promise.all(system.checks.map((check) => runCheck(check, answers)));
+  const outcome = worstOf(checks.map((check) => check.outcome));
+  const agent = encodeURIComponent(answers.context.directory.ref(answers.handle).path);
+  const base = answers.context.about.basePath.replace(/\/$/, '');
+  return {
+    systemId: system.id,
+    title: system.title,
+    group: system.group,
+    outcome,
+    finding: findingOf(checks, outcome),
+    quality: qualityOf(answers, system),
+    exposedAs: [
+      ...system.pages.map((page) => ({
+        kind: 'page' as const,
+        name: page === '' ? 'overview' : page,
+        href: `${base}/agents/${agent}${page === '' ? '' : `/${page}`}`,
+      })),
+      ...system.procedures.map((name) => ({ kind: 'procedure' as const, name, href: `${base}/api/trpc/${name}` })),
+    ],
+    checks,
+    notTold: notToldOf(answers, system),
+  };
+};
+
+const sentenceOf = (systems: readonly SystemReport[]): { sentence: string; why: string } => {
+  const of = (outcome: Outcome): readonly SystemReport[] => systems.filter((system) => system.outcome === outcome);
+  const broken = of('broken');
+  const degraded = of('degraded');
+  const thin = of('not_enough_data');
+  const names = (some: readonly SystemReport[]): string => some.map((system) => system.title).join(', ');
+  const [first] = [...broken, ...degraded];
+  if (broken.length > 0) return { sentence: `Do not roll on: ${names(broken)} broken.`, why: first?.finding ?? '' };
+  if (degraded.length > 0) return { sentence: `Works, but ${names(degraded)} degraded.`, why: first?.finding ?? '' };
+  if (of('works').length === 0) return { sentence: 'There is not enough data to say that anything works.', why: '' };
+  if (thin.length > 0) {
+    return {
+      sentence: `What could be checked works; ${thin.length} systems gave too little to check.`,
+      why: names(thin),
+    };
+  }
+  return { sentence: 'Everything that could be checked works.', why: '' };
+};
+
+const GROUPS: readonly Outcome[] = ['works', 'degraded', 'broken', 'not_told', 'not_enough_data'];
+
+/** The success report of one agent as of now. A check that found nothing to check does not pass. */
+export const buildReport = async (answers: Answers): Promise<Report> => {
+  const systems = await Promise.all(SYSTEMS.map((system) => systemOf(system, answers)));
+  const checks = systems.flatMap((system) => system.checks);
+  const counts = Object.fromEntries(
+    GROUPS.map((outcome) => [outcome, systems.filter((system) => system.outcome === outcome).length]),
+  ) as Record<Outcome, number>;
+  return {
+    reportId: null,
+    agent: answers.context.directory.ref(answers.handle),
+    at: answers.now,
+    ...sentenceOf(systems),
+    outcome: worstOf(systems.map((system) => system.outcome)),
+    verdict: answers.handle.verdict,
+    counts,
+    checksPassed: checks.filter((check) => check.outcome === 'works').length,
+    checksTotal: checks.length,
+    scoreboard: await scoreboardOf(answers),
+    systems,
+  };
+};

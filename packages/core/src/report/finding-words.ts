@@ -1,0 +1,42 @@
+import type { Evidence, Outcome, Reading } from '@ciris/telemetry-contracts';
+import type { Found } from './check.ts';
+
+/** A reading as evidence; an unavailable one says why. */
+export const evidenceOf = (name: string, reading: Reading<unknown>, now: number): Evidence => {
+  if (reading.status === 'unavailable') {
+    return {
+      text: `${name} is not told: ${reading.detail ?? reading.reason}`,
+      source: 'platform',
+      endpoint: reading.reason,
+      observedAt: reading.since ?? now,
+    };
+  }
+  const plain = typeof reading.value === 'object' ? undefined : (reading.value as string | number | boolean);
+  return {
+    text: `${name} ${plain ?? 'is told'}`,
+    source: reading.source,
+    endpoint: reading.endpoint,
+    observedAt: reading.observedAt,
+    ...(plain === undefined ? {} : { value: plain }),
+  };
+};
+
+/** What is missing is not told when nobody could tell it, else there is not enough data. */
+const NOBODY = new Set(['not_exposed', 'constant', 'not_applicable', 'not_granted', 'forbidden']);
+export const missing = (
+  name: string,
+  reading: Extract<Reading<unknown>, { status: 'unavailable' }>,
+  now: number,
+): Found => ({
+  outcome: NOBODY.has(reading.reason) ? 'not_told' : 'not_enough_data',
+  answer: reading.detail ?? `${name}: ${reading.reason}`,
+  evidence: [evidenceOf(name, reading, now)],
+  ...(reading.reason === 'not_granted' && reading.detail ? { better: reading.detail } : {}),
+});
+
+export const found = (outcome: Outcome, answer: string, evidence: readonly Evidence[], better?: string): Found => ({
+  outcome,
+  answer,
+  evidence,
+  ...(better ? { better } : {}),
+});

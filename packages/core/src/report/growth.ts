@@ -1,0 +1,33 @@
+import type { Span } from '../ports/reader.ts';
+import type { Answers } from './answers.ts';
+
+const WINDOW_MS = 3_600_000;
+
+export interface Growth {
+  readonly first: { readonly at: number; readonly value: number };
+  readonly last: { readonly at: number; readonly value: number };
+  readonly grew: boolean;
+  readonly span: Span;
+}
+
+/** How a kept figure moved over the last hour; null: fewer than two looks. */
+export const growthOf = async (answers: Answers, metric: string): Promise<Growth | null> => {
+  const span = { from: answers.now - WINDOW_MS, to: answers.now + 1 };
+  const points = await answers.context.reader.samples.read({ agent: answers.handle.record.number, metric, span });
+  const bySource = points.filter((point) => point.source === points.at(-1)?.source);
+  const [first] = bySource;
+  const last = bySource.at(-1);
+  if (!first || !last || first === last) return null;
+  return { first, last, grew: last.value > first.value, span: { from: first.at, to: last.at } };
+};
+
+/** Thoughts that ended while the figure was looked at; null: not told. */
+export const endedWithin = async (answers: Answers, span: Span): Promise<number | null> => {
+  const queue = await answers.queue();
+  if (queue.endedPerMinute.status === 'unavailable') return null;
+  const { from, stepMs, values } = queue.endedSeries;
+  return values.reduce<number>((sum, value, index) => {
+    const at = from + index * stepMs;
+    return at + stepMs > span.from && at < span.to ? sum + (value ?? 0) : sum;
+  }, 0);
+};

@@ -1,0 +1,27 @@
+import type { SystemDefinition } from './check.ts';
+import { agentProcessor } from './systems/agent-processor.ts';
+import { auditTrail } from './systems/audit-trail.ts';
+import { circuitBreakers } from './systems/circuit-breakers.ts';
+import { cognitiveState } from './systems/cognitive-state.ts';
+import { collector } from './systems/collector.ts';
+import { coreServices } from './systems/core-services.ts';
+import { llmBus } from './systems/llm.ts';
+import { memoryGraph } from './systems/memory-graph.ts';
+import { processingQueue } from './systems/processing-queue.ts';
+import { time } from './systems/time.ts';
+import { wiseAuthority } from './systems/wise-authority.ts';
+
+/** Every system of the report, in the order of its pages. A new one is a file in systems/ and a line here. */
+export const SYSTEMS: readonly SystemDefinition[] = [
+  llmBus,
+  wiseAuthority,
+  processingQueue,
+  agentProcessor,
+  cognitiveState,
+  circuitBreakers,
+  coreServices,
+  memoryGraph,
+  auditTrail,
+  time,
+  collector,
+];

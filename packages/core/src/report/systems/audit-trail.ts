@@ -1,0 +1,59 @@
+import { agreementCheck } from '../agreement-check.ts';
+import type { SystemDefinition } from '../check.ts';
+import { evidenceOf, found, missing } from '../finding-words.ts';
+import { endedWithin, growthOf } from '../growth.ts';
+
+export const auditTrail: SystemDefinition = {
+  id: 'audit-trail',
+  title: 'Audit trail',
+  group: 'Records',
+  fields: ['audit.entries', 'audit.lastSequence'],
+  comparisons: ['audit.entries', 'audit.lastSequence'],
+  pages: ['services'],
+  procedures: ['system.snapshot'],
+  checks: [
+    {
+      id: 'audit-trail.told',
+      title: 'Entries are counted, each once',
+      query: 'system.snapshot audit.entries',
+      run: async (answers) => {
+        const { audit } = await answers.snapshot();
+        if (audit.entries.status === 'unavailable') return missing('audit entries', audit.entries, answers.now);
+        const evidence = [evidenceOf('audit entries', audit.entries, answers.now)];
+        if (audit.entries.value === 0) return found('not_enough_data', 'no entry so far', evidence);
+        return found('works', `${audit.entries.value} entries`, evidence);
+      },
+    },
+    {
+      id: 'audit-trail.advances',
+      title: 'It advances with what the agent does',
+      query: 'audit_entries over the last hour; queue.status endedSeries',
+      run: async (answers) => {
+        const growth = await growthOf(answers, 'audit_entries');
+        const { audit } = await answers.snapshot();
+        if (audit.entries.status === 'unavailable') return missing('audit entries', audit.entries, answers.now);
+        const evidence = [evidenceOf('audit entries', audit.entries, answers.now)];
+        if (!growth) return found('not_enough_data', 'one look so far', evidence);
+        const words = `${growth.first.value} to ${growth.last.value} entries`;
+        if (growth.grew) return found('works', words, evidence);
+        const ended = await endedWithin(answers, growth.span);
+        if (ended === null || ended === 0)
+          return found('not_enough_data', `${words}, and no thought ended meanwhile`, evidence);
+        // A thought that dies with its LLM call leaves no entry.
+        const { verdict } = await answers.agent();
+        const died = verdict.reasons.some(
+          (reason) => reason.code === 'thoughts_fail' || reason.code === 'llm_calls_fail',
+        );
+        return found(
+          died ? 'not_enough_data' : 'broken',
+          `${words}, although ${ended} thoughts ended meanwhile`,
+          evidence,
+        );
+      },
+    },
+    agreementCheck('audit-trail.agreement', 'Its length is the same in every source', [
+      'audit.entries',
+      'audit.lastSequence',
+    ]),
+  ],
+};

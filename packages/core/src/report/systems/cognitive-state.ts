@@ -1,0 +1,45 @@
+import type { SystemDefinition } from '../check.ts';
+import { evidenceOf, found, missing } from '../finding-words.ts';
+
+/** A wake-up ends within seconds; one that lasts is a fault that health calls healthy. */
+const LONG_MS = 600_000;
+
+export const cognitiveState: SystemDefinition = {
+  id: 'cognitive-state',
+  title: 'Cognitive state',
+  group: 'Processing',
+  fields: ['cognition.state', 'processor.transitionsTotal', 'health.initializationComplete'],
+  comparisons: ['cognition.state'],
+  pages: ['cognition'],
+  procedures: ['cognition.current', 'cognition.history', 'cognition.transitions', 'cognition.watch'],
+  checks: [
+    {
+      id: 'cognitive-state.told',
+      title: 'The state is told',
+      query: 'cognition.current state',
+      run: async (answers) => {
+        const { state } = await answers.state();
+        if (state.status === 'unavailable') return missing('cognitive state', state, answers.now);
+        return found('works', state.value, [evidenceOf('cognitive state', state, answers.now)]);
+      },
+    },
+    {
+      id: 'cognitive-state.moves-on',
+      title: 'It does not stay in WAKEUP or SHUTDOWN',
+      query: 'cognition.current state, since',
+      run: async (answers) => {
+        const { state, since } = await answers.state();
+        if (state.status === 'unavailable') return missing('cognitive state', state, answers.now);
+        const evidence = [evidenceOf('cognitive state', state, answers.now)];
+        const stays = state.value === 'WAKEUP' || state.value === 'SHUTDOWN';
+        if (!stays) return found('works', `in ${state.value}`, evidence);
+        const long = since !== null && answers.now - since > LONG_MS;
+        return found(
+          long ? 'broken' : 'not_enough_data',
+          `in ${state.value}${long ? ' for over 10 min' : ''}`,
+          evidence,
+        );
+      },
+    },
+  ],
+};

@@ -1,0 +1,94 @@
+import type { SourceState } from '@ciris/telemetry-contracts';
+import type { Answers } from '../answers.ts';
+import type { Check, SystemDefinition } from '../check.ts';
+import { found } from '../finding-words.ts';
+
+const evidenceOfSource = (state: SourceState) => ({
+  text: `${state.source} is ${state.state}`,
+  source: state.source,
+  endpoint: state.detail,
+  observedAt: state.lastSuccessAt ?? state.since,
+});
+
+const sourceCheck = (source: SourceState['source'], title: string): Check => ({
+  id: `collector.${source}`,
+  title,
+  query: `agents.sources ${source}`,
+  run: async (answers: Answers) => {
+    const { sources } = await answers.sources();
+    const state = sources.find((one) => one.source === source);
+    if (!state || state.state === 'not_exposed') return found('not_told', 'this generation has none', []);
+    if (state.state === 'not_granted') return found('not_told', state.detail, [evidenceOfSource(state)], state.detail);
+    if (state.state === 'open') return found('works', 'open', [evidenceOfSource(state)]);
+    const outcome = state.state === 'connecting' ? 'not_enough_data' : 'broken';
+    return found(outcome, state.detail, [evidenceOfSource(state)]);
+  },
+});
+
+export const collector: SystemDefinition = {
+  id: 'collector',
+  title: 'Collector of this platform',
+  group: 'Platform',
+  fields: [],
+  comparisons: [],
+  pages: [''],
+  procedures: ['agents.sources', 'agents.raw'],
+  checks: [
+    sourceCheck('answer', 'The agent answers'),
+    sourceCheck('stream', 'Its event stream is read'),
+    sourceCheck('database', 'Its database is read'),
+    {
+      id: 'collector.endpoints',
+      title: 'Every endpoint that is polled answers',
+      query: 'agents.sources endpoints',
+      run: async (answers) => {
+        const { endpoints } = await answers.sources();
+        const asked = endpoints.filter((state) => state.lastAnswerAt !== null || state.failure !== null);
+        const failing = asked.filter((state) => state.consecutiveFailures > 0);
+        if (asked.length === 0) return found('not_enough_data', 'none was asked so far', []);
+        const evidence = (failing.length > 0 ? failing : asked).slice(0, 5).map((state) => ({
+          text: state.failure?.detail ?? `status ${state.lastStatus ?? 'none'}`,
+          source: 'answer' as const,
+          endpoint: state.endpoint,
+          observedAt: state.lastAnswerAt ?? answers.now,
+        }));
+        if (failing.length > 0) {
+          const words = failing.map((state) => state.endpoint).join(', ');
+          return found('degraded', `${failing.length} of ${asked.length} fail: ${words}`, evidence);
+        }
+        return found('works', `${asked.length} of ${asked.length} answer`, evidence);
+      },
+    },
+    {
+      id: 'collector.budget',
+      title: 'It stays within its requests a minute',
+      query: 'agents.sources requestsLastMinute',
+      run: async (answers) => {
+        const { requestsLastMinute, requestBudgetPerMinute, observedAt } = await answers.sources();
+        const words = `${requestsLastMinute} of ${requestBudgetPerMinute} in the last minute`;
+        const evidence = [
+          {
+            text: words,
+            source: 'platform' as const,
+            endpoint: 'agents.sources',
+            observedAt,
+            value: requestsLastMinute,
+          },
+        ];
+        return found(requestsLastMinute > requestBudgetPerMinute ? 'broken' : 'works', words, evidence);
+      },
+    },
+    {
+      id: 'collector.findings',
+      title: 'Nothing is found wrong with watching it',
+      query: 'findings.list open',
+      run: async (answers) => {
+        const { rows } = await answers.findings();
+        const serious = rows.filter((row) => row.severity !== 'info');
+        const evidence = (serious.length > 0 ? serious : rows).flatMap((row) => row.evidence).slice(0, 5);
+        if (serious.length > 0) return found('degraded', serious.map((row) => row.title).join('; '), evidence);
+        return found('works', rows.length > 0 ? `${rows.length} notes` : 'nothing found', evidence);
+      },
+    },
+  ],
+};

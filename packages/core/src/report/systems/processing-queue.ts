@@ -1,0 +1,83 @@
+import type { Reading } from '@ciris/telemetry-contracts';
+import { agreementCheck } from '../agreement-check.ts';
+import type { SystemDefinition } from '../check.ts';
+import { evidenceOf, found, missing } from '../finding-words.ts';
+
+const CONSTANTS = ['processingRate', 'averageLatencyMs', 'maxSize', 'oldestMessageAgeSeconds'] as const;
+
+export const processingQueue: SystemDefinition = {
+  id: 'processing-queue',
+  title: 'ProcessingQueue',
+  group: 'Processing',
+  fields: ['queue.depth', 'thoughts.pending', 'thoughts.processing', 'tasks.open', 'processor.paused'],
+  comparisons: ['queue.depth'],
+  pages: ['thoughts'],
+  procedures: ['queue.status', 'queue.watch'],
+  checks: [
+    {
+      id: 'processing-queue.depth',
+      title: 'Its depth is told',
+      query: 'queue.status depth',
+      run: async (answers) => {
+        const { depth } = await answers.queue();
+        if (depth.status === 'unavailable') return missing('queue depth', depth, answers.now);
+        return found('works', `${depth.value} wait`, [evidenceOf('queue depth', depth, answers.now)]);
+      },
+    },
+    {
+      id: 'processing-queue.progress',
+      title: 'What waits advances',
+      query: 'agents.get verdict; queue.status endedPerMinute',
+      run: async (answers) => {
+        const { verdict } = await answers.agent();
+        const { depth, endedPerMinute } = await answers.queue();
+        const evidence = [
+          ...verdict.reasons.flatMap((reason) => reason.evidence),
+          evidenceOf('ends a minute', endedPerMinute, answers.now),
+        ];
+        if (verdict.word === 'stuck') return found('broken', verdict.sentence, evidence, verdict.why);
+        if (verdict.word === 'unreachable' || verdict.word === 'unknown' || verdict.word === 'starting') {
+          return found('not_enough_data', verdict.sentence, evidence);
+        }
+        if (verdict.word === 'slow' || verdict.word === 'paused') return found('degraded', verdict.sentence, evidence);
+        if (endedPerMinute.status === 'unavailable') return missing('ends of thoughts', endedPerMinute, answers.now);
+        const waiting = depth.status === 'available' ? depth.value : 0;
+        if (endedPerMinute.value === 0 && waiting === 0) {
+          return found('not_enough_data', 'nothing waited and nothing ended in this window', evidence);
+        }
+        return found('works', `${endedPerMinute.value.toFixed(2)} ends a minute, ${waiting} wait`, evidence);
+      },
+    },
+    {
+      id: 'processing-queue.age',
+      title: 'The age of what waits is computed, not taken from the null field',
+      query: 'queue.status oldestCreatedAt',
+      run: async (answers) => {
+        const { oldestCreatedAt, items } = await answers.queue();
+        if (oldestCreatedAt.status === 'unavailable') {
+          if (oldestCreatedAt.reason === 'not_applicable') return found('not_enough_data', 'nothing is open', []);
+          return missing('age', oldestCreatedAt, answers.now);
+        }
+        const seconds = Math.round((answers.now - oldestCreatedAt.value) / 1000);
+        return found('works', `oldest ${seconds} s, ${items.rows.length} items`, [
+          evidenceOf('oldest created at', oldestCreatedAt, answers.now),
+        ]);
+      },
+    },
+    {
+      id: 'processing-queue.constants',
+      title: 'Figures that are constants are named as such',
+      query: 'queue.status selfReported',
+      run: async (answers) => {
+        const { selfReported } = await answers.queue();
+        const shown = CONSTANTS.filter((name) => selfReported[name].status === 'available');
+        const evidence = CONSTANTS.map((name): [string, Reading<number>] => [name, selfReported[name]]).map(
+          ([name, reading]) => evidenceOf(name, reading, answers.now),
+        );
+        if (shown.length > 0) return found('broken', `${shown.join(', ')} would be shown as measured`, evidence);
+        return found('works', 'none is shown as measured', evidence);
+      },
+    },
+    agreementCheck('processing-queue.agreement', 'Its depth is the same in every source', ['queue.depth']),
+  ],
+};

@@ -1,0 +1,30 @@
+import type { SystemDefinition } from '../check.ts';
+import { evidenceOf, found, missing } from '../finding-words.ts';
+
+/** Beyond this, times of two machines cannot be read side by side. */
+const MOST_DRIFT_MS = 5_000;
+
+export const time: SystemDefinition = {
+  id: 'time',
+  title: 'Time',
+  group: 'Records',
+  fields: ['time.driftMs', 'health.uptimeSeconds'],
+  comparisons: [],
+  pages: ['services'],
+  procedures: ['system.time'],
+  checks: [
+    {
+      id: 'time.drift',
+      title: 'Its clock is near ours',
+      query: 'system.time driftMs',
+      run: async (answers) => {
+        const { driftMs } = await answers.time();
+        if (driftMs.status === 'unavailable') return missing('drift', driftMs, answers.now);
+        const off = Math.abs(driftMs.value) > MOST_DRIFT_MS;
+        return found(off ? 'degraded' : 'works', `${Math.round(driftMs.value)} ms off`, [
+          evidenceOf('drift', driftMs, answers.now),
+        ]);
+      },
+    },
+  ],
+};

@@ -1,0 +1,47 @@
+import { agreementCheck } from '../agreement-check.ts';
+import type { SystemDefinition } from '../check.ts';
+import { evidenceOf, found, missing } from '../finding-words.ts';
+
+export const wiseAuthority: SystemDefinition = {
+  id: 'wise-authority',
+  title: 'Wise authority',
+  group: 'Buses',
+  fields: ['deferrals.pending', 'tasks.deferred'],
+  comparisons: ['deferrals.pending'],
+  pages: [''],
+  procedures: ['deferrals.list'],
+  checks: [
+    {
+      id: 'wise-authority.pending',
+      title: 'What waits for a human is told',
+      query: 'deferrals.list pending',
+      run: async (answers) => {
+        const { pending } = await answers.deferrals();
+        if (pending.status === 'unavailable') return missing('pending deferrals', pending, answers.now);
+        return found('works', `${pending.value} pending`, [evidenceOf('pending deferrals', pending, answers.now)]);
+      },
+    },
+    {
+      id: 'wise-authority.listed',
+      title: 'Each pending deferral is listed',
+      query: 'deferrals.list rows against pending',
+      run: async (answers) => {
+        const { pending, rows } = await answers.deferrals();
+        if (pending.status === 'unavailable') return missing('pending deferrals', pending, answers.now);
+        const listed = rows.filter((row) => row.status === 'pending').length;
+        const evidence = [evidenceOf('pending deferrals', pending, answers.now)];
+        if (pending.value === 0) return found('not_enough_data', 'none pends', evidence);
+        if (listed === 0) {
+          return found(
+            'not_told',
+            `${pending.value} pend, none is listed`,
+            evidence,
+            'Grant the database with --agent-db.',
+          );
+        }
+        return found(listed >= pending.value ? 'works' : 'degraded', `${listed} of ${pending.value} listed`, evidence);
+      },
+    },
+    agreementCheck('wise-authority.agreement', 'Their number is the same in every source', ['deferrals.pending']),
+  ],
+};
