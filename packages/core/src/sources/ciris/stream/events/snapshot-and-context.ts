@@ -32,7 +32,12 @@ const breakers = (told: Breakers): readonly SnapshotSignal[] =>
     const state = BREAKER_STATES.find((word) => word === breaker?.state);
     if (!state) return [];
     return [
-      { kind: 'snapshot', subject: 'breaker', key: withoutObjectNumber(name), fields: { state: { value: state } } },
+      {
+        kind: 'snapshot',
+        subject: 'provider',
+        key: withoutObjectNumber(name),
+        fields: { breakerState: { value: state } },
+      },
     ];
   });
 

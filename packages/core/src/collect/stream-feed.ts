@@ -1,0 +1,73 @@
+import type { ContentMode, Generation } from '@ciris/telemetry-contracts';
+import type { Signal } from '../ports/signal.ts';
+import { createFraming, type Frame, type Framing } from '../sources/ciris/stream/framing.ts';
+import { type FrameReading, readFrame } from '../sources/ciris/stream/read-frame.ts';
+import { createSlimmer } from '../sources/ciris/stream/slim.ts';
+import { contentOf } from '../sources/mask.ts';
+import type { StreamCoverage } from './stream-coverage.ts';
+import type { StreamFindings } from './stream-findings.ts';
+
+/** While events flow, coverage is told this often; else with each keep-alive. Ms. */
+const COVERAGE_EVERY_MS = 15_000;
+
+export interface StreamFeedOptions {
+  readonly content: ContentMode;
+  generation(): Generation | null;
+  now(): number;
+  readonly coverage: StreamCoverage;
+  readonly findings: StreamFindings;
+  take(signals: readonly Signal[], observedAt: number): void;
+  /** The agent sent word of a failure of its own. */
+  agentFailed(detail: string): void;
+}
+
+/** Makes signals of the bytes of one connection, and keeps the account of what came. */
+export const createStreamFeed = (options: StreamFeedOptions): Framing => {
+  const { coverage, findings } = options;
+  let coverageAt = Number.NEGATIVE_INFINITY;
+
+  const told = (signals: readonly Signal[], now: number, withCoverage: boolean): void => {
+    const due = withCoverage || now - coverageAt >= COVERAGE_EVERY_MS;
+    if (due) coverageAt = now;
+    const all = due ? [...signals, ...findings.settled(now), coverage.snapshot()] : signals;
+    if (all.length > 0) options.take(all, now);
+  };
+
+  const takeUpdate = ({ wire, signals, unread }: FrameReading, now: number): void => {
+    if (wire.kind !== 'update') return;
+    const gap = coverage.update(wire.form === 'numbered' ? 'user' : 'service', wire.sequence, now);
+    const found = [
+      ...findings.heard(now),
+      ...findings.filtered(wire.form === 'filtered', now),
+      ...(gap ? findings.gap(gap) : []),
+      ...(unread > 0 ? findings.unread('an event of an unknown kind', now) : []),
+    ];
+    told([...signals, ...found], now, gap !== null);
+  };
+
+  const takeFrame = (frame: Frame): void => {
+    const now = options.now();
+    const reading = readFrame(frame, { generation: options.generation(), content: options.content });
+    const { wire } = reading;
+    if (wire.kind === 'update') takeUpdate(reading, now);
+    else if (wire.kind === 'keepalive') told(findings.heard(now), now, true);
+    else if (wire.kind === 'error')
+      options.agentFailed(contentOf(wire.detail, options.content) ?? 'its words are not kept');
+    else if (wire.kind === 'unread') {
+      coverage.unread(now);
+      told(findings.unread(wire.detail, now), now, true);
+    }
+  };
+
+  return createFraming(
+    {
+      frame: takeFrame,
+      skipped: (bytes) => {
+        const now = options.now();
+        coverage.skipped(now);
+        told(findings.skipped(bytes, now), now, true);
+      },
+    },
+    { decode: createSlimmer(options.content !== 'full') },
+  );
+};
