@@ -1,5 +1,5 @@
+import type { Row } from '../../sqlite/tables.ts';
 import type { FileLayout } from './layout.ts';
-import type { Row } from './row.ts';
 
 /** One write of the agent, in the words and times of the recording. */
 export type Change = {

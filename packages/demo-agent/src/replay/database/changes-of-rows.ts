@@ -1,6 +1,7 @@
+import type { Row } from '../../sqlite/tables.ts';
 import type { Change } from './change.ts';
 import type { DatabaseLayout } from './layout.ts';
-import { type Row, textOf, timeOf } from './row.ts';
+import { textOf, timeOf } from './row.ts';
 
 /** A correlation is pending until its `updated_at`, without a response; one that never ended stays so. */
 export const changesOfCorrelations = (rows: readonly Row[], layout: DatabaseLayout): readonly Change[] =>

@@ -1,7 +1,8 @@
+import type { Row } from '../../sqlite/tables.ts';
 import type { Change } from './change.ts';
 import type { Processing } from './changes-of-thoughts.ts';
 import type { DatabaseLayout } from './layout.ts';
-import { type Row, textOf, timeOf } from './row.ts';
+import { textOf, timeOf } from './row.ts';
 
 const OPEN = new Set(['pending', 'active']);
 

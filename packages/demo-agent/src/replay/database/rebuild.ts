@@ -1,4 +1,5 @@
 import type { Cancel, Clock } from '../../clock.ts';
+import { isBusy } from '../../sqlite/busy.ts';
 import type { Course } from '../course.ts';
 import { play } from '../play.ts';
 import type { Change } from './change.ts';
@@ -8,6 +9,8 @@ import { createTarget } from './target.ts';
 
 /** Writes of the same moment go into one transaction: the clock is looked at every so many ms. */
 const SLOT_MS = 20;
+/** How long a write waits that a reader kept out. */
+const AGAIN_MS = 250;
 
 export interface RebuildOptions {
   readonly clock: Clock;
@@ -24,19 +27,37 @@ export interface RebuildOptions {
  * was there before the recording began stands in it at once.
  */
 export const startRebuild = (options: RebuildOptions): Cancel => {
-  const { source, roundOf } = options;
+  const { clock, source, roundOf } = options;
   const target = createTarget(options.folder, source);
-  target.write(roundOf(0).still());
   const items: readonly { readonly t: number; readonly change: Change }[] = source.changes.map((change) => ({
     t: Math.max(0, change.at - options.recordedStart),
     change,
   }));
-  const write = (due: typeof items, round: number): void => {
-    target.write(due.map(({ change }) => roundOf(round).present(change)));
+  let waiting: Change[] = [...roundOf(0).still()];
+  let cancelAgain: Cancel = () => {};
+  const flush = (): void => {
+    cancelAgain();
+    try {
+      target.write(waiting);
+      waiting = [];
+    } catch (error) {
+      if (!isBusy(error)) throw error;
+      cancelAgain = clock.after(AGAIN_MS, flush);
+    }
   };
-  const stop = play(options.clock, options.course, items, write, { slotMs: SLOT_MS });
+  const stop = play(
+    clock,
+    options.course,
+    items,
+    (due, round) => {
+      waiting.push(...due.map(({ change }) => roundOf(round).present(change)));
+      flush();
+    },
+    { slotMs: SLOT_MS },
+  );
   return () => {
     stop();
+    cancelAgain();
     target.close();
   };
 };

@@ -1,9 +1,10 @@
 import { FIRST_PREV_HASH, newEntryHash, newSignedBytes } from '../../audit/new-chain.ts';
 import { GENESIS, oldEntryHash, oldSignedBytes } from '../../audit/old-chain.ts';
 import { createSigningKey, type SigningKey } from '../../audit/signing-key.ts';
+import type { Row } from '../../sqlite/tables.ts';
 import type { Generation } from '../recording/generation.ts';
 import type { Transform } from '../time/transform.ts';
-import { type Row, textOf } from './row.ts';
+import { textOf } from './row.ts';
 import { transformRow } from './transform-row.ts';
 
 /** The audit chain of a round, sealed anew since its times (and ids) are not the recorded ones. */

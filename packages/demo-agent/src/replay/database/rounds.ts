@@ -1,9 +1,9 @@
+import type { Row } from '../../sqlite/tables.ts';
 import type { Transform } from '../time/transform.ts';
 import { withSeals } from '../time/transform.ts';
 import type { Change } from './change.ts';
 import { LAYOUTS } from './layout.ts';
 import { type Resealed, reseal } from './reseal.ts';
-import type { Row } from './row.ts';
 import type { SourceDatabase } from './source.ts';
 import { transformRow } from './transform-row.ts';
 

@@ -1,7 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
-
-export type Value = string | number | bigint | null | Uint8Array;
-export type Row = Readonly<Record<string, Value>>;
+import type { Row } from '../../sqlite/tables.ts';
 
 /** Opens a copy that must not be touched. */
 export const openCopy = (path: string): DatabaseSync => new DatabaseSync(path, { readOnly: true });

@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Row } from '../../sqlite/tables.ts';
 import type { Generation } from '../recording/generation.ts';
 import type { Change } from './change.ts';
 import { changesOfCorrelations, changesOfEntries, changesOfNodes } from './changes-of-rows.ts';
 import { changesOfTasks } from './changes-of-tasks.ts';
 import { changesOfThoughts, processingOf } from './changes-of-thoughts.ts';
 import { type FileLayout, LAYOUTS } from './layout.ts';
-import { openCopy, type Row, rowsOf } from './row.ts';
+import { openCopy, rowsOf } from './row.ts';
 
 export interface StillTable {
   readonly name: string;

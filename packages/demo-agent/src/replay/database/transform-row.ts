@@ -1,5 +1,5 @@
+import type { Row, Value } from '../../sqlite/tables.ts';
 import type { Transform } from '../time/transform.ts';
-import type { Row, Value } from './row.ts';
 
 const DIGIT = /\d/;
 
