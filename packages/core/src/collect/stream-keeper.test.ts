@@ -321,6 +321,16 @@ describe('a stream that is not asked for', () => {
   });
 });
 
+/** Until a value has not moved for many turns of the event loop. */
+const atRest = async (value: () => number): Promise<void> => {
+  let before = -1;
+  for (let still = 0; still < 200; ) {
+    await new Promise<void>((resolve) => setImmediate(resolve));
+    still = value() === before ? still + 1 : 0;
+    before = value();
+  }
+};
+
 describe('a sink that is behind', () => {
   it('holds the stream up, and loses and doubles nothing', async () => {
     let letGo: () => void = () => {};
@@ -340,12 +350,10 @@ describe('a sink that is behind', () => {
       thoughtStartFrame(index + 1, `th_${index}`, 'y'.repeat(4000)),
     );
     const { response } = desk.agent.calls[0] as StreamCall;
-    let sent = 0;
-    for (const frame of frames) {
-      if (!response.write(frame) && sent === 0) sent = response.writableLength;
-    }
-    await desk.until(() => response.writableLength > 0 && desk.keeper.state().lastSuccessAt !== null, 100);
+    for (const frame of frames) response.write(frame);
+    await atRest(() => response.writableLength);
     await desk.clock.advance(90_000);
+    await atRest(() => response.writableLength);
     // The agent still holds most of the 24 MB, and it is not called silent.
     expect(response.writableLength).toBeGreaterThan(10 * 1024 * 1024);
     expect(openFindings(desk)).toEqual([]);
@@ -372,6 +380,20 @@ describe('a sink that is behind', () => {
     await desk.until(() => idsOf(desk).length === 1, 200);
     expect(offered.slice(0, 4)).toEqual(Array(4).fill(offered[0]));
     expect(idsOf(desk)).toEqual(['th_1']);
+  });
+
+  it('that goes on refusing is asked ever more seldom', async () => {
+    let offers = 0;
+    const desk = await watch([streaming(CONNECTED, thoughtStartFrame(1))], {
+      put: async () => {
+        offers += 1;
+        throw new StoreError('locked', 'The store is locked.');
+      },
+    });
+    await desk.until(() => offers === 1);
+    await desk.clock.advance(120_000);
+    expect(offers).toBeGreaterThan(4);
+    expect(offers).toBeLessThan(12);
   });
 
   it('that does not know the agent any more is not asked again', async () => {
