@@ -84,7 +84,7 @@ describe('a thought assembled from its sources', () => {
         const left = database.map((one): Telling => ['database', one]);
         const right = stream.map((one): Telling => ['stream', one]);
         const mixed: Telling[] = [];
-        const queues = [[...left], [...right]] as const;
+        const queues: [Telling[], Telling[]] = [[...left], [...right]];
         for (const turn of turns) mixed.push(...queues[turn ? 0 : 1].splice(0, 1));
         mixed.push(...queues[0], ...queues[1]);
         expect(assembled([...mixed, ...right.slice(-1), ...left.slice(-1)])).toEqual(assembled([...left, ...right]));

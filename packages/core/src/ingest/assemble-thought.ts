@@ -129,7 +129,8 @@ const whereItStands = (
   };
 };
 
-const statusBySource = (told: TellingOf<ToldThought>): AssembledThought['statusBySource'] =>
+/** What each source said of the status, for comparing. */
+export const statusBySource = (told: TellingOf<ToldThought>): AssembledThought['statusBySource'] =>
   Object.fromEntries(
     sourcesOf(told).flatMap((source) => {
       const status = told[source]?.status;

@@ -1,0 +1,64 @@
+import type { Generation } from '@ciris/telemetry-contracts';
+import type { EntityRanks } from '../../ingest/assemble-ranks.ts';
+import { type Appended, StoreError } from '../../ports/appender.ts';
+import type { Signal } from '../../ports/signal.ts';
+import type { Batch } from '../../ports/sink.ts';
+import { keepAudit, keepCall, keepDeferral, keepSpan } from './keep-details.ts';
+import { closeFinding, keepFinding } from './keep-finding.ts';
+import { keepEvent, keepStep } from './keep-happenings.ts';
+import { keepSample } from './keep-sample.ts';
+import { keepRoster, keepSnapshot } from './keep-snapshot.ts';
+import { keepTask } from './keep-task.ts';
+import { keepThought } from './keep-thought.ts';
+import type { Tables } from './tables.ts';
+import { createWriting, type FieldFactLookup, type Writing } from './writing.ts';
+
+export interface Keeping {
+  readonly fieldFact: FieldFactLookup;
+  readonly ranks: (generation: Generation | null) => EntityRanks;
+}
+
+/**
+ * Keeps a batch in the tables, one signal a step: the driver opens a transaction around all steps
+ * and may rest between two of them, so that a large batch does not hold up the process.
+ */
+export function* keepBatch(tables: Tables, batch: Batch, keeping: Keeping): Generator<void, Appended> {
+  const known = tables.agents.find(batch.agent);
+  if (!known) throw new StoreError('no_agent', `Agent ${batch.agent} is not in this store: it was removed.`);
+  const { fieldFact, ranks } = keeping;
+  const writing = createWriting({ tables, batch, fieldFact, ranks: ranks(known.generation) }, known.head);
+  for (const signal of batch.signals) {
+    keepSignal(writing, signal);
+    yield;
+  }
+  for (const { name, value } of batch.cursors ?? []) tables.cursors.put(batch.agent, name, value);
+  const { seq, channels } = writing;
+  if (seq !== known.head) tables.agents.moveHead(batch.agent, seq);
+  if (channels.length > 0) tables.changes.add({ agent: batch.agent, seq, at: batch.observedAt, channels });
+  return { seq, channels };
+}
+
+type Keepers = {
+  readonly [Kind in Signal['kind']]: (writing: Writing, signal: Extract<Signal, { kind: Kind }>) => void;
+};
+
+const KEEPERS: Keepers = {
+  sample: keepSample,
+  event: keepEvent,
+  snapshot: keepSnapshot,
+  roster: keepRoster,
+  task: keepTask,
+  thought: keepThought,
+  step: keepStep,
+  call: keepCall,
+  span: keepSpan,
+  audit: keepAudit,
+  deferral: keepDeferral,
+  finding: keepFinding,
+  'finding.close': closeFinding,
+};
+
+const keepSignal = (writing: Writing, signal: Signal): void => {
+  const keep = KEEPERS[signal.kind] as (writing: Writing, signal: Signal) => void;
+  keep(writing, signal);
+};

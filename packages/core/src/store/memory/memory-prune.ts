@@ -1,0 +1,47 @@
+import type { Source } from '@ciris/telemetry-contracts';
+import type { Retention } from '../../ports/store.ts';
+import { detailsMs } from '../retention.ts';
+import type { MemoryDatabase } from './memory-database.ts';
+
+/** Deletes at most `limit` rows that are over age, in the order of the SQLite store. */
+export const pruneMemory = (db: MemoryDatabase, retention: Retention, now: number, limit: number): number => {
+  const { thoughtsMs, snapshotChangesMs } = retention;
+  const detailMs = detailsMs(thoughtsMs);
+  const old = (ageMs: number | null, at: number): boolean => ageMs !== null && at < now - ageMs;
+  let left = limit;
+  const counted = <Row>(rows: readonly Row[]): readonly Row[] => {
+    left -= rows.length;
+    return rows;
+  };
+  const thoughts = db.thoughts.delete((row) => old(thoughtsMs, row.changedAt) && !openInDatabase(row), left);
+  for (const { agent, thoughtId } of counted(thoughts)) {
+    db.thoughtTellings.delete((row) => row.agent === agent && row.thoughtId === thoughtId);
+  }
+  const tasks = db.tasks.delete((row) => old(thoughtsMs, row.changedAt) && !openInDatabase(row), left);
+  for (const { agent, taskId, run } of counted(tasks)) {
+    db.taskTellings.delete((row) => row.agent === agent && row.taskId === taskId && row.run === run);
+  }
+  counted(db.steps.delete((row) => old(detailMs, row.changedAt), left));
+  counted(db.calls.delete((row) => old(detailMs, row.changedAt), left));
+  counted(db.spans.delete((row) => old(detailMs, row.changedAt), left));
+  counted(db.deferrals.delete((row) => old(thoughtsMs, row.changedAt) && row.status !== 'pending', left));
+  const eventAge = { 'log.line': retention.logLinesMs, 'snapshot.changed': snapshotChangesMs };
+  counted(
+    db.events.delete((row) => row.type in eventAge && old(eventAge[row.type as 'log.line'], row.changedAt), left),
+  );
+  counted(db.snapshots.delete((row) => row.gone && old(snapshotChangesMs, row.changedAt), left));
+  counted(db.audit.delete((row) => old(retention.auditMs, row.changedAt), left));
+  counted(db.reports.delete((row) => old(retention.reportsMs, row.at), left));
+  for (const { agent, seq } of counted(db.changes.delete((row) => old(retention.changesMs, row.at), left))) {
+    const found = db.agents.find([agent]);
+    if (found) db.agents.put([agent], { ...found, floor: Math.max(found.floor, seq) });
+  }
+  counted(db.samples.delete((row) => old(retention.samplesMs, row.at), left));
+  return limit - left;
+};
+
+const OPEN = ['pending', 'processing', 'active'];
+
+/** What the agent's own database calls open is open, however long. */
+const openInDatabase = (row: { readonly status: string; readonly told: Partial<Record<Source, unknown>> }): boolean =>
+  OPEN.includes(row.status) && row.told.database !== undefined;

@@ -1,0 +1,116 @@
+import type { EventReader, Reader, SampleReader, SnapshotReader, TaskReader } from '../../ports/reader.ts';
+import { toChanges } from '../change-rows.ts';
+import { hasLabels } from '../labels.ts';
+import { toEvent, toSnapshot, toTask } from '../records.ts';
+import type { MemoryDatabase } from './memory-database.ts';
+import {
+  memoryAuditReader,
+  memoryCallReader,
+  memoryDeferralReader,
+  memoryFindingReader,
+  memorySpanReader,
+} from './read-details.ts';
+import { countNames, isWithin, pageFalling } from './read-rows.ts';
+import { memoryThoughtReader } from './read-thoughts.ts';
+
+export const memoryReader = (db: MemoryDatabase): Reader => ({
+  agents: {
+    list: async () => db.agents.rows().map(({ record }) => record),
+    get: async (agent) => db.agents.find([agent])?.record ?? null,
+  },
+  snapshots: snapshotReader(db),
+  events: eventReader(db),
+  tasks: taskReader(db),
+  thoughts: memoryThoughtReader(db),
+  calls: memoryCallReader(db),
+  spans: memorySpanReader(db),
+  audit: memoryAuditReader(db),
+  deferrals: memoryDeferralReader(db),
+  findings: memoryFindingReader(db),
+  samples: sampleReader(db),
+  changes: {
+    head: async (agent) => db.agents.find([agent])?.head ?? 0,
+    floor: async (agent) => db.agents.find([agent])?.floor ?? 0,
+    after: async (agent, seq, limit) => {
+      const rows = db.changes.rows().filter((row) => row.agent === agent && row.seq > seq);
+      return toChanges(
+        rows.sort((one, other) => one.seq - other.seq),
+        limit,
+      );
+    },
+  },
+  cursor: async (agent, name) => db.cursors.find([agent, name])?.value ?? null,
+  report: async (reportId) => {
+    const found = db.reports.find([reportId]);
+    return found ? { agent: found.agent, at: found.at, body: found.body } : null;
+  },
+});
+
+const snapshotReader = (db: MemoryDatabase): SnapshotReader => ({
+  list: async (agent, subject) => {
+    const order = (row: { subject: string; key: string; source: string; endpoint: string }): string =>
+      [row.subject, row.key, row.source, row.endpoint].join('\0');
+    return db.snapshots
+      .rows()
+      .filter((row) => row.agent === agent && !row.gone && (subject === undefined || row.subject === subject))
+      .sort((one, other) => (order(one) < order(other) ? -1 : 1))
+      .map(toSnapshot);
+  },
+});
+
+const eventReader = (db: MemoryDatabase): EventReader => ({
+  page: async (agent, { types, span, keyPrefix, ...query }) => {
+    const rows = db.events
+      .rows()
+      .filter((row) => row.agent === agent && types.includes(row.type) && isWithin(row.at, span))
+      .filter((row) => row.key.startsWith(keyPrefix ?? ''));
+    const page = pageFalling('events', rows, query, (row) => row.at);
+    return { rows: page.rows.map(toEvent), next: page.next };
+  },
+  lastBefore: async (agent, type, at) => {
+    const rows = db.events.rows().filter((row) => row.agent === agent && row.type === type && row.at < at);
+    const found = rows.sort((one, other) => other.at - one.at || other.id - one.id)[0];
+    return found ? toEvent(found) : null;
+  },
+  count: async (agent, type, span) =>
+    db.events.rows().filter((row) => row.agent === agent && row.type === type && isWithin(row.at, span)).length,
+});
+
+const taskReader = (db: MemoryDatabase): TaskReader => ({
+  page: async (agent, { status, ...query }) => {
+    const rows = db.tasks.rows().filter((row) => row.agent === agent && (!status || row.status === status));
+    const page = pageFalling('tasks', rows, query, (row) => row.sortAt);
+    return { rows: page.rows.map(toTask), next: page.next };
+  },
+  runs: async (agent, taskId) =>
+    db.tasks
+      .rows()
+      .filter((row) => row.agent === agent && row.taskId === taskId)
+      .sort((one, other) => other.run - one.run)
+      .map(toTask),
+  countByStatus: async (agent, source) =>
+    countNames(
+      db.taskTellings
+        .rows()
+        .filter((row) => row.agent === agent && row.source === source)
+        .map((row) => row.status),
+    ),
+});
+
+const sampleReader = (db: MemoryDatabase): SampleReader => {
+  type Asked = Omit<Parameters<SampleReader['read']>[0], 'span'>;
+  const pointsOf = ({ agent, metric, labels, source, endpoint }: Asked) =>
+    db.samples
+      .rows()
+      .filter((row) => row.agent === agent && row.metric === metric && hasLabels(row.labels, labels))
+      .filter((row) => (source ?? row.source) === row.source && (endpoint ?? row.endpoint) === row.endpoint)
+      .map(({ at, value, source: from, endpoint: told }) => ({ at, value, source: from, endpoint: told }))
+      .sort((one, other) => one.at - other.at);
+  return {
+    read: async ({ span, ...asked }) => pointsOf(asked).filter(({ at }) => isWithin(at, span)),
+    lastBefore: async ({ at, ...asked }) =>
+      pointsOf(asked)
+        .filter((point) => point.at <= at)
+        .at(-1) ?? null,
+  };
+};

@@ -1,0 +1,22 @@
+import type { Retention } from '../ports/store.ts';
+
+const DAY_MS = 86_400_000;
+
+/**
+ * Transitions, verdict changes, process starts and findings are kept for ever, and so is an open
+ * thought or task of the agent's own database.
+ */
+export const DEFAULT_RETENTION: Retention = {
+  // A day will do once there are rollups by the minute; until then pages of the past read raw points.
+  samplesMs: 7 * DAY_MS,
+  thoughtsMs: 7 * DAY_MS,
+  logLinesMs: 7 * DAY_MS,
+  auditMs: 90 * DAY_MS,
+  snapshotChangesMs: 30 * DAY_MS,
+  changesMs: 7 * DAY_MS,
+  reportsMs: 365 * DAY_MS,
+};
+
+/** What hangs on a thought goes a day later, so that no thought is shown with half its steps. */
+export const detailsMs = (thoughtsMs: number | null): number | null =>
+  thoughtsMs === null ? null : thoughtsMs + DAY_MS;

@@ -1,0 +1,68 @@
+import { and, eq } from 'drizzle-orm';
+import type { Reader } from '../../ports/reader.ts';
+import type { Store } from '../../ports/store.ts';
+import { keepBatch } from '../keep/keep-batch.ts';
+import { type StoreOptions, toKeeping } from '../store-options.ts';
+import { sqliteAgentWriter } from './agents.ts';
+import { guarded } from './guarded.ts';
+import { type FileOptions, openFile } from './open-file.ts';
+import { pruneRows } from './prune.ts';
+import { sqliteReader } from './read/reader.ts';
+import { finishRemovals } from './removal.ts';
+import { cursors } from './schema/cursors.ts';
+import { reports } from './schema/reports.ts';
+import { sqliteTables } from './tables/tables.ts';
+import { createWriter } from './writer.ts';
+
+export type SqliteStoreOptions = FileOptions & StoreOptions;
+
+/**
+ * The store in one SQLite file. Rejects with StoreError when the file cannot be used: damaged, of a
+ * newer version, in use by another process, not writable.
+ */
+export const openSqliteStore = async (options: SqliteStoreOptions): Promise<Store> => {
+  const { file, clock } = options;
+  const keeping = toKeeping(options);
+  const opened = openFile(options);
+  const { db } = opened.writer;
+  const tables = sqliteTables(db);
+  const writer = createWriter(opened.writer, clock, file, tables.forget);
+  await finishRemovals(db, writer);
+  return {
+    appender: { append: (batch) => writer.transaction(() => keepBatch(tables, batch, keeping)) },
+    reader: guardedReader(sqliteReader(opened.reader.db), file),
+    agents: sqliteAgentWriter(db, writer, clock),
+    keepReport: async (report) => {
+      await writer.once(() => db.insert(reports).values(report).run());
+    },
+    forgetCursor: async (agent, name) => {
+      await writer.once(() =>
+        db
+          .delete(cursors)
+          .where(and(eq(cursors.agent, agent), eq(cursors.name, name)))
+          .run(),
+      );
+    },
+    prune: (retention, now, limit) => pruneRows(db, writer, { retention, now, limit }),
+    close: async () => {
+      await writer.idle();
+      opened.close();
+    },
+  };
+};
+
+const guardedReader = ({ cursor, report, ...parts }: Reader, file: string): Reader => ({
+  ...guarded({ cursor, report }, file),
+  agents: guarded(parts.agents, file),
+  snapshots: guarded(parts.snapshots, file),
+  events: guarded(parts.events, file),
+  tasks: guarded(parts.tasks, file),
+  thoughts: guarded(parts.thoughts, file),
+  calls: guarded(parts.calls, file),
+  spans: guarded(parts.spans, file),
+  audit: guarded(parts.audit, file),
+  deferrals: guarded(parts.deferrals, file),
+  findings: guarded(parts.findings, file),
+  samples: guarded(parts.samples, file),
+  changes: guarded(parts.changes, file),
+});

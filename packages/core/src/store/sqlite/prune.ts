@@ -1,0 +1,136 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
+import type { Retention } from '../../ports/store.ts';
+import { detailsMs } from '../retention.ts';
+import type { Db } from './database.ts';
+import { agents } from './schema/agents.ts';
+import { audit } from './schema/audit.ts';
+import { calls } from './schema/calls.ts';
+import { changes } from './schema/changes.ts';
+import { deferrals } from './schema/deferrals.ts';
+import { events } from './schema/events.ts';
+import { reports } from './schema/reports.ts';
+import { samples, series } from './schema/samples.ts';
+import { snapshots } from './schema/snapshots.ts';
+import { spans } from './schema/spans.ts';
+import { steps } from './schema/steps.ts';
+import { tasks, taskTellings } from './schema/tasks.ts';
+import { thoughts, thoughtTellings } from './schema/thoughts.ts';
+import type { Writer } from './writer.ts';
+
+/** Rows in one transaction: some ms, so that appends wait no longer than that. */
+const STEP_ROWS = 250;
+
+/** Deletes at most so many rows; says how many. */
+type Step = (most: number) => number;
+
+/** Deletes what is over age, a transaction a step, until `limit` rows are gone or none is left. */
+export const pruneRows = async (
+  db: Db,
+  writer: Writer,
+  ages: { readonly retention: Retention; readonly now: number; readonly limit: number },
+): Promise<number> => {
+  let gone = 0;
+  for (const step of stepsOf(db, ages.retention, ages.now)) {
+    while (gone < ages.limit) {
+      const most = Math.min(STEP_ROWS, ages.limit - gone);
+      const deleted = await writer.once(() => step(most));
+      gone += deleted;
+      if (deleted < most) break;
+    }
+  }
+  return gone;
+};
+
+const stepsOf = (db: Db, retention: Retention, now: number): readonly Step[] => {
+  const { thoughtsMs, snapshotChangesMs } = retention;
+  const detailMs = detailsMs(thoughtsMs);
+  const aged = (table: SQLiteTable, at: SQLiteColumn, ageMs: number | null, and?: SQL): Step[] =>
+    ageMs === null ? [] : [(most) => db.run(deleteAged({ table, at, before: now - ageMs, and, most })).changes];
+  return [
+    ...(thoughtsMs === null ? [] : [agedThoughts(db, now - thoughtsMs), agedTasks(db, now - thoughtsMs)]),
+    ...aged(steps, steps.changedAt, detailMs),
+    ...aged(calls, calls.changedAt, detailMs),
+    ...aged(spans, spans.changedAt, detailMs),
+    ...aged(deferrals, deferrals.changedAt, thoughtsMs, sql`${deferrals.status} <> 'pending'`),
+    ...aged(events, events.changedAt, retention.logLinesMs, sql`${events.type} = 'log.line'`),
+    ...aged(events, events.changedAt, snapshotChangesMs, sql`${events.type} = 'snapshot.changed'`),
+    ...aged(snapshots, snapshots.changedAt, snapshotChangesMs, sql`${snapshots.gone}`),
+    ...aged(audit, audit.changedAt, retention.auditMs),
+    ...aged(reports, reports.at, retention.reportsMs),
+    ...(retention.changesMs === null ? [] : [agedChanges(db, now - retention.changesMs)]),
+    ...(retention.samplesMs === null ? [] : agedSamples(db, now - retention.samplesMs)),
+  ];
+};
+
+interface Aged {
+  readonly table: SQLiteTable;
+  readonly at: SQLiteColumn;
+  readonly before: number;
+  /** What else must hold of a row that goes. */
+  readonly and?: SQL | undefined;
+  readonly most: number;
+}
+
+const deleteAged = ({ table, at, before, and, most }: Aged): SQL => {
+  const rows = sql`select rowid from ${table} where ${at} < ${before} ${and ? sql`and ${and}` : sql``} order by ${at} limit ${most}`;
+  return sql`delete from ${table} where rowid in (${rows})`;
+};
+
+/** What the agent's own database calls open is open, however long. */
+const notOpen = (status: SQLiteColumn, told: SQLiteColumn): SQL =>
+  sql`not (${status} in ('pending', 'processing', 'active') and json_type(${told}, '$.database') is not null)`;
+
+const agedThoughts =
+  (db: Db, before: number): Step =>
+  (most) => {
+    const and = notOpen(thoughts.status, thoughts.told);
+    const gone = db.all<{ agent: number; id: string }>(
+      sql`${deleteAged({ table: thoughts, at: thoughts.changedAt, before, and, most })} returning agent, thought_id as id`,
+    );
+    const { agent, thoughtId } = thoughtTellings;
+    for (const row of gone) {
+      db.run(sql`delete from ${thoughtTellings} where ${agent} = ${row.agent} and ${thoughtId} = ${row.id}`);
+    }
+    return gone.length;
+  };
+
+const agedTasks =
+  (db: Db, before: number): Step =>
+  (most) => {
+    const and = notOpen(tasks.status, tasks.told);
+    const gone = db.all<{ agent: number; id: string; run: number }>(
+      sql`${deleteAged({ table: tasks, at: tasks.changedAt, before, and, most })} returning agent, task_id as id, run`,
+    );
+    const { agent, taskId, run } = taskTellings;
+    for (const row of gone) {
+      // A later run of the same id is still told of.
+      db.run(
+        sql`delete from ${taskTellings} where ${agent} = ${row.agent} and ${taskId} = ${row.id} and ${run} = ${row.run}`,
+      );
+    }
+    return gone.length;
+  };
+
+/** A follower whose cursor lies below what is left must read anew. */
+const agedChanges =
+  (db: Db, before: number): Step =>
+  (most) => {
+    const gone = db.all<{ agent: number; seq: number }>(
+      sql`${deleteAged({ table: changes, at: changes.at, before, most })} returning agent, seq`,
+    );
+    for (const { agent, seq } of gone) {
+      db.run(sql`update ${agents} set floor = max(floor, ${seq}) where ${agents.number} = ${agent}`);
+    }
+    return gone.length;
+  };
+
+const agedSamples = (db: Db, before: number): Step[] =>
+  db
+    .select({ id: series.id })
+    .from(series)
+    .all()
+    .map(({ id }) => (most) => {
+      const rows = sql`select rowid from ${samples} where ${samples.series} = ${id} and ${samples.at} < ${before} limit ${most}`;
+      return db.run(sql`delete from ${samples} where rowid in (${rows})`).changes;
+    });

@@ -1,0 +1,43 @@
+import { and, count, desc, eq } from 'drizzle-orm';
+import type { TaskReader } from '../../../ports/reader.ts';
+import { boundedLimit, decodeCursor, pageOf } from '../../page-cursor.ts';
+import { toTask } from '../../records.ts';
+import type { Db } from '../database.ts';
+import { tasks, taskTellings as tellings } from '../schema/tasks.ts';
+import { falling, fallingAfter } from './read-page.ts';
+
+const LIST = 'tasks';
+
+export const sqliteTaskReader = (db: Db): TaskReader => ({
+  page: async (agent, { status, cursor, ...query }) => {
+    const limit = boundedLimit(query.limit);
+    const after = fallingAfter(tasks.sortAt, tasks.id, decodeCursor(LIST, cursor));
+    const rows = db
+      .select()
+      .from(tasks)
+      .where(and(eq(tasks.agent, agent), status ? eq(tasks.status, status) : undefined, after))
+      .orderBy(...falling(tasks.sortAt, tasks.id))
+      .limit(limit + 1)
+      .all();
+    const page = pageOf(LIST, rows, limit, ({ sortAt, id }) => ({ key: sortAt, id }));
+    return { rows: page.rows.map(toTask), next: page.next };
+  },
+  runs: async (agent, taskId) =>
+    db
+      .select()
+      .from(tasks)
+      .where(and(eq(tasks.agent, agent), eq(tasks.taskId, taskId)))
+      .orderBy(desc(tasks.run))
+      .limit(1000)
+      .all()
+      .map(toTask),
+  countByStatus: async (agent, source) => {
+    const rows = db
+      .select({ status: tellings.status, rows: count() })
+      .from(tellings)
+      .where(and(eq(tellings.agent, agent), eq(tellings.source, source)))
+      .groupBy(tellings.status)
+      .all();
+    return Object.fromEntries(rows.flatMap(({ status, rows: number }) => (status === null ? [] : [[status, number]])));
+  },
+});

@@ -1,0 +1,98 @@
+import { and, between, eq, inArray, or, type SQL, sql } from 'drizzle-orm';
+import { isOpenThought } from '../../../ingest/assemble-thought.ts';
+import type { AgentNumber } from '../../../ports/agent.ts';
+import type { ThoughtQuery, ThoughtReader } from '../../../ports/reader.ts';
+import { boundedLimit, decodeCursor, type PageEnd, pageOf } from '../../page-cursor.ts';
+import { type KeyRange, keyRanges } from '../../page-key.ts';
+import { toThought } from '../../records.ts';
+import type { Db } from '../database.ts';
+import { nextTurn } from '../next-turn.ts';
+import { thoughts } from '../schema/thoughts.ts';
+import { contains, falling, fallingAfter } from './read-page.ts';
+
+/** Rows that a filter looks at before the loop gets its turn. */
+const SLICE_ROWS = 1000;
+
+type Row = typeof thoughts.$inferSelect;
+const LIST = 'thoughts';
+
+export const sqliteThoughtPages =
+  (db: Db): ThoughtReader['page'] =>
+  async (agent, query) => {
+    const limit = boundedLimit(query.limit);
+    const after = decodeCursor(LIST, query.cursor);
+    const rows: Row[] = [];
+    for (const range of rangesOf(query)) {
+      for await (const found of slices(db, { agent, query, range, after, most: () => limit + 1 - rows.length })) {
+        rows.push(...found);
+        if (rows.length > limit) break;
+      }
+      if (rows.length > limit) break;
+    }
+    const page = pageOf(LIST, rows, limit, ({ pageKey, id }) => ({ key: pageKey, id }));
+    return { rows: page.rows.map(toThought), next: page.next };
+  };
+
+const rangesOf = ({ statuses, span }: ThoughtQuery): readonly KeyRange[] =>
+  keyRanges(
+    {
+      open: !statuses || statuses.some(isOpenThought),
+      closed: !statuses || statuses.some((status) => !isOpenThought(status)),
+    },
+    span,
+  );
+
+interface Reading {
+  readonly agent: AgentNumber;
+  readonly query: ThoughtQuery;
+  readonly range: KeyRange;
+  readonly after: PageEnd | null;
+  readonly most: () => number;
+}
+
+async function* slices(db: Db, { agent, query, range, after, most }: Reading): AsyncGenerator<readonly Row[]> {
+  const filters = filtersOf(query);
+  const { pageKey, id } = thoughts;
+  let end = after;
+  while (true) {
+    const bounds = [
+      eq(thoughts.agent, agent),
+      between(pageKey, range.low, range.high),
+      fallingAfter(pageKey, id, end),
+      ...(query.taskId === undefined ? [] : [eq(thoughts.taskId, query.taskId)]),
+    ];
+    const last = filters.length > 0 ? sliceEnd(db, and(...bounds)) : undefined;
+    const slice = last ? sql`(${pageKey}, ${id}) >= (${last.key}, ${last.id})` : undefined;
+    yield db
+      .select()
+      .from(thoughts)
+      .where(and(...bounds, slice, ...filters))
+      .orderBy(...falling(pageKey, id))
+      .limit(most())
+      .all();
+    if (!last) return;
+    end = last;
+    await nextTurn();
+  }
+}
+
+const sliceEnd = (db: Db, bounds: SQL | undefined): PageEnd | undefined =>
+  db
+    .select({ key: thoughts.pageKey, id: thoughts.id })
+    .from(thoughts)
+    .where(bounds)
+    .orderBy(...falling(thoughts.pageKey, thoughts.id))
+    .limit(1)
+    .offset(SLICE_ROWS - 1)
+    .get();
+
+const filtersOf = ({ statuses, search }: ThoughtQuery): SQL[] => {
+  const filters: SQL[] = statuses ? [inArray(thoughts.status, [...statuses])] : [];
+  if (search === undefined || search === '') return filters;
+  const pattern = contains(search);
+  const { thoughtId, type, action, content } = thoughts;
+  const anywhere = or(
+    ...[thoughtId, type, action, content].map((column) => sql`${column} like ${pattern} escape '\\'`),
+  );
+  return anywhere ? [...filters, anywhere] : filters;
+};

@@ -1,0 +1,142 @@
+import { and, asc, count, desc, eq, gte, inArray, isNotNull, lt, lte, max, min, sql } from 'drizzle-orm';
+import type { ThoughtReader } from '../../../ports/reader.ts';
+import { pageKey } from '../../page-key.ts';
+import { toStep, toThought } from '../../records.ts';
+import type { Db } from '../database.ts';
+import { steps } from '../schema/steps.ts';
+import { thoughtTellings as tellings, thoughts } from '../schema/thoughts.ts';
+import { rising, within } from './read-page.ts';
+import { sqliteThoughtPages } from './read-thought-pages.ts';
+
+/** Ended ones lie below. */
+const OPEN_KEYS = pageKey(true, Number.MAX_SAFE_INTEGER);
+const MOST_OPEN = 1000;
+const MOST_IN_SPAN = 20_000;
+
+const named = (rows: readonly { readonly name: string | null; readonly rows: number }[]): Record<string, number> =>
+  Object.fromEntries(rows.flatMap(({ name, rows: number }) => (name === null ? [] : [[name, number]])));
+
+export const sqliteThoughtReader = (db: Db): ThoughtReader => ({
+  page: sqliteThoughtPages(db),
+  ...singleThoughts(db),
+  ...countedThoughts(db),
+  ...endedThoughts(db),
+  ...thoughtSteps(db),
+});
+
+const singleThoughts = (db: Db): Pick<ThoughtReader, 'get' | 'followUps' | 'open'> => ({
+  get: async (agent, thoughtId) => {
+    const found = db
+      .select()
+      .from(thoughts)
+      .where(and(eq(thoughts.agent, agent), eq(thoughts.thoughtId, thoughtId)))
+      .get();
+    return found ? toThought(found) : null;
+  },
+  followUps: async (agent, thoughtId) =>
+    db
+      .select()
+      .from(thoughts)
+      .where(and(eq(thoughts.agent, agent), eq(thoughts.parentThoughtId, thoughtId)))
+      .orderBy(sql`coalesce(${thoughts.createdAt}, ${thoughts.startedAt}, ${thoughts.firstSeenAt})`, asc(thoughts.id))
+      .limit(MOST_OPEN)
+      .all()
+      .map(toThought),
+  open: async (agent, limit) =>
+    db
+      .select()
+      .from(thoughts)
+      .where(and(eq(thoughts.agent, agent), gte(thoughts.pageKey, OPEN_KEYS)))
+      .orderBy(desc(thoughts.priority), desc(thoughts.pageKey), asc(thoughts.id))
+      .limit(Math.min(limit, MOST_OPEN))
+      .all()
+      .map(toThought),
+});
+
+type Counted = Pick<ThoughtReader, 'countByStatus' | 'bySource' | 'countByTask' | 'oldestCreatedAt'>;
+
+const countedThoughts = (db: Db): Counted => ({
+  countByStatus: async (agent, source, span) =>
+    named(
+      db
+        .select({ name: tellings.status, rows: count() })
+        .from(tellings)
+        .where(and(eq(tellings.agent, agent), eq(tellings.source, source), ...within(tellings.endedAt, span)))
+        .groupBy(tellings.status)
+        .all(),
+    ),
+  bySource: async (agent, source, span) => {
+    const rows = db
+      .select({ thoughtId: tellings.thoughtId, status: tellings.status })
+      .from(tellings)
+      .where(and(eq(tellings.agent, agent), eq(tellings.source, source), ...within(tellings.beganAt, span)))
+      .all();
+    return new Map(rows.flatMap(({ thoughtId, status }) => (status ? [[thoughtId, status] as const] : [])));
+  },
+  countByTask: async (agent, taskIds) => {
+    const rows = db
+      .select({ taskId: thoughts.taskId, rows: count() })
+      .from(thoughts)
+      .where(and(eq(thoughts.agent, agent), inArray(thoughts.taskId, [...taskIds])))
+      .groupBy(thoughts.taskId)
+      .all();
+    return new Map(rows.flatMap(({ taskId, rows: number }) => (taskId === null ? [] : [[taskId, number] as const])));
+  },
+  oldestCreatedAt: async (agent, source) =>
+    db
+      .select({ at: min(tellings.beganAt) })
+      .from(tellings)
+      .where(and(eq(tellings.agent, agent), eq(tellings.source, source)))
+      .get()?.at ?? null,
+});
+
+const endedThoughts = (db: Db): Pick<ThoughtReader, 'endedBuckets' | 'lastEndAt' | 'durationsMs'> => ({
+  endedBuckets: async (agent, from, stepMs, buckets) => {
+    const bucket = sql<number>`(${thoughts.endedAt} - ${from}) / ${stepMs}`.mapWith(Number);
+    const counts = new Array<number>(buckets).fill(0);
+    const rows = db
+      .select({ bucket, rows: count() })
+      .from(thoughts)
+      .where(and(eq(thoughts.agent, agent), gte(thoughts.endedAt, from), lt(thoughts.endedAt, from + stepMs * buckets)))
+      .groupBy(bucket)
+      .all();
+    for (const row of rows) counts[Math.trunc(row.bucket)] = (counts[Math.trunc(row.bucket)] ?? 0) + row.rows;
+    return counts;
+  },
+  lastEndAt: async (agent, at) =>
+    db
+      .select({ at: max(thoughts.endedAt) })
+      .from(thoughts)
+      .where(and(eq(thoughts.agent, agent), lte(thoughts.endedAt, at)))
+      .get()?.at ?? null,
+  durationsMs: async (agent, span, limit) =>
+    db
+      .select({ ms: sql<number>`${thoughts.endedAt} - ${thoughts.createdAt}` })
+      .from(thoughts)
+      .where(and(eq(thoughts.agent, agent), ...within(thoughts.endedAt, span), isNotNull(thoughts.createdAt)))
+      .orderBy(desc(thoughts.endedAt))
+      .limit(Math.min(limit, MOST_IN_SPAN))
+      .all()
+      .map(({ ms }) => ms),
+});
+
+const thoughtSteps = (db: Db): Pick<ThoughtReader, 'steps' | 'stepsIn'> => ({
+  steps: async (agent, thoughtId) =>
+    db
+      .select()
+      .from(steps)
+      .where(and(eq(steps.agent, agent), eq(steps.thoughtId, thoughtId)))
+      .orderBy(...rising(steps.at, steps.id))
+      .limit(MOST_OPEN)
+      .all()
+      .map(toStep),
+  stepsIn: async (agent, span, limit) =>
+    db
+      .select()
+      .from(steps)
+      .where(and(eq(steps.agent, agent), ...within(steps.at, span)))
+      .orderBy(...rising(steps.at, steps.id))
+      .limit(Math.min(limit, MOST_IN_SPAN))
+      .all()
+      .map(toStep),
+});

@@ -1,0 +1,66 @@
+import { eq, sql } from 'drizzle-orm';
+import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
+import type { AgentNumber } from '../../ports/agent.ts';
+import type { Db } from './database.ts';
+import { removals } from './schema/agents.ts';
+import { audit } from './schema/audit.ts';
+import { calls } from './schema/calls.ts';
+import { changes } from './schema/changes.ts';
+import { cursors } from './schema/cursors.ts';
+import { deferrals } from './schema/deferrals.ts';
+import { events } from './schema/events.ts';
+import { findings } from './schema/findings.ts';
+import { reports } from './schema/reports.ts';
+import { samples, series } from './schema/samples.ts';
+import { snapshots } from './schema/snapshots.ts';
+import { spans } from './schema/spans.ts';
+import { steps } from './schema/steps.ts';
+import { tasks, taskTellings } from './schema/tasks.ts';
+import { thoughts, thoughtTellings } from './schema/thoughts.ts';
+import type { Writer } from './writer.ts';
+
+/** Rows in one step: some ms of work. */
+const STEP_ROWS = 250;
+
+/** Every table with rows of an agent; samples hang on its series. */
+export const AGENT_TABLES: readonly (SQLiteTable & { readonly agent: SQLiteColumn })[] = [
+  cursors,
+  changes,
+  snapshots,
+  events,
+  tasks,
+  taskTellings,
+  thoughts,
+  thoughtTellings,
+  steps,
+  calls,
+  spans,
+  audit,
+  deferrals,
+  findings,
+  reports,
+  series,
+];
+
+/** Deletes what was kept of an agent, a transaction a step: a process that dies on the way goes on at its next start. */
+export const removeRows = async (db: Db, writer: Writer, agent: AgentNumber): Promise<void> => {
+  const steps = removalSteps(db, agent);
+  while (!(await writer.once(() => steps.next().done)));
+};
+
+function* removalSteps(db: Db, agent: AgentNumber): Generator<void, void> {
+  const numbers = db.select({ id: series.id }).from(series).where(eq(series.agent, agent)).all();
+  for (const { id } of numbers) yield* steppedDelete(db, samples, samples.series, id);
+  for (const table of AGENT_TABLES) yield* steppedDelete(db, table, table.agent, agent);
+  db.delete(removals).where(eq(removals.agent, agent)).run();
+}
+
+/** What an earlier process could not finish. */
+export const finishRemovals = async (db: Db, writer: Writer): Promise<void> => {
+  for (const { agent } of db.select().from(removals).all()) await removeRows(db, writer, agent);
+};
+
+function* steppedDelete(db: Db, table: SQLiteTable, column: SQLiteColumn, value: number): Generator<void, void> {
+  const rows = sql`select rowid from ${table} where ${column} = ${value} limit ${STEP_ROWS}`;
+  while (db.run(sql`delete from ${table} where rowid in (${rows})`).changes > 0) yield;
+}

@@ -1,0 +1,27 @@
+import type { Source } from '@ciris/telemetry-contracts';
+import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { stamp } from './stamp.ts';
+
+/** The audit trail, one row an action, whoever told of it. */
+export const audit = sqliteTable(
+  'audit',
+  {
+    ...stamp,
+    entryId: text('entry_id').notNull(),
+    sequence: integer('sequence'),
+    at: integer('at').notNull(),
+    action: text('action').notNull(),
+    actor: text('actor'),
+    outcome: text('outcome'),
+    thoughtId: text('thought_id'),
+    taskId: text('task_id'),
+    entryHash: text('entry_hash'),
+    sources: text('sources', { mode: 'json' }).$type<readonly Source[]>().notNull(),
+  },
+  (t) => [
+    uniqueIndex('audit_by_id').on(t.agent, t.entryId),
+    // Whole in the index, so that summing up reads no rows.
+    index('audit_by_time').on(t.agent, t.at, t.sequence, t.sources),
+    index('audit_by_age').on(t.changedAt),
+  ],
+);

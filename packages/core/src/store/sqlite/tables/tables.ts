@@ -1,0 +1,15 @@
+import type { Tables } from '../../keep/tables.ts';
+import type { Db } from '../database.ts';
+import { agentTables } from './agent-tables.ts';
+import { detailTables } from './detail-tables.ts';
+import { entityTables } from './entity-tables.ts';
+import { happeningTables, type SeriesNumbers } from './happening-tables.ts';
+import { snapshotTables } from './snapshot-tables.ts';
+
+export const sqliteTables = (db: Db): Tables & SeriesNumbers => ({
+  ...agentTables(db),
+  ...snapshotTables(db),
+  ...happeningTables(db),
+  ...entityTables(db),
+  ...detailTables(db),
+});

@@ -1,0 +1,95 @@
+import type { Source } from '@ciris/telemetry-contracts';
+import type { AgentNumber, AgentRecord } from '../../ports/agent.ts';
+import type { CallSignal, Signal, SnapshotSignal, SpanSignal, TaskFields, ThoughtFields } from '../../ports/signal.ts';
+import type { Batch } from '../../ports/sink.ts';
+import type { Store } from '../../ports/store.ts';
+
+export const NOW = Date.UTC(2026, 10, 22, 4, 0, 0);
+export const MINUTE = 60_000;
+export const DAY = 86_400_000;
+
+export const agentNamed = (agentId: string): Omit<AgentRecord, 'number'> => ({
+  key: { serverId: 'main', agentId, occurrenceId: 'default' },
+  name: agentId,
+  selfId: null,
+  url: 'http://127.0.0.1:8080',
+  origin: 'flag',
+  simulated: false,
+  addedAt: NOW - DAY,
+  generation: 'v2',
+  settings: { content: 'excerpt', stream: true, excludedFamilies: [] },
+  credentials: null,
+});
+
+export const addAgent = async (store: Store, agentId = 'scout'): Promise<AgentNumber> =>
+  (await store.agents.add(agentNamed(agentId))).number;
+
+/** A batch of the database, unless `over` says otherwise. */
+export const batchOf = (agent: AgentNumber, signals: readonly Signal[], over: Partial<Batch> = {}): Batch => ({
+  agent,
+  origin: { source: 'database', endpoint: 'thoughts', everyMs: 1000 },
+  observedAt: NOW,
+  processStartedAt: null,
+  signals,
+  ...over,
+});
+
+export const from = (source: Source, endpoint: string = source): Pick<Batch, 'origin'> => ({
+  origin: { source, endpoint, everyMs: 15_000 },
+});
+
+export const thought = (thoughtId: string, fields: Omit<ThoughtFields, 'thoughtId'> = {}): Signal => ({
+  kind: 'thought',
+  thought: { thoughtId, ...fields },
+});
+
+export const task = (taskId: string, fields: Omit<TaskFields, 'taskId'> = {}): Signal => ({
+  kind: 'task',
+  task: { taskId, ...fields },
+});
+
+export const snapshot = (
+  subject: string,
+  values: Readonly<Record<string, string | number | boolean | null>>,
+  key = '',
+): SnapshotSignal => ({
+  kind: 'snapshot',
+  subject,
+  key,
+  fields: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, { value }])),
+});
+
+export const call = (key: string, over: Partial<CallSignal> = {}): CallSignal => ({
+  kind: 'call',
+  key,
+  thoughtId: null,
+  at: NOW,
+  handler: null,
+  provider: null,
+  model: null,
+  status: 'ok',
+  errorClass: null,
+  durationMs: null,
+  inputTokens: null,
+  outputTokens: null,
+  costCents: null,
+  parent: null,
+  ...over,
+});
+
+export const span = (correlationId: string, over: Partial<SpanSignal> = {}): SpanSignal => ({
+  kind: 'span',
+  correlationId,
+  thoughtId: null,
+  taskId: null,
+  role: 'span',
+  component: 'dma',
+  startedAt: NOW,
+  endedAt: null,
+  durationMs: null,
+  status: 'pending',
+  error: null,
+  ...over,
+});
+
+export const ALWAYS = { from: 0, to: Number.MAX_SAFE_INTEGER };

@@ -1,0 +1,26 @@
+import { describe } from 'vitest';
+import { agentSuite } from './agent-suite.ts';
+import { appendSuite } from './append-suite.ts';
+import { detailSuite } from './detail-suite.ts';
+import { findingSuite } from './finding-suite.ts';
+import type { OpenStore } from './open-store.ts';
+import { pageSuite } from './page-suite.ts';
+import { pruneSuite } from './prune-suite.ts';
+import { snapshotSuite } from './snapshot-suite.ts';
+import { taskSuite } from './task-suite.ts';
+import { thoughtSuite } from './thought-suite.ts';
+
+/** What every driver of the store must do: one suite for all of them. */
+export const storeConformance = (driver: string, open: OpenStore): void => {
+  describe(`the store in ${driver}`, () => {
+    agentSuite(open);
+    appendSuite(open);
+    snapshotSuite(open);
+    thoughtSuite(open);
+    taskSuite(open);
+    detailSuite(open);
+    findingSuite(open);
+    pageSuite(open);
+    pruneSuite(open);
+  });
+};

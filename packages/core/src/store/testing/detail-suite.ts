@@ -1,0 +1,184 @@
+import { describe, expect, it } from 'vitest';
+import type { AuditSignal, DeferralSignal } from '../../ports/signal.ts';
+import { ALWAYS, addAgent, batchOf, call, from, NOW, span } from './batches.ts';
+import type { OpenStore } from './open-store.ts';
+
+const entry = (entryId: string, over: Partial<AuditSignal> = {}): AuditSignal => ({
+  kind: 'audit',
+  entryId,
+  sequence: null,
+  at: NOW,
+  action: 'speak',
+  actor: null,
+  outcome: null,
+  thoughtId: null,
+  taskId: null,
+  entryHash: null,
+  ...over,
+});
+
+const deferral = (deferralId: string, over: Partial<DeferralSignal> = {}): DeferralSignal => ({
+  kind: 'deferral',
+  deferralId,
+  taskId: null,
+  thoughtId: null,
+  reason: null,
+  status: 'pending',
+  priority: null,
+  deferredAt: null,
+  deferUntil: null,
+  ...over,
+});
+
+export const detailSuite = (open: OpenStore): void => {
+  describe('calls', () => {
+    it('are summed by source, never two together', async () => {
+      const store = await open();
+      const agent = await addAgent(store);
+      await store.appender.append(
+        batchOf(
+          agent,
+          [
+            call('a', { thoughtId: 'x', inputTokens: 10, outputTokens: 5, costCents: 0.5 }),
+            call('b', { thoughtId: 'x', at: NOW + 1, status: 'rate_limited' }),
+            call('c', { at: NOW + 2, status: 'other_error' }),
+          ],
+          from('stream'),
+        ),
+      );
+      await store.appender.append(batchOf(agent, [call('a', { inputTokens: 10 })]));
+      const { calls } = store.reader;
+      expect(await calls.sums(agent, 'stream', ALWAYS)).toEqual({
+        calls: 3,
+        failed: 2,
+        rateLimited: 1,
+        inputTokens: 10,
+        outputTokens: 5,
+        costCents: 0.5,
+        tokensTold: 1,
+        costTold: 1,
+        firstAt: NOW,
+        lastAt: NOW + 2,
+        lastOkAt: NOW,
+        firstFailedAt: NOW + 1,
+        lastFailedAt: NOW + 2,
+      });
+      expect(await calls.sums(agent, 'stream', { from: NOW + 1, to: NOW + 2 })).toMatchObject({
+        calls: 1,
+        lastOkAt: null,
+      });
+      expect(await calls.sums(agent, 'log', ALWAYS)).toMatchObject({
+        calls: 0,
+        inputTokens: 0,
+        tokensTold: 0,
+        firstAt: null,
+      });
+      expect((await calls.ofThought(agent, 'x')).map(({ key }) => key)).toEqual(['a', 'b']);
+    });
+
+    it('told again fill what was left open', async () => {
+      const store = await open();
+      const agent = await addAgent(store);
+      await store.appender.append(batchOf(agent, [call('a', { thoughtId: 'x', model: 'm' })]));
+      const { channels } = await store.appender.append(batchOf(agent, [call('a', { thoughtId: 'x', costCents: 2 })]));
+      expect(channels).toEqual(['thoughts']);
+      expect(await store.reader.calls.ofThought(agent, 'x')).toMatchObject([{ model: 'm', costCents: 2 }]);
+    });
+  });
+
+  describe('spans', () => {
+    it('end once, and are counted by role', async () => {
+      const store = await open();
+      const agent = await addAgent(store);
+      const of = (over = {}) => span('s1', { thoughtId: 'x', ...over });
+      await store.appender.append(batchOf(agent, [of(), span('s2', { role: 'message_in', startedAt: NOW + 5 })]));
+      await store.appender.append(batchOf(agent, [of({ endedAt: NOW + 9, durationMs: 9.5, status: 'completed' })]));
+      expect((await store.appender.append(batchOf(agent, [of()]))).channels).toEqual([]);
+      expect(await store.reader.spans.ofThought(agent, 'x')).toEqual([
+        {
+          correlationId: 's1',
+          thoughtId: 'x',
+          taskId: null,
+          role: 'span',
+          component: 'dma',
+          startedAt: NOW,
+          endedAt: NOW + 9,
+          durationMs: 9.5,
+          status: 'completed',
+          error: null,
+        },
+      ]);
+      expect(await store.reader.spans.countByRole(agent)).toEqual({ span: 1, message_in: 1 });
+      expect(await store.reader.spans.countByRole(agent, { from: NOW + 1, to: NOW + 9 })).toEqual({ message_in: 1 });
+    });
+  });
+
+  describe('the audit trail', () => {
+    it('has one row an action, filled by whoever tells', async () => {
+      const store = await open();
+      const agent = await addAgent(store);
+      await store.appender.append(
+        batchOf(agent, [entry('u1', { at: NOW + 3, actor: 'SpeakHandler', outcome: 'success' })], from('answer')),
+      );
+      await store.appender.append(
+        batchOf(agent, [entry('u1', { sequence: 4, entryHash: 'ab' }), entry('u2', { sequence: 5, at: NOW + 7 })]),
+      );
+      await store.appender.append(
+        batchOf(agent, [entry('u2', { action: 'other', at: NOW + 8, outcome: 'failed' })], from('answer')),
+      );
+      expect((await store.reader.audit.page(agent, { limit: 9 })).rows).toMatchObject([
+        {
+          entryId: 'u2',
+          sequence: 5,
+          action: 'speak',
+          at: NOW + 7,
+          outcome: 'failed',
+          sources: ['database', 'answer'],
+        },
+        {
+          entryId: 'u1',
+          sequence: 4,
+          at: NOW,
+          actor: 'SpeakHandler',
+          outcome: 'success',
+          entryHash: 'ab',
+          sources: ['database', 'answer'],
+        },
+      ]);
+      expect(await store.reader.audit.summary(agent)).toEqual({ entries: 2, lastSequence: 5, lastAt: NOW + 7 });
+      expect(await store.reader.audit.summary(agent, 'stream')).toEqual({
+        entries: 0,
+        lastSequence: null,
+        lastAt: null,
+      });
+      expect((await store.reader.audit.page(agent, { limit: 9, action: 'ponder' })).rows).toEqual([]);
+    });
+  });
+
+  describe('deferrals', () => {
+    it('stand pending first, oldest first, then the newest of the rest', async () => {
+      const store = await open();
+      const agent = await addAgent(store);
+      await store.appender.append(
+        batchOf(agent, [
+          deferral('old', { deferredAt: NOW - 9 }),
+          deferral('new', { deferredAt: NOW, reason: 'unsure' }),
+          deferral('done early', { deferredAt: NOW - 8, status: 'resolved' }),
+          deferral('done late', { deferredAt: NOW - 7, status: 'resolved' }),
+        ]),
+      );
+      const ids = async (over = {}) =>
+        (await store.reader.deferrals.page(agent, { limit: 9, ...over })).rows.map(({ deferralId }) => deferralId);
+      expect(await ids()).toEqual(['old', 'new', 'done late', 'done early']);
+      await store.appender.append(batchOf(agent, [deferral('new', { status: 'resolved' })], from('answer')));
+      expect(await ids({ pendingOnly: true })).toEqual(['old']);
+      const { rows } = await store.reader.deferrals.page(agent, { limit: 2 });
+      expect(rows[1]).toMatchObject({
+        deferralId: 'new',
+        reason: 'unsure',
+        status: 'resolved',
+        sources: ['database', 'answer'],
+      });
+    });
+  });
+};
