@@ -42,10 +42,11 @@ export const createFileWatch = <Reader extends FileReader>(
 ): FileWatch<Reader> => {
   const part = createPart(path);
   let reader: Reader | null = null;
-  let behind = true;
+  let behind = false;
 
   const read = (handle: Handle, fresh: boolean, now: number, cursors: Cursors): FileRead => {
     if (fresh || !reader) reader = makeReader(handle);
+    // A new reader has seen nothing and is due.
     if (!behind && !reader.due(now)) return NOTHING;
     const found = reader.read(now, cursors);
     behind = found.more;
@@ -57,7 +58,6 @@ export const createFileWatch = <Reader extends FileReader>(
       const used = part.use(now);
       if (!used.handle) {
         reader = null;
-        behind = true;
         return { ...NOTHING, condition: used.refusal };
       }
       try {
@@ -66,14 +66,12 @@ export const createFileWatch = <Reader extends FileReader>(
         return { ...found, condition: OPEN, reset: found.reset || used.replaced };
       } catch (error) {
         reader = null;
-        behind = true;
         return { ...NOTHING, condition: part.failed(error, now), reset: used.replaced };
       }
     },
     reader: () => reader,
     startOver: () => {
       reader = null;
-      behind = true;
     },
     close: part.close,
   };

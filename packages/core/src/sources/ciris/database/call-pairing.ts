@@ -2,6 +2,9 @@ import type { Generation } from '@ciris/telemetry-contracts';
 import type { CallSignal } from '../../../ports/signal.ts';
 import { CALL_METRICS, type CallMetric, type LlmPoint } from './llm-point.ts';
 
+/** Stored before the others of its call. */
+const FIRST_METRIC: CallMetric = 'llm.tokens.total';
+
 /** A call of which points are still to come. */
 export interface PartialCall {
   /** Of its first point. */
@@ -45,10 +48,6 @@ export const callOf = (partial: PartialCall): CallSignal => {
 const isComplete = (partial: PartialCall): boolean =>
   CALL_METRICS.every((metric) => partial.values[metric] !== undefined);
 
-/** Tokens are what makes a call: the rest of one whose tokens were lost is none. */
-const isCall = (partial: PartialCall): boolean =>
-  partial.values['llm.tokens.total'] !== undefined || partial.values['llm.tokens.input'] !== undefined;
-
 const begin = (point: LlmPoint, now: number): PartialCall => ({
   key: point.nodeId,
   at: point.at,
@@ -83,11 +82,12 @@ export const pairCalls = (
   const calls: PartialCall[] = [];
   const open: PartialCall[] = [...before];
   for (const point of points) {
-    if (generation === 'early' && point.metric === 'llm.tokens.total') calls.push(...closeEarlier(open, point));
+    if (generation === 'early' && point.metric === FIRST_METRIC) calls.push(...closeEarlier(open, point));
     const index = open.findIndex((partial) => belongs(partial, point) && partial.values[point.metric] === undefined);
     const known = open[index];
     if (!known) {
-      open.push(begin(point, now));
+      // The rest of a call whose beginning lies before the first reading, or was deleted.
+      if (point.metric === FIRST_METRIC) open.push(begin(point, now));
       continue;
     }
     const grown = { ...known, values: { ...known.values, [point.metric]: point.value } };
@@ -102,11 +102,11 @@ export const pairCalls = (
 const closeEarlier = (open: PartialCall[], point: LlmPoint): PartialCall[] => {
   const closed = open.filter((partial) => belongs(partial, point));
   for (const partial of closed) open.splice(open.indexOf(partial), 1);
-  return closed.filter(isCall);
+  return closed;
 };
 
 /** Gives up what is still incomplete after its time: what it has is told, the rest stays untold. */
 export const giveUpCalls = (partial: readonly PartialCall[], now: number): Pairing => {
   const lost = partial.filter((one) => now - one.seenAt > COMPLETE_WITHIN_MS);
-  return { calls: lost.filter(isCall), partial: partial.filter((one) => !lost.includes(one)) };
+  return { calls: lost, partial: partial.filter((one) => !lost.includes(one)) };
 };
