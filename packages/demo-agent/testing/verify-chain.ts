@@ -2,7 +2,7 @@ import { constants, createPublicKey, verify } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
 import { FIRST_PREV_HASH, newEntryHash, newSignedBytes } from '../src/audit/new-chain.ts';
 import { GENESIS, oldEntryHash, oldSignedBytes } from '../src/audit/old-chain.ts';
-import type { Generation } from '../src/replay/recording/generation.ts';
+import type { Generation } from '../src/generation.ts';
 
 type Row = Readonly<Record<string, string & number & Uint8Array>>;
 

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
-import type { ReceivedRequest, TrafficStats } from './http/traffic.ts';
-import type { Generation } from './recording/generation.ts';
+import type { Generation } from '../generation.ts';
+import type { ReceivedRequest, TrafficStats } from '../http/traffic.ts';
 
 export interface ReplayOptions {
   /** Folder of a generation's recordings, such as `fixtures/v1-1.9.4`. */

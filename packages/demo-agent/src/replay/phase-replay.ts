@@ -1,14 +1,14 @@
 import type { Clock } from '../clock.ts';
+import type { Generation } from '../generation.ts';
+import type { Answer } from '../http/answer.ts';
+import { LOGIN_PATH, OPENAPI_PATH, STREAM_HEADERS, STREAM_PATH } from '../http/paths.ts';
+import type { Handler, Incoming, Reply, StreamConnection } from '../http/reply.ts';
+import type { Hub } from '../stream/hub.ts';
 import { cutBody } from './http/cut.ts';
 import { openApi } from './http/open-api.ts';
-import { LOGIN_PATH, OPENAPI_PATH, STREAM_HEADERS, STREAM_PATH } from './http/paths.ts';
 import { notFound } from './http/refusals.ts';
-import type { Handler, Incoming, Reply, StreamConnection } from './http/reply.ts';
 import type { Sessions } from './http/sessions.ts';
-import type { Answer } from './recording/answer.ts';
-import type { Generation } from './recording/generation.ts';
 import type { PhaseAnswers } from './recording/phase-answers.ts';
-import type { Hub } from './stream/hub.ts';
 import type { Transform } from './time/transform.ts';
 
 interface PhaseParts {

@@ -1,12 +1,14 @@
 import { join } from 'node:path';
 import type { Cancel } from '../clock.ts';
+import type { Generation } from '../generation.ts';
+import { createHub } from '../stream/hub.ts';
 import { createCourse } from './course.ts';
 import { startRebuild } from './database/rebuild.ts';
 import { hasDatabase, readSource } from './database/source.ts';
 import { createSessions } from './http/sessions.ts';
 import { phaseHandler } from './phase-replay.ts';
 import { play } from './play.ts';
-import { type Generation, generationOf } from './recording/generation.ts';
+import { generationOf } from './recording/generation.ts';
 import { phaseStart, readPhase } from './recording/phase.ts';
 import { phaseAnswers } from './recording/phase-answers.ts';
 import { phaseFrames } from './recording/phase-frames.ts';
@@ -14,7 +16,6 @@ import { sharesDatabase } from './recording/phases.ts';
 import { createRounds } from './rounds-of.ts';
 import type { Stage, StageOptions } from './stage.ts';
 import { blowUp } from './stream/blow-up.ts';
-import { createHub } from './stream/hub.ts';
 
 const sourceOf = (options: StageOptions, generation: Generation, phase: string) => {
   const copy = join(options.folder, 'database');

@@ -1,16 +1,16 @@
 import { join } from 'node:path';
 import type { Cancel } from '../clock.ts';
+import type { Listener } from '../http/listener.ts';
+import { createHub, type Hub } from '../stream/hub.ts';
 import { type Course, createCourse } from './course.ts';
 import { startRebuild } from './database/rebuild.ts';
 import { hasDatabase, readSource } from './database/source.ts';
-import type { Listener } from './http/listener.ts';
 import { createSessions } from './http/sessions.ts';
 import { play } from './play.ts';
 import { readTimeline, type TimelineRecording } from './recording/timeline.ts';
 import { createRounds, type Rounds } from './rounds-of.ts';
 import type { Stage, StageOptions } from './stage.ts';
 import { blowUp } from './stream/blow-up.ts';
-import { createHub, type Hub } from './stream/hub.ts';
 import { timelineHandler } from './timeline-replay.ts';
 
 interface Moment {

@@ -1,7 +1,7 @@
 import type { Cancel, Clock } from '../clock.ts';
-import type { Listener } from './http/listener.ts';
-import type { Handler } from './http/reply.ts';
-import type { Generation } from './recording/generation.ts';
+import type { Generation } from '../generation.ts';
+import type { Listener } from '../http/listener.ts';
+import type { Handler } from '../http/reply.ts';
 
 /** What is replayed, ready to be shown on a port. */
 export interface Stage {

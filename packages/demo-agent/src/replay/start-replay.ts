@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { startListener } from '../http/listener.ts';
+import { createTraffic } from '../http/traffic.ts';
 import { systemClock } from '../system-clock.ts';
-import { startListener } from './http/listener.ts';
-import { createTraffic } from './http/traffic.ts';
 import type { Replay, ReplayOptions } from './options.ts';
 import type { Stage, StageOptions } from './stage.ts';
 import { stagePhase } from './stage-phase.ts';

@@ -1,15 +1,15 @@
 import type { Clock } from '../clock.ts';
+import type { Answer } from '../http/answer.ts';
+import { LOGIN_PATH, OPENAPI_PATH, STREAM_HEADERS, STREAM_PATH } from '../http/paths.ts';
+import type { Handler, Incoming, Reply } from '../http/reply.ts';
+import type { Hub } from '../stream/hub.ts';
 import type { Course } from './course.ts';
 import { cutBody } from './http/cut.ts';
 import { openApi } from './http/open-api.ts';
-import { LOGIN_PATH, OPENAPI_PATH, STREAM_HEADERS, STREAM_PATH } from './http/paths.ts';
 import { missingToken, notFound, notReady, staleToken } from './http/refusals.ts';
-import type { Handler, Incoming, Reply } from './http/reply.ts';
 import type { Caller, Sessions } from './http/sessions.ts';
-import type { Answer } from './recording/answer.ts';
 import type { TimelineRecording } from './recording/timeline.ts';
 import { type Choice, timelineAnswers } from './recording/timeline-answers.ts';
-import type { Hub } from './stream/hub.ts';
 import type { Transform } from './time/transform.ts';
 
 interface TimelineParts {

@@ -1,4 +1,4 @@
-import type { Generation } from '../recording/generation.ts';
+import type { Generation } from '../../generation.ts';
 
 export interface FileLayout {
   readonly file: 'ciris_engine.db' | 'ciris_audit.db';

@@ -1,8 +1,8 @@
 import { FIRST_PREV_HASH, newEntryHash, newSignedBytes } from '../../audit/new-chain.ts';
 import { GENESIS, oldEntryHash, oldSignedBytes } from '../../audit/old-chain.ts';
 import { createSigningKey, type SigningKey } from '../../audit/signing-key.ts';
+import type { Generation } from '../../generation.ts';
 import type { Row } from '../../sqlite/tables.ts';
-import type { Generation } from '../recording/generation.ts';
 import type { Transform } from '../time/transform.ts';
 import { textOf } from './row.ts';
 import { transformRow } from './transform-row.ts';

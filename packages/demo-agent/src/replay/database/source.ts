@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Generation } from '../../generation.ts';
 import type { Row } from '../../sqlite/tables.ts';
-import type { Generation } from '../recording/generation.ts';
 import type { Change } from './change.ts';
 import { changesOfCorrelations, changesOfEntries, changesOfNodes } from './changes-of-rows.ts';
 import { changesOfTasks } from './changes-of-tasks.ts';

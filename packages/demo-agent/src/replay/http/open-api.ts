@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Answer } from '../recording/answer.ts';
+import type { Answer } from '../../http/answer.ts';
 import { readText } from '../recording/read-text.ts';
 
 const loaded = new Map<string, string | null>();

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import type { Answer } from '../recording/answer.ts';
-import type { Generation } from '../recording/generation.ts';
+import type { Generation } from '../../generation.ts';
+import type { Answer } from '../../http/answer.ts';
 import { readText } from '../recording/read-text.ts';
 
 const json = (status: number, body: unknown, headers: Record<string, string> = {}): Answer => ({

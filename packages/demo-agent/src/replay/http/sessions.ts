@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { Answer } from '../recording/answer.ts';
-import type { Generation } from '../recording/generation.ts';
+import type { Generation } from '../../generation.ts';
+import type { Answer } from '../../http/answer.ts';
 
 /** Whom a request comes from. `stale`: with a token of a process that is gone. */
 export type Caller = 'user' | 'service' | 'none' | 'stale';

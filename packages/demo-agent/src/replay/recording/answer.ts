@@ -1,10 +1,4 @@
-/** An answer as it goes over the wire. */
-export interface Answer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  /** Compact JSON or plain text, with the times of the recording. */
-  readonly body: string;
-}
+import type { Answer } from '../../http/answer.ts';
 
 /** Why no answer came. */
 export type Failure = 'ECONNREFUSED' | 'ETIMEDOUT' | 'ECONNRESET';
@@ -22,8 +16,3 @@ export interface RecordedAnswer {
 }
 
 export const isAnswer = (outcome: Answer | Failure): outcome is Answer => typeof outcome !== 'string';
-
-export const splitPath = (path: string): { path: string; query: string } => {
-  const at = path.indexOf('?');
-  return at < 0 ? { path, query: '' } : { path: path.slice(0, at), query: path.slice(at + 1) };
-};

@@ -1,7 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { basename } from 'node:path';
-
-export type Generation = 'early' | 'v1' | 'v2';
+import type { Generation } from '../../generation.ts';
 
 const NAMES: readonly [string, Generation][] = [
   ['early', 'early'],

@@ -1,5 +1,6 @@
-import { type Answer, isAnswer } from './answer.ts';
-import type { Generation } from './generation.ts';
+import type { Generation } from '../../generation.ts';
+import type { Answer } from '../../http/answer.ts';
+import { isAnswer } from './answer.ts';
 import { type PhaseAnswer, readPhase } from './phase.ts';
 import { ODD_PHASES, phasesFor } from './phases.ts';
 

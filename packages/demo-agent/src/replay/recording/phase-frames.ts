@@ -1,6 +1,6 @@
 import { join } from 'node:path';
+import type { Generation } from '../../generation.ts';
 import { timeOf } from '../database/row.ts';
-import type { Generation } from './generation.ts';
 import { readText } from './read-text.ts';
 
 export interface PhaseFrame {

@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Answer, splitPath } from '../../http/answer.ts';
 import { compactJson, memberText } from '../time/json-text.ts';
-import { type Answer, type Failure, isAnswer, type RecordedAnswer, splitPath } from './answer.ts';
+import { type Failure, isAnswer, type RecordedAnswer } from './answer.ts';
 import { foldersIn } from './generation.ts';
 import { readText } from './read-text.ts';
 

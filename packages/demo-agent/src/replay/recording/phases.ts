@@ -1,4 +1,4 @@
-import type { Generation } from './generation.ts';
+import type { Generation } from '../../generation.ts';
 
 interface PhaseProcess {
   /** Name of the agent's process that the phases were recorded on. */

@@ -1,4 +1,5 @@
-import { type Answer, isAnswer } from './answer.ts';
+import type { Answer } from '../../http/answer.ts';
+import { isAnswer } from './answer.ts';
 import type { TimelineRecording } from './timeline.ts';
 import type { TimelineLine } from './timeline-line.ts';
 

@@ -1,5 +1,6 @@
+import { type Answer, splitPath } from '../../http/answer.ts';
 import { compactJson, memberText } from '../time/json-text.ts';
-import { type Answer, type Failure, type RecordedAnswer, splitPath } from './answer.ts';
+import type { Failure, RecordedAnswer } from './answer.ts';
 
 export interface TimelineLine extends RecordedAnswer {
   /** When the request was sent and when its answer was complete, ms since the recording began. */

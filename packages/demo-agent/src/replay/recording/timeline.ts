@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { foldersIn, type Generation, generationOf } from './generation.ts';
+import type { Generation } from '../../generation.ts';
+import { foldersIn, generationOf } from './generation.ts';
 import { type ProcessLife, processLives } from './process-life.ts';
 import { readJson, readLines } from './read-text.ts';
 import { seenHealthLines } from './seen-health.ts';

@@ -1,5 +1,5 @@
-import type { Cancel } from '../../clock.ts';
-import type { Answer } from '../recording/answer.ts';
+import type { Cancel } from '../clock.ts';
+import type { Answer } from './answer.ts';
 
 /** An open event stream as its sender sees it. */
 export interface StreamConnection {

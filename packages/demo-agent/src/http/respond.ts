@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
-import { type Cancel, type Clock, park } from '../../clock.ts';
-import type { Answer } from '../recording/answer.ts';
+import { type Cancel, type Clock, park } from '../clock.ts';
+import type { Answer } from './answer.ts';
 import type { Reply, StreamConnection } from './reply.ts';
 import type { Traffic } from './traffic.ts';
 

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Clock, hold } from '../../clock.ts';
-import { splitPath } from '../recording/answer.ts';
+import { type Clock, hold } from '../clock.ts';
+import { splitPath } from './answer.ts';
 import type { Handler } from './reply.ts';
 import { respond } from './respond.ts';
 import type { Traffic } from './traffic.ts';

@@ -1,4 +1,4 @@
-import type { Cancel, Clock } from '../../clock.ts';
+import type { Cancel, Clock } from '../clock.ts';
 import type { StreamConnection } from '../http/reply.ts';
 import { connectedFrame, keepaliveFrame } from './own-frames.ts';
 

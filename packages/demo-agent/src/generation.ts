@@ -1,0 +1,1 @@
+export type Generation = 'early' | 'v1' | 'v2';
