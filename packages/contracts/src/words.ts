@@ -47,7 +47,10 @@ export interface StepFact {
   readonly name: string;
   /** Runs only after a conscience failure. */
   readonly optional: boolean;
-  /** The stream event that begins it; null: none does, and the step says so. */
+  /**
+   * The stream event that tells what came out of it; null: none does, and the step says so. Its time is
+   * that of the next step's beginning: a step lasts from the event before it to its own.
+   */
   readonly event: string | null;
 }
 
