@@ -1,0 +1,63 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ROOT, read } from './repository.ts';
+
+interface HowTo {
+  readonly title: string;
+  /** The subject by which it is shown. */
+  readonly example: string;
+  readonly paths: readonly string[];
+}
+
+const howTos = (): readonly HowTo[] =>
+  read('CONTRIBUTING.md')
+    .split(/^## /m)
+    .filter((section) => section.startsWith('How to add'))
+    .map((section) => ({
+      title: section.split('\n')[0] ?? '',
+      example: /Example: `([\w-]+)`/.exec(section)?.[1] ?? '',
+      paths: [...section.matchAll(/^\s*\| `([^`]+)` \|/gm)].map(([, path = '']) => path),
+    }));
+
+const camel = (word: string): string => word.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+
+/** A file of the list has to do with the example: by its name, or by what stands in it. */
+const speaksOf = (path: string, example: string): boolean =>
+  [path, read(path)].some(
+    (text) => text.includes(example) || text.toLowerCase().includes(camel(example).toLowerCase()),
+  );
+
+describe('CONTRIBUTING', () => {
+  it('says how to add an endpoint, a page and a check', () => {
+    expect(howTos().map(({ title }) => title)).toEqual([
+      'How to add an endpoint',
+      'How to add a page',
+      'How to add a check',
+    ]);
+  });
+
+  it.each(howTos())('$title: its files are those of $example', ({ example, paths }) => {
+    expect(example).not.toBe('');
+    expect(paths.length).toBeGreaterThan(1);
+    expect(paths.filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
+    expect(paths.filter((path) => !speaksOf(path, example))).toEqual([]);
+  });
+
+  /** Lists of all subjects: whoever adds one meets a file here, or CONTRIBUTING forgot it. */
+  it('names every list in which the endpoint of the example stands', () => {
+    const { paths = [] } = howTos().find(({ title }) => title === 'How to add an endpoint') ?? {};
+    const registers = [
+      ['packages/contracts/src/procedures.ts', /^ {2}queue,$/m],
+      ['packages/core/src/facts/endpoints.ts', /^ {2}queue: /m],
+      ['packages/core/src/facts/schedule.ts', /^ {2}queue: /m],
+      ['packages/core/src/facts/fields.ts', /^ {2}'queue\.depth'/m],
+      ['packages/core/src/sources/ciris/http/families.ts', /^ {2}queue,$/m],
+      ['packages/api/src/trpc/router.ts', /^ {4}queue: router/m],
+    ] as const;
+    for (const [path, line] of registers) {
+      expect(read(path)).toMatch(line);
+      expect(paths).toContain(path);
+    }
+  });
+});
