@@ -60,7 +60,7 @@ const selectionsOf = (rows: readonly StepRow[]): readonly Selection[] => {
     const recursive = timing.safeParse(row.data).data?.recursive === true;
     const explained = selections.length > 0 && passes > 0 && !recursive;
     if (explained) selections.pop();
-    
+
     selections.push(selection);
     passes = 0;
   }
