@@ -4,7 +4,7 @@ import { createDatabaseDelivery } from './database-delivery.ts';
 import type { LookAnswer } from './database-messages.ts';
 import { connecting, stateAfter, stateAfterCrash } from './database-state.ts';
 import type { DatabaseThread } from './database-thread.ts';
-import type { Keeper, KeeperContext } from './keeper.ts';
+import type { Keeper, KeeperContext, KeeperFactory } from './keeper.ts';
 
 /** Period of the looks, ms. */
 export const LOOK_EVERY_MS = 1000;
@@ -43,8 +43,10 @@ export const createDatabaseKeeper = (context: KeeperContext, options: DatabaseKe
   let running: Promise<void> | null = null;
 
   const report = (next: SourceState): void => {
+    const said = next.state !== state.state || next.detail !== state.detail;
     state = next;
-    context.report(next);
+    // Each look moves the time of the last success, which nobody needs to be told.
+    if (said) context.report(next);
   };
 
   const ask = async (now: number): Promise<LookAnswer | null> => {
@@ -101,3 +103,9 @@ export const createDatabaseKeeper = (context: KeeperContext, options: DatabaseKe
     state: () => state,
   };
 };
+
+/** For the collector of an agent whose database the operator granted. */
+export const databaseKeeper =
+  (options: DatabaseKeeperOptions): KeeperFactory =>
+  (context) =>
+    createDatabaseKeeper(context, options);
