@@ -121,6 +121,14 @@ export const FIELDS = {
   'consolidation.runs': changingCounter('Consolidations'),
   'consolidation.pointsProcessed': counter('Consolidated points'),
   'points.metricNames': changes('Names of its metric points'),
+  'stream.connectedSince': moving('Since when the event stream is open'),
+  'stream.wholeSince': moving('Since when the event stream has told everything'),
+  'stream.form': changes('Form of the event stream'),
+  'stream.lastSequence': moving('Newest number of an event'),
+  'stream.framesSeen': moving('Events that came'),
+  'stream.framesLost': moving('Events that did not come'),
+  'stream.framesSkipped': moving('Events that were too large'),
+  'stream.framesUnread': moving('Frames that were not understood'),
   'points.newestAt': moving('Newest metric point'),
 } as const satisfies Readonly<Record<`${string}.${string}`, Field>>;
 

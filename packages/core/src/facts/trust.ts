@@ -4,6 +4,7 @@ import { AGENT_TRUST } from './trust/agent.ts';
 import { EXCHANGE_TRUST } from './trust/exchange.ts';
 import { LLM_TRUST } from './trust/llm.ts';
 import { SERVICE_TRUST } from './trust/services.ts';
+import { STREAM_TRUST } from './trust/stream.ts';
 import { WORK_TRUST } from './trust/work.ts';
 
 /**
@@ -16,4 +17,5 @@ export const TRUST: TrustTable<FieldName> = {
   ...EXCHANGE_TRUST,
   ...LLM_TRUST,
   ...SERVICE_TRUST,
+  ...STREAM_TRUST,
 };
