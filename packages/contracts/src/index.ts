@@ -32,19 +32,17 @@ export { DOCUMENTED_ENDPOINTS, type DocumentedEndpoint } from './documented-endp
 export { ERROR_CODES, type ErrorCode, type ErrorData, TelemetryError } from './errors.ts';
 export { type Finding, finding, SEVERITIES } from './finding.ts';
 export { findings } from './findings.ts';
+export { AGED_PERIODS, type Freshness, freshness, STALE_PERIODS } from './freshness.ts';
 export { type Column, column, listing, MAX_PAGE, pageInput, windowInput } from './listing.ts';
 export { CHANNELS, type Channel, channel, type FollowCursor, followCursor, live } from './live.ts';
 export type { InputOf, OutputOf, Procedure, ProcedureKind } from './procedure.ts';
 export { ALL_PROCEDURES, procedures } from './procedures.ts';
 export { pipelineStep, type QueueItem, type QueueStatus, queue, queueItem, queueStatus } from './queue.ts';
 export {
-  AGED_PERIODS,
   type Available,
   BASES,
   type Basis,
   basis,
-  type Freshness,
-  freshness,
   instant,
   type Provenance,
   provenance,
@@ -55,7 +53,6 @@ export {
   reason,
   SOURCES,
   type Source,
-  STALE_PERIODS,
   source,
   type TimeWindow,
   timeWindow,
