@@ -60,7 +60,7 @@ export const contextOf = (generation: Generation, over: Partial<ReadContext> = {
 });
 
 export const readAnswer = (family: FamilyName, generation: Generation, body: unknown): readonly Signal[] =>
-  FAMILIES[family].read(body, contextOf(generation));
+  FAMILIES[family].read(body, contextOf(generation)) ?? [];
 
 export const snapshotsOf = (signals: readonly Signal[]): readonly SnapshotSignal[] =>
   signals.filter((signal) => signal.kind === 'snapshot');

@@ -29,3 +29,5 @@ export interface KeeperContext {
   /** Called whenever `state()` would answer otherwise than before. */
   report(state: SourceState): void;
 }
+
+export type KeeperFactory = (context: KeeperContext) => Keeper;

@@ -1,6 +1,8 @@
+import { REQUESTS_PER_MINUTE } from '../facts/schedule.ts';
 import type { Cancel, Clock } from '../ports/clock.ts';
 
 const WINDOW_MS = 60_000;
+const RESERVED = 3;
 
 /** Whose turn comes first when requests are short. */
 export type Rank = 'high' | 'low';
@@ -24,7 +26,11 @@ interface Waiting {
  * same address, so ours stays far below; requests that they exempt are not counted here. A few are
  * kept back from low ranks, so that a round of slow families does not silence the quick ones.
  */
-export const createRequestBudget = (clock: Clock, perMinute: number, reserved = 3): RequestBudget => {
+export const createRequestBudget = (
+  clock: Clock,
+  perMinute = REQUESTS_PER_MINUTE,
+  reserved = RESERVED,
+): RequestBudget => {
   const sent: number[] = [];
   const waiting: Waiting[] = [];
   let pausedUntil = 0;

@@ -9,3 +9,15 @@ export interface Session {
   /** Why there is no authorization just now, in words; null: nothing was refused. */
   refusal(): { readonly at: number; readonly detail: string } | null;
 }
+
+/** As polling uses it: it also learns when the agent was content with a value. */
+export interface PollingSession extends Session {
+  accepted(authorization: string): void;
+}
+
+/** What the operator gave: a token, a user, both or neither. */
+export interface Credentials {
+  readonly token?: string | undefined;
+  readonly username?: string | undefined;
+  readonly password?: string | undefined;
+}

@@ -20,6 +20,11 @@ export const FINDINGS = {
     title: 'An endpoint fails',
     remedy: 'Look into the agent’s log; the endpoint is tried again by itself.',
   },
+  endpoint_refused: {
+    severity: 'info',
+    title: 'The credentials do not suffice for an endpoint',
+    remedy: 'Give this agent credentials of the role ADMIN; until then its fields stay without a value.',
+  },
   answer_not_understood: {
     severity: 'degraded',
     title: 'An answer is not understood',

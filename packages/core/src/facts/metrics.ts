@@ -23,6 +23,5 @@ export const METRICS = [
   'audit_entries',
   'deferrals_pending',
   'clock_drift_ms',
-  'request_latency_ms',
 ] as const;
 export type MetricName = (typeof METRICS)[number];

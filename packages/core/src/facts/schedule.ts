@@ -18,10 +18,10 @@ export interface FamilySchedule {
   /** Open, one of these tells all that it tells: it is then read at a tenth, to be compared. */
   readonly coveredBy?: readonly Source[];
   /**
-   * It holds running totals and no word of the process that counted: they are taken only if health
-   * proves afterwards that the process is still the same.
+   * Where it holds running totals and no word of the process that counted: they are taken only if
+   * health proves afterwards that the process is still the same.
    */
-  readonly unproved?: true;
+  readonly unproved?: readonly Generation[];
 }
 
 const every = (ms: number): FamilySchedule['everyMs'] => ({ early: ms, v1: ms, v2: ms });
@@ -39,7 +39,7 @@ export const SCHEDULE: Readonly<Record<FamilyName, FamilySchedule>> = {
   health: { everyMs: every(15 * SECOND), rank: 'high', cost: 1, exempt: true },
   queue: { everyMs: every(15 * SECOND), rank: 'high', cost: 1, coveredBy: ['database'] },
   unified: { everyMs: later(30 * SECOND), rank: 'high', cost: 1 },
-  llmProviders: { everyMs: v2Only(MINUTE), rank: 'high', cost: 1, unproved: true },
+  llmProviders: { everyMs: v2Only(MINUTE), rank: 'high', cost: 1, unproved: ['v2'] },
   audit: {
     everyMs: every(MINUTE),
     // early holds the newest 100 only, two an action.
@@ -50,7 +50,7 @@ export const SCHEDULE: Readonly<Record<FamilyName, FamilySchedule>> = {
   },
   servicesHealth: { everyMs: every(2 * MINUTE), rank: 'high', cost: 1 },
   logs: { everyMs: later(2 * MINUTE), rank: 'high', cost: 2 },
-  resources: { everyMs: every(2 * MINUTE), rank: 'high', cost: 1, unproved: true },
+  resources: { everyMs: every(2 * MINUTE), rank: 'high', cost: 1, unproved: ['v2'] },
   status: { everyMs: every(5 * MINUTE), rank: 'low', cost: 1 },
   // early keeps failing here, whatever pends.
   deferrals: { everyMs: later(5 * MINUTE), rank: 'low', cost: 1, coveredBy: ['database'] },

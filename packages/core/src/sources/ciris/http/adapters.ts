@@ -30,7 +30,7 @@ export const adapters: Family = {
   requests: get('/v1/system/adapters'),
   read: (body, { generation }) => {
     const rows = rowsOf(body, 'data.adapters');
-    if (!rows) return [];
+    if (!rows) return null;
     const snapshots = rows.slice(0, MOST_ROWS).flatMap((row): SnapshotSignal[] => {
       const parsed = named.safeParse(row);
       if (!parsed.success) return [];

@@ -82,7 +82,7 @@ export const audit: Family = {
   requests: (_, { first, gap }) => [{ path: `/v1/audit/entries?limit=${first || gap ? MOST_ROWS : USUAL_LIMIT}` }],
   read: (body, context) => {
     const rows = rowsOf(body, 'data.entries');
-    if (!rows) return [];
+    if (!rows) return null;
     const entries = eachOnce(rows, context);
     const told = entriesOf(body, context.generation, rows.length, entries.length);
     return [

@@ -38,8 +38,8 @@ export interface Family {
   /** What kind of source its signals are. */
   readonly source: Source;
   readonly requests: (generation: Generation, turn: Turn) => readonly FamilyRequest[];
-  /** Signals of an answer with status 200, parsed. */
-  readonly read: (body: unknown, context: ReadContext) => readonly Signal[];
+  /** Signals of an answer with status 200, parsed; null: it is not the answer that was asked for. */
+  readonly read: (body: unknown, context: ReadContext) => readonly Signal[] | null;
   readonly facts?: (body: unknown) => AnswerFacts;
 }
 

@@ -86,7 +86,7 @@ export const llmProviders: Family = {
   requests: get('/v1/system/llm/providers'),
   read: (body) => {
     const rows = rowsOf(body, 'data.providers');
-    if (!rows) return [];
+    if (!rows) return null;
     const providers = eachOnce(rows);
     return [
       totals(providers),

@@ -53,6 +53,6 @@ export const logs: Family = {
   ],
   read: (body, context) => {
     const rows = rowsOf(body, 'data.logs');
-    return rows ? rows.map((row) => event(row, context)).filter((signal) => signal !== null) : [];
+    return rows?.map((row) => event(row, context)).filter((signal) => signal !== null) ?? null;
   },
 };

@@ -23,7 +23,7 @@ export const metrics: Family = {
   requests: get('/v1/telemetry/metrics'),
   read: (body) => {
     const rows = rowsOf(body, 'data.metrics');
-    if (!rows) return [];
+    if (!rows) return null;
     const told = rows.slice(0, MOST_NAMES).flatMap((row) => {
       const parsed = metric.safeParse(row);
       return parsed.success ? [parsed.data] : [];

@@ -85,7 +85,7 @@ export const servicesHealth: Family = {
   requests: get('/v1/system/services/health'),
   read: (body) => {
     const details = memberOf(body, 'data.service_details');
-    if (typeof details !== 'object' || details === null || Array.isArray(details)) return [];
+    if (typeof details !== 'object' || details === null || Array.isArray(details)) return null;
     const once = new Map<string, Service>();
     for (const [key, value] of Object.entries(details).slice(0, MOST_ROWS)) add(once, key, value);
     return [

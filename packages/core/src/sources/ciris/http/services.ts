@@ -34,7 +34,7 @@ export const services: Family = {
   requests: get('/v1/system/services'),
   read: (body) => {
     const rows = rowsOf(body, 'data.services');
-    if (!rows) return [];
+    if (!rows) return null;
     const once = eachOnce(rows);
     return [
       ...[...once].map(

@@ -71,5 +71,5 @@ export const traces: Family = {
   endpoint: ENDPOINTS.traces,
   source: 'answer',
   requests: get('/v1/telemetry/traces?limit=20'),
-  read: (body, context) => (rowsOf(body, 'data.traces') ?? []).flatMap((value) => signals(value, context)),
+  read: (body, context) => rowsOf(body, 'data.traces')?.flatMap((value) => signals(value, context)) ?? null,
 };

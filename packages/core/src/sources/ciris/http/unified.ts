@@ -88,7 +88,7 @@ export const unified: Family = {
   source: 'answer',
   requests: get('/v1/telemetry/unified'),
   read: (body, { generation }) => {
-    if (memberOf(body, 'services') === undefined) return [];
+    if (memberOf(body, 'services') === undefined) return null;
     const snapshots = Object.entries(MEMBERS[generation]).map(
       ([subject, members]): SnapshotSignal =>
         withAnswered({ kind: 'snapshot', subject, key: '', fields: readFields(body, members) }),

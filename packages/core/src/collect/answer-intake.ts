@@ -1,0 +1,116 @@
+import type { Generation } from '@ciris/telemetry-contracts';
+import { SCHEDULE } from '../facts/schedule.ts';
+import { UNIFIED_CACHE_MS } from '../facts/trust/rows.ts';
+import type { AgentRecord } from '../ports/agent.ts';
+import type { Signal } from '../ports/signal.ts';
+import type { AnswerFacts, Family } from '../sources/ciris/http/family.ts';
+import { madeAtOurs } from './answer-times.ts';
+import type { ClockWatch, Drift } from './clock-watch.ts';
+import type { Taken } from './http-loop.ts';
+import type { Outbox } from './outbox.ts';
+import type { ProcessNews, ProcessTracker } from './process-tracker.ts';
+import type { RawAnswers } from './raw-answers.ts';
+import type { AnswerOutcome } from './understand-answer.ts';
+
+export interface AnswerIntakeContext {
+  readonly agent: AgentRecord;
+  readonly outbox: Outbox;
+  readonly tracker: ProcessTracker;
+  readonly clockWatch: ClockWatch;
+  readonly raw: RawAnswers;
+  /** Asks health; resolves when it answered or failed. */
+  confirmProcess(): Promise<void>;
+  /** Signals of the collector that belong to this answer. */
+  beside(family: Family, signals: readonly Signal[], at: number): readonly Signal[];
+  processNews(news: Extract<ProcessNews, { kind: 'began' }>, at: number): void;
+  drifted(drift: Drift, at: number): void;
+}
+
+/** Turns answers into batches, each under the process that gave it and the moment it was made. */
+export interface AnswerIntake {
+  take(family: Family, generation: Generation, everyMs: number, outcome: AnswerOutcome, body: unknown): Promise<Taken>;
+}
+
+const DISCARDED: Taken = { listed: [], discarded: true };
+
+/** Members that were not understood, as far as fields tell. */
+const failedMembers = (signals: readonly Signal[]): { readonly all: number; readonly failed: readonly string[] } => {
+  let all = 0;
+  const failed: string[] = [];
+  for (const signal of signals) {
+    if (signal.kind !== 'snapshot') continue;
+    for (const value of Object.values(signal.fields)) {
+      all += 1;
+      if ('unavailable' in value && value.unavailable === 'failed') failed.push(value.detail);
+    }
+  }
+  return { all, failed };
+};
+
+const listed = (family: Family, signals: readonly Signal[]): readonly string[] =>
+  family.name === 'audit' ? signals.flatMap((signal) => (signal.kind === 'audit' ? [signal.entryId] : [])) : [];
+
+export const createAnswerIntake = (context: AnswerIntakeContext): AnswerIntake => {
+  const { agent, outbox, tracker, clockWatch } = context;
+  const made = new Map<string, number>();
+
+  /** The same answer, given again from the agent's cache. */
+  const isRepeated = (family: Family, facts: AnswerFacts): boolean => {
+    if (facts.sentAt === undefined || facts.madeAt === undefined) return false;
+    const key = family.name;
+    const same = made.get(key) === facts.madeAt;
+    made.set(key, facts.madeAt);
+    return same;
+  };
+
+  const observe = (facts: AnswerFacts, outcome: AnswerOutcome): ProcessNews['kind'] => {
+    const news = tracker.observe(facts, outcome);
+    if (news.kind === 'began') {
+      made.clear();
+      context.processNews(news, outcome.endedAt);
+    }
+    // A kept answer tells an old time.
+    const drift = facts.sentAt === undefined ? clockWatch.observe(facts, outcome) : null;
+    if (drift) context.drifted(drift, outcome.endedAt);
+    return news.kind;
+  };
+
+  const isOfThisProcess = async (family: Family, generation: Generation): Promise<boolean> => {
+    if (!SCHEDULE[family.name].unproved?.includes(generation)) return true;
+    const before = tracker.startedAt();
+    await context.confirmProcess();
+    return before !== null && tracker.startedAt() === before;
+  };
+
+  return {
+    take: async (family, generation, everyMs, outcome, body) => {
+      context.raw.keep(family.endpoint, outcome.status, outcome.endedAt, outcome.body);
+      const facts = family.facts?.(body) ?? {};
+      const read = family.read(body, {
+        generation,
+        observedAt: outcome.endedAt,
+        content: agent.settings.content,
+      });
+      if (read === null) return { listed: [], notUnderstood: 'its answer has another shape than is known' };
+      const { all, failed } = failedMembers(read);
+      if (all > 0 && failed.length === all) return { listed: [], notUnderstood: failed.slice(0, 3).join('; ') };
+      if (observe(facts, outcome) === 'outdated' || !(await isOfThisProcess(family, generation))) return DISCARDED;
+      if (isRepeated(family, facts)) return { listed: [] };
+      const signals = [...read, ...context.beside(family, read, outcome.endedAt)];
+      if (signals.length > 0)
+        outbox.offer({
+          agent: agent.number,
+          origin: {
+            source: family.source,
+            endpoint: family.endpoint,
+            // What is kept by the agent for longer than we wait is new only as often as it is made.
+            everyMs: family.name === 'unified' ? Math.max(everyMs, UNIFIED_CACHE_MS) : everyMs,
+          },
+          observedAt: madeAtOurs(facts, outcome),
+          processStartedAt: tracker.startedAt(),
+          signals,
+        });
+      return { listed: listed(family, read), partly: [...new Set(failed)] };
+    },
+  };
+};

@@ -1,0 +1,78 @@
+import { SAME_START_MS } from '../facts/process.ts';
+import type { AnswerFacts } from '../sources/ciris/http/family.ts';
+import { type AnswerTimes, madeAtOurs } from './answer-times.ts';
+
+export interface KnownProcess {
+  /** By our clock; stays as it was first computed. */
+  readonly startedAt: number;
+  readonly lastSeenAt: number;
+}
+
+export type ProcessNews =
+  /** The first that was ever seen, or another than before. */
+  | { readonly kind: 'began'; readonly startedAt: number; readonly before: KnownProcess | null }
+  | { readonly kind: 'same' }
+  /** The answer was given by a process that is gone. */
+  | { readonly kind: 'outdated' }
+  | { readonly kind: 'untold' };
+
+export interface ProcessTracker {
+  observe(facts: AnswerFacts, times: AnswerTimes): ProcessNews;
+  startedAt(): number | null;
+}
+
+interface Starts {
+  /** By our clock and by the agent's. */
+  readonly ours: number;
+  readonly agents: number | null;
+}
+
+/**
+ * Tells processes of an agent apart by when they began. An uptime that falls is no sign by itself:
+ * it falls as well when the agent's clock is set back, and it jitters with the time that an answer
+ * is on its way. Another process began at another time by our clock and by the agent's.
+ */
+export const createProcessTracker = (known: KnownProcess | null = null): ProcessTracker => {
+  let starts: Starts | null = known ? { ours: known.startedAt, agents: null } : null;
+  let pinned = known?.startedAt ?? null;
+  let lastSeenAt = known?.lastSeenAt ?? 0;
+
+  const computed = (facts: AnswerFacts, times: AnswerTimes): (Starts & { slackMs: number }) | null => {
+    const { uptimeSeconds, madeAt } = facts;
+    if (uptimeSeconds === undefined) return null;
+    const uptimeMs = uptimeSeconds * 1000;
+    return {
+      ours: madeAtOurs(facts, times) - uptimeMs,
+      agents: madeAt === undefined ? null : madeAt - uptimeMs,
+      slackMs: SAME_START_MS + (times.endedAt - times.sentAt),
+    };
+  };
+
+  return {
+    startedAt: () => pinned,
+    observe: (facts, times) => {
+      const now = computed(facts, times);
+      if (!now) return { kind: 'untold' };
+      const was = starts;
+      const difference = was ? now.ours - was.ours : 0;
+      const sameOurs = was !== null && Math.abs(difference) <= now.slackMs;
+      const sameAgents =
+        was !== null &&
+        was.agents !== null &&
+        now.agents !== null &&
+        Math.abs(now.agents - was.agents) <= SAME_START_MS;
+      if (was && (sameOurs || sameAgents)) {
+        // A clock that was set moves one of the two: both are kept as they are now.
+        starts = { ours: now.ours, agents: now.agents ?? was.agents };
+        lastSeenAt = Math.max(lastSeenAt, times.endedAt);
+        return { kind: 'same' };
+      }
+      if (was && difference < 0) return { kind: 'outdated' };
+      const before = pinned === null ? null : { startedAt: pinned, lastSeenAt };
+      starts = { ours: now.ours, agents: now.agents };
+      pinned = Math.round(now.ours);
+      lastSeenAt = times.endedAt;
+      return { kind: 'began', startedAt: pinned, before };
+    },
+  };
+};

@@ -1,0 +1,84 @@
+import type { Source, SourceState } from '@ciris/telemetry-contracts';
+import type { Clock } from '../ports/clock.ts';
+import { type AnswerView, stateNow, tellsAlone } from './source-states.ts';
+
+const KINDS = ['answer', 'log', 'points'] as const;
+type Kind = (typeof KINDS)[number];
+
+export interface SourceLedger {
+  /** Notes what is otherwise than at the last look. */
+  look(): void;
+  states(others: readonly Source[]): readonly SourceState[];
+}
+
+interface SourceLedgerOptions {
+  readonly clock: Clock;
+  readonly view: () => AnswerView;
+  readonly moved: (source: Kind, from: SourceState['state'], to: SourceState['state'], detail: string) => void;
+}
+
+/** Since when each of the sources that come with answers is as it is. */
+export const createSourceLedger = ({ clock, view, moved }: SourceLedgerOptions): SourceLedger => {
+  const begun = clock.now();
+  const states = new Map<Kind, SourceState>(
+    KINDS.map((source) => [
+      source,
+      {
+        source,
+        state: 'connecting',
+        since: begun,
+        detail: 'The agent is asked for the first time.',
+        lastSuccessAt: null,
+        lastFailure: null,
+        tells: [],
+      },
+    ]),
+  );
+
+  const look = (): void => {
+    const seen = view();
+    for (const source of KINDS) {
+      const before = states.get(source);
+      if (!before) continue;
+      const { state, detail } = stateNow(seen, source);
+      const failing = seen.endpoints.find((one) => one.failure !== null && belongs(source, one.endpoint));
+      const now = clock.now();
+      states.set(source, {
+        ...before,
+        state,
+        detail,
+        since: state === before.state ? before.since : now,
+        lastSuccessAt: lastSuccess(seen, source) ?? before.lastSuccessAt,
+        lastFailure: seen.unanswered
+          ? { at: now, reason: 'unreachable', detail: seen.unanswered.detail }
+          : failing?.failure
+            ? { at: failing.lastAnswerAt ?? now, ...failing.failure }
+            : before.lastFailure,
+      });
+      if (state !== before.state) moved(source, before.state, state, detail);
+    }
+  };
+
+  return {
+    look,
+    states: (others) => {
+      look();
+      const { generation } = view();
+      const open: Source[] = [...others, ...KINDS.filter((source) => states.get(source)?.state === 'open')];
+      return [...states.values()].map((state) => ({ ...state, tells: tellsAlone(generation, state.source, open) }));
+    },
+  };
+};
+
+const belongs = (source: Kind, endpoint: string): boolean => {
+  if (source === 'log') return endpoint.endsWith('/telemetry/logs');
+  if (source === 'points') return endpoint.endsWith('/telemetry/metrics');
+  return !endpoint.endsWith('/telemetry/logs') && !endpoint.endsWith('/telemetry/metrics');
+};
+
+const lastSuccess = (view: AnswerView, source: Kind): number | null => {
+  const times = view.endpoints
+    .filter((one) => one.failure === null && one.lastAnswerAt !== null && belongs(source, one.endpoint))
+    .map((one) => one.lastAnswerAt ?? 0);
+  return times.length > 0 ? Math.max(...times) : null;
+};

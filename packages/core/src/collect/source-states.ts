@@ -1,0 +1,73 @@
+import type { EndpointState, Generation, Source, SourceState } from '@ciris/telemetry-contracts';
+import { ENDPOINTS } from '../facts/endpoints.ts';
+import { FIELD_NAMES, FIELDS } from '../facts/fields.ts';
+import { TRUST } from '../facts/trust.ts';
+
+type State = SourceState['state'];
+interface Now {
+  readonly state: State;
+  readonly detail: string;
+}
+
+/** What the states of the sources that come with answers rest on. */
+export interface AnswerView {
+  readonly generation: Generation | null;
+  readonly endpoints: readonly EndpointState[];
+  readonly given: boolean;
+  readonly refusal: string | null;
+  readonly unanswered: { readonly detail: string } | null;
+  readonly everAnswered: boolean;
+  readonly excluded: readonly string[];
+}
+
+const NO_CREDENTIALS = 'No credentials are given: only its health is readable. Give it a token or a user.';
+
+const answers = (view: AnswerView): Now => {
+  if (view.unanswered) {
+    const state = view.everAnswered ? 'lost' : 'connecting';
+    return { state, detail: `The agent does not answer: ${view.unanswered.detail}.` };
+  }
+  if (!view.everAnswered) return { state: 'connecting', detail: 'The agent is asked for the first time.' };
+  if (!view.given) return { state: 'not_granted', detail: NO_CREDENTIALS };
+  if (view.refusal) return { state: 'forbidden', detail: view.refusal };
+  const read = view.endpoints.filter((one) => one.endpoint !== ENDPOINTS.health && one.lastAnswerAt !== null);
+  const well = read.filter((one) => one.failure === null);
+  if (well.length > 0)
+    return { state: 'open', detail: `${well.length} of ${view.endpoints.length} endpoints are read.` };
+  return { state: 'connecting', detail: 'Its first answers are awaited.' };
+};
+
+/** A source that is one endpoint. */
+const byEndpoint = (view: AnswerView, endpoint: string, family: string, none: string): Now => {
+  if (view.generation === 'early') return { state: 'not_exposed', detail: none };
+  if (view.excluded.includes(family)) return { state: 'not_granted', detail: 'It is switched off for this agent.' };
+  const whole = answers(view);
+  if (whole.state !== 'open') return whole;
+  const one = view.endpoints.find((state) => state.endpoint === endpoint);
+  if (!one || (one.lastAnswerAt === null && one.failure === null)) {
+    return { state: 'connecting', detail: 'Its first answer is awaited.' };
+  }
+  if (!one.failure) return { state: 'open', detail: 'It is read.' };
+  if (one.failure.reason === 'forbidden') return { state: 'forbidden', detail: one.failure.detail };
+  if (one.failure.reason === 'not_exposed') return { state: 'not_exposed', detail: one.failure.detail };
+  return { state: one.consecutiveFailures > 2 ? 'lost' : 'open', detail: one.failure.detail };
+};
+
+export const stateNow = (view: AnswerView, source: 'answer' | 'log' | 'points'): Now => {
+  if (source === 'answer') return answers(view);
+  return source === 'log'
+    ? byEndpoint(view, ENDPOINTS.logs, 'logs', 'This generation writes no log that it would show.')
+    : byEndpoint(view, ENDPOINTS.metrics, 'metrics', 'This generation lists metrics that it never records.');
+};
+
+/** Titles of the fields that a source tells and that no other open one does. */
+export const tellsAlone = (generation: Generation | null, source: Source, open: readonly Source[]): string[] => {
+  if (!generation) return [];
+  return FIELD_NAMES.filter((field) => {
+    const { told } = TRUST[field][generation];
+    return (
+      told.some((one) => one.source === source) &&
+      !told.some((one) => one.source !== source && open.includes(one.source))
+    );
+  }).map((field) => FIELDS[field].title);
+};
