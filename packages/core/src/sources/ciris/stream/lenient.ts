@@ -15,4 +15,4 @@ export const part = <T extends z.ZodRawShape>(shape: T) => lenient(z.object(shap
 /** Members by name; one that does not fit is left out. */
 export const named = <T extends z.ZodRawShape>(shape: T) => lenient(z.record(z.string(), part(shape)));
 /** Read further by hand. */
-export const anything = () => z.unknown();
+export const anything = () => z.unknown().optional();

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { AuditSignal, Signal, ThoughtSignal } from '../../../../ports/signal.ts';
 import { actionOf } from '../action.ts';
 import { type Ending, endingOf } from '../ending.ts';
-import { figure, flag, text, texts } from '../lenient.ts';
+import { anything, figure, flag, text, texts } from '../lenient.ts';
 import { parameterWords } from '../parameters.ts';
 import { standsAfter } from '../progress.ts';
 import { content, label } from '../text.ts';
@@ -15,7 +15,7 @@ const MWH_A_KWH = 1_000_000;
 
 const shape = {
   action_executed: text(),
-  action_parameters: z.unknown(),
+  action_parameters: anything(),
   execution_success: flag(),
   execution_time_ms: figure(),
   follow_up_thought_id: text(),
