@@ -1,0 +1,30 @@
+import { GeistMono } from 'geist/font/mono';
+import { GeistSans } from 'geist/font/sans';
+import type { Metadata, Viewport } from 'next';
+import { cookies } from 'next/headers';
+import type { ReactNode } from 'react';
+import { Providers } from '../frame/providers.tsx';
+import { RAIL_COOKIE, railWidth } from '../frame/rail-width.ts';
+import '../styles/globals.css';
+
+export const metadata: Metadata = {
+  title: 'Telemetry',
+  description: 'What CIRIS agents do, each number with its origin and age.',
+  robots: { index: false },
+};
+
+export const viewport: Viewport = { width: 'device-width', initialScale: 1, viewportFit: 'cover' };
+
+const Layout = async ({ children }: { children: ReactNode }) => {
+  const rail = railWidth((await cookies()).get(RAIL_COOKIE)?.value);
+  return (
+    // The theme is put on it before the first paint, which React must not take for a mistake.
+    <html lang="en" suppressHydrationWarning data-rail={rail} className={`${GeistSans.variable} ${GeistMono.variable}`}>
+      <body>
+        <Providers>{children}</Providers>
+      </body>
+    </html>
+  );
+};
+
+export default Layout;

@@ -1,0 +1,100 @@
+'use client';
+
+import { Table2 } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { Button } from '../parts/button.tsx';
+import { cn } from '../parts/cn.ts';
+import { Icon } from '../parts/icon.tsx';
+import { ScrollBox } from '../parts/scroll-box.tsx';
+import { Section } from '../parts/section.tsx';
+
+export interface ChartTable {
+  readonly head: readonly string[];
+  /** Newest first, as text; the first cell names the row. */
+  readonly rows: readonly (readonly string[])[];
+}
+
+export interface ChartSectionProps {
+  readonly title: string;
+  readonly hint?: ReactNode;
+  /** The picture in a sentence or two. */
+  readonly summary: string;
+  /** The same data as a table; made only when somebody wants it. */
+  readonly table: () => ChartTable;
+  readonly actions?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** What stands around every picture: its name, its words, and the same as a table. */
+export const ChartSection = ({ title, hint, summary, table, actions, children }: ChartSectionProps) => {
+  const [asTable, setAsTable] = useState(false);
+  return (
+    <Section
+      title={title}
+      hint={hint}
+      actions={
+        <>
+          {actions}
+          <Button
+            look="ghost"
+            square
+            data-screen-only
+            aria-pressed={asTable}
+            aria-label={`${title} as a table`}
+            title="As a table"
+            onClick={() => setAsTable(!asTable)}
+            className={cn('-my-1', asTable && 'bg-active')}
+          >
+            <Icon of={Table2} small />
+          </Button>
+        </>
+      }
+    >
+      {asTable ? (
+        <TableOf {...table()} label={title} />
+      ) : (
+        <figure>
+          {children}
+          <figcaption className="sr-only">{summary}</figcaption>
+        </figure>
+      )}
+    </Section>
+  );
+};
+
+const TableOf = ({ head, rows, label }: ChartTable & { label: string }) => (
+  <ScrollBox label={label} className="max-h-80 overflow-auto rounded-2 border border-line">
+    <table className="w-full border-collapse">
+      <thead>
+        <tr>
+          {head.map((name, index) => (
+            <th
+              key={name}
+              scope="col"
+              className={cn(
+                'sticky top-0 bg-raised px-3 py-1.5 text-small font-normal text-ink-3',
+                index > 0 ? 'text-right' : 'text-left',
+              )}
+            >
+              {name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row[0]} className="border-t border-line">
+            {head.map((name, index) => (
+              <td
+                key={name}
+                className={cn('h-7 px-3 text-small whitespace-nowrap tabular-nums', index > 0 && 'text-right')}
+              >
+                {row[index]}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </ScrollBox>
+);

@@ -1,0 +1,186 @@
+'use client';
+
+import type { Series } from '@ciris/telemetry-contracts';
+import { type ReactNode, useId } from 'react';
+import { span } from '../../format/duration.ts';
+import { StateBadge } from '../../parts/state-badge.tsx';
+import { type Bucket, bucketsOf, gapsOf, thinned } from '../buckets.ts';
+import { Hatch } from '../hatch.tsx';
+import { PointerLayer } from '../pointer-layer.tsx';
+import { timeScale } from '../scale.ts';
+import { TimeAxis } from '../time-axis.tsx';
+import { useWidth } from '../use-width.ts';
+import { type Band, bandAt } from './band.ts';
+import { BarsLane } from './bars-lane.tsx';
+import { LevelLane } from './level-lane.tsx';
+import { StateLane } from './state-lane.tsx';
+
+export interface LanesProps {
+  readonly from: number;
+  readonly to: number;
+  readonly bands: readonly Band[];
+  readonly ended: Series | undefined;
+  readonly waiting: Series | undefined;
+  readonly stoppedSince: number | null;
+  /** What each lane says now, at its right end. */
+  readonly now: { readonly state: ReactNode; readonly ended: ReactNode; readonly waiting: ReactNode };
+  readonly onZoom: (from: number, to: number) => void;
+}
+
+export const LANES_HEIGHT = 238;
+const AXIS_Y = 216;
+const STATE_Y = 10;
+const ENDED_Y = 124;
+const WAITING_Y = 200;
+const LANE_PX = 46;
+/** Below this the labels stand narrower and the values of now stand above. */
+const NARROW_PX = 620;
+
+/** Lanes over one time axis: what state it was in, what ended, what waited. */
+export const Lanes = ({ from, to, bands, ended, waiting, stoppedSince, now, onZoom }: LanesProps) => {
+  const hatch = useId();
+  const [box, width] = useWidth<HTMLDivElement>();
+  const narrow = width !== null && width < NARROW_PX;
+  const left = narrow ? 68 : 116;
+  const scale = timeScale(from, to, left, Math.max(1, (width ?? 0) - left - (narrow ? 0 : 92)));
+  const endedBuckets = thinned(ended ? bucketsOf(ended) : [], Math.floor(scale.width / 5), 'count');
+  const waitingBuckets = thinned(waiting ? bucketsOf(waiting) : [], scale.width, 'level');
+  const gaps = bands.filter((band) => band.state === null);
+  const each = endedBuckets[0] ? span(endedBuckets[0].to - endedBuckets[0].from) : '';
+  return (
+    <div ref={box} className="relative" style={{ height: LANES_HEIGHT }}>
+      {width === null ? null : (
+        <>
+          <svg width={width} height={LANES_HEIGHT} aria-hidden="true" className="block">
+            <defs>
+              <Hatch id={hatch} />
+            </defs>
+            <TimeAxis scale={scale} top={4} bottom={AXIS_Y} />
+            <StateLane bands={bands} scale={scale} y={STATE_Y} />
+            <BarsLane buckets={endedBuckets} scale={scale} y={ENDED_Y} height={LANE_PX} stoppedSince={stoppedSince} />
+            <LevelLane buckets={waitingBuckets} scale={scale} y={WAITING_Y} height={LANE_PX - 8} />
+            {gaps.map((gap) => (
+              <rect
+                key={gap.from}
+                x={scale.x(gap.from)}
+                y={STATE_Y - 2}
+                width={scale.x(gap.to) - scale.x(gap.from)}
+                height={AXIS_Y - STATE_Y}
+                fill={`url(#${hatch})`}
+              />
+            ))}
+            <LaneGaps
+              buckets={endedBuckets}
+              bands={gaps}
+              x={scale.x}
+              y={ENDED_Y - LANE_PX}
+              height={LANE_PX}
+              hatch={hatch}
+            />
+            <LaneGaps
+              buckets={waitingBuckets}
+              bands={gaps}
+              x={scale.x}
+              y={WAITING_Y - LANE_PX + 8}
+              height={LANE_PX - 8}
+              hatch={hatch}
+            />
+          </svg>
+          <LaneLabel top={STATE_Y - 3} name="State" now={now.state} narrow={narrow} />
+          <LaneLabel
+            top={ENDED_Y - 36}
+            name="Ended"
+            hint={each === '' ? '' : `per ${each}`}
+            now={now.ended}
+            narrow={narrow}
+          />
+          <LaneLabel top={WAITING_Y - 34} name="Waiting" hint="in the queue" now={now.waiting} narrow={narrow} />
+          <PointerLayer
+            scale={scale}
+            top={0}
+            bottom={AXIS_Y}
+            onZoom={onZoom}
+            readout={(at) => (
+              <Readout
+                band={bandAt(bands, at)}
+                ended={bucketAt(endedBuckets, at)}
+                waiting={bucketAt(waitingBuckets, at)}
+              />
+            )}
+          />
+        </>
+      )}
+    </div>
+  );
+};
+
+const bucketAt = (buckets: readonly Bucket[], at: number): Bucket | undefined =>
+  buckets.find((bucket) => at >= bucket.from && at < bucket.to);
+
+interface LaneGapsProps {
+  readonly buckets: readonly Bucket[];
+  /** Where all lanes are hatched already. */
+  readonly bands: readonly Band[];
+  readonly x: (at: number) => number;
+  readonly y: number;
+  readonly height: number;
+  readonly hatch: string;
+}
+
+const LaneGaps = ({ buckets, bands, x, y, height, hatch }: LaneGapsProps) =>
+  gapsOf(buckets)
+    .filter((gap) => !bands.some((band) => band.from <= gap.from && band.to >= gap.to))
+    .map((gap) => (
+      <rect
+        key={gap.from}
+        x={x(gap.from)}
+        y={y}
+        width={x(gap.to) - x(gap.from)}
+        height={height}
+        fill={`url(#${hatch})`}
+      />
+    ));
+
+interface LaneLabelProps {
+  readonly top: number;
+  readonly name: string;
+  readonly hint?: string;
+  readonly now: ReactNode;
+  readonly narrow: boolean;
+}
+
+const LaneLabel = ({ top, name, hint, now, narrow }: LaneLabelProps) => (
+  <div
+    className="pointer-events-none absolute inset-x-0 flex justify-between text-small leading-[15px]"
+    style={{ top }}
+  >
+    <div className="text-ink-2">
+      {name}
+      {hint ? <div className="text-micro leading-[15px] text-ink-3">{hint}</div> : null}
+    </div>
+    {narrow ? null : <div className="pointer-events-auto w-21 text-micro text-ink-3">{now}</div>}
+  </div>
+);
+
+const said = (bucket: Bucket | undefined): string => (bucket?.value == null ? 'no data' : String(bucket.value));
+
+const Readout = ({
+  band,
+  ended,
+  waiting,
+}: {
+  band: Band | undefined;
+  ended: Bucket | undefined;
+  waiting: Bucket | undefined;
+}) => (
+  <>
+    <p>
+      <StateBadge state={band?.state ?? null} word="no data" />
+      {band ? <span className="ml-1.5 text-ink-2 tabular-nums">{span(band.to - band.from)}</span> : null}
+    </p>
+    {band?.reason ? <p className="text-ink-3">{band.reason}</p> : null}
+    <p className="text-ink-2 tabular-nums">
+      {said(ended)} ended, {said(waiting)} in the queue
+    </p>
+  </>
+);

@@ -1,0 +1,29 @@
+import { clock, dayMonth, hourMinute } from '../format/time.ts';
+import { type TimeScale, timeTicks } from './scale.ts';
+
+const DAY = 86_400_000;
+
+const label = (at: number, stepMs: number): string => {
+  if (stepMs >= DAY) return dayMonth(at);
+  return stepMs < 60_000 ? clock(at) : hourMinute(at);
+};
+
+/** A label needs about this much room. */
+const LABEL_PX = 90;
+
+/** Times of the viewer's zone under a picture, with a fine line up through it. */
+export const TimeAxis = ({ scale, top, bottom }: { scale: TimeScale; top: number; bottom: number }) => (
+  <g>
+    {timeTicks(scale.from, scale.to, Math.max(2, Math.floor(scale.width / LABEL_PX))).map(({ at, stepMs }) => {
+      const x = Math.round(scale.x(at)) + 0.5;
+      return (
+        <g key={at}>
+          <line x1={x} x2={x} y1={top} y2={bottom} stroke="var(--chart-grid)" />
+          <text x={x} y={bottom + 16} textAnchor="middle" className="fill-ink-3 text-micro tabular-nums">
+            {label(at, stepMs)}
+          </text>
+        </g>
+      );
+    })}
+  </g>
+);

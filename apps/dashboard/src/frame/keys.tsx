@@ -1,0 +1,79 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { useRouter } from 'next/navigation';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { links } from '../url/links.ts';
+import { usePaused } from '../url/use-live.ts';
+import { usePlace } from '../url/use-place.ts';
+import { isTyping } from './is-typing.ts';
+import { openPalette } from './palette-store.ts';
+import { toggleRail } from './rail-width.ts';
+import { useAgents } from './use-agents.ts';
+
+const KeysHelp = dynamic(() => import('./keys-help.tsx').then((file) => file.KeysHelp), { ssr: false });
+
+/** How long `g` waits for the letter of a page. */
+const CHORD_MS = 1200;
+
+const OF_AGENT: Readonly<Record<string, (agent: string) => string>> = {
+  o: links.overview,
+  s: links.services,
+  c: links.cognition,
+  t: links.thoughts,
+};
+
+/** The page that a letter after `g` stands for. */
+const pageOf = (letter: string, agent: string | undefined): string | null => {
+  if (letter === 'f') return links.fleet();
+  if (letter === 'r') return links.report(agent);
+  if (letter === ',') return links.settings();
+  return agent === undefined ? null : (OF_AGENT[letter]?.(agent) ?? null);
+};
+
+/** Keys that work on every page. Lists have their own. */
+export const Keys = () => {
+  const [help, setHelp] = useState(false);
+  const [paused, setPaused] = usePaused();
+  const router = useRouter();
+  const place = usePlace();
+  const { chosen } = useAgents();
+
+  const go = (letter: string): boolean => {
+    const href = pageOf(letter, place.agent ?? chosen?.agent.path);
+    if (href !== null) router.push(href);
+    return href !== null;
+  };
+  const alone: Readonly<Record<string, () => void>> = {
+    '?': () => setHelp(true),
+    p: () => setPaused(!paused),
+    '[': toggleRail,
+    '/': openPalette,
+  };
+
+  const chordAt = useRef(0);
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
+      event.preventDefault();
+      openPalette();
+      return;
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+    const inChord = event.timeStamp - chordAt.current < CHORD_MS;
+    chordAt.current = event.key === 'g' ? event.timeStamp : 0;
+    if (inChord && go(event.key)) {
+      event.preventDefault();
+      return;
+    }
+    const call = alone[event.key];
+    if (call === undefined) return;
+    event.preventDefault();
+    call();
+  });
+  useEffect(() => {
+    const listener = (event: KeyboardEvent): void => onKey(event);
+    window.addEventListener('keydown', listener);
+    return () => window.removeEventListener('keydown', listener);
+  }, []);
+  return help ? <KeysHelp onClose={() => setHelp(false)} /> : null;
+};

@@ -1,0 +1,13 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { useSyncExternalStore } from 'react';
+import { paletteStore } from './palette-store.ts';
+
+const Palette = dynamic(() => import('./palette.tsx').then((file) => file.Palette), { ssr: false });
+
+/** Loads the palette with the first call for it. */
+export const PaletteHost = () => {
+  const open = useSyncExternalStore(paletteStore.subscribe, paletteStore.get, () => false);
+  return open ? <Palette /> : null;
+};

@@ -1,0 +1,19 @@
+'use client';
+
+import { ThemeProvider } from 'next-themes';
+import { NuqsAdapter } from 'nuqs/adapters/next/app';
+import type { ReactNode } from 'react';
+import { FollowChanges } from '../live/follow.tsx';
+import { DataProvider } from '../live/provider.tsx';
+import { Frame } from './frame.tsx';
+
+export const Providers = ({ children }: { children: ReactNode }) => (
+  <ThemeProvider attribute="data-theme" defaultTheme="system" enableSystem disableTransitionOnChange>
+    <NuqsAdapter>
+      <DataProvider>
+        <FollowChanges />
+        <Frame>{children}</Frame>
+      </DataProvider>
+    </NuqsAdapter>
+  </ThemeProvider>
+);

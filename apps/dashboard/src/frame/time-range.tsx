@@ -1,0 +1,55 @@
+'use client';
+
+import { ChevronDown, Clock } from 'lucide-react';
+import dynamic from 'next/dynamic';
+import { useRef, useState } from 'react';
+import { between } from '../format/time.ts';
+import { Button } from '../parts/button.tsx';
+import { Icon } from '../parts/icon.tsx';
+import { type Range, relativeWords } from '../url/range.ts';
+import { usePlace } from '../url/use-place.ts';
+import { defaultRange, useRange } from '../url/use-range.ts';
+
+const RangePicker = dynamic(() => import('./range-picker.tsx').then((file) => file.RangePicker), { ssr: false });
+
+/** Subjects that look at a span of time; on the others a range would do nothing. */
+const HAS_RANGE = new Set(['', 'services', 'cognition', 'thoughts']);
+
+const words = (range: Range): string =>
+  range.kind === 'relative' ? relativeWords(range.ms) : between(range.from, range.to);
+
+export const TimeRange = () => {
+  const { agent, subject, item, pathname } = usePlace();
+  const { range, setRange, chosen } = useRange(defaultRange(pathname));
+  const anchor = useRef<HTMLButtonElement>(null);
+  const [open, setOpen] = useState(false);
+  if (agent === null || subject === null || !HAS_RANGE.has(subject)) return null;
+  if (item !== null && subject === 'thoughts') return null;
+  return (
+    <>
+      <Button
+        ref={anchor}
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        aria-label={`Time range: ${words(range)}`}
+        onClick={() => setOpen(!open)}
+        className="max-w-80 phone-only:w-9 phone-only:px-0"
+      >
+        <Icon of={Clock} small />
+        <span className="truncate tabular-nums phone-only:hidden">{words(range)}</span>
+        <Icon of={ChevronDown} small className="phone-only:hidden" />
+      </Button>
+      {open ? (
+        <RangePicker
+          anchor={anchor}
+          range={range}
+          chosen={chosen}
+          onPick={(next) => {
+            if (next !== undefined) void setRange(next);
+            setOpen(false);
+          }}
+        />
+      ) : null}
+    </>
+  );
+};

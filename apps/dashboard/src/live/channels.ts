@@ -1,0 +1,19 @@
+import type { Channel } from '@ciris/telemetry-contracts';
+
+/**
+ * Which questions a change of a channel makes old: the one place that knows. A question is named
+ * by its procedure, or by its group where all of them are meant.
+ */
+export const MADE_OLD_BY: Readonly<Record<Channel, readonly string[]>> = {
+  agents: ['agents', 'system.about'],
+  verdict: ['agents.list', 'agents.get', 'system.health'],
+  cognition: ['cognition', 'agents.list', 'agents.get'],
+  thoughts: ['thoughts', 'queue', 'agents.list', 'agents.get'],
+  tasks: ['queue', 'thoughts.get', 'tasks'],
+  queue: ['queue', 'agents.list', 'agents.get'],
+  services: ['services'],
+  system: ['agents.get', 'system.health', 'system.snapshot'],
+  deferrals: ['deferrals', 'thoughts'],
+  findings: ['findings', 'agents.list', 'agents.get'],
+  sources: ['agents.get', 'agents.sources'],
+};

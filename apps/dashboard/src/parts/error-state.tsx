@@ -1,0 +1,36 @@
+'use client';
+
+import { CircleX } from 'lucide-react';
+import { errorWords } from '../live/error-words.ts';
+import { Button } from './button.tsx';
+import { cn } from './cn.ts';
+import { Icon } from './icon.tsx';
+
+export interface ErrorStateProps {
+  /** What was wanted, such as `The queue`. */
+  readonly what: string;
+  readonly error: unknown;
+  readonly onRetry: () => void;
+  readonly className?: string;
+}
+
+/** What failed, its code, what to do; the rest of the page goes on. */
+export const ErrorState = ({ what, error, onRetry, className }: ErrorStateProps) => {
+  const words = errorWords(error);
+  return (
+    <div
+      role="alert"
+      className={cn('flex items-start gap-3 rounded-2 border border-line bg-raised px-4 py-3', className)}
+    >
+      <Icon of={CircleX} className="mt-0.5 text-critical" />
+      <div className="min-w-0 flex-1">
+        <p className="font-medium">{what} could not be shown.</p>
+        <p className="mt-0.5 break-words text-ink-2">
+          {words.what} {words.remedy}
+        </p>
+        <code className="mt-1 block text-micro text-ink-3">{words.code}</code>
+      </div>
+      <Button onClick={onRetry}>Retry</Button>
+    </div>
+  );
+};

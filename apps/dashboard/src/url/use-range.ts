@@ -1,0 +1,34 @@
+'use client';
+
+import { createParser, useQueryState } from 'nuqs';
+import { useCallback } from 'react';
+import { useAtNow } from '../live/clock.ts';
+import { parseRange, type Range, relative, windowOf, writeRange } from './range.ts';
+
+const rangeParser = createParser<Range>({
+  parse: parseRange,
+  serialize: writeRange,
+  eq: (a, b) => writeRange(a) === writeRange(b),
+});
+
+const DAY_MS = 86_400_000;
+
+/** Pages that look at the last hour when nothing else is said; the others look at the last day. */
+const LAST_HOUR_ON = /^\/agents\/[^/]+\/thoughts$/;
+
+export const defaultRange = (pathname: string): Range => relative(LAST_HOUR_ON.test(pathname) ? 3_600_000 : DAY_MS);
+
+export const useRange = (byDefault: Range) => {
+  const [given, setGiven] = useQueryState('range', rangeParser);
+  const range = given ?? byDefault;
+  /** Each zoom is a step of the history: the back button zooms out. */
+  const setRange = useCallback((next: Range | null) => setGiven(next, { history: 'push' }), [setGiven]);
+  return { range, setRange, chosen: given !== null };
+};
+
+/** What to ask a procedure for; changes only as the span moves on by a step. */
+export const useWindow = (range: Range): { from: number; to?: number } => {
+  const from = useAtNow(useCallback((now: number) => windowOf(range, now).from, [range]));
+  const asked = from ?? windowOf(range, Date.now()).from;
+  return range.kind === 'absolute' ? { from: range.from, to: range.to } : { from: asked };
+};

@@ -1,0 +1,63 @@
+import type { AgentRow, Status } from '@ciris/telemetry-contracts';
+import { plural } from '../../format/words.ts';
+
+const IS: Readonly<Record<AgentRow['verdict']['word'], string>> = {
+  unreachable: 'does not answer',
+  starting: 'is starting',
+  paused: 'is paused',
+  stuck: 'is stuck',
+  degraded: 'is degraded',
+  slow: 'is slow',
+  waiting: 'waits for you',
+  working: 'works',
+  idle: 'is idle',
+  unknown: 'is not known yet',
+};
+
+export interface FleetWords {
+  readonly status: Status;
+  readonly word: string;
+  readonly sentence: string;
+}
+
+/** As many as a heading holds. */
+const NAMED = 2;
+
+const named = (rows: readonly AgentRow[]): string => {
+  const first = rows.slice(0, NAMED).map((row) => `${row.agent.name} ${IS[row.verdict.word]}.`);
+  const more = rows.length - NAMED;
+  return more > 0 ? `${first.join(' ')} And ${more} more.` : first.join(' ');
+};
+
+const withStatus = (rows: readonly AgentRow[], status: Status): readonly AgentRow[] =>
+  rows.filter((row) => row.verdict.status === status);
+
+/** The answer of the fleet page, worst first. */
+export const fleetWords = (rows: readonly AgentRow[]): FleetWords => {
+  const all = plural(rows.length, 'agent');
+  const critical = withStatus(rows, 'critical');
+  if (critical.length > 0) {
+    return { status: 'critical', word: `${critical.length} of ${rows.length} need you now`, sentence: named(critical) };
+  }
+  const degraded = withStatus(rows, 'degraded');
+  if (degraded.length > 0) {
+    return { status: 'degraded', word: `${degraded.length} of ${rows.length} need a look`, sentence: named(degraded) };
+  }
+  const waiting = rows.filter((row) => row.verdict.word === 'waiting');
+  if (waiting.length > 0) {
+    return { status: 'healthy', word: 'Nothing is wrong', sentence: named(waiting) };
+  }
+  const unknown = withStatus(rows, 'unknown');
+  if (unknown.length === rows.length) {
+    return { status: 'unknown', word: 'Not known yet', sentence: `Nothing can be said of ${all} so far.` };
+  }
+  const rest = unknown.length === 0 ? '' : ` Of ${unknown.length} nothing can be said yet.`;
+  return {
+    status: 'healthy',
+    word: 'All is well',
+    sentence: `${all} ${rows.length === 1 ? 'works' : 'work'} or wait for work.${rest}`,
+  };
+};
+
+export const needsAttention = (row: AgentRow): boolean =>
+  row.verdict.status === 'critical' || row.verdict.status === 'degraded' || row.verdict.word === 'waiting';

@@ -1,0 +1,119 @@
+'use client';
+
+import type { AgentRow, Status } from '@ciris/telemetry-contracts';
+import { parseAsStringLiteral, useQueryState } from 'nuqs';
+import { useMemo } from 'react';
+import { sparklineTop } from '../../charts/sparkline.tsx';
+import { count } from '../../format/number.ts';
+import { plain } from '../../format/shown.ts';
+import { plural } from '../../format/words.ts';
+import { Chip } from '../../parts/chip.tsx';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { Icon } from '../../parts/icon.tsx';
+import { PageTitle } from '../../parts/page-title.tsx';
+import { Stack } from '../../parts/section.tsx';
+import { STATUS_ICON, STATUS_INK, StatusBadge } from '../../parts/status-badge.tsx';
+import { DataTable } from '../../parts/table/data-table.tsx';
+import { ColumnsMenu, ExportMenu } from '../../parts/table/table-tools.tsx';
+import { VerdictHead } from '../../parts/verdict-head.tsx';
+import { links } from '../../url/links.ts';
+import { FleetCard } from './fleet-card.tsx';
+import { fleetColumns } from './fleet-columns.tsx';
+import { fleetWords, needsAttention } from './fleet-words.ts';
+
+const SHOWN = ['all', 'attention'] as const;
+const WORST_FIRST: readonly Status[] = ['critical', 'degraded', 'healthy', 'unknown'];
+
+export const Fleet = ({ rows }: { rows: readonly AgentRow[] }) => {
+  const [show, setShow] = useQueryState('show', parseAsStringLiteral(SHOWN).withDefault('all'));
+  const attention = rows.filter(needsAttention);
+  const shown = show === 'all' ? rows : attention;
+  const top = sparklineTop(rows.map((row) => row.endedPerMinute));
+  const columns = useMemo(() => fleetColumns(top), [top]);
+  const words = fleetWords(rows);
+  return (
+    <Stack>
+      <PageTitle parts={[words.word, 'Fleet']} />
+      <div>
+        <VerdictHead badge={<StatusBadge status={words.status} word={words.word} />} sentence={words.sentence} />
+        <Tally rows={rows} />
+      </div>
+      <div>
+        <div className="mb-4 flex flex-wrap items-center gap-2">
+          <Chip on={show === 'all'} onPress={() => void setShow(null)} amount={rows.length}>
+            All
+          </Chip>
+          <Chip on={show === 'attention'} onPress={() => void setShow('attention')} amount={attention.length}>
+            Needs attention
+          </Chip>
+          <span className="ml-auto text-small text-ink-3 phone-only:hidden">Worst first, then by how long</span>
+          <ColumnsMenu columns={columns} />
+          <ExportMenu rows={shown} columns={columns} fileName="fleet" />
+        </div>
+        <DataTable
+          label="Agents"
+          rows={shown}
+          columns={columns}
+          rowId={idOf}
+          href={hrefOf}
+          card={(row) => <FleetCard row={row} top={top} />}
+          untoldBy="any of these agents"
+          roomy
+          empty={<EmptyState why="No agent needs attention." />}
+        />
+      </div>
+      <FleetFoot rows={rows} />
+    </Stack>
+  );
+};
+
+const idOf = (row: AgentRow): string => row.agent.path;
+const hrefOf = (row: AgentRow): string => links.overview(row.agent.path);
+
+const TALLY_WORD: Readonly<Record<Status, string>> = {
+  critical: 'critical',
+  degraded: 'degraded',
+  healthy: 'healthy',
+  unknown: 'not known yet',
+};
+
+const Tally = ({ rows }: { rows: readonly AgentRow[] }) => (
+  <ul className="mt-3 flex flex-wrap gap-x-5 gap-y-1.5">
+    {WORST_FIRST.map((status) => {
+      const amount = rows.filter((row) => row.verdict.status === status).length;
+      if (amount === 0) return null;
+      return (
+        <li key={status} className="inline-flex items-center gap-2">
+          <Icon of={STATUS_ICON[status]} small className={STATUS_INK[status]} />
+          <span className="font-medium tabular-nums">{amount}</span>
+          <span className={`-ml-1 ${status === 'healthy' ? 'text-ink-2' : STATUS_INK[status]}`}>
+            {TALLY_WORD[status]}
+          </span>
+        </li>
+      );
+    })}
+  </ul>
+);
+
+/** Sums over the fleet, real agents only, and over how many of them. */
+const FleetFoot = ({ rows }: { rows: readonly AgentRow[] }) => {
+  const real = rows.filter((row) => !row.agent.simulated);
+  const simulated = rows.length - real.length;
+  const telling = real.flatMap(({ ended }) => (ended.status === 'available' ? [ended.value] : []));
+  const ended = telling.reduce((sum, value) => sum + value, 0);
+  const servers = new Set(rows.map((row) => row.agent.serverId)).size;
+  return (
+    <p className="flex flex-wrap gap-x-4 gap-y-0.5 text-small text-ink-3">
+      <span>
+        {plural(rows.length, 'agent')} on {plural(servers, 'server')}
+      </span>
+      {telling.length > 0 ? (
+        <span>
+          <span className="text-ink-1 tabular-nums">{plain(count(ended))}</span> thoughts ended in the last hour, over{' '}
+          {plural(telling.length, 'agent')} that {telling.length === 1 ? 'tells' : 'tell'} it
+        </span>
+      ) : null}
+      {simulated > 0 ? <span>{simulated} simulated, in no sum</span> : null}
+    </p>
+  );
+};

@@ -1,0 +1,137 @@
+'use client';
+
+import { bucketsOf, highest } from '../../charts/buckets.ts';
+import type { ChartTable } from '../../charts/chart-section.tsx';
+import { ChartSection } from '../../charts/chart-section.tsx';
+import { bandAt } from '../../charts/lanes/band.ts';
+import { LANES_HEIGHT, Lanes } from '../../charts/lanes/lanes.tsx';
+import { seriesWords } from '../../charts/series-words.ts';
+import { span } from '../../format/duration.ts';
+import { count } from '../../format/number.ts';
+import { plain } from '../../format/shown.ts';
+import { between, dayMonth, hourMinute, zone } from '../../format/time.ts';
+import { listed } from '../../format/words.ts';
+import type { AppOutput } from '../../live/outputs.ts';
+import { trpc } from '../../live/trpc.ts';
+import { useHistoryOptions } from '../../live/use-live-query.ts';
+import { ErrorState } from '../../parts/error-state.tsx';
+import { Reading } from '../../parts/reading.tsx';
+import { Skeleton } from '../../parts/skeleton.tsx';
+import { StateBadge } from '../../parts/state-badge.tsx';
+import { relative, spanOfRange } from '../../url/range.ts';
+import { useRange, useWindow } from '../../url/use-range.ts';
+
+type History = AppOutput['cognition']['history'];
+type Queue = AppOutput['queue']['status'];
+
+const DAY = relative(86_400_000);
+/** About one a minute and a half of a day: more than a pixel needs none. */
+const POINTS = 480;
+
+export interface LastDayProps {
+  readonly agent: string;
+  readonly detail: AppOutput['agents']['get'];
+  readonly stopped: number | null;
+}
+
+/** State, what ended and what waited, on one time axis. */
+export const LastDay = ({ agent, detail, stopped }: LastDayProps) => {
+  const { range, setRange } = useRange(DAY);
+  const window = useWindow(range);
+  const options = useHistoryOptions();
+  const history = trpc.cognition.history.useQuery({ agent, ...window }, options);
+  const queue = trpc.queue.status.useQuery({ agent, ...window, points: POINTS }, options);
+  const error = history.error ?? (history.data ? null : queue.error);
+  if (history.data === undefined && error) {
+    return <ErrorState what="The history" error={error} onRetry={() => void history.refetch()} />;
+  }
+  const title = range.kind === 'relative' ? `Last ${spanOfRange(range)}` : between(range.from, range.to);
+  const data = history.data;
+  return (
+    <ChartSection
+      title={title}
+      hint="one time axis, drag to zoom"
+      summary={data ? summaryOf(data, queue.data) : ''}
+      table={() => tableOf(data, queue.data)}
+      actions={<span className="text-small text-ink-3 phone-only:hidden">Times in {zone()}</span>}
+    >
+      {data === undefined ? (
+        <Skeleton className="w-full" style={{ height: LANES_HEIGHT }} />
+      ) : (
+        <Lanes
+          from={data.from}
+          to={data.to}
+          bands={data.bands}
+          ended={queue.data?.endedSeries}
+          waiting={queue.data?.depthSeries}
+          stoppedSince={stopped}
+          now={{
+            state: <StateNow detail={detail} />,
+            ended: queue.data ? <PerMinuteNow queue={queue.data} stopped={stopped !== null} /> : null,
+            waiting: <WaitingNow detail={detail} queue={queue.data} />,
+          }}
+          onZoom={(from, to) => void setRange({ kind: 'absolute', from, to })}
+        />
+      )}
+    </ChartSection>
+  );
+};
+
+const StateNow = ({ detail }: { detail: LastDayProps['detail'] }) => (
+  <Reading
+    of={detail.cognitiveState}
+    label="Cognitive state now"
+    as={(state) => ({ text: state })}
+    draw={(state) => <StateBadge state={state} />}
+  />
+);
+
+const perMinute = (value: number) => ({ text: count(value).text, unit: '/min' });
+
+const PerMinuteNow = ({ queue, stopped }: { queue: Queue; stopped: boolean }) => (
+  <>
+    <span className={stopped ? 'text-critical' : 'text-ink-1'}>
+      {stopped ? (
+        <b className="text-small font-medium">0 now</b>
+      ) : (
+        <Reading
+          of={queue.endedPerMinute}
+          label="Thoughts that ended a minute"
+          as={perMinute}
+          className="text-small font-medium"
+        />
+      )}
+    </span>
+    <div>{stopped ? 'nothing ends' : 'over this span'}</div>
+  </>
+);
+
+const WaitingNow = ({ detail, queue }: { detail: LastDayProps['detail']; queue: Queue | undefined }) => (
+  <>
+    <Reading of={detail.queueDepth} label="Queue depth now" as={count} className="text-small font-medium text-ink-1" />
+    {queue ? <div>most {plain(count(highest(bucketsOf(queue.depthSeries))))}</div> : null}
+  </>
+);
+
+const summaryOf = (history: History, queue: Queue | undefined): string => {
+  const states = history.timeIn.map(({ state, ms }) => `${state ?? 'no data'} ${span(ms)}`);
+  const parts = [`From ${hourMinute(history.from)} to ${hourMinute(history.to)}: ${listed(states)}.`];
+  if (queue) {
+    parts.push(seriesWords('Thoughts that ended', bucketsOf(queue.endedSeries)));
+    parts.push(seriesWords('Queue depth', bucketsOf(queue.depthSeries)));
+  }
+  return parts.join(' ');
+};
+
+const cell = (value: number | null | undefined): string => (value == null ? 'no data' : String(value));
+
+const tableOf = (history: History | undefined, queue: Queue | undefined): ChartTable => {
+  const depth = queue ? bucketsOf(queue.depthSeries) : [];
+  const rows = (queue ? bucketsOf(queue.endedSeries) : []).map(({ from, value }, index) => [
+    `${dayMonth(from)} ${hourMinute(from)}`,
+    history ? (bandAt(history.bands, from)?.state ?? 'no data') : 'no data',
+    cell(value),
+    cell(depth[index]?.value),
+  ]);
+  return { head: ['From', 'State', 'Ended', 'In the queue'], rows: rows.reverse() };
+};

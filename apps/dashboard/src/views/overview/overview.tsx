@@ -1,0 +1,139 @@
+'use client';
+
+import Link from 'next/link';
+import { Proof } from '../../charts/proof.tsx';
+import { count } from '../../format/number.ts';
+import { VERDICT_WORD } from '../../format/words.ts';
+import type { AppOutput } from '../../live/outputs.ts';
+import { trpc } from '../../live/trpc.ts';
+import { useNowOptions } from '../../live/use-live-query.ts';
+import { AgentVersionOf } from '../../parts/agent-version.tsx';
+import { Button } from '../../parts/button.tsx';
+import { ErrorState } from '../../parts/error-state.tsx';
+import { Facts } from '../../parts/facts.tsx';
+import { PageTitle } from '../../parts/page-title.tsx';
+import { Reading } from '../../parts/reading.tsx';
+import { Stack } from '../../parts/section.tsx';
+import { StateBadge } from '../../parts/state-badge.tsx';
+import { StatusBadge } from '../../parts/status-badge.tsx';
+import { Moment, Since } from '../../parts/time.tsx';
+import { VerdictHead } from '../../parts/verdict-head.tsx';
+import { LastDay } from './last-day.tsx';
+import { NewestFindings } from './newest-findings.tsx';
+import { NewestTransitions } from './newest-transitions.tsx';
+import { OverviewSkeleton } from './overview-skeleton.tsx';
+import { reasonLinks } from './reason-links.ts';
+import { Reasons } from './reasons.tsx';
+import { SourcesStrip } from './sources-strip.tsx';
+
+type Detail = AppOutput['agents']['get'];
+
+/** One agent: the verdict as a sentence, what proves it, what led to it. */
+export const Overview = ({ agent }: { agent: string }) => {
+  const detail = trpc.agents.get.useQuery({ agent }, useNowOptions());
+  if (detail.data === undefined) {
+    if (detail.error) return <ErrorState what="The agent" error={detail.error} onRetry={() => void detail.refetch()} />;
+    return <OverviewSkeleton />;
+  }
+  const { data } = detail;
+  const version = data.version.status === 'available' ? data.version.value : null;
+  const stopped = data.verdict.word === 'stuck' ? data.verdict.since : null;
+  return (
+    <AgentVersionOf version={version}>
+      <PageTitle parts={[VERDICT_WORD[data.verdict.word], data.agent.name]} />
+      <Stack>
+        <Head detail={data} stopped={stopped} />
+        <AgentFacts detail={data} />
+        <Reasons verdict={data.verdict} />
+        <LastDay agent={agent} detail={data} stopped={stopped} />
+        <div className="grid grid-cols-2 gap-10 max-tablet:grid-cols-1 max-tablet:gap-8">
+          <NewestTransitions agent={agent} />
+          <NewestFindings agent={agent} />
+        </div>
+        <SourcesStrip sources={data.sources} />
+      </Stack>
+    </AgentVersionOf>
+  );
+};
+
+const Head = ({ detail, stopped }: { detail: Detail; stopped: number | null }) => {
+  const { verdict, agent } = detail;
+  const leads = reasonLinks(agent.path, verdict.reasons);
+  return (
+    <VerdictHead
+      badge={<StatusBadge status={verdict.status} word={VERDICT_WORD[verdict.word]} />}
+      since={
+        <>
+          since <Moment at={verdict.since} />, <Since at={verdict.since} />
+          {agent.simulated ? ', simulated' : ''}
+        </>
+      }
+      sentence={verdict.sentence}
+      why={verdict.why}
+      actions={
+        leads.length === 0
+          ? null
+          : leads.map((lead, index) => (
+              <Button key={lead.href} asChild look={index === 0 ? 'primary' : 'plain'}>
+                <Link href={lead.href}>{lead.label}</Link>
+              </Button>
+            ))
+      }
+      proof={
+        <div className="w-80 border-l border-line pl-8 max-tablet:w-full max-tablet:border-0 max-tablet:pl-0">
+          <div className="mb-1 flex justify-between text-small text-ink-3">
+            <span>Thoughts that ended, a minute</span>
+            <span>
+              <Reading
+                of={detail.ended}
+                label="Thoughts that ended in 60 min"
+                as={count}
+                className="font-medium text-ink-1"
+              />{' '}
+              in 60 min
+            </span>
+          </div>
+          <Proof series={detail.endedPerMinute} stoppedSince={stopped} />
+        </div>
+      }
+    />
+  );
+};
+
+const text = (value: string) => ({ text: value });
+
+const AgentFacts = ({ detail }: { detail: Detail }) => (
+  <Facts
+    facts={[
+      {
+        name: 'State',
+        value: (
+          <Reading
+            of={detail.cognitiveState}
+            label="Cognitive state"
+            as={text}
+            draw={(state) => <StateBadge state={state} />}
+          />
+        ),
+      },
+      { name: 'Queue', value: <Reading of={detail.queueDepth} label="Queue depth" as={count} /> },
+      { name: 'Version', value: <Reading of={detail.version} label="Version" as={text} /> },
+      {
+        name: 'Running since',
+        value: (
+          <Reading
+            of={detail.processStartedAt}
+            label="Start of its process"
+            as={() => text('')}
+            draw={(at) => <Moment at={at} />}
+          />
+        ),
+      },
+      {
+        name: 'Says of itself',
+        value: <Reading of={detail.selfReportedStatus} label="What it says of its health" as={text} />,
+      },
+      detail.agent.selfId === null ? null : { name: 'Calls itself', value: detail.agent.selfId },
+    ]}
+  />
+);

@@ -1,0 +1,38 @@
+import type { VerdictReason } from '@ciris/telemetry-contracts';
+import { links } from '../../url/links.ts';
+
+export interface ReasonLink {
+  readonly label: string;
+  readonly href: string;
+}
+
+type LinkOf = (agent: string) => ReasonLink;
+
+const waiting: LinkOf = (agent) => ({ label: 'What waits', href: `${links.thoughts(agent)}?filter=waiting` });
+const llm: LinkOf = (agent) => ({ label: 'The LLM service', href: links.service(agent, 'llm') });
+const failed: LinkOf = (agent) => ({ label: 'Failed thoughts', href: `${links.thoughts(agent)}?filter=failed` });
+const settings: LinkOf = () => ({ label: 'Test the connection', href: links.settings() });
+
+/** The page that proves a reason. A code that is not listed leads to the thoughts. */
+const BY_CODE: Readonly<Record<string, LinkOf>> = {
+  nothing_ends: waiting,
+  breaker_open: llm,
+  llm_calls_fail: llm,
+  llm_rate_limited: llm,
+  thoughts_fail: failed,
+  tools_fail: failed,
+  slow: (agent) => ({ label: 'Where the time goes', href: links.thoughts(agent) }),
+  unreachable: settings,
+  forbidden: settings,
+  deferrals: (agent) => ({ label: 'Deferred thoughts', href: `${links.thoughts(agent)}?filter=deferred` }),
+  paused: (agent) => ({ label: 'Its states', href: links.cognition(agent) }),
+};
+
+const MOST = 3;
+
+/** At most three places to look, the cause first; each once. */
+export const reasonLinks = (agent: string, reasons: readonly VerdictReason[]): readonly ReasonLink[] => {
+  const found = reasons.flatMap(({ code }) => BY_CODE[code]?.(agent) ?? []);
+  const once = new Map(found.map((link) => [link.href, link]));
+  return [...once.values()].slice(0, MOST);
+};
