@@ -17,7 +17,7 @@ export interface DatabaseThread {
 }
 
 /** A page is a few megabytes: what needs more is broken, and must not take the process with it. */
-const LIMITS = { maxOldGenerationSizeMb: 48, maxYoungGenerationSizeMb: 8, stackSizeMb: 2 } as const;
+const LIMITS = { maxOldGenerationSizeMb: 48, maxYoungGenerationSizeMb: 2, stackSizeMb: 2 } as const;
 
 interface Waiting {
   resolve(answer: FromWorker): void;
@@ -27,7 +27,8 @@ interface Waiting {
 interface Running {
   ask(message: ToWorker & { readonly look: number }): Promise<FromWorker>;
   tell(message: ToWorker): void;
-  readonly ended: Promise<void>;
+  /** Resolves when the thread has closed its files and ended. */
+  end(): Promise<void>;
 }
 
 const run = (url: URL, died: () => void): Running => {
@@ -41,6 +42,8 @@ const run = (url: URL, died: () => void): Running => {
   worker.on('message', (message: FromWorker) => {
     waiting.get(message.look)?.resolve(message);
     waiting.delete(message.look);
+    // The process may end while the thread only waits.
+    if (waiting.size === 0) worker.unref();
   });
   worker.on('error', (error) => failAll(error instanceof Error ? error : new Error(String(error))));
   const ended = new Promise<void>((resolve) => {
@@ -49,16 +52,20 @@ const run = (url: URL, died: () => void): Running => {
       resolve();
     });
   });
-  // The process may end while a thread only waits.
   worker.unref();
   return {
     ask: (message) =>
       new Promise((resolve, reject) => {
         waiting.set(message.look, { resolve, reject });
+        worker.ref();
         worker.postMessage(message);
       }),
     tell: (message) => worker.postMessage(message),
-    ended,
+    end: () => {
+      worker.ref();
+      worker.postMessage({ kind: 'end' } satisfies ToWorker);
+      return ended;
+    },
   };
 };
 
@@ -101,8 +108,7 @@ export const createDatabaseThread = (databaseWorkerUrl: URL): DatabaseThread => 
     stop: async () => {
       const last = running;
       running = null;
-      last?.tell({ kind: 'end' });
-      await last?.ended;
+      await last?.end();
     },
   };
 };

@@ -236,7 +236,7 @@ describe('a first reading', () => {
     );
     const watch = kept(watchOf(folder, { retentionMs: LONG_RETENTION_MS }));
     const { answers, signals } = lookToEnd(watch, NOW, NO_CURSORS);
-    expect(answers).toHaveLength(3);
+    expect(answers).toHaveLength(6);
     expect(Math.max(...answers.flatMap((answer) => answer.batches.map((batch) => batch.signals.length)))).toBeLessThan(
       2010,
     );

@@ -24,8 +24,8 @@ export interface Page<Cursor> {
   readonly againAt?: number;
 }
 
-/** The agent reads its rows by rowid in pages of this size at most. */
-export const PAGE_ROWS = 2000;
+/** Of a page at most: a megabyte or two, read in some ten milliseconds. */
+export const PAGE_ROWS = 1000;
 /** With whole texts a page is that much shorter, so that it stays a few megabytes. */
 export const FULL_CONTENT_ROWS = 100;
 
