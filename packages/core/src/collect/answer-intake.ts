@@ -31,24 +31,30 @@ export interface AnswerIntake {
   take(family: Family, generation: Generation, everyMs: number, outcome: AnswerOutcome, body: unknown): Promise<Taken>;
 }
 
-const DISCARDED: Taken = { listed: [], discarded: true };
+const DISCARDED: Taken = { discarded: true };
 
-/** Members that were not understood, as far as fields tell. */
-const failedMembers = (signals: readonly Signal[]): { readonly all: number; readonly failed: readonly string[] } => {
-  let all = 0;
+/** Members that were not understood; null: none was. */
+const failedMembers = (signals: readonly Signal[]): readonly string[] | null => {
+  let understood = 0;
   const failed: string[] = [];
   for (const signal of signals) {
     if (signal.kind !== 'snapshot') continue;
     for (const value of Object.values(signal.fields)) {
-      all += 1;
       if ('unavailable' in value && value.unavailable === 'failed') failed.push(value.detail);
+      else understood += 1;
     }
   }
-  return { all, failed };
+  return failed.length > 0 && understood === 0 ? null : [...new Set(failed)];
 };
 
-const listed = (family: Family, signals: readonly Signal[]): readonly string[] =>
-  family.name === 'audit' ? signals.flatMap((signal) => (signal.kind === 'audit' ? [signal.entryId] : [])) : [];
+const listedIn = (family: Family, signals: readonly Signal[]): Pick<Taken, 'listed'> =>
+  family.name === 'audit'
+    ? { listed: signals.flatMap((signal) => (signal.kind === 'audit' ? [signal.entryId] : [])) }
+    : {};
+
+/** What is kept by the agent for longer than we wait is new only as often as it is made. */
+const renewedMs = (family: Family, everyMs: number): number =>
+  family.name === 'unified' ? Math.max(everyMs, UNIFIED_CACHE_MS) : everyMs;
 
 export const createAnswerIntake = (context: AnswerIntakeContext): AnswerIntake => {
   const { agent, outbox, tracker, clockWatch } = context;
@@ -82,35 +88,33 @@ export const createAnswerIntake = (context: AnswerIntakeContext): AnswerIntake =
     return before !== null && tracker.startedAt() === before;
   };
 
+  const put = (family: Family, everyMs: number, read: readonly Signal[], facts: AnswerFacts, outcome: AnswerOutcome) => {
+    const signals = [...read, ...context.beside(family, read, outcome.endedAt)];
+    if (signals.length === 0) return;
+    outbox.offer({
+      agent: agent.number,
+      origin: { source: family.source, endpoint: family.endpoint, everyMs: renewedMs(family, everyMs) },
+      observedAt: madeAtOurs(facts, outcome),
+      processStartedAt: tracker.startedAt(),
+      signals,
+    });
+  };
+
   return {
     take: async (family, generation, everyMs, outcome, body) => {
       context.raw.keep(family.endpoint, outcome.status, outcome.endedAt, outcome.body);
-      const facts = family.facts?.(body) ?? {};
       const read = family.read(body, {
         generation,
         observedAt: outcome.endedAt,
         content: agent.settings.content,
       });
-      if (read === null) return { listed: [], notUnderstood: 'its answer has another shape than is known' };
-      const { all, failed } = failedMembers(read);
-      if (all > 0 && failed.length === all) return { listed: [], notUnderstood: failed.slice(0, 3).join('; ') };
+      if (read === null) return { notUnderstood: 'its answer has another shape than is known' };
+      const partly = failedMembers(read);
+      if (partly === null) return { notUnderstood: 'no member of its answer that is known has the known type' };
+      const facts = family.facts?.(body) ?? {};
       if (observe(facts, outcome) === 'outdated' || !(await isOfThisProcess(family, generation))) return DISCARDED;
-      if (isRepeated(family, facts)) return { listed: [] };
-      const signals = [...read, ...context.beside(family, read, outcome.endedAt)];
-      if (signals.length > 0)
-        outbox.offer({
-          agent: agent.number,
-          origin: {
-            source: family.source,
-            endpoint: family.endpoint,
-            // What is kept by the agent for longer than we wait is new only as often as it is made.
-            everyMs: family.name === 'unified' ? Math.max(everyMs, UNIFIED_CACHE_MS) : everyMs,
-          },
-          observedAt: madeAtOurs(facts, outcome),
-          processStartedAt: tracker.startedAt(),
-          signals,
-        });
-      return { listed: listed(family, read), partly: [...new Set(failed)] };
+      if (!isRepeated(family, facts)) put(family, everyMs, read, facts, outcome);
+      return { ...listedIn(family, read), partly };
     },
   };
 };

@@ -17,17 +17,22 @@ export interface ClockWatch {
   driftMs(): number | null;
 }
 
-/** Measures the agent's clock against ours, by answers whose uptime moved on since the last one. */
+/** An uptime that moved by this much more or less than our clock did belongs to another answer. */
+const ALONG_MS = 5_000;
+
+/** Measures the agent's clock against ours, by answers whose uptime moved on with our clock since the last one. */
 export const createClockWatch = (): ClockWatch => {
-  let lastUptime: number | null = null;
+  let last: { readonly uptimeMs: number; readonly at: number } | null = null;
   let drift: Drift | null = null;
   return {
     driftMs: () => drift?.driftMs ?? null,
     observe: ({ madeAt, uptimeSeconds }, { sentAt, endedAt }) => {
       if (madeAt === undefined || uptimeSeconds === undefined) return null;
-      const advanced = lastUptime !== null && uptimeSeconds > lastUptime;
-      lastUptime = uptimeSeconds;
-      if (!advanced) return null;
+      const before = last;
+      last = { uptimeMs: uptimeSeconds * 1000, at: endedAt };
+      if (!before || last.uptimeMs <= before.uptimeMs) return null;
+      const ahead = last.uptimeMs - before.uptimeMs - (last.at - before.at);
+      if (Math.abs(ahead) > ALONG_MS + (endedAt - sentAt)) return null;
       const driftMs = Math.round(madeAt - (sentAt + endedAt) / 2);
       const limit = drift?.off ? ON_AGAIN_MS : OFF_MS;
       drift = { driftMs, off: Math.abs(driftMs) > limit };

@@ -10,6 +10,7 @@ export interface EndpointLog {
   next(at: number): void;
   /** In a row. */
   failures(): number;
+  everRead(): boolean;
   state(everyMs: number): EndpointState;
 }
 
@@ -19,6 +20,7 @@ export const createEndpointLog = (endpoint: string): EndpointLog => {
   let lastLatencyMs: number | null = null;
   let nextAt: number | null = null;
   let failures = 0;
+  let everRead = false;
   let failure: EndpointState['failure'] = null;
   return {
     asked: (outcome) => {
@@ -30,6 +32,7 @@ export const createEndpointLog = (endpoint: string): EndpointLog => {
     succeeded: () => {
       failures = 0;
       failure = null;
+      everRead = true;
     },
     failed: ({ reason, detail }) => {
       failures += 1;
@@ -39,6 +42,7 @@ export const createEndpointLog = (endpoint: string): EndpointLog => {
       nextAt = at;
     },
     failures: () => failures,
+    everRead: () => everRead,
     state: (everyMs) => ({
       endpoint,
       everyMs,

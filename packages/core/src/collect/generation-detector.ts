@@ -15,7 +15,8 @@ export interface GenerationDetector {
   generation(): Generation | null;
 }
 
-const pathsOf = async (client: HttpClient): Promise<ReadonlySet<string> | null> => {
+/** Paths that an agent lists as its own; null: the list could not be read. */
+export const pathsOffered = async (client: HttpClient): Promise<ReadonlySet<string> | null> => {
   const outcome = await client.send({ method: 'GET', path: '/openapi.json', authorization: null });
   if (outcome.kind === 'failure' || outcome.status !== 200) return null;
   try {
@@ -37,7 +38,7 @@ export const createGenerationDetector = (client: HttpClient, now: () => number):
     generation: () => detected?.generation ?? null,
     detect: async (version) => {
       if (detected && of?.version === version && now() < of.againAt) return detected;
-      const paths = await pathsOf(client);
+      const paths = await pathsOffered(client);
       const found = detectGeneration({ version, paths });
       if (found) detected = found;
       of = { version, againAt: paths ? Number.POSITIVE_INFINITY : now() + AGAIN_MS };

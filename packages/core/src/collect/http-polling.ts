@@ -58,7 +58,7 @@ const SOON_MS = 5_000;
 const SPREAD_MS = 1_000;
 const LONGEST_MS = 900_000;
 
-const NOT_TAKEN: Taken = { listed: [] };
+const NOT_TAKEN: Taken = {};
 
 const valueIn = (signals: readonly Signal[], subject: string, field: string): Json | undefined => {
   for (const signal of signals) {
@@ -138,7 +138,7 @@ export const createHttpPolling = (context: HttpPollingContext): HttpPolling => {
 
   const take = async (family: Family, outcome: AnswerOutcome, body: unknown): Promise<Taken> => {
     if (family.name === 'health') await settleGeneration(body);
-    if (generation === null) return { listed: [], notUnderstood: 'it does not tell which agent this is' };
+    if (generation === null) return { notUnderstood: 'it does not tell which agent this is' };
     return intake.take(family, generation, everyMs(family), outcome, body);
   };
 

@@ -37,42 +37,42 @@ export const createProcessTracker = (known: KnownProcess | null = null): Process
   let pinned = known?.startedAt ?? null;
   let lastSeenAt = known?.lastSeenAt ?? 0;
 
-  const computed = (facts: AnswerFacts, times: AnswerTimes): (Starts & { slackMs: number }) | null => {
-    const { uptimeSeconds, madeAt } = facts;
-    if (uptimeSeconds === undefined) return null;
-    const uptimeMs = uptimeSeconds * 1000;
-    return {
-      ours: madeAtOurs(facts, times) - uptimeMs,
-      agents: madeAt === undefined ? null : madeAt - uptimeMs,
-      slackMs: SAME_START_MS + (times.endedAt - times.sentAt),
-    };
+  const begin = (now: Starts, times: AnswerTimes): ProcessNews => {
+    const before = pinned === null ? null : { startedAt: pinned, lastSeenAt };
+    starts = now;
+    pinned = Math.round(now.ours);
+    lastSeenAt = times.endedAt;
+    return { kind: 'began', startedAt: pinned, before };
   };
 
   return {
     startedAt: () => pinned,
     observe: (facts, times) => {
-      const now = computed(facts, times);
+      const now = startsIn(facts, times);
       if (!now) return { kind: 'untold' };
-      const was = starts;
-      const difference = was ? now.ours - was.ours : 0;
-      const sameOurs = was !== null && Math.abs(difference) <= now.slackMs;
-      const sameAgents =
-        was !== null &&
-        was.agents !== null &&
-        now.agents !== null &&
-        Math.abs(now.agents - was.agents) <= SAME_START_MS;
-      if (was && (sameOurs || sameAgents)) {
+      if (!starts) return begin(now, times);
+      if (areSame(starts, now, SAME_START_MS + times.endedAt - times.sentAt)) {
         // A clock that was set moves one of the two: both are kept as they are now.
-        starts = { ours: now.ours, agents: now.agents ?? was.agents };
+        starts = { ours: now.ours, agents: now.agents ?? starts.agents };
         lastSeenAt = Math.max(lastSeenAt, times.endedAt);
         return { kind: 'same' };
       }
-      if (was && difference < 0) return { kind: 'outdated' };
-      const before = pinned === null ? null : { startedAt: pinned, lastSeenAt };
-      starts = { ours: now.ours, agents: now.agents };
-      pinned = Math.round(now.ours);
-      lastSeenAt = times.endedAt;
-      return { kind: 'began', startedAt: pinned, before };
+      return now.ours < starts.ours ? { kind: 'outdated' } : begin(now, times);
     },
   };
+};
+
+const startsIn = (facts: AnswerFacts, times: AnswerTimes): Starts | null => {
+  const { uptimeSeconds, madeAt } = facts;
+  if (uptimeSeconds === undefined) return null;
+  const uptimeMs = uptimeSeconds * 1000;
+  return {
+    ours: madeAtOurs(facts, times) - uptimeMs,
+    agents: madeAt === undefined ? null : madeAt - uptimeMs,
+  };
+};
+
+const areSame = (was: Starts, now: Starts, slackMs: number): boolean => {
+  if (Math.abs(now.ours - was.ours) <= slackMs) return true;
+  return was.agents !== null && now.agents !== null && Math.abs(now.agents - was.agents) <= SAME_START_MS;
 };

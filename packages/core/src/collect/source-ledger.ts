@@ -40,22 +40,9 @@ export const createSourceLedger = ({ clock, view, moved }: SourceLedgerOptions):
     for (const source of KINDS) {
       const before = states.get(source);
       if (!before) continue;
-      const { state, detail } = stateNow(seen, source);
-      const failing = seen.endpoints.find((one) => one.failure !== null && belongs(source, one.endpoint));
-      const now = clock.now();
-      states.set(source, {
-        ...before,
-        state,
-        detail,
-        since: state === before.state ? before.since : now,
-        lastSuccessAt: lastSuccess(seen, source) ?? before.lastSuccessAt,
-        lastFailure: seen.unanswered
-          ? { at: now, reason: 'unreachable', detail: seen.unanswered.detail }
-          : failing?.failure
-            ? { at: failing.lastAnswerAt ?? now, ...failing.failure }
-            : before.lastFailure,
-      });
-      if (state !== before.state) moved(source, before.state, state, detail);
+      const after = stateAfter(before, seen, source, clock.now());
+      states.set(source, after);
+      if (after.state !== before.state) moved(source, before.state, after.state, after.detail);
     }
   };
 
@@ -70,6 +57,18 @@ export const createSourceLedger = ({ clock, view, moved }: SourceLedgerOptions):
   };
 };
 
+const stateAfter = (before: SourceState, seen: AnswerView, source: Kind, now: number): SourceState => {
+  const { state, detail } = stateNow(seen, source);
+  return {
+    ...before,
+    state,
+    detail,
+    since: state === before.state ? before.since : now,
+    lastSuccessAt: lastSuccess(seen, source) ?? before.lastSuccessAt,
+    lastFailure: lastFailure(seen, source, now) ?? before.lastFailure,
+  };
+};
+
 const belongs = (source: Kind, endpoint: string): boolean => {
   if (source === 'log') return endpoint.endsWith('/telemetry/logs');
   if (source === 'points') return endpoint.endsWith('/telemetry/metrics');
@@ -81,4 +80,10 @@ const lastSuccess = (view: AnswerView, source: Kind): number | null => {
     .filter((one) => one.failure === null && one.lastAnswerAt !== null && belongs(source, one.endpoint))
     .map((one) => one.lastAnswerAt ?? 0);
   return times.length > 0 ? Math.max(...times) : null;
+};
+
+const lastFailure = (view: AnswerView, source: Kind, now: number): SourceState['lastFailure'] => {
+  if (view.unanswered) return { at: now, reason: 'unreachable', detail: view.unanswered.detail };
+  const failing = view.endpoints.find((one) => one.failure !== null && belongs(source, one.endpoint));
+  return failing?.failure ? { at: failing.lastAnswerAt ?? now, ...failing.failure } : null;
 };

@@ -60,6 +60,12 @@ export const stateNow = (view: AnswerView, source: 'answer' | 'log' | 'points'):
     : byEndpoint(view, ENDPOINTS.metrics, 'metrics', 'This generation lists metrics that it never records.');
 };
 
+/** Titles of the fields that a source tells. */
+export const tellsOf = (generation: Generation, source: Source): string[] =>
+  FIELD_NAMES.filter((field) => TRUST[field][generation].told.some((one) => one.source === source)).map(
+    (field) => FIELDS[field].title,
+  );
+
 /** Titles of the fields that a source tells and that no other open one does. */
 export const tellsAlone = (generation: Generation | null, source: Source, open: readonly Source[]): string[] => {
   if (!generation) return [];

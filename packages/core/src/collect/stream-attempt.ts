@@ -7,7 +7,7 @@ import { createStreamFeed } from './stream-feed.ts';
 import type { StreamFindings } from './stream-findings.ts';
 import { createProcessMark } from './stream-process.ts';
 import type { StreamStanding } from './stream-standing.ts';
-import { barred, failed, givenUp, opened, refused } from './stream-state.ts';
+import { barred, failed, flowing, givenUp, refused } from './stream-state.ts';
 import { type VisitEnd, visitStream } from './stream-visit.ts';
 
 /** The agent sends a keep-alive after 30 s without an event: one may be late. */
@@ -36,6 +36,8 @@ export const createAttempt = (parts: AttemptParts): (() => Promise<number>) => {
   const { clock, session } = context;
   const process = createProcessMark();
 
+  const flows = (filtered: boolean): void => standing.set(flowing(standing.state(), filtered, clock.now()));
+
   const feedOf = () =>
     createStreamFeed({
       content: context.agent.settings.content,
@@ -44,6 +46,7 @@ export const createAttempt = (parts: AttemptParts): (() => Promise<number>) => {
       coverage,
       findings,
       take: delivery.add,
+      shown: (form) => flows(form === 'service'),
       agentFailed: (words) => {
         const lastFailure = { at: clock.now(), reason: 'failed', detail: `The agent says: ${words}` } as const;
         standing.set({ ...standing.state(), lastFailure });
@@ -54,6 +57,7 @@ export const createAttempt = (parts: AttemptParts): (() => Promise<number>) => {
     const now = clock.now();
     if (now - (coverage.connectedSince() ?? now) >= LASTED_MS) backOff.reset();
     coverage.closed();
+    delivery.add([coverage.snapshot()], now);
     process.left(context.processStartedAt());
     if (signal.aborted) {
       standing.set(givenUp(standing.state(), now));
@@ -103,10 +107,10 @@ export const createAttempt = (parts: AttemptParts): (() => Promise<number>) => {
     if (answer.kind !== 'open') return signal.aborted ? 0 : afterRefusal(answer, authorization);
     const now = clock.now();
     coverage.opened(now, process.isSame(context.processStartedAt()));
-    delivery.add(findings.opened(now), now);
-    standing.set(opened(standing.state(), 'Events come as they happen.', now));
-    const silentAfterMs = (): number =>
-      mayBeFiltered(coverage.form(), authorization) ? FILTERED_SILENT_AFTER_MS : SILENT_AFTER_MS;
+    delivery.add([...findings.opened(now), coverage.snapshot()], now);
+    const filtered = (): boolean => isFiltered(coverage.form(), authorization);
+    flows(filtered());
+    const silentAfterMs = (): number => (filtered() ? FILTERED_SILENT_AFTER_MS : SILENT_AFTER_MS);
     const { heard } = standing;
     return afterVisit(
       await visitStream(answer.stream, { clock, feed: feedOf(), delivery, signal, silentAfterMs, heard }),
@@ -115,5 +119,5 @@ export const createAttempt = (parts: AttemptParts): (() => Promise<number>) => {
 };
 
 /** Service tokens are told their own events only; before the first of them only the token tells it. */
-const mayBeFiltered = (form: 'user' | 'service' | null, authorization: string): boolean =>
+const isFiltered = (form: 'user' | 'service' | null, authorization: string): boolean =>
   form === 'service' || (form === null && /^Bearer service:/i.test(authorization));

@@ -4,7 +4,7 @@ import { createFraming, type Frame, type Framing } from '../sources/ciris/stream
 import { type FrameReading, readFrame } from '../sources/ciris/stream/read-frame.ts';
 import { createSlimmer } from '../sources/ciris/stream/slim.ts';
 import { contentOf } from '../sources/mask.ts';
-import type { StreamCoverage } from './stream-coverage.ts';
+import type { StreamCoverage, StreamForm } from './stream-coverage.ts';
 import type { StreamFindings } from './stream-findings.ts';
 
 /** While events flow, coverage is told this often; else with each keep-alive. Ms. */
@@ -17,6 +17,8 @@ export interface StreamFeedOptions {
   readonly coverage: StreamCoverage;
   readonly findings: StreamFindings;
   take(signals: readonly Signal[], observedAt: number): void;
+  /** An event came in this form. */
+  shown(form: StreamForm): void;
   /** The agent sent word of a failure of its own. */
   agentFailed(detail: string): void;
 }
@@ -35,7 +37,9 @@ export const createStreamFeed = (options: StreamFeedOptions): Framing => {
 
   const takeUpdate = ({ wire, signals, unread }: FrameReading, now: number): void => {
     if (wire.kind !== 'update') return;
-    const gap = coverage.update(wire.form === 'numbered' ? 'user' : 'service', wire.sequence, now);
+    const form = wire.form === 'numbered' ? 'user' : 'service';
+    const gap = coverage.update(form, wire.sequence, now);
+    options.shown(form);
     const found = [
       ...findings.heard(now),
       ...findings.filtered(wire.form === 'filtered', now),

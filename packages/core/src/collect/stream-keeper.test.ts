@@ -214,15 +214,25 @@ describe('a silent stream', () => {
     expect(desk.agent.calls).toHaveLength(1);
     expect(openFindings(desk)).toEqual(['stream_filtered']);
     expect(coverage(desk)).toMatchObject({ form: 'service' });
+    // What it shows is a part: nobody may build on it.
+    expect(desk.keeper.state()).toMatchObject({ state: 'forbidden', detail: expect.stringMatching(/ADMIN user/) });
+    expect(turns(desk)).toEqual([]);
   });
 
   it('of a service token is left alone before its first event too', async () => {
     const desk = await watch([streaming(CONNECTED)], {
       session: { authorization: async () => 'Bearer service:token' },
     });
-    await desk.until(() => desk.keeper.state().state === 'open');
+    await desk.until(() => desk.keeper.state().state === 'forbidden');
     await desk.clock.advance(300_000);
     expect(desk.agent.calls).toHaveLength(1);
+  });
+
+  it('of a user who is shown a part after all is no open source either', async () => {
+    const desk = await watch([streaming(CONNECTED, thoughtStartFrame(null, 'th_own'))]);
+    await desk.until(() => idsOf(desk).length === 1);
+    expect(desk.states.map((state) => state.state)).toEqual(['connecting', 'open', 'forbidden']);
+    expect(turns(desk)).toEqual(['connecting > open', 'open > forbidden']);
   });
 
   it('is not found where it is not known whether keep-alives come', async () => {

@@ -41,7 +41,7 @@ export const createStreamKeeper = (context: KeeperContext, options: StreamKeeper
     {
       clock,
       report: (state) => context.report(state),
-      turned: (event) => delivery.add([event, coverage.snapshot()], clock.now()),
+      turned: (event) => delivery.add([event], clock.now()),
     },
   );
   const attempt = createAttempt({

@@ -34,8 +34,14 @@ const moved = (before: SourceState, state: SourceState['state'], detail: string,
   since: before.state === state ? before.since : now,
 });
 
-export const opened = (before: SourceState, detail: string, now: number): SourceState => ({
-  ...moved(before, 'open', detail, now),
+/**
+ * It flows. Who is shown a part only does not have the source: what is built on it would take the
+ * part for the whole.
+ */
+export const flowing = (before: SourceState, filtered: boolean, now: number): SourceState => ({
+  ...(filtered
+    ? moved(before, 'forbidden', 'These credentials are shown their own channels alone: an ADMIN user sees all.', now)
+    : moved(before, 'open', 'Events come as they happen.', now)),
   lastSuccessAt: now,
 });
 

@@ -23,8 +23,6 @@ export type AnswerOutcome = Extract<HttpOutcome, { kind: 'answer' }>;
 
 export type Understood =
   | { readonly kind: 'body'; readonly body: unknown; readonly outcome: AnswerOutcome }
-  /** The authorization was not accepted. */
-  | { readonly kind: 'unauthorized'; readonly detail: string }
   | Misfortune;
 
 const misfortune = (reason: Reason, detail: string, more: Partial<Omit<Misfortune, 'kind'>> = {}): Misfortune => ({
@@ -37,6 +35,14 @@ const misfortune = (reason: Reason, detail: string, more: Partial<Omit<Misfortun
   finding: null,
   ...more,
 });
+
+export const forbidden = (detail: string): Misfortune => misfortune('forbidden', detail);
+
+export const notUnderstood = (detail: string): Misfortune =>
+  misfortune('failed', detail, { finding: { code: 'answer_not_understood', after: 1 } });
+
+/** Stopped while it waited: nothing is to be said of it. */
+export const ABORTED: Misfortune = misfortune('failed', 'stopped');
 
 const NO_ANSWER: readonly Failure[] = ['unreachable', 'timeout', 'closed'];
 const PATIENCE_MS = 5_000;
@@ -55,7 +61,7 @@ const parsed = (answer: AnswerOutcome): Understood => {
     return { kind: 'body', body: JSON.parse(answer.body.toString('utf8')), outcome: answer };
   } catch {
     const what = answer.body.length === 0 ? 'is empty' : `is not JSON (${kindOf(answer)})`;
-    return misfortune('failed', `its answer ${what}`, { finding: { code: 'answer_not_understood', after: 1 } });
+    return notUnderstood(`its answer ${what}`);
   }
 };
 
@@ -64,7 +70,7 @@ const ofStatus = (answer: AnswerOutcome, now: number): Understood => {
   const said = words ? `${answer.status}: ${words}` : `${answer.status}`;
   switch (answer.status) {
     case 401:
-      return { kind: 'unauthorized', detail: said };
+      return forbidden(said);
     case 403:
       return misfortune('forbidden', said, { retry: 'seldom', finding: { code: 'endpoint_refused', after: 1 } });
     case 404:
