@@ -1,20 +1,15 @@
 import { BREAKER_STATES } from '@ciris/telemetry-contracts';
 import { cognitiveStateOf } from '../../../../facts/cognitive-state.ts';
+import { withoutProcessIds } from '../../../../facts/service-names.ts';
 import type { SnapshotSignal, TaskSignal } from '../../../../ports/signal.ts';
 import { instantOf } from '../../../instant.ts';
-import { figure, named, part, text } from '../lenient.ts';
+import { named, part, text } from '../lenient.ts';
 import { standsAfter } from '../progress.ts';
 import { eventReader } from './event.ts';
 import { stepSignal, taskSignal, thoughtSignal } from './signals.ts';
 
 const TYPE = 'snapshot_and_context';
 
-const breakerShape = {
-  state: text(),
-  failure_count: figure(),
-  consecutive_failures: figure(),
-  total_requests: figure(),
-};
 type Breakers = Readonly<Record<string, { readonly state: string | null } | null>> | null;
 
 const cognition = (word: string | null): readonly SnapshotSignal[] => {
@@ -24,9 +19,6 @@ const cognition = (word: string | null): readonly SnapshotSignal[] => {
     : [{ kind: 'snapshot', subject: 'cognition', key: '', fields: { state: { value: state } } }];
 };
 
-/** Names carry the number of an object in the process, such as `MockLLMService_140231283135776`. */
-const withoutObjectNumber = (name: string): string => name.replace(/(?:_\d{6,})+$/u, '');
-
 const breakers = (told: Breakers): readonly SnapshotSignal[] =>
   Object.entries(told ?? {}).flatMap(([name, breaker]) => {
     const state = BREAKER_STATES.find((word) => word === breaker?.state);
@@ -35,7 +27,7 @@ const breakers = (told: Breakers): readonly SnapshotSignal[] =>
       {
         kind: 'snapshot',
         subject: 'provider',
-        key: withoutObjectNumber(name),
+        key: withoutProcessIds(name),
         fields: { breakerState: { value: state } },
       },
     ];
@@ -47,7 +39,7 @@ export const snapshotAndContext = eventReader(
     system_snapshot: part({
       cognitive_state: text(),
       current_task_details: part({ created_at: text() }),
-      telemetry_summary: part({ circuit_breaker: named(breakerShape) }),
+      telemetry_summary: part({ circuit_breaker: named({ state: text() }) }),
     }),
   },
   (base, { system_snapshot: snapshot }, { generation, bytes }) => {
