@@ -182,7 +182,7 @@ CREATE TABLE `snapshots` (
 	`gone` integer NOT NULL
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `snapshots_by_key` ON `snapshots` (`agent`,`subject`,`source`,`endpoint`,`key`);--> statement-breakpoint
+CREATE UNIQUE INDEX `snapshots_by_key` ON `snapshots` (`agent`,`subject`,`key`,`source`,`endpoint`);--> statement-breakpoint
 CREATE INDEX `snapshots_by_age` ON `snapshots` (`changed_at`);--> statement-breakpoint
 CREATE TABLE `spans` (
 	`id` integer PRIMARY KEY NOT NULL,
@@ -299,5 +299,6 @@ CREATE UNIQUE INDEX `thoughts_by_id` ON `thoughts` (`agent`,`thought_id`);--> st
 CREATE INDEX `thoughts_by_page` ON `thoughts` (`agent`,`page_key`);--> statement-breakpoint
 CREATE INDEX `thoughts_by_task` ON `thoughts` (`agent`,`task_id`,`page_key`);--> statement-breakpoint
 CREATE INDEX `thoughts_by_parent` ON `thoughts` (`agent`,`parent_thought_id`) WHERE parent_thought_id is not null;--> statement-breakpoint
-CREATE INDEX `thoughts_by_end` ON `thoughts` (`agent`,`ended_at`,`created_at`) WHERE ended_at is not null;--> statement-breakpoint
+CREATE INDEX `thoughts_by_end` ON `thoughts` (`agent`,`ended_at`,`created_at`,`started_at`) WHERE ended_at is not null;--> statement-breakpoint
+CREATE INDEX `thoughts_by_change` ON `thoughts` (`agent`,`seq`);--> statement-breakpoint
 CREATE INDEX `thoughts_by_age` ON `thoughts` (`changed_at`);

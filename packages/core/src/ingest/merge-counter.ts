@@ -30,6 +30,7 @@ export const mergeCounter = (previous: FieldState | undefined, look: CounterLook
     processStartedAt: look.processStartedAt ?? before.processStartedAt ?? null,
     ...(restartedAt === undefined ? {} : { restartedAt }),
     changedAt: look.value === before.value && growth === 0 ? before.changedAt : look.observedAt,
+    firstAt: before.firstAt ?? before.changedAt,
   };
 };
 
@@ -38,6 +39,7 @@ const begin = (look: CounterLook): CounterField => ({
   total: look.value,
   processStartedAt: look.processStartedAt,
   changedAt: look.observedAt,
+  firstAt: look.observedAt,
 });
 
 const lastKnown = (previous: FieldState | undefined): CounterField | null => {

@@ -74,6 +74,8 @@ export interface ThoughtReader {
   /** Open ones first (oldest first), then by creation, newest first. */
   page(agent: AgentNumber, query: ThoughtQuery): Promise<Paged<ThoughtRecord>>;
   get(agent: AgentNumber, thoughtId: string): Promise<ThoughtRecord | null>;
+  /** Changed after `seq`, in the order of their newest change: each as it is now. */
+  changedAfter(agent: AgentNumber, seq: number, limit: number): Promise<readonly ThoughtRecord[]>;
   /** Thoughts whose parent this is, oldest first. */
   followUps(agent: AgentNumber, thoughtId: string): Promise<readonly ThoughtRecord[]>;
   /** Pending and processing, highest priority first, then oldest; at most `limit`. */
@@ -84,7 +86,7 @@ export interface ThoughtReader {
   endedBuckets(agent: AgentNumber, from: number, stepMs: number, count: number): Promise<readonly number[]>;
   /** Newest end at or before `at`, of any source. */
   lastEndAt(agent: AgentNumber, at: number): Promise<number | null>;
-  /** From creation to end, ms, of the newest `limit` that ended in the span, newest first. */
+  /** From creation (from its start, where that is not told) to end, ms, of the newest `limit` ended in the span. */
   durationsMs(agent: AgentNumber, span: Span, limit: number): Promise<readonly number[]>;
   /** Ids that this source says began (or were created) in the span, with what it says of them. */
   bySource(agent: AgentNumber, source: Source, span: Span): Promise<ReadonlyMap<string, ThoughtStatus>>;

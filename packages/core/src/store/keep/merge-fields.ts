@@ -71,7 +71,8 @@ const mergeField = (was: FieldState | undefined, told: FieldValue, look: Look, c
     return mergeCounter(was, { value: told.value, processStartedAt, observedAt });
   }
   const stands = last !== undefined && isDeepStrictEqual(last.value, told.value);
-  return { value: told.value, changedAt: stands ? last.changedAt : observedAt };
+  const firstAt = last ? (last.firstAt ?? last.changedAt) : observedAt;
+  return { value: told.value, changedAt: stands ? last.changedAt : observedAt, firstAt };
 };
 
 const lastKnown = (state: FieldState | undefined): KnownField | undefined =>

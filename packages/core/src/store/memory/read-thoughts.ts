@@ -39,6 +39,13 @@ export const memoryThoughtReader = (db: MemoryDatabase): ThoughtReader => {
       const found = db.thoughts.find([agent, thoughtId]);
       return found ? toThought(found) : null;
     },
+    changedAfter: async (agent, seq, limit) =>
+      risingBy(
+        of(agent).filter((row) => row.seq > seq),
+        (row) => row.seq,
+      )
+        .slice(0, limit)
+        .map(toThought),
     followUps: async (agent, thoughtId) => {
       const rows = of(agent).filter((row) => row.parentThoughtId === thoughtId);
       return risingBy(rows, (row) => row.createdAt ?? row.startedAt ?? row.firstSeenAt).map(toThought);
@@ -72,11 +79,12 @@ export const memoryThoughtReader = (db: MemoryDatabase): ThoughtReader => {
       highest(of(agent).map(({ endedAt }) => (endedAt !== null && endedAt <= at ? endedAt : null))),
     durationsMs: async (agent, span, limit) =>
       of(agent)
-        .flatMap(({ createdAt, endedAt }) =>
-          createdAt !== null && endedAt !== null && isWithin(endedAt, span)
-            ? [{ endedAt, ms: endedAt - createdAt }]
-            : [],
-        )
+        .flatMap(({ createdAt, startedAt, endedAt }) => {
+          const began = createdAt ?? startedAt;
+          return began !== null && endedAt !== null && isWithin(endedAt, span)
+            ? [{ endedAt, ms: endedAt - began }]
+            : [];
+        })
         .sort((one, other) => other.endedAt - one.endedAt)
         .slice(0, limit)
         .map(({ ms }) => ms),

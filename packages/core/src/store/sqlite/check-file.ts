@@ -1,7 +1,7 @@
-import { accessSync, constants, existsSync, statSync } from 'node:fs';
+import { accessSync, closeSync, constants, existsSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Database } from 'better-sqlite3';
-import { fault } from './faults.ts';
+import { fault, toStoreError } from './faults.ts';
 
 /** "CITM": tells our files from those of others. */
 export const APPLICATION_ID = 0x4349544d;
@@ -11,15 +11,20 @@ const CHECKED_WHOLE_BYTES = 128 * 2 ** 20;
 /** Small, and nothing works without them. */
 const CHECKED_ALWAYS = ['agents', 'cursors', 'changes', 'snapshots'];
 
-/** Rights are looked at first: SQLite would open a file that cannot be written, and fail later. */
-export const checkWritable = (file: string): void => {
+export const checkFolder = (file: string): void => {
   try {
     accessSync(dirname(file), constants.W_OK | constants.X_OK);
-    if (existsSync(file)) accessSync(file, constants.R_OK | constants.W_OK);
   } catch (error) {
-    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    throw missing ? fault('other', file, error) : fault('readonly', file, error);
+    throw toStoreError(error, file);
   }
+};
+
+/**
+ * SQLite opens for reading alone what it may not write, and fails later. Only while nothing of this
+ * process has the file open: closing any handle of a file drops all locks that a process has on it.
+ */
+export const checkWritable = (file: string): void => {
+  if (existsSync(file)) closeSync(openSync(file, 'r+'));
 };
 
 export const checkOwner = (raw: Database, file: string): void => {

@@ -21,6 +21,8 @@ export const openWriter = (file: string): Connection => {
   try {
     raw.pragma('journal_mode = wal');
     raw.pragma('synchronous = normal');
+    // See checkpoint.ts.
+    raw.pragma('wal_autocheckpoint = 0');
     raw.pragma(`cache_size = -${WRITER_CACHE_KIB}`);
     raw.pragma('mmap_size = 0');
     raw.pragma(`journal_size_limit = ${WAL_LIMIT_BYTES}`);

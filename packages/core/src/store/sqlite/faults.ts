@@ -14,6 +14,8 @@ const FAULTS: readonly (readonly [prefix: string, Fault])[] = [
   ['SQLITE_LOCKED', 'locked'],
   ['SQLITE_READONLY', 'readonly'],
   ['SQLITE_PERM', 'readonly'],
+  // The folder was found to be there before.
+  ['SQLITE_CANTOPEN', 'readonly'],
   ['EACCES', 'readonly'],
   ['EROFS', 'readonly'],
   ['EPERM', 'readonly'],

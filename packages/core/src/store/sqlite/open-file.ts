@@ -1,5 +1,5 @@
 import type { Clock } from '../../ports/clock.ts';
-import { checkDamage, checkOwner, checkWritable } from './check-file.ts';
+import { checkDamage, checkFolder, checkOwner, checkWritable } from './check-file.ts';
 import { openReader, openWriter } from './connection.ts';
 import type { Connection } from './database.ts';
 import { toStoreError } from './faults.ts';
@@ -29,8 +29,9 @@ export const openFile = ({ file, clock, migrations, maxBytes }: FileOptions): Op
     for (const undo of opened.splice(0).reverse()) undo();
   };
   try {
-    checkWritable(file);
+    checkFolder(file);
     opened.push(lockFile(file));
+    checkWritable(file);
     const writer = openWriter(file);
     opened.push(() => writer.raw.close());
     checkOwner(writer.raw, file);

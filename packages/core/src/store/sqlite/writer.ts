@@ -1,5 +1,6 @@
 import { TelemetryError } from '@ciris/telemetry-contracts';
 import type { Clock } from '../../ports/clock.ts';
+import { createCheckpoint } from './checkpoint.ts';
 import type { Connection } from './database.ts';
 import { toStoreError } from './faults.ts';
 import { nextTurn } from './next-turn.ts';
@@ -40,6 +41,7 @@ export const createWriter = (connection: Connection, clock: Clock, file: string,
   const begin = raw.prepare('begin immediate');
   const commit = raw.prepare('commit');
   const rollback = raw.prepare('rollback');
+  const checkpoint = createCheckpoint(raw);
   let last: Promise<unknown> = Promise.resolve();
   let waiting = 0;
 
@@ -60,14 +62,16 @@ export const createWriter = (connection: Connection, clock: Clock, file: string,
     }
   };
 
+  const tidy = async (): Promise<void> => {
+    await checkpoint.writeBackIfDue(nextTurn);
+    waiting -= 1;
+  };
+
   const transaction = <T>(steps: () => Generator<void, T>): Promise<T> => {
     waiting += 1;
     // The first in line runs at once: waiting for a settled promise would cost each append a turn.
     const result = waiting === 1 ? run(steps) : last.then(() => run(steps));
-    const done = (): void => {
-      waiting -= 1;
-    };
-    last = result.then(done, done);
+    last = result.catch(() => {}).then(tidy);
     return result;
   };
 

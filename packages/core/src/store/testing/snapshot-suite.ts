@@ -30,9 +30,12 @@ export const snapshotSuite = (open: OpenStore): void => {
           endpoint: 'GET /v1/system/health',
           seq: first.seq,
           observedAt: NOW + 15_000,
-          fields: { status: { value: 'healthy', changedAt: NOW } },
+          fields: { status: { value: 'healthy', changedAt: NOW, firstAt: NOW } },
         }),
-        expect.objectContaining({ endpoint: 'GET /v1/x', fields: { status: { value: 'critical', changedAt: NOW } } }),
+        expect.objectContaining({
+          endpoint: 'GET /v1/x',
+          fields: { status: { value: 'critical', changedAt: NOW, firstAt: NOW } },
+        }),
       ]);
       expect(await store.reader.events.count(agent, 'snapshot.changed', ALWAYS)).toBe(0);
     });
@@ -73,8 +76,8 @@ export const snapshotSuite = (open: OpenStore): void => {
       ]);
       const [row] = await store.reader.snapshots.list(agent);
       expect(row?.fields).toEqual({
-        state: { value: 'open', changedAt: NOW + 9 },
-        failures: { value: 1, changedAt: NOW },
+        state: { value: 'open', changedAt: NOW + 9, firstAt: NOW },
+        failures: { value: 1, changedAt: NOW, firstAt: NOW },
       });
     });
 
@@ -95,7 +98,7 @@ export const snapshotSuite = (open: OpenStore): void => {
         );
         seen.push([channels.length > 0, (await store.reader.snapshots.list(agent))[0]?.fields.status]);
       }
-      const last = { value: 'healthy', changedAt: NOW };
+      const last = { value: 'healthy', changedAt: NOW, firstAt: NOW };
       expect(seen).toEqual([
         [true, last],
         [true, { unavailable: 'failed', detail: '500', since: NOW + 1, last }],

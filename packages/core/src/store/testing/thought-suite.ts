@@ -126,16 +126,70 @@ export const thoughtSuite = (open: OpenStore): void => {
         batchOf(agent, [
           ...ends,
           thought('no beginning', { status: 'completed', endedAt: NOW + 26 }),
+          thought('started', { status: 'completed', startedAt: NOW - 1, endedAt: NOW + 27 }),
           thought('open', { status: 'processing' }),
         ]),
       );
       const { thoughts } = store.reader;
-      expect(await thoughts.endedBuckets(agent, NOW, 10, 3)).toEqual([2, 1, 2]);
+      expect(await thoughts.endedBuckets(agent, NOW, 10, 3)).toEqual([2, 1, 3]);
       expect(await thoughts.endedBuckets(agent, NOW + 1, 10, 2)).toEqual([2, 0]);
       expect(await thoughts.lastEndAt(agent, NOW + 10)).toBe(NOW + 10);
       expect(await thoughts.lastEndAt(agent, NOW - 1)).toBeNull();
-      expect(await thoughts.durationsMs(agent, ALWAYS, 3)).toEqual([125, 110, 105]);
+      expect(await thoughts.durationsMs(agent, ALWAYS, 3)).toEqual([28, 125, 110]);
       expect(await thoughts.durationsMs(agent, { from: NOW, to: NOW + 10 }, 9)).toEqual([105, 100]);
+    });
+
+    it('that changed are told once, as they are now, in the order of their newest change', async () => {
+      const store = await open();
+      const agent = await addAgent(store);
+      const { seq } = await store.appender.append(batchOf(agent, [thought('a'), thought('b'), thought('c')]));
+      await store.appender.append(batchOf(agent, [thought('a', { status: 'processing' })]));
+      await store.appender.append(
+        batchOf(agent, [thought('a', { status: 'completed' }), thought('b', { priority: 1 })]),
+      );
+      const changed = async (after: number, limit = 9) =>
+        (await store.reader.thoughts.changedAfter(agent, after, limit)).map(({ thoughtId, status }) => [
+          thoughtId,
+          status,
+        ]);
+      expect(await changed(seq)).toEqual([
+        ['a', 'completed'],
+        ['b', 'pending'],
+      ]);
+      expect(await changed(0, 2)).toEqual([
+        ['c', 'pending'],
+        ['a', 'completed'],
+      ]);
+      expect(await changed(await store.reader.changes.head(agent))).toEqual([]);
+    });
+
+    it('that only began have a duration from there', async () => {
+      const store = await open();
+      const agent = await addAgent(store);
+      await store.appender.append(
+        batchOf(agent, [thought('t', { status: 'completed', startedAt: NOW - 40, endedAt: NOW })]),
+      );
+      expect(await store.reader.thoughts.durationsMs(agent, ALWAYS, 3)).toEqual([40]);
+    });
+
+    it('are told from a seq on, each once, as they are after their newest change', async () => {
+      const store = await open();
+      const agent = await addAgent(store);
+      const { changes, thoughts } = store.reader;
+      const before = await changes.head(agent);
+      await store.appender.append(
+        batchOf(
+          agent,
+          ['a', 'b', 'c'].map((id) => thought(id, { status: 'processing' })),
+        ),
+      );
+      const first = await thoughts.changedAfter(agent, before, 2);
+      expect(first.map((row) => row.thoughtId)).toEqual(['a', 'b']);
+      const rest = await thoughts.changedAfter(agent, first.at(-1)?.seq ?? 0, 2);
+      expect(rest.map((row) => row.thoughtId)).toEqual(['c']);
+      await store.appender.append(batchOf(agent, [thought('a', { status: 'completed', endedAt: NOW })]));
+      const again = await thoughts.changedAfter(agent, rest.at(-1)?.seq ?? 0, 9);
+      expect(again.map((row) => [row.thoughtId, row.status])).toEqual([['a', 'completed']]);
     });
 
     it('that are open stand by priority, then by age', async () => {

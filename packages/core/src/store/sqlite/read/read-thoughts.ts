@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gte, inArray, isNotNull, lt, lte, max, min, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, gte, inArray, isNotNull, lt, lte, max, min, sql } from 'drizzle-orm';
 import type { ThoughtReader } from '../../../ports/reader.ts';
 import { pageKey } from '../../page-key.ts';
 import { toStep, toThought } from '../../records.ts';
@@ -10,7 +10,7 @@ import { sqliteThoughtPages } from './read-thought-pages.ts';
 
 /** Ended ones lie below. */
 const OPEN_KEYS = pageKey(true, Number.MAX_SAFE_INTEGER);
-const MOST_OPEN = 1000;
+const MOST_ROWS = 1000;
 const MOST_IN_SPAN = 20_000;
 
 const named = (rows: readonly { readonly name: string | null; readonly rows: number }[]): Record<string, number> =>
@@ -24,7 +24,7 @@ export const sqliteThoughtReader = (db: Db): ThoughtReader => ({
   ...thoughtSteps(db),
 });
 
-const singleThoughts = (db: Db): Pick<ThoughtReader, 'get' | 'followUps' | 'open'> => ({
+const singleThoughts = (db: Db): Pick<ThoughtReader, 'get' | 'changedAfter' | 'followUps' | 'open'> => ({
   get: async (agent, thoughtId) => {
     const found = db
       .select()
@@ -33,13 +33,22 @@ const singleThoughts = (db: Db): Pick<ThoughtReader, 'get' | 'followUps' | 'open
       .get();
     return found ? toThought(found) : null;
   },
+  changedAfter: async (agent, seq, limit) =>
+    db
+      .select()
+      .from(thoughts)
+      .where(and(eq(thoughts.agent, agent), gt(thoughts.seq, seq)))
+      .orderBy(asc(thoughts.seq))
+      .limit(Math.min(limit, MOST_ROWS))
+      .all()
+      .map(toThought),
   followUps: async (agent, thoughtId) =>
     db
       .select()
       .from(thoughts)
       .where(and(eq(thoughts.agent, agent), eq(thoughts.parentThoughtId, thoughtId)))
       .orderBy(sql`coalesce(${thoughts.createdAt}, ${thoughts.startedAt}, ${thoughts.firstSeenAt})`, asc(thoughts.id))
-      .limit(MOST_OPEN)
+      .limit(MOST_ROWS)
       .all()
       .map(toThought),
   open: async (agent, limit) =>
@@ -48,7 +57,7 @@ const singleThoughts = (db: Db): Pick<ThoughtReader, 'get' | 'followUps' | 'open
       .from(thoughts)
       .where(and(eq(thoughts.agent, agent), gte(thoughts.pageKey, OPEN_KEYS)))
       .orderBy(desc(thoughts.priority), desc(thoughts.pageKey), asc(thoughts.id))
-      .limit(Math.min(limit, MOST_OPEN))
+      .limit(Math.min(limit, MOST_ROWS))
       .all()
       .map(toThought),
 });
@@ -90,6 +99,9 @@ const countedThoughts = (db: Db): Counted => ({
       .get()?.at ?? null,
 });
 
+/** The stream does not tell creations: it shows a thought when it begins to run. */
+const began = sql`coalesce(${thoughts.createdAt}, ${thoughts.startedAt})`;
+
 const endedThoughts = (db: Db): Pick<ThoughtReader, 'endedBuckets' | 'lastEndAt' | 'durationsMs'> => ({
   endedBuckets: async (agent, from, stepMs, buckets) => {
     const bucket = sql<number>`(${thoughts.endedAt} - ${from}) / ${stepMs}`.mapWith(Number);
@@ -109,15 +121,16 @@ const endedThoughts = (db: Db): Pick<ThoughtReader, 'endedBuckets' | 'lastEndAt'
       .from(thoughts)
       .where(and(eq(thoughts.agent, agent), lte(thoughts.endedAt, at)))
       .get()?.at ?? null,
-  durationsMs: async (agent, span, limit) =>
-    db
-      .select({ ms: sql<number>`${thoughts.endedAt} - ${thoughts.createdAt}` })
+  durationsMs: async (agent, span, limit) => {
+    return db
+      .select({ ms: sql<number>`${thoughts.endedAt} - ${began}` })
       .from(thoughts)
-      .where(and(eq(thoughts.agent, agent), ...within(thoughts.endedAt, span), isNotNull(thoughts.createdAt)))
+      .where(and(eq(thoughts.agent, agent), ...within(thoughts.endedAt, span), isNotNull(began)))
       .orderBy(desc(thoughts.endedAt))
       .limit(Math.min(limit, MOST_IN_SPAN))
       .all()
-      .map(({ ms }) => ms),
+      .map(({ ms }) => ms);
+  },
 });
 
 const thoughtSteps = (db: Db): Pick<ThoughtReader, 'steps' | 'stepsIn'> => ({
@@ -127,7 +140,7 @@ const thoughtSteps = (db: Db): Pick<ThoughtReader, 'steps' | 'stepsIn'> => ({
       .from(steps)
       .where(and(eq(steps.agent, agent), eq(steps.thoughtId, thoughtId)))
       .orderBy(...rising(steps.at, steps.id))
-      .limit(MOST_OPEN)
+      .limit(MOST_ROWS)
       .all()
       .map(toStep),
   stepsIn: async (agent, span, limit) =>

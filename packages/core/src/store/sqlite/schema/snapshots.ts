@@ -19,7 +19,7 @@ export const snapshots = sqliteTable(
     gone: integer('gone', { mode: 'boolean' }).notNull(),
   },
   (t) => [
-    uniqueIndex('snapshots_by_key').on(t.agent, t.subject, t.source, t.endpoint, t.key),
+    uniqueIndex('snapshots_by_key').on(t.agent, t.subject, t.key, t.source, t.endpoint),
     index('snapshots_by_age').on(t.changedAt),
   ],
 );

@@ -37,7 +37,8 @@ export const thoughts = sqliteTable(
     index('thoughts_by_page').on(t.agent, t.pageKey),
     index('thoughts_by_task').on(t.agent, t.taskId, t.pageKey),
     index('thoughts_by_parent').on(t.agent, t.parentThoughtId).where(sql`parent_thought_id is not null`),
-    index('thoughts_by_end').on(t.agent, t.endedAt, t.createdAt).where(sql`ended_at is not null`),
+    index('thoughts_by_end').on(t.agent, t.endedAt, t.createdAt, t.startedAt).where(sql`ended_at is not null`),
+    index('thoughts_by_change').on(t.agent, t.seq),
     index('thoughts_by_age').on(t.changedAt),
   ],
 );

@@ -27,7 +27,7 @@ export const snapshotTables = (db: Db): Pick<Tables, 'snapshots'> => {
     snapshots: {
       find: (id) => find.get(id) ?? null,
       listed: (id) => listed.all(id),
-      save: saver(db, snapshots, [agent, subject, source, endpoint, key]),
+      save: saver(db, snapshots, [agent, subject, key, source, endpoint]),
       confirm: (row) => {
         confirm.run(row);
       },

@@ -1,0 +1,99 @@
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { createTestClock } from '../../../testing/test-clock.ts';
+import { addAgent, batchOf, NOW, thought } from '../testing/batches.ts';
+import { type TemporaryFolder, temporaryFolder } from '../testing/temporary-folder.ts';
+import { openSqliteStore } from './open-sqlite-store.ts';
+
+const REAL = fileURLToPath(new URL('../../../migrations', import.meta.url));
+const journal = z
+  .object({ entries: z.array(z.looseObject({ idx: z.number(), when: z.number(), tag: z.string() })) })
+  .loose();
+
+let folder: TemporaryFolder;
+let file: string;
+let migrations: string;
+
+beforeEach(() => {
+  folder = temporaryFolder();
+  file = folder.file('telemetry.db');
+  migrations = folder.file('migrations');
+  cpSync(REAL, migrations, { recursive: true });
+});
+afterEach(() => folder.remove());
+
+/** A later version of the schema. */
+const addMigration = (sql: string): void => {
+  const path = `${migrations}/meta/_journal.json`;
+  const known = journal.parse(JSON.parse(readFileSync(path, 'utf8')));
+  const last = known.entries.at(-1);
+  if (!last) throw new Error('no migrations');
+  const tag = `${known.entries.length}_later`;
+  known.entries.push({ ...last, idx: last.idx + 1, when: last.when + 1000, tag });
+  writeFileSync(path, JSON.stringify(known));
+  writeFileSync(`${migrations}/${tag}.sql`, sql);
+};
+
+const openAt = (at: number) => openSqliteStore({ file, clock: createTestClock(at), migrations });
+const backups = (): string[] => (existsSync(folder.file('backups')) ? readdirSync(folder.file('backups')).sort() : []);
+
+describe('the schema', () => {
+  it('is made without a backup, and stays without one', async () => {
+    await (await openAt(NOW)).close();
+    await (await openAt(NOW + 1)).close();
+    expect(backups()).toEqual([]);
+  });
+
+  it('of a file with rows is copied before it is changed; the last three copies are kept', async () => {
+    const first = await openAt(NOW);
+    const agent = await addAgent(first);
+    await first.appender.append(batchOf(agent, [thought('a')]));
+    await first.close();
+    for (let version = 1; version <= 5; version++) {
+      addMigration(`create table later_${version} (id integer primary key);`);
+      const store = await openAt(NOW + version * 1000);
+      expect(await store.reader.thoughts.get(agent, 'a')).not.toBeNull();
+      await store.close();
+    }
+    expect(backups()).toEqual([
+      'telemetry-2026-11-22T04-00-03-000Z.db',
+      'telemetry-2026-11-22T04-00-04-000Z.db',
+      'telemetry-2026-11-22T04-00-05-000Z.db',
+    ]);
+    const copy = new Database(folder.file('backups/telemetry-2026-11-22T04-00-05-000Z.db'), { readonly: true });
+    const tables = copy.prepare("select name from sqlite_schema where name like 'later_%' order by name").pluck().all();
+    expect(tables).toEqual(['later_1', 'later_2', 'later_3', 'later_4']);
+    expect(copy.prepare('select thought_id from thoughts').pluck().all()).toEqual(['a']);
+    copy.close();
+  });
+
+  it('stays as it was when a change of it fails, and the copy can be put in its place', async () => {
+    const first = await openAt(NOW);
+    await addAgent(first);
+    await first.close();
+    const before = folder.file('before');
+    mkdirSync(before);
+    cpSync(migrations, before, { recursive: true });
+    addMigration('create table half (id integer);\n--> statement-breakpoint\ncreate nonsense;');
+    await expect(openAt(NOW + 1)).rejects.toMatchObject({ fault: 'other' });
+    const raw = new Database(file, { readonly: true });
+    expect(raw.prepare("select count(*) from sqlite_schema where name = 'half'").pluck().get()).toBe(0);
+    raw.close();
+    const [copy] = backups();
+    for (const path of [file, folder.file(`backups/${copy}`)]) {
+      const store = await openSqliteStore({ file: path, clock: createTestClock(NOW), migrations: before });
+      expect(await store.reader.agents.list()).toHaveLength(1);
+      await store.close();
+    }
+  });
+
+  it('that a later version changed is refused by the one before', async () => {
+    await (await openAt(NOW)).close();
+    addMigration('create table later (id integer);');
+    await (await openAt(NOW)).close();
+    await expect(openSqliteStore({ file, clock: createTestClock(NOW) })).rejects.toMatchObject({ fault: 'newer' });
+  });
+});

@@ -1,0 +1,101 @@
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTestClock } from '../../../testing/test-clock.ts';
+import type { Reader } from '../../ports/reader.ts';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
+import { type OpenFile, openFile } from './open-file.ts';
+import { sqliteReader } from './read/reader.ts';
+
+const folder = temporaryFolder();
+let file: OpenFile;
+let reader: Reader;
+const asked: { readonly sql: string; readonly params: readonly unknown[] }[] = [];
+
+beforeAll(() => {
+  file = openFile({ file: folder.file('plans.db'), clock: createTestClock() });
+  const logger = { logQuery: (sql: string, params: readonly unknown[]) => void asked.push({ sql, params }) };
+  reader = sqliteReader(drizzle(file.reader.raw, { logger }));
+});
+afterAll(() => {
+  file.close();
+  folder.remove();
+});
+
+const planOf = async (read: (reader: Reader) => Promise<unknown>): Promise<string[]> => {
+  asked.length = 0;
+  await read(reader);
+  expect(asked.length).toBeGreaterThan(0);
+  return asked.flatMap(({ sql, params }) =>
+    file.reader.raw
+      .prepare<unknown[], { detail: string }>(`explain query plan ${sql}`)
+      .all(...params)
+      .map(({ detail }) => detail),
+  );
+};
+
+const span = { from: 1, to: 2 };
+const cursorOf = (list: string): string => Buffer.from(`${list}:1:1`).toString('base64url');
+
+/** Read on every append, every poll of the page, or every ring. */
+const HOT: readonly (readonly [string, (reader: Reader) => Promise<unknown>])[] = [
+  ['snapshots', ({ snapshots }) => snapshots.list(1)],
+  ['snapshots of a subject', ({ snapshots }) => snapshots.list(1, 'health')],
+  ['events', ({ events }) => events.page(1, { types: ['log.line', 'state.transition'], span, limit: 9 })],
+  ['events further on', ({ events }) => events.page(1, { types: ['log.line'], limit: 9, cursor: cursorOf('events') })],
+  ['the event before', ({ events }) => events.lastBefore(1, 'state.transition', 9)],
+  ['events counted', ({ events }) => events.count(1, 'log.line', span)],
+  ['tasks', ({ tasks }) => tasks.page(1, { limit: 9 })],
+  ['tasks further on', ({ tasks }) => tasks.page(1, { limit: 9, cursor: cursorOf('tasks') })],
+  ['tasks of a status', ({ tasks }) => tasks.page(1, { limit: 9, status: 'failed' })],
+  ['runs', ({ tasks }) => tasks.runs(1, 'a')],
+  ['tasks counted', ({ tasks }) => tasks.countByStatus(1, 'database')],
+  ['thoughts', ({ thoughts }) => thoughts.page(1, { limit: 9 })],
+  ['thoughts further on', ({ thoughts }) => thoughts.page(1, { limit: 9, cursor: cursorOf('thoughts') })],
+  ['thoughts of a span', ({ thoughts }) => thoughts.page(1, { limit: 9, span, statuses: ['failed'] })],
+  ['thoughts of a task', ({ thoughts }) => thoughts.page(1, { limit: 9, taskId: 'a' })],
+  ['a thought', ({ thoughts }) => thoughts.get(1, 'a')],
+  ['thoughts changed', ({ thoughts }) => thoughts.changedAfter(1, 1, 9)],
+  ['the last end', ({ thoughts }) => thoughts.lastEndAt(1, 9)],
+  ['durations', ({ thoughts }) => thoughts.durationsMs(1, span, 9)],
+  ['thoughts by source', ({ thoughts }) => thoughts.bySource(1, 'stream', span)],
+  ['the oldest thought', ({ thoughts }) => thoughts.oldestCreatedAt(1, 'stream')],
+  ['steps', ({ thoughts }) => thoughts.steps(1, 'a')],
+  ['steps of a span', ({ thoughts }) => thoughts.stepsIn(1, span, 9)],
+  ['calls', ({ calls }) => calls.ofThought(1, 'a')],
+  ['sums of calls', ({ calls }) => calls.sums(1, 'stream', span)],
+  ['spans', ({ spans }) => spans.ofThought(1, 'a')],
+  ['spans of a role', ({ spans }) => spans.page(1, { role: 'span', limit: 9, span })],
+  ['deferrals', ({ deferrals }) => deferrals.page(1, { limit: 9, pendingOnly: true })],
+  ['findings', ({ findings }) => findings.page({ limit: 9 })],
+  ['findings of an agent', ({ findings }) => findings.page({ limit: 9, agent: 1, open: true })],
+  ['changes', ({ changes }) => changes.after(1, 1, 9)],
+  ['the head', ({ changes }) => changes.head(1)],
+  ['a cursor', ({ cursor }) => cursor(1, 'a')],
+  ['a report', ({ report }) => report('a')],
+];
+
+/** Few rows, or an order that no index can have; of the audit trail, rows of one instant. */
+const SORTED: typeof HOT = [
+  ['open thoughts', ({ thoughts }) => thoughts.open(1, 9)],
+  ['what followed', ({ thoughts }) => thoughts.followUps(1, 'a')],
+  ['thoughts counted', ({ thoughts }) => thoughts.countByStatus(1, 'stream', span)],
+  ['ends in buckets', ({ thoughts }) => thoughts.endedBuckets(1, 1, 1, 9)],
+  ['thoughts of tasks', ({ thoughts }) => thoughts.countByTask(1, ['a', 'b'])],
+  ['spans counted', ({ spans }) => spans.countByRole(1, span)],
+  ['audit', ({ audit }) => audit.page(1, { limit: 9, span })],
+  ['the audit summed up', ({ audit }) => audit.summary(1, 'database')],
+];
+
+describe('the plan of a query', () => {
+  it.each([...HOT, ...SORTED])('of %s goes by an index', async (_, read) => {
+    const plan = await planOf(read);
+    expect(plan.filter((step) => step.startsWith('SCAN'))).toEqual(
+      // The cross-agent list of findings is the index itself, from its end.
+      plan.filter((step) => step === 'SCAN findings USING INDEX findings_by_page'),
+    );
+  });
+
+  it.each(HOT)('of %s sorts nothing', async (_, read) => {
+    expect((await planOf(read)).filter((step) => step.includes('TEMP B-TREE'))).toEqual([]);
+  });
+});
