@@ -12,7 +12,7 @@ import { INSERT_ENTRY, makeSmallAgent } from '../../testing/small-agent.ts';
 import { createTestClock, type TestClock } from '../../testing/test-clock.ts';
 import type { AgentRecord } from '../ports/agent.ts';
 import { CONFIRM_EVERY_MS } from './database-confirm.ts';
-import { databaseKeeper } from './database-keeper.ts';
+import { createDatabaseKeeper } from './database-keeper.ts';
 import { createDatabaseThread, type DatabaseThread } from './database-thread.ts';
 import type { Keeper } from './keeper.ts';
 
@@ -33,25 +33,22 @@ interface Watched {
 
 const watch = (granted: string, sink = keepSignals(), on = thread): Watched => {
   const states: SourceState[] = [];
-  const factory = databaseKeeper({
-    thread: on,
-    granted,
-    retentionMs: LONG_RETENTION_MS,
-    readCursor: (name) => Promise.resolve(sink.cursor(name)),
-  });
-  const keeper = factory({
-    agent: {
-      number: 7,
-      settings: { content: 'excerpt', stream: false, excludedFamilies: [] },
-    } as unknown as AgentRecord,
-    generation: () => null,
-    clock,
-    sink,
-    session: { given: false, authorization: () => Promise.resolve(null), refused: () => {}, refusal: () => null },
-    processStartedAt: () => 123,
-    url: 'http://127.0.0.1:1',
-    report: (state) => states.push(state),
-  });
+  const keeper = createDatabaseKeeper(
+    {
+      agent: {
+        number: 7,
+        settings: { content: 'excerpt', stream: false, excludedFamilies: [] },
+      } as unknown as AgentRecord,
+      generation: () => null,
+      clock,
+      sink,
+      session: { given: false, authorization: () => Promise.resolve(null), refused: () => {}, refusal: () => null },
+      processStartedAt: () => 123,
+      url: 'http://127.0.0.1:1',
+      report: (state) => states.push(state),
+    },
+    { thread: on, granted, retentionMs: LONG_RETENTION_MS, readCursor: (name) => Promise.resolve(sink.cursor(name)) },
+  );
   keepers.push(keeper);
   keeper.start();
   return { keeper, sink, states };

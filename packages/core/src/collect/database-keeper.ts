@@ -4,7 +4,7 @@ import { createDatabaseDelivery } from './database-delivery.ts';
 import type { LookAnswer } from './database-messages.ts';
 import { connecting, stateAfter, stateAfterCrash } from './database-state.ts';
 import type { DatabaseThread } from './database-thread.ts';
-import type { Keeper, KeeperContext, KeeperFactory } from './keeper.ts';
+import type { Keeper, KeeperContext } from './keeper.ts';
 
 /** Period of the looks, ms. */
 export const LOOK_EVERY_MS = 1000;
@@ -103,9 +103,3 @@ export const createDatabaseKeeper = (context: KeeperContext, options: DatabaseKe
     state: () => state,
   };
 };
-
-/** For the collector of an agent whose database the operator granted. */
-export const databaseKeeper =
-  (options: DatabaseKeeperOptions): KeeperFactory =>
-  (context) =>
-    createDatabaseKeeper(context, options);

@@ -5,10 +5,11 @@ import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { removeFolder } from '../../testing/agent-files.ts';
 import { type AgentProcess, startAgentProcess } from '../../testing/agent-process.ts';
-import { kind } from '../../testing/database-looks.ts';
+import { fieldIn, kind } from '../../testing/database-looks.ts';
 import { type DatabaseProbe, startDatabaseProbe } from '../../testing/database-probe.ts';
 import { asUser, isRoot, withReadOnly } from '../../testing/root.ts';
 import { INSERT_ENTRY, insertTask, insertThought, makeSmallAgent } from '../../testing/small-agent.ts';
+import type { Signal } from '../ports/signal.ts';
 import type { LookAnswer } from './database-messages.ts';
 
 const NOW = Date.UTC(2026, 10, 22, 5);
@@ -27,17 +28,13 @@ const probeOf = (through: readonly string[] = []): DatabaseProbe => {
   return probe;
 };
 
+const signalsOf = (answer: LookAnswer): readonly Signal[] => answer.batches.flatMap((batch) => batch.signals);
+
 const taskIds = (answer: LookAnswer): readonly string[] =>
-  kind(
-    answer.batches.flatMap((batch) => batch.signals),
-    'task',
-  ).map((signal) => signal.task.taskId);
+  kind(signalsOf(answer), 'task').map(({ task }) => task.taskId);
 
 const entries = (answer: LookAnswer): readonly (number | null)[] =>
-  kind(
-    answer.batches.flatMap((batch) => batch.signals),
-    'audit',
-  ).map((entry) => entry.sequence);
+  kind(signalsOf(answer), 'audit').map((entry) => entry.sequence);
 
 /** Every file with what is in it. */
 const contents = (only = ''): Readonly<Record<string, string>> =>
@@ -100,8 +97,16 @@ describe('a running agent', () => {
       writing = false;
     });
     let looks = 0;
-    while (writing) expect((await probe.look(NOW + ++looks)).engine.word).toBe('open');
+    let told: unknown;
+    const look = async (): Promise<void> => {
+      const answer = await probe.look(NOW + ++looks);
+      expect(answer.engine.word).toBe('open');
+      told = fieldIn(signalsOf(answer), 'thoughts.total') ?? told;
+    };
+    while (writing) await look();
     await written;
+    await look();
+    expect(told).toBe(1501);
     const read = walBytes();
     // What a reader does that keeps a transaction open.
     const held = new Database(join(folder, ENGINE), { readonly: true });

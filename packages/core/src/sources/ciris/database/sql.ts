@@ -4,7 +4,3 @@ export const jsonSql = (column: string, path: string): string =>
 
 /** A list of ids as one parameter. */
 export const LISTED = '(select value from json_each(?))';
-
-/** Text that an index can compare with: everything that begins with `prefix`. */
-export const startsWithSql = (column: string, prefix: string, end: string): string =>
-  `${column} >= ${prefix} and ${column} < ${end}`;
