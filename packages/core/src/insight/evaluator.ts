@@ -37,6 +37,8 @@ export interface Evaluator {
   verdict(): Verdict | null;
   /** Judges now. */
   evaluate(): Promise<void>;
+  /** Judges in a moment: something moved that makes no row. */
+  soon(): void;
 }
 
 /** Keeps the verdict of one agent: judged on each append, and every 15 s of the clock. */
@@ -116,5 +118,6 @@ export const createEvaluator = (options: EvaluatorOptions): Evaluator => {
     },
     verdict: () => verdict,
     evaluate,
+    soon,
   };
 };

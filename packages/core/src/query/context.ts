@@ -1,16 +1,8 @@
-import type {
-  AgentRef,
-  EndpointState,
-  Generation,
-  Role,
-  Source,
-  SourceState,
-  Verdict,
-} from '@ciris/telemetry-contracts';
+import type { AgentRef, EndpointState, Generation, Role, SourceState, Verdict } from '@ciris/telemetry-contracts';
 import type { TrustTable } from '../facts/field.ts';
 import type { KnownHealth } from '../insight/services/judge-services.ts';
 import type { AgentRecord } from '../ports/agent.ts';
-import type { Clock } from '../ports/clock.ts';
+import type { Cancel, Clock } from '../ports/clock.ts';
 import type { Doorbell } from '../ports/doorbell.ts';
 import type { Reader } from '../ports/reader.ts';
 
@@ -48,6 +40,8 @@ export interface AgentDirectory {
   find(path: string): AgentHandle;
   ref(handle: AgentHandle): AgentRef;
   byNumber(agent: number): AgentHandle | null;
+  /** Called when an agent comes, goes or is renamed. */
+  listen(call: () => void): Cancel;
 }
 
 export interface Actor {
@@ -74,5 +68,3 @@ export interface QueryContext {
   /** A stable name for an id that the asking role may not see. */
   readonly pseudonym: (kind: 'channel' | 'user', id: string) => string;
 }
-
-export type SourceList = readonly Source[];

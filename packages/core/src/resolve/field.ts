@@ -3,7 +3,7 @@ import type { FieldTrust, Told } from '../facts/field.ts';
 import type { Json } from '../ports/json.ts';
 import type { FieldState, SnapshotRow } from '../ports/rows.ts';
 import { whyUnavailable } from './unavailable.ts';
-import { type FieldView, isOpen } from './view.ts';
+import { type FieldView, isOpen, stateOf } from './view.ts';
 
 type ValueState = Extract<FieldState, { value: Json }>;
 type SaidState = Extract<FieldState, { unavailable: unknown }>;
@@ -51,18 +51,31 @@ export const resolveField = <T extends Json>(view: FieldView, field: `${string}.
   }
   const winner = candidates.find((candidate) => isOpen(view, candidate.told.source)) ?? candidates[0];
   if (!winner) return whyUnavailable(view, trust, said, gone);
-  return read<T>(winner, candidates, trust);
+  return read<T>(view, winner, candidates, trust);
 };
 
 const shown = (state: ValueState): Json => state.total ?? state.value;
 
-const read = <T extends Json>(winner: Candidate, candidates: readonly Candidate[], trust: FieldTrust): Available<T> => {
+/** A database or stream proves all that it told with each look, without a row for it. */
+const PROVED_WHOLE: readonly Source[] = ['database', 'stream'];
+
+const provedAt = (view: FieldView, { row, told }: Candidate): number => {
+  if (!PROVED_WHOLE.includes(told.source) || !isOpen(view, told.source)) return row.observedAt;
+  return Math.max(row.observedAt, stateOf(view, told.source)?.lastSuccessAt ?? 0);
+};
+
+const read = <T extends Json>(
+  view: FieldView,
+  winner: Candidate,
+  candidates: readonly Candidate[],
+  trust: FieldTrust,
+): Available<T> => {
   const { told, row, state } = winner;
   const agreesWith = told.exact ? agreeing(winner, candidates) : [];
   return {
     status: 'available',
     value: shown(state) as T,
-    observedAt: row.observedAt,
+    observedAt: provedAt(view, winner),
     changedAt: state.changedAt,
     everyMs: row.everyMs,
     basis: 'measured',

@@ -1,7 +1,7 @@
 import type { ThoughtStatus } from '@ciris/telemetry-contracts';
 import { isOpen } from '../../resolve/view.ts';
 import type { Gathering } from '../gather/gathering.ts';
-import { byAgentClock } from '../gather/gathering.ts';
+import { byAgentClock, fieldOf } from '../gather/gathering.ts';
 import type { Agreement } from './agreement.ts';
 
 /** What the stream shows reaches the database a moment later, and the other way round. */
@@ -20,9 +20,8 @@ const contradict = (stream: ThoughtStatus, database: ThoughtStatus): boolean => 
 export const compareThoughts = async (gathering: Gathering): Promise<Agreement | null> => {
   const { view, reader, agent, now } = gathering;
   if (!isOpen(view, 'database') || !isOpen(view, 'stream')) return null;
-  const row = view.rows.find((one) => one.subject === 'stream');
-  const since = row?.fields.connectedSince;
-  if (!since || !('value' in since) || typeof since.value !== 'number') return null;
+  const since = fieldOf<number>(gathering, 'stream.wholeSince');
+  if (since.status !== 'available') return null;
   const span = {
     from: byAgentClock(gathering, Math.max(since.value, now - WINDOW_MS)),
     to: byAgentClock(gathering, now - LATE_MS),

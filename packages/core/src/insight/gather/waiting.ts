@@ -3,7 +3,7 @@ import type { ThoughtRecord } from '../../ports/rows.ts';
 import { isOpen } from '../../resolve/view.ts';
 import type { Waiting } from '../verdict-input.ts';
 import { plural } from '../verdict-text.ts';
-import { byOurClock, evidenceOf, fieldOf, type Gathering, isCurrent } from './gathering.ts';
+import { byAgentClock, byOurClock, evidenceOf, fieldOf, type Gathering, isCurrent } from './gathering.ts';
 
 /** Metric under which the depth of the queue is kept. */
 const DEPTH_METRIC = 'queue_depth';
@@ -58,8 +58,17 @@ const counts = (gathering: Gathering, thought: ThoughtRecord, tellers: readonly 
   // Only the stream tells of it: its process must still run, and it must not have fallen silent on a failed call.
   const begun = byOurClock(gathering, thought.startedAt ?? thought.createdAt ?? thought.firstSeenAt);
   if (watch.processStartedAt !== null && begun < watch.processStartedAt - 1000) return false;
+  // What happened in a gap of the stream is not known: its end may lie there.
+  const whole = wholeSince(gathering);
+  if (whole !== null && (thought.lastEventAt ?? thought.firstSeenAt) < byAgentClock(gathering, whole)) return false;
   const quietMs = now - byOurClock(gathering, thought.lastEventAt ?? thought.firstSeenAt);
   return !(thought.lastCallFailed && quietMs > SILENT_AFTER_FAILED_CALL_MS);
+};
+
+/** Since when the stream has had no gap, by our clock. */
+const wholeSince = (gathering: Gathering): number | null => {
+  const since = fieldOf<number>(gathering, 'stream.wholeSince');
+  return since.status === 'available' ? since.value : null;
 };
 
 const depth = async (gathering: Gathering): Promise<Waiting> => {
