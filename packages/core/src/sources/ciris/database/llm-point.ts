@@ -1,3 +1,4 @@
+import { withoutProcessIds } from '../../../facts/service-names.ts';
 import { parseInstant } from './instant.ts';
 import { membersIn, numberIn, parseMembers, textIn } from './json.ts';
 
@@ -28,9 +29,6 @@ export interface LlmPoint {
 const METRICS: ReadonlySet<string> = new Set(CALL_METRICS);
 const isCallMetric = (name: string | null): name is CallMetric => name !== null && METRICS.has(name);
 
-/** The number of the object in the agent's process changes at each start: it is no name. */
-const withoutObjectId = (service: string | null): string | null => service?.replace(/_\d+$/, '') ?? null;
-
 /** A metric point of a call; null: another metric, or not a point as we know them. */
 export const llmPointOf = (nodeId: string, attributes: string): LlmPoint | null => {
   const members = parseMembers(attributes);
@@ -38,6 +36,7 @@ export const llmPointOf = (nodeId: string, attributes: string): LlmPoint | null 
   const metric = textIn(members, 'metric_name');
   const value = numberIn(members, 'value');
   const labels = membersIn(members, 'labels');
+  const service = textIn(labels, 'service');
   const at = parseInstant(textIn(labels, 'timestamp') ?? textIn(members, 'start_time') ?? '');
   if (!isCallMetric(metric) || value === null || at === null) return null;
   return {
@@ -47,7 +46,7 @@ export const llmPointOf = (nodeId: string, attributes: string): LlmPoint | null 
     at,
     handler: textIn(labels, 'handler'),
     thoughtId: textIn(labels, 'thought_id'),
-    provider: withoutObjectId(textIn(labels, 'service')),
+    provider: service === null ? null : withoutProcessIds(service),
     model: textIn(labels, 'model'),
   };
 };
