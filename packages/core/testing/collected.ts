@@ -32,15 +32,11 @@ export const createCollected = (): Collected => {
     signals,
     field: (field, key = '', endpoint) => {
       const [subject = '', name = ''] = field.split('.');
-      for (const batch of batches.toReversed()) {
-        if (endpoint !== undefined && batch.origin.endpoint !== endpoint) continue;
-        for (const signal of batch.signals) {
-          if (signal.kind !== 'snapshot' || signal.subject !== subject || signal.key !== key) continue;
-          const told = signal.fields[name];
-          if (told) return told;
-        }
-      }
-      return undefined;
+      return batches
+        .filter((batch) => endpoint === undefined || batch.origin.endpoint === endpoint)
+        .flatMap((batch) => batch.signals)
+        .filter((signal) => signal.kind === 'snapshot')
+        .findLast((signal) => signal.subject === subject && signal.key === key && name in signal.fields)?.fields[name];
     },
     events: (type) =>
       signals().filter((signal): signal is EventSignal => signal.kind === 'event' && signal.type === type),
@@ -53,7 +49,9 @@ export const createCollected = (): Collected => {
       return open;
     },
     found: (code) =>
-      signals().flatMap((signal) => (signal.kind === 'finding' && signal.finding.code === code ? [signal.finding] : [])),
+      signals().flatMap((signal) =>
+        signal.kind === 'finding' && signal.finding.code === code ? [signal.finding] : [],
+      ),
   };
   return collected;
 };

@@ -31,14 +31,21 @@ export const readJson = (...path: readonly string[]): unknown => JSON.parse(read
 const isAnswer = (value: unknown): value is RecordedAnswer =>
   typeof value === 'object' && value !== null && 'request' in value && 'status' in value;
 
-/** All answers of a phase, oldest first. */
-export const answersOf = (generation: Generation, phase: string): readonly RecordedAnswer[] => {
-  const folder = join(ROOT, AGENT_FOLDERS[generation], 'answers', phase);
-  return readdirSync(folder)
+const phases = new Map<string, readonly RecordedAnswer[]>();
+
+const readPhase = (generation: Generation, phase: string): readonly RecordedAnswer[] =>
+  readdirSync(join(ROOT, AGENT_FOLDERS[generation], 'answers', phase))
     .filter((name) => name.endsWith('.json'))
     .map((name) => readJson(AGENT_FOLDERS[generation], 'answers', phase, name))
     .filter(isAnswer)
     .sort((a, b) => (a.observedAt < b.observedAt ? -1 : 1));
+
+/** All answers of a phase, oldest first. */
+export const answersOf = (generation: Generation, phase: string): readonly RecordedAnswer[] => {
+  const key = `${generation} ${phase}`;
+  const answers = phases.get(key) ?? readPhase(generation, phase);
+  phases.set(key, answers);
+  return answers;
 };
 
 export const phasesOf = (generation: Generation): readonly string[] =>

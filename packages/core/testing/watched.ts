@@ -1,5 +1,9 @@
 import type { Generation } from '@ciris/telemetry-contracts';
-import { type AgentCollector, type AgentCollectorOptions, createAgentCollector } from '../src/collect/agent-collector.ts';
+import {
+  type AgentCollector,
+  type AgentCollectorOptions,
+  createAgentCollector,
+} from '../src/collect/agent-collector.ts';
 import type { AgentRecord } from '../src/ports/agent.ts';
 import { agentRecord, type Collected, createCollected } from './collected.ts';
 import { createHttpAgent, type HttpAgent, type Reply } from './http-agent.ts';

@@ -31,10 +31,11 @@ export interface AnswerIntake {
   take(family: Family, generation: Generation, everyMs: number, outcome: AnswerOutcome, body: unknown): Promise<Taken>;
 }
 
+const MOST_MEMBERS = 3;
 const DISCARDED: Taken = { discarded: true };
 
-/** Members that were not understood; null: none was. */
-const failedMembers = (signals: readonly Signal[]): readonly string[] | null => {
+/** Members that were not understood, and whether any was. */
+const failedMembers = (signals: readonly Signal[]): { readonly failed: readonly string[]; readonly all: boolean } => {
   let understood = 0;
   const failed: string[] = [];
   for (const signal of signals) {
@@ -44,7 +45,7 @@ const failedMembers = (signals: readonly Signal[]): readonly string[] | null => 
       else understood += 1;
     }
   }
-  return failed.length > 0 && understood === 0 ? null : [...new Set(failed)];
+  return { failed: [...new Set(failed)], all: failed.length > 0 && understood === 0 };
 };
 
 const listedIn = (family: Family, signals: readonly Signal[]): Pick<Taken, 'listed'> =>
@@ -88,7 +89,13 @@ export const createAnswerIntake = (context: AnswerIntakeContext): AnswerIntake =
     return before !== null && tracker.startedAt() === before;
   };
 
-  const put = (family: Family, everyMs: number, read: readonly Signal[], facts: AnswerFacts, outcome: AnswerOutcome) => {
+  const put = (
+    family: Family,
+    everyMs: number,
+    read: readonly Signal[],
+    facts: AnswerFacts,
+    outcome: AnswerOutcome,
+  ) => {
     const signals = [...read, ...context.beside(family, read, outcome.endedAt)];
     if (signals.length === 0) return;
     outbox.offer({
@@ -109,12 +116,12 @@ export const createAnswerIntake = (context: AnswerIntakeContext): AnswerIntake =
         content: agent.settings.content,
       });
       if (read === null) return { notUnderstood: 'its answer has another shape than is known' };
-      const partly = failedMembers(read);
-      if (partly === null) return { notUnderstood: 'no member of its answer that is known has the known type' };
+      const { failed, all } = failedMembers(read);
+      if (all) return { notUnderstood: failed.slice(0, MOST_MEMBERS).join('; ') };
       const facts = family.facts?.(body) ?? {};
       if (observe(facts, outcome) === 'outdated' || !(await isOfThisProcess(family, generation))) return DISCARDED;
       if (!isRepeated(family, facts)) put(family, everyMs, read, facts, outcome);
-      return { ...listedIn(family, read), partly };
+      return { ...listedIn(family, read), partly: failed };
     },
   };
 };

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { json } from '../../testing/http-agent.ts';
-import { type WatchOptions, type Watched, watch } from '../../testing/watched.ts';
+import { type Watched, type WatchOptions, watch } from '../../testing/watched.ts';
 
 const QUEUE = '/v1/system/runtime/queue';
 const HEALTH = '/v1/system/health';
@@ -38,7 +38,8 @@ describe('an agent that answers', () => {
     const one = await begin({ generation: 'v2' });
     await one.clock.advance(20 * 60_000);
     const counted = one.agent.seen.filter(({ path }) => ![HEALTH, '/openapi.json'].includes(path)).map(({ at }) => at);
-    for (const at of counted) expect(counted.filter((other) => other > at - 60_000 && other <= at).length).toBeLessThanOrEqual(15);
+    for (const at of counted)
+      expect(counted.filter((other) => other > at - 60_000 && other <= at).length).toBeLessThanOrEqual(15);
     expect(requests(one, HEALTH)).toBeGreaterThanOrEqual(75);
     expect(requests(one, QUEUE)).toBeGreaterThanOrEqual(70);
     expect(requests(one, UNIFIED)).toBeGreaterThanOrEqual(36);
@@ -257,7 +258,13 @@ describe('an endpoint that fails', () => {
     one.agent.reply(
       HEALTH,
       json({
-        data: { status: 'healthy', version: 7, uptime_seconds: '12', initialization_complete: true, cognitive_state: 'work' },
+        data: {
+          status: 'healthy',
+          version: 7,
+          uptime_seconds: '12',
+          initialization_complete: true,
+          cognitive_state: 'work',
+        },
       }),
     );
     await one.clock.advance(20_000);

@@ -32,6 +32,7 @@ describe('addresses and users', () => {
     ['mail ann.lee+x@mail.example.org now', 'ann.lee'],
     ['Respond to message from @wa-2026-11-22-F54535 (ID: wa-2026-11-22-F54535)', 'F54535'],
     ['in #api_wa-root-ciris-agent-bootstrap-user-pjpagxrxhj', 'pjpagxrxhj'],
+    ['in #api_wa-2026-11-22-F54535: hello', 'F54535'],
     ['http://10.1.2.3:9001/v1', '10.1.2.3'],
     ['api_127.0.0.1_8080', '127.0.0.1'],
   ])('are gone from %s', (text, personal) => {

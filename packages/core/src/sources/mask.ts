@@ -20,7 +20,7 @@ const SECRETS: readonly (readonly [RegExp, string])[] = [
 
 const ADDRESSES: readonly (readonly [RegExp, string])[] = [
   [/(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/g, '<e-mail>'],
-  [/\bwa-(?:root|system|\d{4}-\d{2}-\d{2})-[\w-]{1,100}/g, '<user>'],
+  [/(?<![a-z0-9])wa-(?:root|system|\d{4}-\d{2}-\d{2})-[\w-]{1,100}/gi, '<user>'],
   [/(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])/g, '<address>'],
   [/\b0x[0-9a-f]{40}\b/gi, '<wallet>'],
 ];

@@ -1,0 +1,32 @@
+import type { Signal } from '../ports/signal.ts';
+import type { FindingDesk } from './finding-desk.ts';
+import type { KnownProcess, ProcessNews } from './process-tracker.ts';
+
+const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
+const clockWords = (at: number): string => `${new Date(at).toISOString().slice(0, 19)}Z`;
+
+const lost = (desk: FindingDesk, before: KnownProcess, startedAt: number): readonly Signal[] => {
+  const dark = Math.max(0, startedAt - before.lastSeenAt);
+  const detail =
+    `Its process of ${clockWords(before.startedAt)} ended and another began at ${clockWords(startedAt)}, ` +
+    `${seconds(dark)} after it answered last. What it counted after the last turn of its caches was never polled.`;
+  return desk.happened('process_lost', `process ${clockWords(before.startedAt)}`, detail);
+};
+
+/** Tells that a process of the agent began, and what was lost of the one before. */
+export const noteProcess = (desk: FindingDesk, { startedAt, before }: Extract<ProcessNews, { kind: 'began' }>): void =>
+  desk.put([
+    { kind: 'snapshot', subject: 'process', key: '', fields: { startedAt: { value: startedAt } } },
+    {
+      kind: 'event',
+      type: 'process.started',
+      key: String(startedAt),
+      at: startedAt,
+      data: {
+        startedAt,
+        previousStartedAt: before?.startedAt ?? null,
+        previousLastSeenAt: before?.lastSeenAt ?? null,
+      },
+    },
+    ...(before ? lost(desk, before, startedAt) : []),
+  ]);
