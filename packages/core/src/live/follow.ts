@@ -40,6 +40,7 @@ export async function* follow(following: Following): AsyncGenerator<readonly Cha
       for (const agent of followed) if (!cursors.has(agent)) rings.due.add(agent);
       const agent = rings.take();
       if (agent === undefined) {
+        // Nothing is awaited since the last look at what is due: no ring is missed in between.
         await rings.next();
       } else if (followed.includes(agent)) {
         const rows = await readOn(following, cursors, agent);
@@ -118,8 +119,7 @@ const awaitRings = ({ doorbell, agents, signal, clock }: Following): Rings => {
     },
     next: () =>
       new Promise((resolve) => {
-        if (signal.aborted || due.size > 0) resolve();
-        else wake = resolve;
+        wake = resolve;
       }),
     stop: () => {
       leave();
