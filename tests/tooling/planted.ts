@@ -27,6 +27,7 @@ const STATIONS = [
   'report',
   'export',
   'command',
+  'fleet',
 ];
 const LEAVES = ['ports', 'facts'];
 
