@@ -7,7 +7,7 @@ import { fault, toStoreError } from './faults.ts';
 export const APPLICATION_ID = 0x4349544d;
 
 /** A check reads the whole file: beyond this it would hold up the start for seconds. */
-const CHECKED_WHOLE_BYTES = 128 * 2 ** 20;
+const CHECKED_WHOLE_BYTES = 256 * 2 ** 20;
 /** Small, and nothing works without them. */
 const CHECKED_ALWAYS = ['agents', 'cursors', 'changes', 'snapshots'];
 
