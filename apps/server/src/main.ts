@@ -1,1 +1,56 @@
-export {};
+import { environment } from './env.ts';
+import { EXIT_CANNOT_START, EXIT_USAGE, StartError } from './exit.ts';
+import { createLog, errorWords } from './log.ts';
+import { helpText } from './options/flags.ts';
+import type { Mistake } from './options/options.ts';
+import { readOptions } from './options/read-options.ts';
+import { start } from './start.ts';
+
+/** The second signal does not wait. */
+const LONGEST_STOP_MS = 8_000;
+
+const mistakeLine = ({ place, value, allowed }: Mistake): string =>
+  `  ${place}${value === '' ? '' : ` "${value}"`}: ${allowed}`;
+
+const main = async (): Promise<void> => {
+  const { options, mistakes, help } = readOptions(process.argv.slice(2), environment, process.stdout.isTTY);
+  if (help) {
+    process.stdout.write(helpText());
+    return;
+  }
+  if (mistakes.length > 0) {
+    const lines = mistakes.map(mistakeLine).join('\n');
+    process.stderr.write(`Not understood, with what is allowed:\n${lines}\nAll flags: npm start -- --help\n`);
+    process.exit(EXIT_USAGE);
+  }
+  const log = createLog(options);
+  const running = await start(options, log, environment.NODE_ENV === 'development');
+  process.stdout.write(`\n  Telemetry is at ${running.address}\n\n`);
+
+  let stopping = false;
+  const end = (signal: string): void => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    log.info({ signal }, 'stopping');
+    setTimeout(() => process.exit(1), LONGEST_STOP_MS).unref();
+    running.stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error(errorWords(error), 'did not stop cleanly');
+        process.exit(1);
+      },
+    );
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => end(signal));
+};
+
+main().catch((error: unknown) => {
+  if (error instanceof StartError) {
+    process.stderr.write(`\n${error.message}${error.remedy ? `\n${error.remedy}` : ''}\n`);
+    process.exit(EXIT_CANNOT_START);
+  }
+  process.stderr.write(
+    `\nThe platform cannot start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  );
+  process.exit(1);
+});

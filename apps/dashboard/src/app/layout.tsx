@@ -1,7 +1,7 @@
 import { GeistMono } from 'geist/font/mono';
 import { GeistSans } from 'geist/font/sans';
 import type { Metadata, Viewport } from 'next';
-import { cookies } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { Providers } from '../frame/providers.tsx';
 import { RAIL_COOKIE, railWidth } from '../frame/rail-width.ts';
@@ -16,12 +16,14 @@ export const metadata: Metadata = {
 export const viewport: Viewport = { width: 'device-width', initialScale: 1, viewportFit: 'cover' };
 
 const Layout = async ({ children }: { children: ReactNode }) => {
+  // The server's content security policy lets only scripts with this nonce run.
+  const nonce = (await headers()).get('x-nonce') ?? undefined;
   const rail = railWidth((await cookies()).get(RAIL_COOKIE)?.value);
   return (
     // The theme is put on it before the first paint, which React must not take for a mistake.
     <html lang="en" suppressHydrationWarning data-rail={rail} className={`${GeistSans.variable} ${GeistMono.variable}`}>
       <body>
-        <Providers>{children}</Providers>
+        <Providers nonce={nonce}>{children}</Providers>
       </body>
     </html>
   );

@@ -7,8 +7,14 @@ import { FollowChanges } from '../live/follow.tsx';
 import { DataProvider } from '../live/provider.tsx';
 import { Frame } from './frame.tsx';
 
-export const Providers = ({ children }: { children: ReactNode }) => (
-  <ThemeProvider attribute="data-theme" defaultTheme="system" enableSystem disableTransitionOnChange>
+export const Providers = ({ children, nonce }: { children: ReactNode; nonce?: string | undefined }) => (
+  <ThemeProvider
+    attribute="data-theme"
+    defaultTheme="system"
+    enableSystem
+    disableTransitionOnChange
+    {...(nonce ? { nonce } : {})}
+  >
     <NuqsAdapter>
       <DataProvider>
         <FollowChanges />

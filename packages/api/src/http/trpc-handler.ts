@@ -22,14 +22,22 @@ const withHeaders = (response: Response): Response => {
   return response;
 };
 
-const tooLarge = (): Response =>
-  Response.json({ error: { message: `A request body is at most ${MAX_BODY_BYTES} bytes.` } }, { status: 413 });
+const problem = (status: number, message: string): Response => Response.json({ error: { message } }, { status });
+
+/** A body whose length is not said cannot be refused before it is read. */
+const refuseBody = (request: Request): Response | null => {
+  if (request.method !== 'POST') return null;
+  const length = request.headers.get('content-length');
+  if (length === null) return problem(411, 'Say the length of the body with a content-length header.');
+  return Number(length) > MAX_BODY_BYTES ? problem(413, `A request body is at most ${MAX_BODY_BYTES} bytes.`) : null;
+};
 
 /** tRPC over HTTP: queries, mutations, and subscriptions as server-sent events. */
 export const createTrpcHandler = <R extends AnyRouter>(options: TrpcHandlerOptions<R>) => {
   const listener = getRequestListener(
     async (request) => {
-      if (Number(request.headers.get('content-length') ?? 0) > MAX_BODY_BYTES) return tooLarge();
+      const refusal = refuseBody(request);
+      if (refusal) return refusal;
       return withHeaders(
         await fetchRequestHandler({
           endpoint: options.endpoint,

@@ -1,0 +1,69 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type Api, admit, CLOSED_POLICY, SECURITY_HEADERS } from '@ciris/telemetry-api';
+import { StartError } from './exit.ts';
+import type { Dashboard } from './pages.ts';
+
+/** What answers: pages come once they are ready, the API at once. */
+export interface Answering {
+  api: Api | null;
+  dashboard: Dashboard | null;
+}
+
+const refuse = (response: ServerResponse, status: number, message: string): void => {
+  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'content-security-policy': CLOSED_POLICY });
+  response.end(`${message}\n`);
+};
+
+const refuseUpgrade = (socket: Duplex, status: number, message: string): void => {
+  socket.end(`HTTP/1.1 ${status} Refused\r\nconnection: close\r\ncontent-type: text/plain\r\n\r\n${message}\n`);
+};
+
+export const createHttpServer = (answering: Answering, port: () => number): Server => {
+  const answer = (request: IncomingMessage, response: ServerResponse): void => {
+    for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
+    const refusal = admit(request.headers, port());
+    if (refusal) {
+      refuse(response, refusal.status, refusal.message);
+    } else if (!answering.api?.handle(request, response)) {
+      if (answering.dashboard) answering.dashboard.handle(request, response);
+      else refuse(response, 503, 'Starting: the pages come in a moment.');
+    }
+  };
+  const server = createServer({ requestTimeout: 60_000, headersTimeout: 20_000 }, answer);
+  server.on('upgrade', (request, socket, head) => {
+    const refusal = admit(request.headers, port());
+    if (refusal) {
+      refuseUpgrade(socket, refusal.status, refusal.message);
+    } else if (!answering.api?.upgrade(request, socket, head) && !answering.dashboard) {
+      // With pages, what is not ours belongs to their own development socket.
+      refuseUpgrade(socket, 404, 'Nothing is upgraded here.');
+    }
+  });
+  return server;
+};
+
+/** Resolves with the port; port 0 takes a free one. */
+export const listen = (server: Server, port: number, host: string): Promise<number> =>
+  new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE') {
+        reject(
+          new StartError(`Port ${port} is in use.`, 'Stop what uses it, or choose another: npm start -- --port 4848'),
+        );
+      } else if (error.code === 'EACCES') {
+        reject(
+          new StartError(
+            `Port ${port} may not be opened by this user.`,
+            'Choose one above 1023: npm start -- --port 4747',
+          ),
+        );
+      } else {
+        reject(new StartError(`Cannot listen on ${host}:${port}: ${error.message}`, 'Choose another address or port.'));
+      }
+    });
+    server.listen(port, host, () => {
+      const address = server.address();
+      resolve(typeof address === 'object' && address ? address.port : port);
+    });
+  });

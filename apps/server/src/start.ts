@@ -1,0 +1,118 @@
+import { createApi } from '@ciris/telemetry-api';
+import { type Core, createCore, StoreError } from '@ciris/telemetry-core';
+import type { Logger } from 'pino';
+import { prepareDataDir } from './data-dir.ts';
+import { startDemoFleet } from './demo-fleet.ts';
+import { StartError } from './exit.ts';
+import { type Answering, createHttpServer, listen } from './http-server.ts';
+import { errorWords } from './log.ts';
+import type { Options, RetentionDays } from './options/options.ts';
+import { openDashboard } from './pages.ts';
+import { findPlaces, type Places } from './places.ts';
+import { VERSION } from './version.ts';
+
+export interface Running {
+  /** Where the first page is. */
+  readonly address: string;
+  stop(): Promise<void>;
+}
+
+const DAY_MS = 86_400_000;
+
+const retentionOf = (days: RetentionDays) => ({
+  samplesMs: days.samples * DAY_MS,
+  thoughtsMs: days.thoughts * DAY_MS,
+  logLinesMs: days.logLines * DAY_MS,
+  auditMs: days.audit * DAY_MS,
+  snapshotChangesMs: days.snapshotChanges * DAY_MS,
+});
+
+const openCore = async (options: Options, dataDir: string, places: Places, log: Logger): Promise<Core> => {
+  try {
+    return await createCore({
+      dataDir,
+      about: { version: VERSION, nodeVersion: process.version, basePath: options.basePath },
+      retention: retentionOf(options.retention),
+      databaseWorkerUrl: places.databaseWorker,
+      ...(places.migrations ? { migrations: places.migrations } : {}),
+      onFault: (where, error) => log.error({ where, ...errorWords(error) }, 'something failed'),
+    });
+  } catch (error) {
+    if (error instanceof StoreError) throw new StartError(error.message, '', { cause: error });
+    if (error instanceof Error && /key file/.test(error.message))
+      throw new StartError(error.message, '', { cause: error });
+    throw error;
+  }
+};
+
+const nameAgents = async (options: Options, core: Core): Promise<void> => {
+  for (const agent of options.agents) {
+    await core.fleet.name({
+      name: agent.name,
+      url: agent.url,
+      credentials: {
+        token: agent.token ?? undefined,
+        username: agent.username ?? undefined,
+        password: agent.password ?? undefined,
+      },
+      databaseFolder: agent.databaseFolder,
+      content: agent.content,
+      stream: agent.stream,
+      excludedFamilies: agent.excludedFamilies,
+      origin: agent.origin,
+    });
+  }
+};
+
+/** Opens the store, listens, draws pages, watches agents, in this order; `stop` goes back the same way. */
+export const start = async (options: Options, log: Logger, development: boolean): Promise<Running> => {
+  const undo: (() => Promise<void> | void)[] = [];
+  const stop = async (): Promise<void> => {
+    for (const step of undo.splice(0).reverse()) {
+      await Promise.resolve()
+        .then(step)
+        .catch((error: unknown) => log.error(errorWords(error), 'a part did not stop'));
+    }
+  };
+  try {
+    const places = findPlaces();
+    const dataDir = prepareDataDir(options.dataDir);
+    const answering: Answering = { api: null, dashboard: null };
+    let port = options.port;
+    const server = createHttpServer(answering, () => port);
+    port = await listen(server, options.port, options.host);
+    undo.push(
+      () => new Promise<void>((resolve) => void server.close(() => resolve())),
+      () => server.closeAllConnections(),
+    );
+
+    const core = await openCore(options, dataDir, places, log);
+    undo.push(core.stop);
+    const api = createApi({
+      verbs: core.verbs,
+      basePath: options.basePath,
+      role: () => 'SYSTEM_ADMIN',
+      onError: (path, error) => log.warn({ path, ...errorWords(error) }, 'a request failed'),
+    });
+    answering.api = api;
+    undo.push(() => api.close());
+
+    await core.start();
+    await nameAgents(options, core);
+    const demo = startDemoFleet({ options, core, dataDir, places, log });
+    undo.push(async () => (await demo)());
+    answering.dashboard = await openDashboard({
+      folder: places.dashboard,
+      development,
+      server,
+      onError: (error) => log.error(errorWords(error), 'a page failed'),
+    });
+    undo.push(() => answering.dashboard?.close());
+    await demo;
+    const host = options.host === '::1' ? '[::1]' : options.host;
+    return { address: `http://${host}:${port}${options.basePath === '/' ? '/' : `${options.basePath}/`}`, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+};
