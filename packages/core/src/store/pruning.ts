@@ -27,7 +27,8 @@ export const startPruning = (options: {
       })
       .catch((error: unknown) => {
         running = false;
-        onFault('retention', error);
+        // A store that closes in the middle of it is no fault.
+        if (!stopped) onFault('retention', error);
       });
   };
   const stop = every(clock, EVERY_MS, () => {

@@ -9,6 +9,12 @@ const BY_SUBJECT: Readonly<Record<string, readonly Channel[]>> = {
   service: ['services'],
   breaker: ['services'],
   provider: ['services'],
+  llm: ['services', 'system'],
+  registry: ['services', 'system'],
+  tasks: ['tasks'],
+  thoughts: ['thoughts', 'queue'],
+  deferrals: ['deferrals'],
+  stream: ['sources'],
 };
 
 export const snapshotChannels = (subject: string): readonly Channel[] => BY_SUBJECT[subject] ?? ['system'];

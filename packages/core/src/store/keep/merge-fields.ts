@@ -15,9 +15,9 @@ export type FieldChange = {
 
 export interface MergedFields {
   readonly fields: Readonly<Record<string, FieldState>>;
-  /** Nothing is other than it was, not even what nobody wants to hear of. */
+  /** Nothing is other than it was, not even in what stands beside a value. */
   readonly same: boolean;
-  /** Something moved of which somebody wants to hear. */
+  /** A value or a reason is other than it was. */
   readonly moved: boolean;
   /** What the history keeps. */
   readonly changes: readonly FieldChange[];
@@ -50,7 +50,7 @@ export const mergeFields = (
     fields[field] = is;
     same &&= isDeepStrictEqual(was, is);
     const history = fact?.history ?? 'changes';
-    moved ||= differs && history !== 'none';
+    moved ||= differs;
     if (history === 'changes' && was && differs) changes.push(changeOf(field, was, is));
     const point = 'value' in is ? (is.total ?? is.value) : null;
     if (history === 'samples' && fact?.metric && typeof point === 'number' && Number.isFinite(point)) {

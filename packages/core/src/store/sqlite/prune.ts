@@ -3,6 +3,7 @@ import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Retention } from '../../ports/store.ts';
 import { detailsMs } from '../retention.ts';
 import type { Db } from './database.ts';
+import { nextTurn } from './next-turn.ts';
 import { agents } from './schema/agents.ts';
 import { audit } from './schema/audit.ts';
 import { calls } from './schema/calls.ts';
@@ -36,6 +37,7 @@ export const pruneRows = async (
       const most = Math.min(STEP_ROWS, ages.limit - gone);
       const deleted = await writer.once(() => step(most));
       gone += deleted;
+      await nextTurn();
       if (deleted < most) break;
     }
   }
@@ -59,7 +61,7 @@ const stepsOf = (db: Db, retention: Retention, now: number): readonly Step[] => 
     ...aged(audit, audit.changedAt, retention.auditMs),
     ...aged(reports, reports.at, retention.reportsMs),
     ...(retention.changesMs === null ? [] : [agedChanges(db, now - retention.changesMs)]),
-    ...(retention.samplesMs === null ? [] : agedSamples(db, now - retention.samplesMs)),
+    ...(retention.samplesMs === null ? [] : [agedSamples(db, now - retention.samplesMs)]),
   ];
 };
 
@@ -125,12 +127,14 @@ const agedChanges =
     return gone.length;
   };
 
-const agedSamples = (db: Db, before: number): Step[] =>
-  db
-    .select({ id: series.id })
-    .from(series)
-    .all()
-    .map(({ id }) => (most) => {
-      const rows = sql`select rowid from ${samples} where ${samples.series} = ${id} and ${samples.at} < ${before} limit ${most}`;
-      return db.run(sql`delete from ${samples} where rowid in (${rows})`).changes;
-    });
+const agedSamples =
+  (db: Db, before: number): Step =>
+  (most) => {
+    let gone = 0;
+    for (const { id } of db.select({ id: series.id }).from(series).all()) {
+      if (gone >= most) break;
+      const rows = sql`select rowid from ${samples} where ${samples.series} = ${id} and ${samples.at} < ${before} limit ${most - gone}`;
+      gone += db.run(sql`delete from ${samples} where rowid in (${rows})`).changes;
+    }
+    return gone;
+  };

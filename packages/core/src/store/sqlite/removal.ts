@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { AgentNumber } from '../../ports/agent.ts';
 import type { Db } from './database.ts';
+import { nextTurn } from './next-turn.ts';
 import { removals } from './schema/agents.ts';
 import { audit } from './schema/audit.ts';
 import { calls } from './schema/calls.ts';
@@ -45,7 +46,7 @@ export const AGENT_TABLES: readonly (SQLiteTable & { readonly agent: SQLiteColum
 /** Deletes what was kept of an agent, a transaction a step: a process that dies on the way goes on at its next start. */
 export const removeRows = async (db: Db, writer: Writer, agent: AgentNumber): Promise<void> => {
   const steps = removalSteps(db, agent);
-  while (!(await writer.once(() => steps.next().done)));
+  while (!(await writer.once(() => steps.next().done))) await nextTurn();
 };
 
 function* removalSteps(db: Db, agent: AgentNumber): Generator<void, void> {

@@ -120,14 +120,14 @@ export const snapshotSuite = (open: OpenStore): void => {
       expect((await store.reader.snapshots.list(agent))[0]?.fields).toMatchObject({ a: { value: 3 }, b: { value: 2 } });
     });
 
-    it('neither rings nor remembers what moves at each look', async () => {
+    it('tells of what moves at each look, and remembers nothing of it', async () => {
       const store = await open({ fieldFact });
       const agent = await addAgent(store);
       await store.appender.append(batchOf(agent, [snapshot('health', { uptimeSeconds: 1 })], answer));
       const next = await store.appender.append(
         batchOf(agent, [snapshot('health', { uptimeSeconds: 16 })], { ...answer, observedAt: NOW + 15_000 }),
       );
-      expect(next.channels).toEqual([]);
+      expect(next.channels).toEqual(['cognition', 'system']);
       const [row] = await store.reader.snapshots.list(agent);
       expect(row).toMatchObject({ observedAt: NOW + 15_000, fields: { uptimeSeconds: { value: 16 } } });
       expect(await store.reader.events.count(agent, 'snapshot.changed', ALWAYS)).toBe(0);
