@@ -3,9 +3,7 @@ import { createTestClock } from '../../testing/test-clock.ts';
 import { openMemoryStore } from './memory/open-memory-store.ts';
 import { startPruning } from './pruning.ts';
 import { DEFAULT_RETENTION } from './retention.ts';
-import { ALWAYS, addAgent, batchOf, DAY, NOW } from './testing/batches.ts';
-
-const MINUTE = 60_000;
+import { ALWAYS, addAgent, batchOf, DAY, MINUTE, NOW } from './testing/batches.ts';
 
 it('takes everything over age, a bounded step after the other, until it is stopped', async () => {
   const clock = createTestClock(NOW);
