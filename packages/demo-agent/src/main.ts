@@ -1,30 +1,44 @@
-import { parseFlags } from './flags.ts';
+import { startAgent } from './as/host.ts';
+import { parseFlags, type ReplayFlags, type SimulationFlags } from './flags.ts';
 import { onEnd } from './parent.ts';
 import { startReplay } from './replay/start-replay.ts';
 import { systemClock } from './system-clock.ts';
 
-const announce = (what: object): void => {
-  process.stdout.write(`${JSON.stringify(what)}\n`);
+const log = (line: string): void => {
+  process.stderr.write(`${line}\n`);
+};
+
+interface Running {
+  /** Told on one line of standard output. */
+  readonly announcement: object;
+  readonly stop: () => Promise<void>;
+}
+
+const replay = async (flags: ReplayFlags): Promise<Running> => {
+  const clock = systemClock(flags.speed);
+  const running = await startReplay({ ...flags, clock, log });
+  const { url, generation, databaseFolder } = running;
+  return { announcement: { url, generation, databaseFolder, simulated: false }, stop: running.stop };
+};
+
+const simulate = async (flags: SimulationFlags): Promise<Running> => {
+  const running = await startAgent({ ...flags, folder: flags.databaseFolder, log });
+  const { url, generation, databaseFolder, credentials } = running;
+  return { announcement: { url, generation, databaseFolder, simulated: true, ...credentials }, stop: running.stop };
 };
 
 const main = async (): Promise<void> => {
   const flags = parseFlags(process.argv.slice(2));
-  const replay = await startReplay({
-    folder: flags.replay,
-    phase: flags.phase,
-    timeline: flags.timeline,
-    clock: systemClock(flags.speed),
-    port: flags.port,
-    looped: flags.looped,
-    blownUp: flags.blownUp,
-    databaseFolder: flags.databaseFolder,
-    log: (line) => process.stderr.write(`${line}\n`),
-  });
-  announce({ url: replay.url, generation: replay.generation, databaseFolder: replay.databaseFolder });
-  onEnd(() => void replay.stop().then(() => process.exit(0)));
+  const running = await (flags.kind === 'replay' ? replay(flags) : simulate(flags));
+  process.stdout.write(`${JSON.stringify(running.announcement)}\n`);
+  const end = async (): Promise<void> => {
+    await running.stop();
+    process.exit(0);
+  };
+  onEnd(() => void end());
 };
 
 main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  log(error instanceof Error ? error.message : String(error));
   process.exit(1);
 });

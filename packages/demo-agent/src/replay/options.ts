@@ -24,6 +24,8 @@ export interface ReplayOptions {
   readonly database?: boolean | undefined;
   /** Whether answers take as long as recorded; by default in timelines alone. */
   readonly latency?: boolean | undefined;
+  /** Nobody reads the database in this process: it is written by this one. */
+  readonly alone?: boolean | undefined;
   readonly log?: ((line: string) => void) | undefined;
 }
 

@@ -8,6 +8,7 @@ import { hasDatabase, readSource } from './database/source.ts';
 import { createSessions } from './http/sessions.ts';
 import { phaseHandler } from './phase-replay.ts';
 import { play } from './play.ts';
+import { playing } from './playing.ts';
 import { generationOf } from './recording/generation.ts';
 import { phaseStart, readPhase } from './recording/phase.ts';
 import { phaseAnswers } from './recording/phase-answers.ts';
@@ -75,14 +76,18 @@ export const stagePhase = (phase: string, options: StageOptions): Stage => {
     durationMs: null,
     position: () => course.at(clock.now()),
     begin() {
-      if (source && databaseFolder !== null) {
-        const past = Number.POSITIVE_INFINITY;
-        const { roundOf } = rounds;
-        stops.push(startRebuild({ clock, folder: databaseFolder, source, course, recordedStart: past, roundOf }));
-      }
-      return () => {
-        for (const stop of stops) stop();
-      };
+      const rebuild =
+        source && databaseFolder !== null
+          ? startRebuild({
+              ...options,
+              folder: databaseFolder,
+              source,
+              course,
+              recordedStart: Number.POSITIVE_INFINITY,
+              roundOf: rounds.roundOf,
+            })
+          : null;
+      return playing(stops, rebuild);
     },
   };
 };

@@ -7,6 +7,7 @@ import { startRebuild } from './database/rebuild.ts';
 import { hasDatabase, readSource } from './database/source.ts';
 import { createSessions } from './http/sessions.ts';
 import { play } from './play.ts';
+import { playing } from './playing.ts';
 import { readTimeline, type TimelineRecording } from './recording/timeline.ts';
 import { createRounds, type Rounds } from './rounds-of.ts';
 import type { Stage, StageOptions } from './stage.ts';
@@ -100,14 +101,18 @@ export const stageTimeline = (name: string, options: StageOptions): Stage => {
         playFrames(options, course, recording, hub, rounds),
         () => hub.stop(),
       ];
-      if (source && databaseFolder !== null) {
-        const { roundOf } = rounds;
-        const recordedStart = recording.startedAt;
-        stops.push(startRebuild({ clock, folder: databaseFolder, source, course, recordedStart, roundOf }));
-      }
-      return () => {
-        for (const stop of stops) stop();
-      };
+      const rebuild =
+        source && databaseFolder !== null
+          ? startRebuild({
+              ...options,
+              folder: databaseFolder,
+              source,
+              course,
+              recordedStart: recording.startedAt,
+              roundOf: rounds.roundOf,
+            })
+          : null;
+      return playing(stops, rebuild);
     },
   };
 };

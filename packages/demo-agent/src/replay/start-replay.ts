@@ -30,6 +30,7 @@ export const startReplay = async (options: ReplayOptions): Promise<Replay> => {
     stream: options.stream ?? true,
     database: options.database ?? true,
     latency: options.latency,
+    elsewhere: options.alone !== true,
     databaseFolder() {
       if (options.databaseFolder !== undefined) return options.databaseFolder;
       ownFolder = mkdtempSync(join(tmpdir(), 'ciris-replay-'));
@@ -39,7 +40,8 @@ export const startReplay = async (options: ReplayOptions): Promise<Replay> => {
   });
   const traffic = createTraffic();
   const listener = await startListener(clock, options.port ?? 0, traffic, stage.handler);
-  const end = stage.begin(listener);
+  const running = stage.begin(listener);
+  await running.ready;
   return {
     url: `http://127.0.0.1:${listener.port}`,
     port: listener.port,
@@ -59,7 +61,7 @@ export const startReplay = async (options: ReplayOptions): Promise<Replay> => {
     },
     received: traffic.received,
     async stop() {
-      end();
+      await running.stop();
       await listener.close();
       if (ownFolder !== null) rmSync(ownFolder, { recursive: true, force: true });
     },

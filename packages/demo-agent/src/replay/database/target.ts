@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { createTables, type Tables } from '../../sqlite/tables.ts';
 import type { Change } from './change.ts';
 import type { FileLayout } from './layout.ts';
-import type { SourceDatabase, SourceFile } from './source.ts';
+import type { SourceFile } from './source.ts';
 
 /** The database that an agent under replay writes. */
 export interface TargetDatabase {
@@ -12,6 +12,9 @@ export interface TargetDatabase {
   write(changes: readonly Change[]): void;
   close(): void;
 }
+
+/** What makes the files: the recorded schema. */
+export type TargetFile = Pick<SourceFile, 'layout' | 'tables' | 'extras'>;
 
 const SIDE_FILES = ['', '-wal', '-shm', '-journal'];
 const BUSY_TIMEOUT_MS = 200;
@@ -21,7 +24,7 @@ interface OpenFile {
   readonly tables: Tables;
 }
 
-const create = (folder: string, source: SourceFile): OpenFile => {
+const create = (folder: string, source: TargetFile): OpenFile => {
   const path = join(folder, source.layout.file);
   for (const side of SIDE_FILES) rmSync(path + side, { force: true });
   const database = new DatabaseSync(path, { enableForeignKeyConstraints: false, timeout: BUSY_TIMEOUT_MS });
@@ -40,9 +43,9 @@ const apply = (tables: Tables, change: Change): void => {
 };
 
 /** Makes the agent's files in a folder of their own: the recorded schema, without rows. */
-export const createTarget = (folder: string, source: SourceDatabase): TargetDatabase => {
+export const createTarget = (folder: string, made: readonly TargetFile[]): TargetDatabase => {
   mkdirSync(folder, { recursive: true });
-  const files = source.files.map((file) => create(folder, file));
+  const files = made.map((file) => create(folder, file));
   return {
     write(changes) {
       for (const { file, tables } of files) {
