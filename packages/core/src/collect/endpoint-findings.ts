@@ -22,6 +22,8 @@ const OWN: readonly FindingCode[] = [
   'redirected',
 ];
 const MOST_MEMBERS = 5;
+/** Answers. */
+const TOLD_AGAIN_AFTER = 20;
 
 const wordsOf = (members: readonly string[]): string => {
   const more = members.length - MOST_MEMBERS;
@@ -33,6 +35,17 @@ export const createEndpointFindings = (endpoint: string, notes: Notes): Endpoint
   let mayBeOpen = true;
   let partlyOpen = true;
   let members: readonly string[] = [];
+  let told = '';
+  let looks = 0;
+
+  /** What stays so is told again now and then, not with every answer. */
+  const tellMembers = (): void => {
+    const words = wordsOf(members);
+    looks = words === told ? looks + 1 : 0;
+    told = words;
+    if (looks % TOLD_AGAIN_AFTER === 0) notes.find('member_not_understood', `${endpoint}: ${words}.`);
+  };
+
   return {
     failed: ({ finding, detail }, inARow) => {
       if (!finding || inARow < finding.after) return;
@@ -45,7 +58,7 @@ export const createEndpointFindings = (endpoint: string, notes: Notes): Endpoint
     succeeded: () => {
       if (mayBeOpen) notes.close(OWN);
       mayBeOpen = false;
-      if (members.length > 0) notes.find('member_not_understood', `${endpoint}: ${wordsOf(members)}.`);
+      if (members.length > 0) tellMembers();
       else if (partlyOpen) notes.close(['member_not_understood']);
       partlyOpen = members.length > 0;
     },

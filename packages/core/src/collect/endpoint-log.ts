@@ -10,7 +10,6 @@ export interface EndpointLog {
   next(at: number): void;
   /** In a row. */
   failures(): number;
-  everRead(): boolean;
   state(everyMs: number): EndpointState;
 }
 
@@ -20,7 +19,6 @@ export const createEndpointLog = (endpoint: string): EndpointLog => {
   let lastLatencyMs: number | null = null;
   let nextAt: number | null = null;
   let failures = 0;
-  let everRead = false;
   let failure: EndpointState['failure'] = null;
   return {
     asked: (outcome) => {
@@ -32,7 +30,6 @@ export const createEndpointLog = (endpoint: string): EndpointLog => {
     succeeded: () => {
       failures = 0;
       failure = null;
-      everRead = true;
     },
     failed: ({ reason, detail }) => {
       failures += 1;
@@ -42,7 +39,6 @@ export const createEndpointLog = (endpoint: string): EndpointLog => {
       nextAt = at;
     },
     failures: () => failures,
-    everRead: () => everRead,
     state: (everyMs) => ({
       endpoint,
       everyMs,

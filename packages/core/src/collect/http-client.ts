@@ -1,7 +1,10 @@
-import { Agent as HttpAgent, request as httpRequest, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
+import { Agent as HttpAgent, request as httpRequest } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { mayBeSent } from '../facts/posts.ts';
 import type { Clock } from '../ports/clock.ts';
+import { CUT_CODES, codeOf, connectionWords } from './connection-words.ts';
+import { type Ended, failedWith, receiveAnswer } from './http-receive.ts';
+import { createSlots } from './slots.ts';
 
 export interface HttpRequest {
   readonly method: 'GET' | 'POST';
@@ -11,22 +14,11 @@ export interface HttpRequest {
   readonly authorization: string | null;
 }
 
-/** Why no answer came (the first three), or none that may be read. */
-export const FAILURES = ['unreachable', 'timeout', 'closed', 'cut', 'too_large', 'redirect'] as const;
-export type Failure = (typeof FAILURES)[number];
-
-interface Times {
+export type HttpOutcome = Ended & {
   readonly sentAt: number;
+  /** When the answer was whole, or was given up. */
   readonly endedAt: number;
-}
-export type HttpOutcome =
-  | (Times & {
-      readonly kind: 'answer';
-      readonly status: number;
-      readonly headers: IncomingHttpHeaders;
-      readonly body: Buffer;
-    })
-  | (Times & { readonly kind: 'failure'; readonly failure: Failure; readonly detail: string });
+};
 
 export interface HttpClient {
   /** Never rejects for what an agent does; rejects a request that must not be sent. */
@@ -43,37 +35,7 @@ export interface HttpClientOptions {
   readonly deadlineMs: number;
 }
 
-type Ended =
-  | Pick<Extract<HttpOutcome, { kind: 'answer' }>, 'kind' | 'status' | 'headers' | 'body'>
-  | Pick<Extract<HttpOutcome, { kind: 'failure' }>, 'kind' | 'failure' | 'detail'>;
-
 const MAX_CONNECTIONS = 3;
-
-const failed = (failure: Failure, detail: string): Ended => ({ kind: 'failure', failure, detail });
-const megabytes = (bytes: number): string => `${(bytes / 1_048_576).toFixed(bytes < 10_485_760 ? 1 : 0)} MB`;
-
-const CONNECTION_WORDS: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'nothing listens there (connection refused)',
-  ENOTFOUND: 'the host name is not known',
-  EAI_AGAIN: 'the host name could not be looked up',
-  EHOSTUNREACH: 'there is no way to the host',
-  ENETUNREACH: 'there is no way to the network of the host',
-  ETIMEDOUT: 'the connection could not be made in time',
-  CERT_HAS_EXPIRED: 'its certificate has expired',
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is signed by itself',
-  EPROTO: 'it does not speak TLS there: try http://',
-};
-
-const codeOf = (error: Error): string => ('code' in error && typeof error.code === 'string' ? error.code : '');
-
-/** An error of the connection in words; the socket's own message can hold addresses, so it stays out. */
-const wordsOf = (error: Error): string => {
-  const code = codeOf(error);
-  return CONNECTION_WORDS[code] ?? (code ? `the connection failed (${code})` : 'the connection failed');
-};
-
-/** Cut off before the answer was whole, as opposed to never made. */
-const CUT_CODES: readonly string[] = ['ECONNRESET', 'EPIPE', 'ERR_STREAM_PREMATURE_CLOSE', 'HPE_INVALID_EOF_STATE'];
 
 /**
  * Requests to one agent over a few connections that are kept. An answer is read up to a limit and
@@ -88,6 +50,8 @@ export const createHttpClient = (options: HttpClientOptions): HttpClient => {
   const settings = { keepAlive: true, maxSockets: MAX_CONNECTIONS, maxFreeSockets: 1 };
   const agent = secure ? new HttpsAgent(settings) : new HttpAgent(settings);
   const open = secure ? httpsRequest : httpRequest;
+  const slots = createSlots(MAX_CONNECTIONS);
+  let closed = false;
 
   const headersOf = (request: HttpRequest, body: string | null): Record<string, string | number> => ({
     accept: 'application/json',
@@ -96,35 +60,12 @@ export const createHttpClient = (options: HttpClientOptions): HttpClient => {
     ...(body === null ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }),
   });
 
-  const receive = (response: IncomingMessage, end: (ended: Ended) => void): void => {
-    const status = response.statusCode ?? 0;
-    if (status >= 300 && status < 400) {
-      end(failed('redirect', `it answers ${status} and sends us elsewhere`));
-      return;
-    }
-    const announced = Number(response.headers['content-length'] ?? 0);
-    const tooLarge = (): void => end(failed('too_large', `its answer is over ${megabytes(maxBodyBytes)}`));
-    if (announced > maxBodyBytes) {
-      tooLarge();
-      return;
-    }
-    const chunks: Buffer[] = [];
-    let bytes = 0;
-    response.on('data', (chunk: Buffer) => {
-      bytes += chunk.length;
-      if (bytes > maxBodyBytes) tooLarge();
-      else chunks.push(chunk);
-    });
-    response.on('end', () => {
-      if (response.complete) {
-        end({ kind: 'answer', status, headers: response.headers, body: Buffer.concat(chunks, bytes) });
-      } else end(failed('cut', `its answer breaks off after ${bytes} bytes`));
-    });
-    response.on('error', () => end(failed('cut', `its answer breaks off after ${bytes} bytes`)));
-  };
-
   const attempt = (request: HttpRequest): Promise<Ended & { reused: boolean }> =>
     new Promise((resolve) => {
+      if (closed) {
+        resolve({ ...failedWith('unreachable', 'nothing is asked any more'), reused: false });
+        return;
+      }
       const body = request.body === undefined ? null : JSON.stringify(request.body);
       const outgoing = open({
         protocol: base.protocol,
@@ -144,14 +85,14 @@ export const createHttpClient = (options: HttpClientOptions): HttpClient => {
         resolve({ ...how, reused: outgoing.reusedSocket });
       };
       const cancelDeadline = clock.after(deadlineMs, () =>
-        end(failed('timeout', `no answer within ${Math.round(deadlineMs / 1000)} s`)),
+        end(failedWith('timeout', `no answer within ${Math.round(deadlineMs / 1000)} s`)),
       );
-      outgoing.on('response', (response) => receive(response, end));
+      outgoing.on('response', (response) => receiveAnswer(response, maxBodyBytes, end));
       outgoing.on('error', (error) =>
         end(
           CUT_CODES.includes(codeOf(error))
-            ? failed('closed', 'it closed the connection without an answer')
-            : failed('unreachable', wordsOf(error)),
+            ? failedWith('closed', 'it closed the connection without an answer')
+            : failedWith('unreachable', connectionWords(error)),
         ),
       );
       outgoing.end(body ?? undefined);
@@ -161,6 +102,8 @@ export const createHttpClient = (options: HttpClientOptions): HttpClient => {
     if (!mayBeSent(request.method, request.path)) {
       throw new Error(`${request.method} ${request.path} must not be sent to an agent`);
     }
+    // Waiting for a place is no wait for the agent: it neither holds the clock nor counts as latency.
+    const leave = await slots.enter();
     const release = clock.hold();
     try {
       const sentAt = clock.now();
@@ -171,10 +114,17 @@ export const createHttpClient = (options: HttpClientOptions): HttpClient => {
       return { ...ended, sentAt, endedAt: clock.now() };
     } finally {
       release();
+      leave();
     }
   };
 
-  return { send, close: () => agent.destroy() };
+  return {
+    send,
+    close: () => {
+      closed = true;
+      agent.destroy();
+    },
+  };
 };
 
 const wasStale = (request: HttpRequest, outcome: Ended & { reused: boolean }): boolean =>

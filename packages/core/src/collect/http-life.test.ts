@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { agentTime, unifiedBody } from '../../testing/agent-bodies.ts';
 import { json } from '../../testing/http-agent.ts';
 import { type Watched, type WatchOptions, watch } from '../../testing/watched.ts';
 
@@ -96,6 +97,47 @@ describe('a restart', () => {
     expect(one.sink.events('process.started').map((event) => event.data)).toMatchObject([
       { previousStartedAt: clockStart - HOUR, previousLastSeenAt: clockStart - HOUR / 2 },
     ]);
+  });
+});
+
+describe('answers that the agent keeps for a while', () => {
+  const kept = (one: Watched, madeAt: number, thoughtsTotal: number) => {
+    const { told } = one.agent;
+    const time = agentTime(madeAt);
+    const uptimeSeconds = (madeAt - told.startedAt) / 1000;
+    one.agent.reply('/v1/telemetry/unified', (response, request) => {
+      const body = unifiedBody({ thoughtsTotal, llmCalls: 0, queueSize: 0 }, { time, uptimeSeconds });
+      json({ ...body, _metadata: { timestamp: agentTime(one.clock.now()) } })(response, request);
+    });
+  };
+
+  it('are of the moment they were made, are taken once, and are no sign of another process', async () => {
+    const one = await begin();
+    const before = one.sink.batches.length;
+    const madeAt = one.clock.now();
+    kept(one, madeAt, 8);
+    await one.clock.advance(44_000);
+    const taken = one.sink.batches
+      .slice(before)
+      .filter((batch) => batch.origin.endpoint === 'GET /v1/telemetry/unified');
+    expect(taken.map((batch) => batch.observedAt)).toEqual([madeAt]);
+    expect(one.sink.events('process.started')).toHaveLength(1);
+    expect(one.sink.found('process_lost')).toEqual([]);
+  });
+
+  it('and that take long to make are no sign of one either', async () => {
+    const one = await begin();
+    one.agent.reply('/v1/telemetry/unified', (response, request) => {
+      const uptimeSeconds = (one.clock.now() - one.agent.told.startedAt) / 1000 - 4.5;
+      json(
+        unifiedBody(
+          { thoughtsTotal: 1, llmCalls: 0, queueSize: 0 },
+          { time: agentTime(one.clock.now()), uptimeSeconds },
+        ),
+      )(response, request);
+    });
+    await one.clock.advance(5 * 60_000);
+    expect(one.sink.events('process.started')).toHaveLength(1);
   });
 });
 

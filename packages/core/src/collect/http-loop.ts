@@ -3,6 +3,7 @@ import type { FindingCode } from '../facts/findings.ts';
 import { SCHEDULE } from '../facts/schedule.ts';
 import type { Cancel, Clock } from '../ports/clock.ts';
 import type { Family, FamilyRequest } from '../sources/ciris/http/family.ts';
+import { labelOf } from '../sources/mask.ts';
 import { createEndpointAsker, type EndpointAskerContext } from './endpoint-asker.ts';
 import { createEndpointFindings } from './endpoint-findings.ts';
 import { createEndpointLog } from './endpoint-log.ts';
@@ -53,6 +54,11 @@ const AGAIN_MS = 1_000;
 /** Loops whose period became shorter do not all ask in the same instant. */
 const SPREAD_MS = 2_000;
 
+/** A fault of ours in reading one answer must not end the watch. */
+const notRead = (error: unknown): Taken => ({
+  notUnderstood: `its answer could not be read here (${labelOf(error instanceof Error ? error.message : String(error))})`,
+});
+
 /** Asks for one family again and again. */
 export const createHttpLoop = (family: Family, context: HttpLoopContext): HttpLoop => {
   const { clock, reach, random } = context;
@@ -71,13 +77,14 @@ export const createHttpLoop = (family: Family, context: HttpLoopContext): HttpLo
   const plan = (afterMs: number): void => {
     cancel();
     if (stopping.signal.aborted) return;
-    plannedAt = clock.now() + Math.max(0, afterMs);
+    const wait = Math.max(0, Math.round(afterMs));
+    plannedAt = clock.now() + wait;
     log.next(plannedAt);
-    cancel = clock.after(Math.max(0, afterMs), () => void turn());
+    cancel = clock.after(wait, () => void turn());
   };
 
   const takeIn = async (outcome: AnswerOutcome, body: unknown): Promise<Misfortune | null> => {
-    const taken = await context.take(outcome, body);
+    const taken = await context.take(outcome, body).catch(notRead);
     if (taken.notUnderstood) return notUnderstood(taken.notUnderstood);
     again ||= taken.discarded === true;
     if (taken.listed) overlap.saw(taken.listed);
@@ -103,7 +110,6 @@ export const createHttpLoop = (family: Family, context: HttpLoopContext): HttpLo
     return retryMs(misfortune, {
       everyMs: context.everyMs(),
       failures: log.failures(),
-      everRead: log.everRead(),
       health,
     });
   };

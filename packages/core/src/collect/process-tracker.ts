@@ -25,6 +25,8 @@ interface Starts {
   /** By our clock and by the agent's. */
   readonly ours: number;
   readonly agents: number | null;
+  /** By how much `ours` may be off: nobody knows when, on its way, an answer was made. */
+  readonly blurMs: number;
 }
 
 /**
@@ -33,7 +35,7 @@ interface Starts {
  * is on its way. Another process began at another time by our clock and by the agent's.
  */
 export const createProcessTracker = (known: KnownProcess | null = null): ProcessTracker => {
-  let starts: Starts | null = known ? { ours: known.startedAt, agents: null } : null;
+  let starts: Starts | null = known ? { ours: known.startedAt, agents: null, blurMs: 0 } : null;
   let pinned = known?.startedAt ?? null;
   let lastSeenAt = known?.lastSeenAt ?? 0;
 
@@ -51,9 +53,9 @@ export const createProcessTracker = (known: KnownProcess | null = null): Process
       const now = startsIn(facts, times);
       if (!now) return { kind: 'untold' };
       if (!starts) return begin(now, times);
-      if (areSame(starts, now, SAME_START_MS + times.endedAt - times.sentAt)) {
-        // A clock that was set moves one of the two: both are kept as they are now.
-        starts = { ours: now.ours, agents: now.agents ?? starts.agents };
+      const by = compare(starts, now, SAME_START_MS + (facts.roughMs ?? 0));
+      if (by.ours || by.agents) {
+        if (!facts.roughMs) starts = corrected(starts, now, by);
         lastSeenAt = Math.max(lastSeenAt, times.endedAt);
         return { kind: 'same' };
       }
@@ -66,13 +68,30 @@ const startsIn = (facts: AnswerFacts, times: AnswerTimes): Starts | null => {
   const { uptimeSeconds, madeAt } = facts;
   if (uptimeSeconds === undefined) return null;
   const uptimeMs = uptimeSeconds * 1000;
+  const blurMs = (times.endedAt - times.sentAt) / 2;
   return {
-    ours: madeAtOurs(facts, times) - uptimeMs,
+    ours: madeAtOurs(facts, times) - blurMs - uptimeMs,
     agents: madeAt === undefined ? null : madeAt - uptimeMs,
+    blurMs,
   };
 };
 
-const areSame = (was: Starts, now: Starts, slackMs: number): boolean => {
-  if (Math.abs(now.ours - was.ours) <= slackMs) return true;
-  return was.agents !== null && now.agents !== null && Math.abs(now.agents - was.agents) <= SAME_START_MS;
+interface Same {
+  readonly ours: boolean;
+  readonly agents: boolean;
+}
+
+const compare = (was: Starts, now: Starts, slackMs: number): Same => ({
+  ours: Math.abs(now.ours - was.ours) <= slackMs + was.blurMs + now.blurMs,
+  agents: was.agents !== null && now.agents !== null && Math.abs(now.agents - was.agents) <= slackMs,
+});
+
+/** A clock that was set moves one of the two: it is kept as it is now, and otherwise as it is sharpest. */
+const corrected = (was: Starts, now: Starts, same: Same): Starts => {
+  const sharper = !same.ours || now.blurMs < was.blurMs;
+  return {
+    ours: sharper ? now.ours : was.ours,
+    blurMs: sharper ? now.blurMs : was.blurMs,
+    agents: same.agents ? was.agents : (now.agents ?? was.agents),
+  };
 };

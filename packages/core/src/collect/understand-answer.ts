@@ -1,7 +1,8 @@
 import type { Reason } from '@ciris/telemetry-contracts';
 import type { FindingCode } from '../facts/findings.ts';
 import { wordsOfBody } from './answer-words.ts';
-import type { Failure, HttpOutcome } from './http-client.ts';
+import type { HttpOutcome } from './http-client.ts';
+import type { Failure } from './http-receive.ts';
 import { retryAfterMs } from './retry-after.ts';
 
 /** Something else than what was asked for. */

@@ -21,6 +21,8 @@ export interface AnswerFacts {
   /** When the agent sent it, if it keeps answers for a while. */
   readonly sentAt?: number | undefined;
   readonly uptimeSeconds?: number | undefined;
+  /** By how much time and uptime may lie apart, since the answer takes long to make. Ms. */
+  readonly roughMs?: number | undefined;
 }
 
 /** What went before this turn, for families whose list is longer than one answer. */
@@ -40,6 +42,7 @@ export interface Family {
   readonly requests: (generation: Generation, turn: Turn) => readonly FamilyRequest[];
   /** Signals of an answer with status 200, parsed; null: it is not the answer that was asked for. */
   readonly read: (body: unknown, context: ReadContext) => readonly Signal[] | null;
+  /** Only of answers whose time and uptime are of one instant: they tell processes apart. */
   readonly facts?: (body: unknown) => AnswerFacts;
 }
 

@@ -3,7 +3,6 @@ import { cognitiveStateOf } from '../../../facts/cognitive-state.ts';
 import { ENDPOINTS } from '../../../facts/endpoints.ts';
 import type { Signal } from '../../../ports/signal.ts';
 import { at, type Member, readFields } from './body.ts';
-import { factsAt } from './facts.ts';
 import { type Family, get } from './family.ts';
 import { amount, count, text } from './schemas.ts';
 
@@ -42,5 +41,4 @@ export const overview: Family = {
     Object.entries(MEMBERS[generation]).map(
       ([subject, members]): Signal => ({ kind: 'snapshot', subject, key: '', fields: readFields(body, members) }),
     ),
-  facts: factsAt({ madeAt: 'metadata.timestamp', uptimeSeconds: 'data.uptime_seconds' }),
 };

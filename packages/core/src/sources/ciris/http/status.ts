@@ -1,7 +1,6 @@
 import { ENDPOINTS } from '../../../facts/endpoints.ts';
 import { labelOf } from '../../mask.ts';
 import { at, type Member, readFields } from './body.ts';
-import { factsAt } from './facts.ts';
 import { type Family, get } from './family.ts';
 import { amount, text } from './schemas.ts';
 
@@ -35,5 +34,4 @@ export const status: Family = {
     { kind: 'snapshot', subject: 'health', key: '', fields: readFields(body, health) },
     { kind: 'snapshot', subject: 'resources', key: '', fields: readFields(body, resources) },
   ],
-  facts: factsAt({ madeAt: 'metadata.timestamp', uptimeSeconds: 'data.uptime_seconds' }),
 };
