@@ -59,6 +59,8 @@ CREATE TABLE `calls` (
 	`input_tokens` real,
 	`output_tokens` real,
 	`cost_cents` real,
+	`carbon_grams` real,
+	`energy_kwh` real,
 	`parent` text
 );
 --> statement-breakpoint

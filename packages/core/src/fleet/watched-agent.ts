@@ -124,6 +124,9 @@ const handleOf = (
       const seen = collector.sources().flatMap((state) => (state.lastSuccessAt === null ? [] : [state.lastSuccessAt]));
       return seen.length > 0 ? Math.max(...seen) : null;
     },
+    get driftMs() {
+      return collector.driftMs();
+    },
     get unanswered() {
       return collector.unanswered();
     },

@@ -122,8 +122,8 @@ export interface CallRow {
   readonly costCents: number | null;
   readonly parent: string | null;
   /** Left out: not told by this source. */
-  readonly carbonGrams?: number | null;
-  readonly energyKwh?: number | null;
+  readonly carbonGrams: number | null;
+  readonly energyKwh: number | null;
 }
 
 export interface SpanRow {

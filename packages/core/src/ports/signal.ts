@@ -139,8 +139,8 @@ export interface CallSignal {
   /** Which stream event it belongs to, such as DMA_RESULTS. */
   readonly parent: string | null;
   /** Left out: not told by this source. */
-  readonly carbonGrams?: number | null;
-  readonly energyKwh?: number | null;
+  readonly carbonGrams: number | null;
+  readonly energyKwh: number | null;
 }
 
 /** A span of the agent's correlations. Key: correlation id (span ids repeat on retries). */

@@ -24,6 +24,8 @@ export interface AgentHandle {
   /** Newest proof of any source. */
   readonly observedAt: number | null;
   readonly unanswered: { readonly since: number; readonly detail: string } | null;
+  /** Agent's clock minus ours; null: not measured. */
+  readonly driftMs: number | null;
   readonly requestBudgetPerMinute: number;
   readonly credentialKinds: { readonly token: boolean; readonly user: boolean };
   sources(): readonly SourceState[];

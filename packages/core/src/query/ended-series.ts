@@ -29,11 +29,12 @@ export const endedSeries = async (
   const agent = handle.record.number;
   const count = bucketsOf(span, stepMs);
   const source = (['database', 'stream'] as const).find((one) => isOpen(view, one)) ?? null;
+  const counter = field<number>('processor.thoughtsTotal');
   const watched = await watchedSpans(context.reader, agent, span);
   const known = source === 'database' ? [...watched, ...(await keptByAgent(context, agent, span))] : watched;
   const ends = source
-    ? await context.reader.thoughts.endedBuckets(agent, span.from, stepMs, count)
-    : await counterBuckets(context, agent, span, stepMs, count);
+    ? await context.reader.thoughts.endedBuckets(agent, span.from + (handle.driftMs ?? 0), stepMs, count)
+    : await counterBuckets(context, agent, counter, { span, stepMs, count });
   const now = context.clock.now();
   const values = Array.from({ length: count }, (_, index) => {
     const from = span.from + index * stepMs;
@@ -42,7 +43,6 @@ export const endedSeries = async (
     if (value > 0) return value;
     return ends !== null && bucket.from < now && coveredMs(known, bucket) > 0 ? 0 : null;
   });
-  const counter = field<number>('processor.thoughtsTotal');
   const total =
     source === null && counter.status === 'unavailable'
       ? counter
@@ -85,11 +85,12 @@ const keptByAgent = async (context: QueryContext, agent: number, span: Span): Pr
 const counterBuckets = async (
   context: QueryContext,
   agent: number,
-  span: Span,
-  stepMs: number,
-  count: number,
+  counter: Reading<number>,
+  { span, stepMs, count }: { readonly span: Span; readonly stepMs: number; readonly count: number },
 ): Promise<readonly number[] | null> => {
-  const query = { agent, metric: ENDED_METRIC, source: 'answer' as const };
+  if (counter.status === 'unavailable') return null;
+  const { source, endpoint } = counter;
+  const query = { agent, metric: ENDED_METRIC, source, endpoint };
   const before = await context.reader.samples.lastBefore({ ...query, at: span.from });
   const points = await context.reader.samples.read({ ...query, span });
   if (points.length === 0 && !before) return null;

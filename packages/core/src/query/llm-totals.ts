@@ -54,7 +54,8 @@ export const llmTotals = async (context: QueryContext, of: AgentView): Promise<L
       rateLimitedCalls: await limited(context, of, answers.rateLimitedCalls),
     };
   }
-  if (answers.calls.status === 'available' || !isOpen(of.view, 'stream')) {
+  // v1's stream tells no single calls.
+  if (answers.calls.status === 'available' || of.view.generation !== 'v2' || !isOpen(of.view, 'stream')) {
     return { ...answers, rateLimitedCalls: await limited(context, of, answers.rateLimitedCalls) };
   }
   const sums = await context.reader.calls.sums(agent, 'stream', EVER);

@@ -1,4 +1,4 @@
-import type { Evidence, Source } from '@ciris/telemetry-contracts';
+import type { Available, Evidence, Source } from '@ciris/telemetry-contracts';
 import type { ThoughtRecord } from '../../ports/rows.ts';
 import { isOpen } from '../../resolve/view.ts';
 import type { Waiting } from '../verdict-input.ts';
@@ -76,18 +76,27 @@ const depth = async (gathering: Gathering): Promise<Waiting> => {
   if (reading.status !== 'available' || !isCurrent(gathering, reading)) return { count: 0, since: null, evidence: [] };
   const evidence = [evidenceOf(reading, `Queue depth ${reading.value}`)];
   if (reading.value === 0) return { count: 0, since: null, evidence };
-  return { count: reading.value, since: await positiveSince(gathering, reading.changedAt ?? gathering.now), evidence };
+  return { count: reading.value, since: await positiveSince(gathering, reading), evidence };
 };
 
 /** Since when the depth was never 0 again. */
-const positiveSince = async (gathering: Gathering, otherwise: number): Promise<number> => {
+const positiveSince = async (
+  gathering: Gathering,
+  { source, endpoint, changedAt }: Available<number>,
+): Promise<number> => {
   const { reader, agent, now, watch } = gathering;
   const from = Math.max(now - LOOK_BACK_MS, watch.processStartedAt ?? 0);
-  const points = await reader.samples.read({ agent, metric: DEPTH_METRIC, span: { from, to: now + 1 } });
+  const points = await reader.samples.read({
+    agent,
+    metric: DEPTH_METRIC,
+    source,
+    endpoint,
+    span: { from, to: now + 1 },
+  });
   let since: number | null = null;
   for (const point of points) {
     if (point.value === 0) since = null;
     else since ??= point.at;
   }
-  return since ?? otherwise;
+  return since ?? changedAt ?? now;
 };

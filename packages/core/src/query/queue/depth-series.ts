@@ -12,10 +12,10 @@ export const depthSeries = async (context: QueryContext, of: AgentView, span: Sp
   const agent = of.handle.record.number;
   const stepMs = Math.max(1_000, Math.ceil((span.to - span.from) / count));
   const depth = of.field<number>('queue.depth');
-  const source = depth.status === 'available' ? { source: depth.source } : {};
+  const place = depth.status === 'available' ? { source: depth.source, endpoint: depth.endpoint } : {};
   const [points, before, watched] = await Promise.all([
-    context.reader.samples.read({ agent, metric: DEPTH_METRIC, span, ...source }),
-    context.reader.samples.lastBefore({ agent, metric: DEPTH_METRIC, at: span.from, ...source }),
+    context.reader.samples.read({ agent, metric: DEPTH_METRIC, span, ...place }),
+    context.reader.samples.lastBefore({ agent, metric: DEPTH_METRIC, at: span.from, ...place }),
     watchedSpans(context.reader, agent, span),
   ]);
   const values: (number | null)[] = [];

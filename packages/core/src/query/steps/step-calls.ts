@@ -6,7 +6,8 @@ const BY_PARENT: Readonly<Record<string, number>> = { DMA_RESULTS: 3, ASPDMA_RES
 const SELECTION = /ASPDMA|ActionSelection/;
 const AGAIN: Readonly<Record<number, number>> = { 4: 6, 5: 7 };
 
-const stepOf = (call: CallRow, { selections }: ThoughtEvents): number | null => {
+/** Number of the step that a call was made in; null: it names none. */
+export const stepOfCall = (call: CallRow, { selections }: ThoughtEvents): number | null => {
   const byHandler = SELECTION.test(call.handler ?? '') ? 4 : null;
   const step = (call.parent === null ? null : BY_PARENT[call.parent]) ?? byHandler;
   const [first, second] = selections;
@@ -24,6 +25,6 @@ const words = (calls: readonly CallRow[]): string => {
 /** The stream's calls by the step they were made in, in words. Where no call names a step: nothing. */
 export const callNotes = (calls: readonly CallRow[], events: ThoughtEvents): ReadonlyMap<number, string> => {
   const streamed = calls.filter((call) => call.source === 'stream');
-  const groups = Map.groupBy(streamed, (call) => stepOf(call, events));
+  const groups = Map.groupBy(streamed, (call) => stepOfCall(call, events));
   return new Map([...groups].flatMap(([step, list]) => (step === null ? [] : [[step, words(list)] as const])));
 };

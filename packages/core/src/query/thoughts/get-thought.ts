@@ -128,7 +128,7 @@ export const getThought = async (
     parentsOf(context, agent, record),
     taskOf(context, agent, record.taskId),
   ]);
-  const { calls, ...llm } = thoughtCalls(rows, of.view);
+  const { calls, ...llm } = thoughtCalls(rows, steps, of.view);
   const conscience = thoughtConscience(steps, spans);
   const detail: ThoughtDetail = {
     ...thoughtRowOf(context, record),

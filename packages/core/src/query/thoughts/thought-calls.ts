@@ -1,17 +1,13 @@
-import type { LlmCall, StepName, ThoughtDetail } from '@ciris/telemetry-contracts';
-import type { CallRow } from '../../ports/rows.ts';
+import type { LlmCall, ThoughtDetail } from '@ciris/telemetry-contracts';
+import type { CallRow, StepRow } from '../../ports/rows.ts';
 import type { FieldView } from '../../resolve/view.ts';
+import { stepOfCall } from '../steps/step-calls.ts';
+import { type ThoughtEvents, thoughtEvents } from '../steps/thought-events.ts';
+import { stepNameOf } from './thought-row.ts';
 
-/** Which step a call belongs to, by the stream event that it stands under. */
-const STEP_OF: Readonly<Record<string, StepName>> = {
-  DMA_RESULTS: 'perform_dmas',
-  ASPDMA_RESULT: 'perform_aspdma',
-  CONSCIENCE_RESULT: 'conscience_execution',
-};
-
-const callOf = (row: CallRow): LlmCall => ({
+const callOf = (row: CallRow, events: ThoughtEvents): LlmCall => ({
   handler: row.handler,
-  step: row.parent === null ? null : (STEP_OF[row.parent] ?? null),
+  step: stepNameOf(stepOfCall(row, events)),
   provider: row.provider,
   model: row.model,
   status: row.status,
@@ -27,12 +23,14 @@ const callOf = (row: CallRow): LlmCall => ({
 /** Single calls of one source: the stream's, which also tell failures, else the database's. */
 export const thoughtCalls = (
   rows: readonly CallRow[],
+  steps: readonly StepRow[],
   view: FieldView,
 ): { readonly calls: readonly CallRow[] } & Pick<ThoughtDetail, 'llmCalls' | 'llmCallsNote'> => {
+  const events = thoughtEvents(steps);
   const streamed = rows.filter((row) => row.source === 'stream');
   const calls = streamed.length > 0 ? streamed : rows.filter((row) => row.source === 'database');
   const sorted = [...calls].sort((a, b) => a.at - b.at);
-  return { calls: sorted, llmCalls: sorted.map(callOf), llmCallsNote: noteOf(sorted, view) };
+  return { calls: sorted, llmCalls: sorted.map((row) => callOf(row, events)), llmCallsNote: noteOf(sorted, view) };
 };
 
 const noteOf = (calls: readonly CallRow[], view: FieldView): string | null => {

@@ -48,7 +48,7 @@ export const thoughtSums = (
     source: 'stream',
     endpoint: 'action_result',
   });
-  const summed = (key: 'inputTokens' | 'outputTokens' | 'costCents'): Reading<number> =>
+  const summed = (key: 'inputTokens' | 'outputTokens' | 'costCents' | 'carbonGrams' | 'energyKwh'): Reading<number> =>
     over(calls, at, (row) => row[key] ?? 0, `sum of ${key} over its calls`);
   const of1 = (value: number | null | undefined, otherwise: Reading<number>): Reading<number> =>
     value === null || value === undefined ? otherwise : told(value);
@@ -66,8 +66,11 @@ export const thoughtSums = (
     inputTokens: of1(result?.inputTokens, viaCalls(summed('inputTokens'))),
     outputTokens: of1(result?.outputTokens, viaCalls(summed('outputTokens'))),
     costCents: of1(result?.costCents, viaCalls(summed('costCents'))),
-    carbonGrams: of1(result?.carbonGrams, missing),
-    energyKwh: of1(result?.energyKwh, missing),
+    carbonGrams: of1(
+      result?.carbonGrams,
+      calls.some((row) => row.carbonGrams !== null) ? summed('carbonGrams') : missing,
+    ),
+    energyKwh: of1(result?.energyKwh, calls.some((row) => row.energyKwh !== null) ? summed('energyKwh') : missing),
     roundNumber:
       record.roundNumber === null
         ? untold('Told by no open source.')

@@ -73,6 +73,8 @@ export const call = (key: string, over: Partial<CallSignal> = {}): CallSignal =>
   inputTokens: null,
   outputTokens: null,
   costCents: null,
+  carbonGrams: null,
+  energyKwh: null,
   parent: null,
   ...over,
 });

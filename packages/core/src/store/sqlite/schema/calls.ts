@@ -21,6 +21,8 @@ export const calls = sqliteTable(
     inputTokens: real('input_tokens'),
     outputTokens: real('output_tokens'),
     costCents: real('cost_cents'),
+    carbonGrams: real('carbon_grams'),
+    energyKwh: real('energy_kwh'),
     parent: text('parent'),
   },
   (t) => [

@@ -45,6 +45,9 @@ const signalOf = (event: Call, at: number): CallSignal => ({
   inputTokens: event.prompt_tokens,
   outputTokens: event.completion_tokens,
   costCents: event.cost_usd === null ? null : event.cost_usd * CENTS_A_DOLLAR,
+  // Told with the result of the thought, not with its calls.
+  carbonGrams: null,
+  energyKwh: null,
   parent: label(event.parent_event_type),
 });
 
