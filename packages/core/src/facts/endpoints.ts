@@ -24,6 +24,5 @@ export const ENDPOINTS = {
 export type FamilyName = keyof typeof ENDPOINTS;
 
 export const OPENAPI = 'GET /openapi.json';
-export const LOGIN = 'POST /v1/auth/login';
 /** The event stream, as its readings name it. */
 export const STREAM = 'reasoning-stream';

@@ -3,6 +3,3 @@
  * time and uptime, and so differs by the time that the answer was on its way.
  */
 export const SAME_START_MS = 2_000;
-
-export const sameProcess = (a: number | null, b: number | null): boolean =>
-  a !== null && b !== null && Math.abs(a - b) <= SAME_START_MS;

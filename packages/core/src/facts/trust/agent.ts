@@ -12,6 +12,7 @@ import {
   otherMeaning,
   otherwise,
   platform,
+  points,
   same,
   since,
   stream,
@@ -166,16 +167,16 @@ export const AGENT_TRUST = {
     v2: from([answer(ENDPOINTS.adapters)]),
   },
   'points.metricNames': since(
-    from([{ source: 'points', endpoint: ENDPOINTS.metrics, exact: true }]),
+    from([points()]),
     by(otherwise('constant', 'This generation lists metrics that it never records.'), [
       constant(ENDPOINTS.metrics, 'data.metrics', 'always empty: it asks for names that nobody records'),
     ]),
   ),
   'points.newestAt': since(
-    from([{ source: 'points', endpoint: ENDPOINTS.metrics, exact: true }]),
+    from([points()]),
     by(otherwise('constant', 'This generation lists metrics that it never records.')),
     from(
-      [{ source: 'points', endpoint: ENDPOINTS.metrics, exact: true }],
+      [points()],
       [factor(ENDPOINTS.metrics, 'data.summary', 'minimum, maximum and sum over tokens, cents and grams together')],
     ),
   ),

@@ -36,7 +36,7 @@ export const databaseTotal = (table: Table, note?: string): Told => ({ ...databa
 export const stream = (note = 'only what happened while the stream was connected'): Told =>
   told('stream', STREAM, false, note);
 export const log = (note: string): Told => told('log', ENDPOINTS.logs, false, note);
-export const points = (note: string): Told => told('points', ENDPOINTS.metrics, false, note);
+export const points = (): Told => told('points', ENDPOINTS.metrics, true);
 
 const untrusted =
   (because: Untrusted['because']) =>
