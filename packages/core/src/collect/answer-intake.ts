@@ -70,14 +70,14 @@ export const createAnswerIntake = (context: AnswerIntakeContext): AnswerIntake =
     return same;
   };
 
-  const observe = (facts: AnswerFacts, outcome: AnswerOutcome): ProcessNews['kind'] => {
+  const observe = (family: Family, facts: AnswerFacts, outcome: AnswerOutcome): ProcessNews['kind'] => {
     const news = tracker.observe(facts, outcome);
     if (news.kind === 'began') {
       made.clear();
       context.processNews(news, outcome.endedAt);
     }
-    // A kept answer tells an old time.
-    const drift = facts.sentAt === undefined ? clockWatch.observe(facts, outcome) : null;
+    // One endpoint alone: time and uptime of another are taken at other points of its work.
+    const drift = family.name === 'health' ? clockWatch.observe(facts, outcome) : null;
     if (drift) context.drifted(drift, outcome.endedAt);
     return news.kind;
   };
@@ -119,7 +119,8 @@ export const createAnswerIntake = (context: AnswerIntakeContext): AnswerIntake =
       const { failed, all } = failedMembers(read);
       if (all) return { notUnderstood: failed.slice(0, MOST_MEMBERS).join('; ') };
       const facts = family.facts?.(body) ?? {};
-      if (observe(facts, outcome) === 'outdated' || !(await isOfThisProcess(family, generation))) return DISCARDED;
+      if (observe(family, facts, outcome) === 'outdated' || !(await isOfThisProcess(family, generation)))
+        return DISCARDED;
       if (!isRepeated(family, facts)) put(family, everyMs, read, facts, outcome);
       return { ...listedIn(family, read), partly: failed };
     },

@@ -17,26 +17,29 @@ export interface ClockWatch {
   driftMs(): number | null;
 }
 
-/** An uptime that moved by this much more or less than our clock did belongs to another answer. */
-const ALONG_MS = 5_000;
+/** By how much uptime and our clock may move apart between two answers: more, and they are not of one run. */
+const ALONG_MS = 1_000;
 
 /** Measures the agent's clock against ours, by answers whose uptime moved on with our clock since the last one. */
 export const createClockWatch = (): ClockWatch => {
-  let last: { readonly uptimeMs: number; readonly at: number } | null = null;
+  let last: { readonly uptimeMs: number; readonly times: AnswerTimes } | null = null;
   let drift: Drift | null = null;
   return {
     driftMs: () => drift?.driftMs ?? null,
-    observe: ({ madeAt, uptimeSeconds }, { sentAt, endedAt }) => {
+    observe: ({ madeAt, uptimeSeconds }, times) => {
       if (madeAt === undefined || uptimeSeconds === undefined) return null;
       const before = last;
-      last = { uptimeMs: uptimeSeconds * 1000, at: endedAt };
+      last = { uptimeMs: uptimeSeconds * 1000, times };
       if (!before || last.uptimeMs <= before.uptimeMs) return null;
-      const ahead = last.uptimeMs - before.uptimeMs - (last.at - before.at);
-      if (Math.abs(ahead) > ALONG_MS + (endedAt - sentAt)) return null;
-      const driftMs = Math.round(madeAt - (sentAt + endedAt) / 2);
+      const ahead = last.uptimeMs - before.uptimeMs - (middle(times) - middle(before.times));
+      if (Math.abs(ahead) > ALONG_MS + latency(times) + latency(before.times)) return null;
+      const driftMs = Math.round(madeAt - middle(times));
       const limit = drift?.off ? ON_AGAIN_MS : OFF_MS;
       drift = { driftMs, off: Math.abs(driftMs) > limit };
       return drift;
     },
   };
 };
+
+const middle = ({ sentAt, endedAt }: AnswerTimes): number => (sentAt + endedAt) / 2;
+const latency = ({ sentAt, endedAt }: AnswerTimes): number => endedAt - sentAt;

@@ -50,7 +50,7 @@ export const createEndpointFindings = (endpoint: string, notes: Notes): Endpoint
     failed: ({ finding, detail }, inARow) => {
       if (!finding || inARow < finding.after) return;
       mayBeOpen = true;
-      notes.find(finding.code, `${endpoint}: ${detail}.`);
+      notes.find(finding.code, `${endpoint}: ${detail.replace(/\.+$/, '')}.`);
     },
     partly: (failed) => {
       members = failed;

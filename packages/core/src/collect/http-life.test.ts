@@ -169,6 +169,22 @@ describe('the agent’s clock', () => {
   });
 });
 
+describe('something else that answers there', () => {
+  it('is said not to be an agent, and nothing is taken from it', async () => {
+    const one = await begin({ shut: true });
+    one.agent.replyAll(json({ hello: 'world' }));
+    await one.agent.listen();
+    await one.clock.advance(60_000);
+    expect(one.collector.generation()).toBeNull();
+    expect(one.collector.sources().find(({ source }) => source === 'answer')).toMatchObject({
+      state: 'connecting',
+      detail: expect.stringContaining('which agent this is'),
+    });
+    expect(one.sink.openFindings().get('answer_not_understood:GET /v1/system/health')).toBeDefined();
+    expect(one.sink.signals().filter((signal) => signal.kind === 'snapshot')).toEqual([]);
+  });
+});
+
 describe('an upgrade while it is watched', () => {
   it('to another generation makes it be read in its new way', async () => {
     const one = await begin();

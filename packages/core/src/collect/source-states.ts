@@ -28,6 +28,9 @@ const answers = (view: AnswerView): Now => {
     return { state, detail: `The agent does not answer: ${view.unanswered.detail}.` };
   }
   if (!view.everAnswered) return { state: 'connecting', detail: 'The agent is asked for the first time.' };
+  const health = view.endpoints.find((one) => one.endpoint === ENDPOINTS.health)?.failure;
+  if (health && view.generation === null)
+    return { state: 'connecting', detail: `Its health is not readable: ${health.detail}.` };
   if (!view.given) return { state: 'not_granted', detail: NO_CREDENTIALS };
   if (view.refusal) return { state: 'forbidden', detail: view.refusal };
   const read = view.endpoints.filter((one) => one.endpoint !== ENDPOINTS.health && one.lastAnswerAt !== null);

@@ -82,6 +82,9 @@ const ofStatus = (answer: AnswerOutcome, now: number): Understood => {
         pauseMs: retryAfterMs(answer.headers, now) ?? PATIENCE_MS,
         finding: { code: 'polled_too_often', after: 1 },
       });
+    case 503:
+      // Normal while an agent starts, and for as long as it waits to be set up.
+      return misfortune('failed', said, { finding: { code: 'endpoint_failing', after: 10 } });
     default:
       return misfortune('failed', said, {
         retry: answer.status < 500 ? 'seldom' : 'soon',

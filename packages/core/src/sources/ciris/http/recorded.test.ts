@@ -259,6 +259,7 @@ const NOT_TOLD: readonly (readonly [Generation, string, FamilyName, FieldName, s
   ['early', 'fresh', 'health', 'cognition.state', 'not_yet'],
   ['v1', 'fresh', 'health', 'cognition.state', 'not_yet'],
   ['v2', 'fresh', 'health', 'cognition.state', 'not_yet'],
+  ['v1', 'fresh', 'unified', 'processor.thoughtsTotal', 'not_yet'],
 ];
 
 describe.skipIf(!recorded)('recorded phases', () => {

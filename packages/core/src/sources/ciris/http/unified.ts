@@ -69,6 +69,25 @@ const v2: Readonly<Record<string, Members>> = {
 
 const MEMBERS: Readonly<Record<Generation, Readonly<Record<string, Members>>>> = { early: {}, v1, v2 };
 
+const NOT_COLLECTED = {
+  unavailable: 'not_yet',
+  detail: 'The agent could not collect it for this answer: that service starts, or took longer than 5 s.',
+} as const;
+
+/** A service that could not be asked in time stands there without its figures, which says nothing of them. */
+const notCollected = (body: unknown, { path }: Member): boolean => {
+  const [, service] = path.split('.');
+  return memberOf(body, `services.${service}.custom_metrics`) === null;
+};
+
+const readMembers = (body: unknown, members: Members): SnapshotSignal['fields'] => {
+  const fields = readFields(body, members);
+  const missing = Object.entries(members).filter(([, member]) => notCollected(body, member));
+  return missing.length === 0
+    ? fields
+    : { ...fields, ...Object.fromEntries(missing.map(([name]) => [name, NOT_COLLECTED])) };
+};
+
 /** Calls through the bus are answered or failed. */
 const answeredCalls = ({ calls, failedCalls }: SnapshotSignal['fields']): FieldValue | undefined => {
   if (!calls || !failedCalls || 'unavailable' in calls) return calls;
@@ -91,7 +110,7 @@ export const unified: Family = {
     if (memberOf(body, 'services') === undefined) return null;
     const snapshots = Object.entries(MEMBERS[generation]).map(
       ([subject, members]): SnapshotSignal =>
-        withAnswered({ kind: 'snapshot', subject, key: '', fields: readFields(body, members) }),
+        withAnswered({ kind: 'snapshot', subject, key: '', fields: readMembers(body, members) }),
     );
     return [...snapshots, ...unifiedServices(body, generation)];
   },
