@@ -33,7 +33,8 @@ const STEPS = [
 
 /** Round times of the viewer's zone, at most `most` of them, at least one where the span allows. */
 export const timeTicks = (from: number, to: number, most: number): { at: number; stepMs: number }[] => {
-  const step = STEPS.find((candidate) => (to - from) / candidate <= most) ?? (to - from) / most;
+  // Half a step more is let through: a day that began a second early still has two halves.
+  const step = STEPS.find((candidate) => (to - from) / candidate <= most + 0.5) ?? (to - from) / most;
   // Midnight of the viewer is not midnight UTC: steps are counted from theirs.
   const offset = new Date(from).getTimezoneOffset() * MINUTE;
   const first = Math.ceil((from - offset) / step) * step + offset;

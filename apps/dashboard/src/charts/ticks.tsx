@@ -5,6 +5,8 @@ export interface TicksProps {
   readonly ticks: readonly (Status | null)[];
   /** In words, for those who do not see it. */
   readonly label: string;
+  /** From one tick to the next, px. */
+  readonly pitch?: number;
 }
 
 /** Also told by height, so that colour is not needed: what is wrong stands out of the row. */
@@ -20,25 +22,28 @@ const PITCH = 4;
 const HEIGHT = 18;
 
 /** Runs of equal ticks are drawn as one path: ninety of them in forty rows are a lot of elements. */
-const pathOf = (ticks: TicksProps['ticks'], kind: Status | 'none'): string =>
+const pathOf = (ticks: TicksProps['ticks'], kind: Status | 'none', pitch: number): string =>
   ticks
-    .map((tick, index) => ((tick ?? 'none') === kind ? `M${index * PITCH} ${HEIGHT}h3v-${LOOK[kind].height}h-3z` : ''))
+    .map((tick, index) => {
+      const { height } = LOOK[kind];
+      return (tick ?? 'none') === kind ? `M${index * pitch} ${HEIGHT}h${pitch - 1}v-${height}h-${pitch - 1}z` : '';
+    })
     .join('');
 
 const KINDS = Object.keys(LOOK) as (keyof typeof LOOK)[];
 
-export const AvailabilityTicks = ({ ticks, label }: TicksProps) => (
+/** On whole pixels, never stretched: a tick is 3 px, or 2, and stands 1 px from the next. */
+export const AvailabilityTicks = ({ ticks, label, pitch = PITCH }: TicksProps) => (
   <svg
-    viewBox={`0 0 ${ticks.length * PITCH} ${HEIGHT}`}
-    preserveAspectRatio="none"
+    width={ticks.length * pitch}
+    height={HEIGHT}
     role="img"
     aria-label={label}
     shapeRendering="crispEdges"
-    className="block h-4.5 w-full"
-    style={{ maxWidth: ticks.length * PITCH }}
+    className="block"
   >
     {KINDS.map((kind) => (
-      <path key={kind} d={pathOf(ticks, kind)} fill={LOOK[kind].fill} />
+      <path key={kind} d={pathOf(ticks, kind, pitch)} fill={LOOK[kind].fill} />
     ))}
   </svg>
 );

@@ -1,7 +1,7 @@
 'use client';
 
 import type { Available, Freshness, Reading as ReadingOf, Unavailable } from '@ciris/telemetry-contracts';
-import { type ReactNode, useCallback } from 'react';
+import { createContext, type ReactNode, useCallback, useContext } from 'react';
 import { age } from '../format/duration.ts';
 import type { Shown } from '../format/shown.ts';
 import { exact } from '../format/time.ts';
@@ -11,6 +11,9 @@ import { judge } from '../live/freshness.ts';
 import { useAgentVersion } from './agent-version.tsx';
 import { cn } from './cn.ts';
 import { openProvenance } from './provenance-store.ts';
+
+/** True where the word for what is not told stands above already: a dash does. */
+export const TerseReadings = createContext(false);
 
 export interface ReadingProps<T> {
   readonly of: ReadingOf<T>;
@@ -102,14 +105,15 @@ const OldAge = ({ at, stale }: { at: number; stale: boolean }) => {
 
 const Untold = ({ of, version }: { of: Unavailable; version: string | null | undefined }) => {
   const fromPage = useAgentVersion();
+  const terse = useContext(TerseReadings);
   const named = version === undefined ? fromPage : version;
   const words = useAtNow(useCallback((now: number) => unavailableWords(of, named, now), [of, named]));
   return (
-    <span className="text-small font-normal text-ink-3">
-      <span aria-hidden="true" className="mr-1.5">
+    <span className="text-small font-normal text-ink-3" title={terse ? (words ?? '') : undefined}>
+      <span aria-hidden="true" className={cn(!terse && 'mr-1.5')}>
         –
       </span>
-      {words}
+      <span className={cn(terse && 'sr-only')}>{words}</span>
     </span>
   );
 };

@@ -16,12 +16,14 @@ export const Section = ({ title, hint, actions, children, className }: SectionPr
   const id = useId();
   return (
     <section aria-labelledby={id} className={cn('min-w-0', className)}>
-      <header className="mb-3 flex min-h-5 flex-wrap items-baseline gap-x-3 gap-y-0.5">
-        <h2 id={id} className="text-strong font-semi tracking-[-0.005em] whitespace-nowrap">
-          {title}
-        </h2>
-        {hint ? <p className="min-w-0 text-ink-3">{hint}</p> : null}
-        {actions ? <div className="ml-auto flex items-center gap-2 self-center">{actions}</div> : null}
+      <header className="mb-3 flex min-h-5 items-start gap-x-4">
+        <div className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-3 gap-y-0.5">
+          <h2 id={id} className="text-strong font-semi tracking-[-0.005em] whitespace-nowrap">
+            {title}
+          </h2>
+          {hint ? <p className="min-w-0 text-ink-3">{hint}</p> : null}
+        </div>
+        {actions ? <div className="flex shrink-0 items-center gap-2">{actions}</div> : null}
       </header>
       {children}
     </section>

@@ -22,7 +22,17 @@ const latency: DataColumn<Row> = { id: 'latency', header: 'Latency', cell: () =>
 const name: DataColumn<Row> = { id: 'name', header: 'Name', cell: () => null };
 
 it('leaves out a column that no row tells, and names it', () => {
-  expect(toldColumns([name, latency], [untold, untold])).toEqual({ told: [name], untold: ['Latency'] });
+  expect(toldColumns([name, latency], [untold, untold])).toEqual({
+    told: [name],
+    untold: ['Latency'],
+    mostlyUntold: [],
+    below: [],
+  });
+});
+
+it('keeps a column that few rows tell, and says that they are few', () => {
+  expect(toldColumns([name, latency], [untold, told, untold]).mostlyUntold).toEqual([latency]);
+  expect(toldColumns([name, latency], [told, told, untold]).mostlyUntold).toEqual([]);
 });
 
 it('keeps a column that one row tells, and one that must stand', () => {
@@ -37,4 +47,11 @@ it('leaves out what the list itself says is unavailable', () => {
 
 it('concludes nothing from an empty list', () => {
   expect(toldColumns([latency], []).untold).toEqual([]);
+});
+
+it('puts a column below its few rows where it asks for that', () => {
+  const column = { ...latency, belowIfSparse: true };
+  const few = toldColumns([name, column], [told, untold, untold, untold, untold]);
+  expect(few).toEqual({ told: [name], untold: [], mostlyUntold: [], below: [column] });
+  expect(toldColumns([column], [told, untold]).told).toEqual([column]);
 });

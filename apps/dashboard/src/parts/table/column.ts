@@ -5,6 +5,8 @@ import type { ReactNode } from 'react';
 export interface DataColumn<R> {
   readonly id: string;
   readonly header: string;
+  /** Instead of the name, where the head says more than that. */
+  readonly head?: ReactNode;
   readonly cell: (row: R) => ReactNode;
   /** As it is sorted and exported; null where it is not told. */
   readonly value?: (row: R) => string | number | boolean | null;
@@ -12,6 +14,8 @@ export interface DataColumn<R> {
   readonly reading?: (row: R) => Reading<unknown>;
   /** Where provenance stands per column: its header opens it. */
   readonly provenance?: Column | undefined;
+  /** Told by few rows, it stands below each of these instead of as a column of dashes. */
+  readonly belowIfSparse?: boolean;
   readonly align?: 'right';
   readonly sortable?: boolean;
   /** Never hidden, by wish or for want of data. */
@@ -20,18 +24,37 @@ export interface DataColumn<R> {
   readonly className?: string;
 }
 
-const isUntold = <R>(column: DataColumn<R>, rows: readonly R[]): boolean => {
-  if (column.always) return false;
-  if (column.provenance !== undefined && 'unavailable' in column.provenance) return true;
-  if (column.reading === undefined || rows.length === 0) return false;
-  return rows.every((row) => column.reading?.(row).status === 'unavailable');
+const untoldShare = <R>(column: DataColumn<R>, rows: readonly R[]): number => {
+  if (column.provenance !== undefined && 'unavailable' in column.provenance) return 1;
+  if (column.reading === undefined || rows.length === 0) return 0;
+  return rows.filter((row) => column.reading?.(row).status === 'unavailable').length / rows.length;
 };
 
-/** Columns that some row tells, and the names of those that none does. */
-export const toldColumns = <R>(
-  columns: readonly DataColumn<R>[],
-  rows: readonly R[],
-): { readonly told: readonly DataColumn<R>[]; readonly untold: readonly string[] } => ({
-  told: columns.filter((column) => !isUntold(column, rows)),
-  untold: columns.filter((column) => isUntold(column, rows)).map((column) => column.header),
-});
+/** From here on the word is said once above the list, and a dash alone stands in the cells. */
+const MOSTLY = 0.5;
+/** From here on a column is not worth its room. */
+const SPARSE = 0.8;
+
+export interface ToldColumns<R> {
+  /** Those that stand as columns. */
+  readonly told: readonly DataColumn<R>[];
+  /** Names of those that no row tells: they are left out. */
+  readonly untold: readonly string[];
+  /** Of those that stand, the ones that few rows tell. */
+  readonly mostlyUntold: readonly DataColumn<R>[];
+  /** Those that stand below the few rows that tell them. */
+  readonly below: readonly DataColumn<R>[];
+}
+
+export const toldColumns = <R>(columns: readonly DataColumn<R>[], rows: readonly R[]): ToldColumns<R> => {
+  const isUntold = (column: DataColumn<R>): boolean => !column.always && untoldShare(column, rows) === 1;
+  const isBelow = (column: DataColumn<R>): boolean =>
+    column.belowIfSparse === true && !isUntold(column) && untoldShare(column, rows) >= SPARSE;
+  const told = columns.filter((column) => !isUntold(column) && !isBelow(column));
+  return {
+    told,
+    untold: columns.filter(isUntold).map((column) => column.header),
+    mostlyUntold: told.filter((column) => column.reading !== undefined && untoldShare(column, rows) >= MOSTLY),
+    below: columns.filter(isBelow),
+  };
+};

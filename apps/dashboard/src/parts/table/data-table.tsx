@@ -43,7 +43,8 @@ export const DataTable = <R extends RowData>(props: DataTableProps<R>) => {
   const listId = useId();
   const phone = usePhone();
   const { sorting, turn, hidden } = useTableState();
-  const { told, untold } = toldColumns(columns, rows);
+  const { told, untold, mostlyUntold, below } = toldColumns(columns, rows);
+  const terse = new Set(mostlyUntold.map((column) => column.id));
   const shown = told.filter((column) => column.always || !hidden.includes(column.id));
   const sorted = useSorted(rows, columns, sorting);
   const items = useItems(sorted, rowId, props.groupOf);
@@ -58,15 +59,22 @@ export const DataTable = <R extends RowData>(props: DataTableProps<R>) => {
     onMove: (index) => document.getElementById(`${listId}${index}`)?.scrollIntoView({ block: 'nearest' }),
   });
   if (rows.length === 0) return empty;
-  const bodies = { ...props, listId, items, columns: shown, selected: keys.selected, onOpen: open, card, phone };
+  const bodies = {
+    ...props,
+    listId,
+    items,
+    terse,
+    columns: shown,
+    detail: detailOf(props.detail, below),
+    selected: keys.selected,
+    onOpen: open,
+    card,
+    phone,
+  };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only notes which list the keys belong to.
     <div onPointerEnter={keys.touch} onFocus={keys.touch} className="min-w-0">
-      {untold.length > 0 ? (
-        <p className="mb-2 text-small text-ink-3">
-          Not told by {props.untoldBy ?? 'this agent'}: {listed(untold.map((name) => name.toLowerCase()))}.
-        </p>
-      ) : null}
+      <UntoldNote all={untold} most={[...mostlyUntold, ...below].map((column) => column.header)} by={props.untoldBy} />
       {phone ? (
         <ul aria-label={label} className="border-t border-line">
           <TableBodies {...bodies} />
@@ -80,5 +88,44 @@ export const DataTable = <R extends RowData>(props: DataTableProps<R>) => {
         </div>
       )}
     </div>
+  );
+};
+
+/** What a row has to explain, and the figures that few rows tell. */
+const detailOf =
+  <R,>(detail: ((row: R) => ReactNode) | undefined, below: readonly DataColumn<R>[]) =>
+  (row: R): ReactNode => {
+    const own = detail?.(row) ?? null;
+    const figures = below.filter((column) => column.reading?.(row).status === 'available');
+    if (figures.length === 0) return own;
+    return (
+      <>
+        {own}
+        <span className="flex flex-wrap gap-x-5">
+          {figures.map((column) => (
+            <span key={column.id} className="text-ink-3">
+              {column.header} <span className="text-ink-1">{column.cell(row)}</span>
+            </span>
+          ))}
+        </span>
+      </>
+    );
+  };
+
+interface UntoldNoteProps {
+  readonly all: readonly string[];
+  readonly most: readonly string[];
+  readonly by: string | undefined;
+}
+
+/** What is not told, said once instead of in each row. */
+const UntoldNote = ({ all, most, by = 'this agent' }: UntoldNoteProps) => {
+  if (all.length + most.length === 0) return null;
+  const lower = (names: readonly string[]): string => listed(names.map((name) => name.toLowerCase()));
+  return (
+    <p className="mb-2 text-small text-ink-3">
+      {all.length > 0 ? `Not told by ${by}: ${lower(all)}. ` : ''}
+      {most.length > 0 ? `Told of few only: ${lower(most)}.` : ''}
+    </p>
   );
 };

@@ -12,6 +12,7 @@ export interface BodiesProps<R> {
   readonly listId: string;
   readonly items: readonly Item<R>[];
   readonly columns: readonly DataColumn<R>[];
+  readonly terse: ReadonlySet<string>;
   readonly selected: number | null;
   readonly onOpen: (row: R) => void;
   readonly href?: (row: R) => string;

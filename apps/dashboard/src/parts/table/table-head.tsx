@@ -13,9 +13,9 @@ export interface TableHeadProps<R> {
   readonly onSort: (id: string) => void;
 }
 
-const ariaSort = (on: boolean, descending: boolean) => {
-  if (!on) return 'none' as const;
-  return descending ? ('descending' as const) : ('ascending' as const);
+const ariaSort = (sorted: Sorting | null) => {
+  if (sorted === null) return 'none' as const;
+  return sorted.descending ? ('descending' as const) : ('ascending' as const);
 };
 
 export const HEAD_CELL =
@@ -24,35 +24,51 @@ export const HEAD_CELL =
 export const TableHead = <R,>({ columns, sorting, onSort }: TableHeadProps<R>) => (
   <thead>
     <tr>
-      {columns.map((column) => {
-        const on = sorting?.id === column.id;
-        return (
-          <th
-            key={column.id}
-            scope="col"
-            aria-sort={column.sortable ? ariaSort(on, sorting?.descending ?? false) : undefined}
-            className={cn(HEAD_CELL, column.align === 'right' && 'text-right', column.className)}
-          >
-            <span className="inline-flex items-center gap-1">
-              {column.sortable ? (
-                <button
-                  type="button"
-                  onClick={() => onSort(column.id)}
-                  className={cn('inline-flex items-center gap-1 rounded-1 hover:text-ink-1', on && 'text-ink-1')}
-                >
-                  {column.header}
-                  {on ? <Icon of={sorting.descending ? ArrowDown : ArrowUp} small className="size-3" /> : null}
-                </button>
-              ) : (
-                column.header
-              )}
-              <HeadProvenance column={column} />
-            </span>
-          </th>
-        );
-      })}
+      {columns.map((column) => (
+        <HeadCell
+          key={column.id}
+          column={column}
+          sorted={sorting?.id === column.id ? sorting : null}
+          onSort={() => onSort(column.id)}
+        />
+      ))}
     </tr>
   </thead>
+);
+
+interface HeadCellProps<R> {
+  readonly column: DataColumn<R>;
+  /** How the list is sorted by this column; null: by another one, or not. */
+  readonly sorted: Sorting | null;
+  readonly onSort: () => void;
+}
+
+const HeadCell = <R,>({ column, sorted, onSort }: HeadCellProps<R>) => (
+  <th
+    scope="col"
+    aria-sort={column.sortable ? ariaSort(sorted) : undefined}
+    className={cn(HEAD_CELL, column.align === 'right' && 'text-right', column.className)}
+  >
+    <span className={cn('inline-flex items-center gap-1', column.head !== undefined && 'flex')}>
+      {column.sortable ? (
+        <SortButton name={column.header} sorted={sorted} onSort={onSort} />
+      ) : (
+        (column.head ?? column.header)
+      )}
+      <HeadProvenance column={column} />
+    </span>
+  </th>
+);
+
+const SortButton = ({ name, sorted, onSort }: { name: string; sorted: Sorting | null; onSort: () => void }) => (
+  <button
+    type="button"
+    onClick={onSort}
+    className={cn('inline-flex items-center gap-1 rounded-1 hover:text-ink-1', sorted && 'text-ink-1')}
+  >
+    {name}
+    {sorted ? <Icon of={sorted.descending ? ArrowDown : ArrowUp} small className="size-3" /> : null}
+  </button>
 );
 
 const HeadProvenance = <R,>({ column }: { column: DataColumn<R> }) => {

@@ -2,6 +2,7 @@
 
 import type { MouseEvent, ReactNode } from 'react';
 import { cn } from '../cn.ts';
+import { TerseReadings } from '../reading.tsx';
 import type { DataColumn } from './column.ts';
 import type { Item } from './use-items.ts';
 
@@ -12,6 +13,8 @@ export interface RowBodyProps<R> {
   readonly listId: string;
   readonly item: OfKind<R, 'row'>;
   readonly columns: readonly DataColumn<R>[];
+  /** Columns of which few rows tell something. */
+  readonly terse: ReadonlySet<string>;
   readonly selected: number | null;
   readonly onOpen: (row: R) => void;
   readonly href?: (row: R) => string;
@@ -47,11 +50,11 @@ export const RowBody = <R,>(props: RowBodyProps<R>) => {
             className={cn(
               'px-3 align-middle tabular-nums',
               roomy ? 'h-14.5' : 'h-8',
-              column.align === 'right' && 'text-right',
+              column.align === 'right' && 'text-right whitespace-nowrap',
               column.className,
             )}
           >
-            {column.cell(item.row)}
+            <TerseReadings value={props.terse.has(column.id)}>{column.cell(item.row)}</TerseReadings>
           </td>
         ))}
       </tr>

@@ -1,0 +1,5 @@
+import { Cognition } from '../../../../views/cognition/cognition.tsx';
+
+const Page = () => <Cognition />;
+
+export default Page;

@@ -1,0 +1,5 @@
+import { Service } from '../../../../../views/service/service.tsx';
+
+const Page = () => <Service />;
+
+export default Page;

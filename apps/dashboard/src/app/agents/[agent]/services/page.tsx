@@ -1,0 +1,5 @@
+import { Services } from '../../../../views/services/services.tsx';
+
+const Page = () => <Services />;
+
+export default Page;

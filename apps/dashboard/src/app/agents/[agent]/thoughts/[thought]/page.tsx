@@ -1,0 +1,5 @@
+import { Thought } from '../../../../../views/thought/thought.tsx';
+
+const Page = () => <Thought />;
+
+export default Page;

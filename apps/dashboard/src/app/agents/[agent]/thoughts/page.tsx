@@ -1,0 +1,5 @@
+import { Thoughts } from '../../../../views/thoughts/thoughts.tsx';
+
+const Page = () => <Thoughts />;
+
+export default Page;

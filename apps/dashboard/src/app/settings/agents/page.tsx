@@ -1,0 +1,5 @@
+import { AgentSettings } from '../../../views/settings/agent-settings.tsx';
+
+const Page = () => <AgentSettings />;
+
+export default Page;

@@ -1,0 +1,29 @@
+'use client';
+
+import type { CognitiveState } from '@ciris/telemetry-contracts';
+import dynamic from 'next/dynamic';
+import { listed } from '../../format/words.ts';
+import { ScrollBox } from '../../parts/scroll-box.tsx';
+import { Section } from '../../parts/section.tsx';
+import { Skeleton } from '../../parts/skeleton.tsx';
+import { MACHINE_HEIGHT } from './machine.ts';
+import type { StateMachineProps } from './state-machine.tsx';
+
+const StateMachine = dynamic(() => import('./state-machine.tsx').then((file) => file.StateMachine), {
+  ssr: false,
+  loading: () => <Skeleton className="size-full" />,
+});
+
+const summary = (now: CognitiveState | null, next: readonly CognitiveState[]): string =>
+  now === null ? 'The state is not known.' : `Now ${now}; allowed next: ${listed(next)}.`;
+
+export const MachineSection = ({ now, next }: StateMachineProps) => (
+  <Section title="State machine" hint="filled: now; outlined in colour: may come next">
+    <p className="sr-only">{summary(now, next)}</p>
+    <ScrollBox label="State machine" className="overflow-x-auto overflow-y-hidden">
+      <div style={{ height: MACHINE_HEIGHT }}>
+        <StateMachine now={now} next={next} />
+      </div>
+    </ScrollBox>
+  </Section>
+);

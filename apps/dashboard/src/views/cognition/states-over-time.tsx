@@ -1,0 +1,52 @@
+'use client';
+
+import { ChartSection, type ChartTable } from '../../charts/chart-section.tsx';
+import { STATE_ROWS_HEIGHT, StateRows } from '../../charts/state-rows.tsx';
+import { span } from '../../format/duration.ts';
+import { between, dayMonth, hourMinute, zone } from '../../format/time.ts';
+import { listed } from '../../format/words.ts';
+import type { AppOutput } from '../../live/outputs.ts';
+import { type Asked, Loaded } from '../../parts/loaded.tsx';
+import { Skeleton } from '../../parts/skeleton.tsx';
+
+type History = AppOutput['cognition']['history'];
+
+export interface StatesOverTimeProps {
+  readonly history: Asked<History>;
+  readonly onZoom: (from: number, to: number) => void;
+}
+
+export const StatesOverTime = ({ history, onZoom }: StatesOverTimeProps) => (
+  <ChartSection
+    title="States over time"
+    hint="point at a band for its duration and reason, drag to zoom"
+    summary={history.data ? summaryOf(history.data) : ''}
+    table={() => tableOf(history.data)}
+    actions={<span className="text-small text-ink-3 phone-only:hidden">Times in {zone()}</span>}
+  >
+    <Loaded
+      of={history}
+      what="The states over time"
+      skeleton={<Skeleton className="w-full" style={{ height: STATE_ROWS_HEIGHT }} />}
+    >
+      {({ from, to, bands }) => <StateRows from={from} to={to} bands={bands} onZoom={onZoom} />}
+    </Loaded>
+  </ChartSection>
+);
+
+const summaryOf = ({ from, to, timeIn, bands }: History): string => {
+  const states = timeIn.map(({ state, ms }) => `${span(ms)} ${state ?? 'without data'}`);
+  return `${between(from, to)}: ${listed(states)}, in ${bands.length} spans.`;
+};
+
+const tableOf = (history: History | undefined): ChartTable => ({
+  head: ['From', 'State', 'Duration', 'Reason'],
+  rows: (history?.bands ?? [])
+    .map(({ from, to, state, reason }) => [
+      `${dayMonth(from)} ${hourMinute(from)}`,
+      state ?? 'no data',
+      span(to - from),
+      reason ?? 'not told',
+    ])
+    .reverse(),
+});

@@ -1,0 +1,115 @@
+'use client';
+
+import Link from 'next/link';
+import { parseAsString, useQueryState } from 'nuqs';
+import { OUTCOME_WORD, VERDICT_WORD } from '../../format/words.ts';
+import { useAgents } from '../../frame/use-agents.ts';
+import type { AppOutput } from '../../live/outputs.ts';
+import { trpc } from '../../live/trpc.ts';
+import { AgentVersionOf } from '../../parts/agent-version.tsx';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { ErrorState } from '../../parts/error-state.tsx';
+import { PageTitle } from '../../parts/page-title.tsx';
+import { Stack } from '../../parts/section.tsx';
+import { StatusBadge } from '../../parts/status-badge.tsx';
+import { Moment } from '../../parts/time.tsx';
+import { VerdictHead } from '../../parts/verdict-head.tsx';
+import { links } from '../../url/links.ts';
+import { OUTCOME_LOOK, OUTCOMES_WORST_FIRST, OutcomeBadge } from './outcome.tsx';
+import { ReportActions } from './report-actions.tsx';
+import { ReportSkeleton } from './report-skeleton.tsx';
+import { Scoreboard } from './scoreboard.tsx';
+import { Systems } from './systems.tsx';
+
+type ReportData = AppOutput['report']['get'];
+
+/** What works, each claim with its evidence: as of now, or as it was frozen. */
+export const Report = () => {
+  const { rows, chosen } = useAgents();
+  const [named] = useQueryState('agent', parseAsString);
+  const agent = named ?? chosen?.agent.path;
+  if (agent !== undefined) return <ReportOf agent={agent} />;
+  if (rows === undefined) return <ReportSkeleton />;
+  return <ChooseAgent rows={rows} />;
+};
+
+/** A report is heavier than what else a page asks: it must hold back nothing. */
+const ALONE = { trpc: { context: { alone: true } } } as const;
+
+const ReportOf = ({ agent }: { agent: string }) => {
+  const [frozen] = useQueryState('report', parseAsString);
+  const { chosen } = useAgents();
+  const report = trpc.report.get.useQuery(
+    { agent, ...(frozen === null ? {} : { report: frozen }) },
+    { ...ALONE, staleTime: Number.POSITIVE_INFINITY },
+  );
+  const version = chosen?.version.status === 'available' ? chosen.version.value : null;
+  if (report.data === undefined) {
+    if (report.error)
+      return <ErrorState what="The report" error={report.error} onRetry={() => void report.refetch()} />;
+    return <ReportSkeleton />;
+  }
+  const { data } = report;
+  return (
+    <AgentVersionOf version={version}>
+      <PageTitle parts={['Success report', data.agent.name]} />
+      <Stack>
+        <Head data={data} busy={report.isFetching} onAgain={() => void report.refetch()} />
+        <Systems agent={agent} report={data.reportId} systems={data.systems} />
+        <Scoreboard scoreboard={data.scoreboard} />
+      </Stack>
+    </AgentVersionOf>
+  );
+};
+
+const countsWords = (counts: ReportData['counts']): string =>
+  OUTCOMES_WORST_FIRST.filter((outcome) => (counts[outcome] ?? 0) > 0)
+    .map((outcome) => `${counts[outcome]} ${OUTCOME_WORD[outcome]}`)
+    .join(', ');
+
+const Head = ({ data, busy, onAgain }: { data: ReportData; busy: boolean; onAgain: () => void }) => (
+  <VerdictHead
+    badge={<OutcomeBadge outcome={data.outcome} word={OUTCOME_LOOK[data.outcome].verdict} className="[&>svg]:size-4" />}
+    since={countsWords(data.counts)}
+    sentence={data.sentence}
+    why={
+      <>
+        {data.why} {data.checksPassed} of {data.checksTotal} checks pass.{' '}
+        {data.reportId === null ? 'As of' : 'Frozen at'} <Moment at={data.at} />
+        {data.reportId === null ? '.' : ' under this address, so that a reviewer reads what you read.'}{' '}
+        {data.agent.name} was{' '}
+        <StatusBadge status={data.verdict.status} word={VERDICT_WORD[data.verdict.word].toLowerCase()} /> then.
+      </>
+    }
+    actions={<ReportActions agent={data.agent.path} report={data.reportId} busy={busy} onAgain={onAgain} />}
+  />
+);
+
+const ChooseAgent = ({ rows }: { rows: NonNullable<ReturnType<typeof useAgents>['rows']> }) => (
+  <Stack>
+    <PageTitle parts={['Success report']} />
+    <h1 className="text-verdict font-semi tracking-[-0.018em]">Of which agent?</h1>
+    {rows.length === 0 ? (
+      <EmptyState why="No agent is watched yet.">
+        <Link href={links.fleet()} className="text-link hover:underline">
+          Connect the first one
+        </Link>
+      </EmptyState>
+    ) : (
+      <ul className="border-t border-line">
+        {rows.map((row) => (
+          <li key={row.agent.path} className="border-b border-line">
+            <Link
+              href={links.report(row.agent.path)}
+              className="flex min-h-10 items-center gap-4 rounded-1 px-3 hover:bg-sunken"
+            >
+              <StatusBadge status={row.verdict.status} word={VERDICT_WORD[row.verdict.word]} className="w-36" />
+              <span className="font-medium">{row.agent.name}</span>
+              {row.agent.simulated ? <span className="text-small text-ink-3">simulated</span> : null}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    )}
+  </Stack>
+);

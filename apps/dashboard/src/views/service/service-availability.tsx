@@ -1,0 +1,29 @@
+import { AvailabilityTicks } from '../../charts/ticks.tsx';
+import { age } from '../../format/duration.ts';
+import { between } from '../../format/time.ts';
+import type { AppOutput } from '../../live/outputs.ts';
+import { Section } from '../../parts/section.tsx';
+import { Skeleton } from '../../parts/skeleton.tsx';
+import { type ServiceTicks, ticksWords } from '../services/service-columns.tsx';
+import { TicksLegend } from '../services/ticks-legend.tsx';
+
+export interface ServiceAvailabilityProps {
+  readonly ticks: ServiceTicks | undefined;
+  readonly span: AppOutput['services']['availability'] | undefined;
+}
+
+export const ServiceAvailability = ({ ticks, span: of }: ServiceAvailabilityProps) => (
+  <Section
+    title="Availability"
+    hint={of ? `${between(of.from, of.to)}, ${age(of.stepMs)} a tick` : undefined}
+    actions={<TicksLegend />}
+  >
+    <div className="border-b border-line pb-1">
+      {ticks === undefined ? (
+        <Skeleton className="h-4.5 w-full" />
+      ) : (
+        <AvailabilityTicks ticks={ticks.ticks} label={ticksWords(ticks)} />
+      )}
+    </div>
+  </Section>
+);

@@ -1,0 +1,181 @@
+import type { Column, Reading as ReadingOf, ServiceRow, Status } from '@ciris/telemetry-contracts';
+import { ZapOff } from 'lucide-react';
+import Link from 'next/link';
+import { AvailabilityTicks } from '../../charts/ticks.tsx';
+import { age, took } from '../../format/duration.ts';
+import { count, percent } from '../../format/number.ts';
+import type { AppOutput } from '../../live/outputs.ts';
+import { Icon } from '../../parts/icon.tsx';
+import { Reading } from '../../parts/reading.tsx';
+import { StatusBadge } from '../../parts/status-badge.tsx';
+import type { DataColumn } from '../../parts/table/column.ts';
+import { links } from '../../url/links.ts';
+
+type Availability = AppOutput['services']['availability'];
+export type ServiceTicks = Availability['rows'][number];
+export type TicksOf = (service: string) => ServiceTicks | undefined;
+
+const told = <T extends string | number | boolean>(reading: ReadingOf<T>): T | null =>
+  reading.status === 'available' ? reading.value : null;
+
+const SEVERITY: Readonly<Record<Status, number>> = { critical: 3, degraded: 2, unknown: 1, healthy: 0 };
+
+export const ticksWords = (row: ServiceTicks): string => {
+  const amount = (status: Status | null): number => row.ticks.filter((tick) => tick === status).length;
+  const bad = amount('critical') + amount('degraded');
+  const gaps = amount(null);
+  const watched = row.ticks.length - gaps;
+  return `${watched} of ${row.ticks.length} spans watched, ${bad === 0 ? 'none' : bad} of them not well`;
+};
+
+export const Breaker = ({ row }: { row: ServiceRow }) => (
+  <Reading
+    of={row.breaker}
+    label={`Breaker of ${row.service}`}
+    as={(state) => ({ text: state.replace('_', ' ') })}
+    draw={(state) =>
+      state === 'closed' ? (
+        <span className="text-ink-2">closed</span>
+      ) : (
+        <span className="inline-flex items-center gap-1.5 text-critical">
+          <Icon of={ZapOff} small />
+          {state.replace('_', ' ')}
+        </span>
+      )
+    }
+  />
+);
+
+const TicksHead = ({ span: of }: { span: Availability | undefined }) => (
+  <span className="flex w-full justify-between gap-4">
+    <span>{of ? `${age(of.to - of.from)} ago` : 'before'}</span>
+    <span>{of ? `${age(of.stepMs)} a tick` : ''}</span>
+    <span>now</span>
+  </span>
+);
+
+export interface ServiceColumnsOptions {
+  readonly agent: string;
+  readonly ticksOf: TicksOf;
+  readonly span: Availability | undefined;
+  readonly columns: Readonly<Record<string, Column>>;
+}
+
+export const serviceColumns = (options: ServiceColumnsOptions): readonly DataColumn<ServiceRow>[] => {
+  const { agent, ticksOf, span: of, columns } = options;
+  const from = (name: string) => ({ provenance: columns[name] });
+  return [
+    {
+      id: 'health',
+      header: 'Health',
+      always: true,
+      sortable: true,
+      className: 'w-28',
+      value: (row) => SEVERITY[row.health.status],
+      cell: (row) => <StatusBadge status={row.health.status} />,
+      ...from('health'),
+    },
+    {
+      id: 'service',
+      header: 'Service',
+      always: true,
+      sortable: true,
+      value: (row) => row.service,
+      cell: (row) => (
+        <Link
+          href={links.service(agent, row.service)}
+          prefetch={false}
+          className="rounded-1 font-medium whitespace-nowrap hover:underline"
+        >
+          {row.service}
+        </Link>
+      ),
+    },
+    {
+      id: 'ticks',
+      header: 'Availability over time',
+      head: <TicksHead span={of} />,
+      className: 'w-96',
+      cell: (row) => <Ticks row={ticksOf(row.service)} />,
+    },
+    {
+      id: 'available',
+      header: 'Avail.',
+      align: 'right',
+      sortable: true,
+      value: (row) => {
+        const availability = ticksOf(row.service);
+        return availability ? told(availability.percent) : null;
+      },
+      cell: (row) => <Percent row={ticksOf(row.service)} />,
+    },
+    {
+      id: 'latency',
+      header: 'Latency',
+      align: 'right',
+      sortable: true,
+      value: (row) => told(row.latencyMs),
+      reading: (row) => row.latencyMs,
+      belowIfSparse: true,
+      cell: (row) => <Reading of={row.latencyMs} label={`Latency of ${row.service}`} as={took} />,
+    },
+    {
+      id: 'errors',
+      header: 'Errors',
+      align: 'right',
+      sortable: true,
+      value: (row) => told(row.errors),
+      reading: (row) => row.errors,
+      belowIfSparse: true,
+      cell: (row) => <Reading of={row.errors} label={`Errors of ${row.service}`} as={count} />,
+    },
+    {
+      id: 'requests',
+      header: 'Requests',
+      align: 'right',
+      sortable: true,
+      value: (row) => told(row.requests),
+      reading: (row) => row.requests,
+      belowIfSparse: true,
+      cell: (row) => <Reading of={row.requests} label={`Requests to ${row.service}`} as={count} />,
+    },
+    {
+      id: 'breaker',
+      header: 'Breaker',
+      sortable: true,
+      value: (row) => told(row.breaker),
+      reading: (row) => row.breaker,
+      cell: (row) => <Breaker row={row} />,
+    },
+    {
+      id: 'evidence',
+      header: 'Seen',
+      className: 'min-w-48',
+      value: (row) => row.health.words,
+      cell: (row) => <span className="line-clamp-1 text-small text-ink-2">{row.health.words}</span>,
+    },
+    {
+      id: 'depends',
+      header: 'Depends on',
+      className: 'max-w-44',
+      value: (row) => row.dependsOn.join(' '),
+      cell: (row) => (
+        <span className="line-clamp-1 text-small text-ink-3">
+          {row.dependsOn.length === 0 ? 'none' : row.dependsOn.join(', ')}
+        </span>
+      ),
+    },
+  ];
+};
+
+export const Ticks = ({ row, pitch }: { row: ServiceTicks | undefined; pitch?: number }) =>
+  row === undefined ? (
+    <span className="block h-4.5" />
+  ) : (
+    <AvailabilityTicks ticks={row.ticks} label={ticksWords(row)} {...(pitch === undefined ? {} : { pitch })} />
+  );
+
+export const Percent = ({ row }: { row: ServiceTicks | undefined }) =>
+  row === undefined ? null : (
+    <Reading of={row.percent} label={`Availability of ${row.service}`} as={percent} withAge={false} />
+  );

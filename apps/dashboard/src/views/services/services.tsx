@@ -1,0 +1,164 @@
+'use client';
+
+import type { ServiceRow, Status } from '@ciris/telemetry-contracts';
+import { parseAsStringLiteral, useQueryState } from 'nuqs';
+import { useMemo } from 'react';
+import { plural, shortVersion } from '../../format/words.ts';
+import { useAgents } from '../../frame/use-agents.ts';
+import type { AppOutput } from '../../live/outputs.ts';
+import { trpc } from '../../live/trpc.ts';
+import { useHistoryOptions, useNowOptions } from '../../live/use-live-query.ts';
+import { AgentVersionOf } from '../../parts/agent-version.tsx';
+import { Chip } from '../../parts/chip.tsx';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { ErrorState } from '../../parts/error-state.tsx';
+import { PageTitle } from '../../parts/page-title.tsx';
+import { Stack } from '../../parts/section.tsx';
+import { StatusBadge } from '../../parts/status-badge.tsx';
+import { DataTable } from '../../parts/table/data-table.tsx';
+import { ColumnsMenu, ExportMenu } from '../../parts/table/table-tools.tsx';
+import { VerdictHead } from '../../parts/verdict-head.tsx';
+import { links } from '../../url/links.ts';
+import { relative } from '../../url/range.ts';
+import { useAgentPath } from '../../url/use-place.ts';
+import { useRange, useWindow } from '../../url/use-range.ts';
+import { byGroup, GROUP_NAME, groupHint, isUnwell } from './groups.ts';
+import { ServiceCard } from './service-card.tsx';
+import { serviceColumns, type TicksOf } from './service-columns.tsx';
+import { ServiceTrouble } from './service-trouble.tsx';
+import { ServicesSkeleton } from './services-skeleton.tsx';
+import { TicksLegend } from './ticks-legend.tsx';
+
+const DAY = relative(86_400_000);
+const TICKS = 90;
+const SHOWN = ['all', 'unwell', 'breaker'] as const;
+
+type List = AppOutput['services']['list'];
+
+const hasBreaker = (row: ServiceRow): boolean => row.breaker.status === 'available';
+
+export const Services = () => {
+  const agent = useAgentPath();
+  const { range } = useRange(DAY);
+  const list = trpc.services.list.useQuery({ agent }, useNowOptions());
+  const availability = trpc.services.availability.useQuery(
+    { agent, ...useWindow(range), ticks: TICKS },
+    useHistoryOptions(),
+  );
+  const { chosen } = useAgents();
+  const version = chosen?.version.status === 'available' ? chosen.version.value : null;
+  if (list.data === undefined) {
+    if (list.error) return <ErrorState what="The services" error={list.error} onRetry={() => void list.refetch()} />;
+    return <ServicesSkeleton />;
+  }
+  return (
+    <AgentVersionOf version={version}>
+      <PageTitle parts={['Services', chosen?.agent.name]} />
+      <Stack>
+        <Head list={list.data} />
+        <ServiceList agent={agent} list={list.data} availability={availability.data} version={version} />
+      </Stack>
+    </AgentVersionOf>
+  );
+};
+
+const worstOf = (counts: List['counts']): Status => {
+  const order: readonly Status[] = ['critical', 'degraded', 'healthy', 'unknown'];
+  return order.find((status) => (counts[status] ?? 0) > 0) ?? 'unknown';
+};
+
+const countWords = ({ critical = 0, degraded = 0, healthy = 0 }: List['counts']): string => {
+  const bad = [critical > 0 ? `${critical} critical` : '', degraded > 0 ? `${degraded} degraded` : ''].filter(Boolean);
+  return bad.length > 0 ? bad.join(', ') : `${healthy} healthy`;
+};
+
+const flagWords = (rows: readonly ServiceRow[]): string | null => {
+  const flags = rows.flatMap(({ selfReported }) => (selfReported.status === 'available' ? [selfReported.value] : []));
+  if (flags.length === 0) return null;
+  const well = flags.filter(Boolean).length;
+  const all = well === flags.length ? `all ${well}` : `${well} of ${flags.length}`;
+  return `The agent itself calls ${all} healthy. What it says of them is not evidence: health here is taken from what each was seen to do.`;
+};
+
+const Head = ({ list }: { list: List }) => {
+  const core = list.rows.filter((row) => row.core);
+  const unknown = list.counts.unknown ?? 0;
+  return (
+    <VerdictHead
+      badge={<StatusBadge status={worstOf(list.counts)} word={countWords(list.counts)} />}
+      since={`of ${plural(core.length, 'core service')}${unknown > 0 ? `, of ${unknown} nothing is known` : ''}`}
+      sentence={list.sentence}
+      why={flagWords(core)}
+    />
+  );
+};
+
+interface ServiceListProps {
+  readonly agent: string;
+  readonly list: List;
+  readonly availability: AppOutput['services']['availability'] | undefined;
+  readonly version: string | null;
+}
+
+const groupOf = (row: ServiceRow): string => row.group;
+const idOf = (row: ServiceRow): string => `${row.group} ${row.service}`;
+
+const groupHead = (group: string, rows: readonly ServiceRow[]) => (
+  <>
+    {GROUP_NAME[group as ServiceRow['group']]}
+    <span className="ml-2 text-small font-normal text-ink-3">{groupHint(rows)}</span>
+  </>
+);
+
+const ServiceList = ({ agent, list, availability, version }: ServiceListProps) => {
+  const [show, setShow] = useQueryState('show', parseAsStringLiteral(SHOWN).withDefault('all'));
+  const rows = useMemo(() => byGroup(list.rows), [list.rows]);
+  const shown = useMemo(
+    () => (show === 'all' ? rows : rows.filter(show === 'unwell' ? isUnwell : hasBreaker)),
+    [rows, show],
+  );
+  const ticksOf: TicksOf = useMemo(() => {
+    const known = new Map(availability?.rows.map((row) => [row.service, row]));
+    return (service) => known.get(service);
+  }, [availability]);
+  const columns = useMemo(
+    () => serviceColumns({ agent, ticksOf, span: availability, columns: list.columns }),
+    [agent, ticksOf, availability, list.columns],
+  );
+  return (
+    <div>
+      <div className="mb-4 flex flex-wrap items-center gap-2">
+        <Chip on={show === 'all'} onPress={() => void setShow(null)} amount={rows.length}>
+          All
+        </Chip>
+        <Chip on={show === 'unwell'} onPress={() => void setShow('unwell')} amount={rows.filter(isUnwell).length}>
+          Not healthy
+        </Chip>
+        <Chip on={show === 'breaker'} onPress={() => void setShow('breaker')} amount={rows.filter(hasBreaker).length}>
+          With breaker
+        </Chip>
+        <span className="flex-1" />
+        <TicksLegend />
+        <ColumnsMenu columns={columns} />
+        <ExportMenu rows={shown} columns={columns} fileName={`${agent}-services`} />
+      </div>
+      <DataTable
+        label="Services"
+        rows={shown}
+        columns={columns}
+        rowId={idOf}
+        href={(row) => links.service(agent, row.service)}
+        card={(row) => <ServiceCard agent={agent} row={row} availability={ticksOf(row.service)} />}
+        groupOf={groupOf}
+        groupHead={groupHead}
+        detail={(row) => (isUnwell(row) ? <ServiceTrouble agent={agent} row={row} /> : null)}
+        untoldBy={version === null ? 'this agent' : shortVersion(version)}
+        empty={
+          <EmptyState
+            why={show === 'unwell' ? 'No service is known to be unwell.' : 'No service has a breaker that is told.'}
+          />
+        }
+      />
+    </div>
+  );
+};

@@ -1,0 +1,89 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { useCallback } from 'react';
+import { ChartSection } from '../../charts/chart-section.tsx';
+import type { Waiting } from '../../charts/priority-age.tsx';
+import { span } from '../../format/duration.ts';
+import { plural } from '../../format/words.ts';
+import { useAtNow } from '../../live/clock.ts';
+import type { AppOutput } from '../../live/outputs.ts';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { Skeleton } from '../../parts/skeleton.tsx';
+import { links } from '../../url/links.ts';
+
+const PriorityAge = dynamic(() => import('../../charts/priority-age.tsx').then((file) => file.PriorityAge), {
+  ssr: false,
+  loading: () => <Skeleton className="w-full" style={{ height: HEIGHT }} />,
+});
+
+type Queue = AppOutput['queue']['status'];
+
+export const HEIGHT = 208;
+/** Dots that crept on each second would draw the eye to nothing. */
+const STEP_MS = 5000;
+
+const itemsOf = (queue: Queue, now: number): Waiting[] =>
+  queue.items.rows.flatMap((row) =>
+    row.createdAt === null || row.priority === null
+      ? []
+      : [
+          {
+            id: row.thoughtId,
+            ageMs: now - row.createdAt,
+            priority: row.priority,
+            running: row.status === 'processing',
+          },
+        ],
+  );
+
+const nothing = (queue: Queue): string => {
+  if (queue.items.unavailable !== null) return queue.items.unavailable;
+  return queue.items.rows.length === 0 ? 'Nothing waits.' : 'Neither priority nor age of what waits is told.';
+};
+
+export const QueueByAge = ({ agent, queue }: { agent: string; queue: Queue }) => {
+  const now = useAtNow(useCallback((at: number) => Math.ceil(at / STEP_MS) * STEP_MS, []));
+  const items = itemsOf(queue, now ?? 0);
+  const summary = items
+    .map(
+      ({ id, priority, ageMs, running }) =>
+        `${id}: priority ${priority}, ${span(ageMs)}, ${running ? 'running' : 'waiting'}`,
+    )
+    .join('; ');
+  return (
+    <ChartSection
+      title="Queue by priority and age"
+      hint={`filled: waiting, ring: running${queue.items.truncated ? `; the first ${queue.items.rows.length}` : ''}`}
+      summary={`${plural(items.length, 'thought')} in the queue. ${summary}`}
+      table={() => ({
+        head: ['Thought', 'Priority', 'Age', 'Status'],
+        rows: items.map(({ id, priority, ageMs, running }) => [
+          id,
+          String(priority),
+          span(ageMs),
+          running ? 'running' : 'waiting',
+        ]),
+      })}
+    >
+      {items.length === 0 ? (
+        <div style={{ height: HEIGHT }}>
+          <EmptyState why={nothing(queue)} />
+        </div>
+      ) : (
+        <>
+          <PriorityAge
+            items={items}
+            height={HEIGHT}
+            usualMs={queue.p95ThoughtMs.status === 'available' ? queue.p95ThoughtMs.value : null}
+            hrefOf={(id) => links.thought(agent, id)}
+          />
+          <div aria-hidden="true" className="mt-1 flex justify-between text-micro text-ink-3">
+            <span>vertical: priority, 10 is most urgent</span>
+            <span>age, log scale</span>
+          </div>
+        </>
+      )}
+    </ChartSection>
+  );
+};

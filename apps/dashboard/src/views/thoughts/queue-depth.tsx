@@ -1,0 +1,54 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { bucketsOf } from '../../charts/buckets.ts';
+import { ChartSection } from '../../charts/chart-section.tsx';
+import { seriesWords } from '../../charts/series-words.ts';
+import { between, dayMonth, hourMinute } from '../../format/time.ts';
+import type { AppOutput } from '../../live/outputs.ts';
+import { Skeleton } from '../../parts/skeleton.tsx';
+import { type Range, spanOfRange } from '../../url/range.ts';
+import { HEIGHT } from './queue-by-age.tsx';
+
+const TimeChart = dynamic(() => import('../../charts/time-chart.tsx').then((file) => file.TimeChart), {
+  ssr: false,
+  loading: () => <Skeleton className="w-full" style={{ height: HEIGHT }} />,
+});
+
+export interface QueueDepthProps {
+  readonly queue: AppOutput['queue']['status'];
+  readonly range: Range;
+  readonly stuckSince: number | null;
+  readonly onZoom: (from: number, to: number) => void;
+}
+
+export const QueueDepth = ({ queue, range, stuckSince, onZoom }: QueueDepthProps) => {
+  const { from, to } = queue.window;
+  const buckets = bucketsOf(queue.depthSeries);
+  return (
+    <ChartSection
+      title="Queue depth"
+      hint={spanOfRange(range) ?? between(from, to)}
+      summary={seriesWords('Queue depth', buckets)}
+      table={() => ({
+        head: ['From', 'In the queue'],
+        rows: buckets
+          .map((bucket) => [
+            `${dayMonth(bucket.from)} ${hourMinute(bucket.from)}`,
+            bucket.value === null ? 'no data' : String(bucket.value),
+          ])
+          .reverse(),
+      })}
+    >
+      <TimeChart
+        from={from}
+        to={to}
+        buckets={buckets}
+        height={HEIGHT}
+        unit="in the queue"
+        event={stuckSince === null ? null : { at: stuckSince, label: `${hourMinute(stuckSince)} nothing ends` }}
+        onZoom={onZoom}
+      />
+    </ChartSection>
+  );
+};

@@ -1,0 +1,99 @@
+'use client';
+
+import { count } from '../../format/number.ts';
+import { plain } from '../../format/shown.ts';
+import { useAgents } from '../../frame/use-agents.ts';
+import type { AppOutput } from '../../live/outputs.ts';
+import { trpc } from '../../live/trpc.ts';
+import { useHistoryOptions, useNowOptions } from '../../live/use-live-query.ts';
+import { AgentVersionOf } from '../../parts/agent-version.tsx';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { ErrorState } from '../../parts/error-state.tsx';
+import { PageTitle } from '../../parts/page-title.tsx';
+import { Section, Stack } from '../../parts/section.tsx';
+import { StatusBadge } from '../../parts/status-badge.tsx';
+import { VerdictHead } from '../../parts/verdict-head.tsx';
+import { relative } from '../../url/range.ts';
+import { useAgentPath } from '../../url/use-place.ts';
+import { useRange, useWindow } from '../../url/use-range.ts';
+import { Pipeline, type Step, TimeShares } from './pipeline.tsx';
+import { QueueByAge } from './queue-by-age.tsx';
+import { QueueDepth } from './queue-depth.tsx';
+import { QueueFacts } from './queue-facts.tsx';
+import { ThoughtList } from './thought-list.tsx';
+import { ThoughtsSkeleton } from './thoughts-skeleton.tsx';
+
+type Queue = AppOutput['queue']['status'];
+
+const HOUR = relative(3_600_000);
+const POINTS = 240;
+
+/** What waits, where it stands in the eleven steps, and whether it advances. */
+export const Thoughts = () => {
+  const agent = useAgentPath();
+  const { chosen } = useAgents();
+  const { range, setRange, chosen: rangeChosen } = useRange(HOUR);
+  const window = useWindow(range);
+  const { placeholderData } = useHistoryOptions();
+  const queue = trpc.queue.status.useQuery(
+    { agent, ...window, points: POINTS },
+    { ...useNowOptions(), placeholderData },
+  );
+  const version = chosen?.version.status === 'available' ? chosen.version.value : null;
+  if (queue.data === undefined) {
+    if (queue.error) return <ErrorState what="The queue" error={queue.error} onRetry={() => void queue.refetch()} />;
+    return <ThoughtsSkeleton />;
+  }
+  const { data } = queue;
+  const verdict = chosen?.verdict;
+  const stuckSince = verdict?.word === 'stuck' ? verdict.since : null;
+  const zoom = (from: number, to: number): void => void setRange({ kind: 'absolute', from, to });
+  return (
+    <AgentVersionOf version={version}>
+      <PageTitle parts={['Thoughts', chosen?.agent.name]} />
+      <Stack>
+        <VerdictHead
+          badge={<StatusBadge status={verdict?.status ?? 'unknown'} word={queueWord(data)} />}
+          since={data.paused.status === 'available' && data.paused.value ? 'while it is paused' : null}
+          sentence={data.sentence}
+        />
+        <QueueFacts queue={data} />
+        <Steps queue={data} stuck={stuckSince !== null} />
+        <div className="grid grid-cols-2 gap-10 max-tablet:grid-cols-1 max-tablet:gap-8">
+          <QueueByAge agent={agent} queue={data} />
+          <QueueDepth queue={data} range={range} stuckSince={stuckSince} onZoom={zoom} />
+        </div>
+        <ThoughtList agent={agent} queue={data} version={version} window={rangeChosen ? window : {}} />
+      </Stack>
+    </AgentVersionOf>
+  );
+};
+
+const queueWord = ({ depth }: Queue): string =>
+  depth.status === 'available' ? `${plain(count(depth.value))} in the queue` : 'Depth not told';
+
+/** Where most stand, when nothing ends. */
+const stuckStep = (steps: readonly Step[]): string | null => {
+  const most = steps.reduce<Step | null>(
+    (best, step) => (step.live.length > (best?.live.length ?? 0) ? step : best),
+    null,
+  );
+  return most?.name ?? null;
+};
+
+const Steps = ({ queue, stuck }: { queue: Queue; stuck: boolean }) => (
+  <Section
+    title="Eleven steps"
+    hint="live thoughts in each (outlined: running), median duration, share of the time below"
+  >
+    {queue.pipeline.length === 0 ? (
+      <EmptyState why={queue.pipelineNote ?? 'Where a thought stands is not told.'} />
+    ) : (
+      <>
+        {queue.pipelineNote === null ? null : <p className="text-small text-ink-3">{queue.pipelineNote}</p>}
+        <Pipeline steps={queue.pipeline} stuckAt={stuck ? stuckStep(queue.pipeline) : null} />
+        <TimeShares steps={queue.pipeline} />
+      </>
+    )}
+  </Section>
+);
