@@ -1,4 +1,13 @@
-import { constants, createHash, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import {
+  constants,
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+  sign,
+} from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 
 export type AuditAlgorithm = 'rsa-pss' | 'ed25519';
 
@@ -21,21 +30,19 @@ const rsaSignature = (data: Buffer, key: KeyObject): string =>
     saltLength: constants.RSA_PSS_SALTLEN_MAX_SIGN,
   }).toString('base64');
 
-const rsaKey = (): SigningKey => {
-  const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-  const pem = publicKey.export({ type: 'spki', format: 'pem' });
+const rsaKey = (privateKey: KeyObject): SigningKey => {
+  const pem = String(createPublicKey(privateKey).export({ type: 'spki', format: 'pem' }));
   const digest = createHash('sha256').update(pem).digest();
   return {
     algorithm: 'rsa-pss',
     keyId: digest.subarray(0, 16).toString('base64'),
-    publicKey: String(pem),
+    publicKey: pem,
     sign: (data) => rsaSignature(data, privateKey),
   };
 };
 
-const edKey = (): SigningKey => {
-  const { publicKey, privateKey } = generateKeyPairSync('ed25519');
-  const raw = publicKey.export({ type: 'spki', format: 'der' }).subarray(-RAW_KEY_BYTES);
+const edKey = (privateKey: KeyObject): SigningKey => {
+  const raw = createPublicKey(privateKey).export({ type: 'spki', format: 'der' }).subarray(-RAW_KEY_BYTES);
   return {
     algorithm: 'ed25519',
     keyId: `agent-${createHash('sha256').update(raw).digest('hex').slice(0, 12)}`,
@@ -44,6 +51,21 @@ const edKey = (): SigningKey => {
   };
 };
 
+const signingKey = (privateKey: KeyObject): SigningKey =>
+  privateKey.asymmetricKeyType === 'ed25519' ? edKey(privateKey) : rsaKey(privateKey);
+
+const newPrivateKey = (algorithm: AuditAlgorithm): KeyObject =>
+  algorithm === 'rsa-pss'
+    ? generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey
+    : generateKeyPairSync('ed25519').privateKey;
+
 /** Early agents sign with RSA-2048 (PSS), later ones with Ed25519. */
-export const createSigningKey = (algorithm: AuditAlgorithm): SigningKey =>
-  algorithm === 'rsa-pss' ? rsaKey() : edKey();
+export const createSigningKey = (algorithm: AuditAlgorithm): SigningKey => signingKey(newPrivateKey(algorithm));
+
+/** The key that is kept in a file; made there at the first start. */
+export const keptSigningKey = (path: string, algorithm: AuditAlgorithm): SigningKey => {
+  if (existsSync(path)) return signingKey(createPrivateKey(readFileSync(path)));
+  const privateKey = newPrivateKey(algorithm);
+  writeFileSync(path, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 });
+  return signingKey(privateKey);
+};

@@ -50,7 +50,8 @@ const speak = async (mind: Mind, thought: Thought, decision: Decision): Promise<
 const defer = (mind: Mind, thought: Thought, decision: Decision): void => {
   const at = now(mind);
   mind.counters.deferrals += 1;
-  mind.counters.buses.wise.errors += 0;
+  mind.counters.buses.wise.sent += 1;
+  mind.deferredTasks.push(thought.task);
   thought.task.deferral = {
     deferralId: `defer_${thought.task.taskId}_${(at / 1000).toFixed(6)}`,
     thoughtId: thought.thoughtId,

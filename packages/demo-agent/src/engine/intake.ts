@@ -9,6 +9,9 @@ const DISCORD: Channel = { channelId: 'discord_112233445566_778899001122', kind:
 const DISCORD_SHARE = 0.35;
 /** An agent that waits for this many takes no more. */
 const MOST_OPEN = 20;
+/** The first messages come quickly: whoever starts an agent wants to see it think. */
+const LIVELY_MESSAGES = 6;
+const LIVELY_MS = 2_200;
 
 const channelOf = (mind: Mind): Channel =>
   mind.discordConnected && mind.random.chance(DISCORD_SHARE)
@@ -58,7 +61,8 @@ export const runIntake = async (mind: Mind, meanMs: number): Promise<void> => {
       if (mind.state === 'work' && mind.openTasks.size < MOST_OPEN) receive(mind, index);
       else if (mind.openTasks.size >= MOST_OPEN)
         log(mind, 'WARNING', 'adaptive_filter', 'Too many open tasks: message put off');
-      await mind.life.sleep(Math.min(meanMs * 4, 1_000 + mind.random.wait(meanMs)));
+      const soon = index < LIVELY_MESSAGES;
+      await mind.life.sleep(soon ? LIVELY_MS : Math.min(meanMs * 4, 1_000 + mind.random.wait(meanMs)));
     }
   } catch (error) {
     if (!(error instanceof ProcessEnded)) throw error;

@@ -105,15 +105,26 @@ const attempt = async (mind: Mind, question: Question, provider: ProviderFacts, 
   };
 };
 
+const counted = new WeakMap<Thought, Set<string>>();
+
+/** A thought asks several at once: its failing counts for one with the breaker. */
+const isFirstFailure = (thought: Thought, provider: string): boolean => {
+  const names = counted.get(thought) ?? new Set<string>();
+  counted.set(thought, names);
+  const first = !names.has(provider);
+  names.add(provider);
+  return first;
+};
+
 /** Answers that say 429 move no counter and no breaker: only stream and log tell of them. */
-const countFailure = (mind: Mind, provider: ProviderFacts): void => {
+const countFailure = (mind: Mind, thought: Thought, provider: ProviderFacts): void => {
   const counts = providerCounts(mind.counters, provider.name);
   counts.requests += 1;
   counts.failed += 1;
   counts.consecutiveFailures += 1;
   counts.lastFailedAt = now(mind);
   mind.counters.buses.llm.errors += 1;
-  mind.breakers.get(provider.name)?.failed(now(mind));
+  if (isFirstFailure(thought, provider.name)) mind.breakers.get(provider.name)?.failed(now(mind));
 };
 
 const tryProvider = async (mind: Mind, question: Question, provider: ProviderFacts): Promise<boolean> => {
@@ -149,7 +160,7 @@ export const ask = async (mind: Mind, question: Question): Promise<void> => {
     const breaker = mind.breakers.get(provider.name);
     if (breaker && !breaker.allows(now(mind))) continue;
     if (await tryProvider(mind, question, provider)) return;
-    if (!mind.faults.has('llm-rate-limited')) countFailure(mind, provider);
+    if (!mind.faults.has('llm-rate-limited')) countFailure(mind, question.thought, provider);
   }
   throw new LlmFailed(`All LLM services failed for ${question.handler}`);
 };

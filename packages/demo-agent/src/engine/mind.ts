@@ -22,6 +22,8 @@ export interface Mind {
   readonly faults: Map<FaultKind, 'all' | 'first'>;
   readonly openTasks: Map<string, Task>;
   readonly openThoughts: Map<string, Thought>;
+  /** Those that wait for a wise authority, oldest first. */
+  readonly deferredTasks: Task[];
   /** What each open task is going to do, by depth. */
   readonly plans: Map<string, readonly string[]>;
   /** Null until it has started. */

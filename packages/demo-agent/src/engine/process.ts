@@ -11,6 +11,7 @@ import { runRounds } from './rounds.ts';
 import { createLife, ProcessEnded } from './sleep.ts';
 import { runTroubles } from './troubles.ts';
 import { wakeUp } from './wake-up.ts';
+import { runWise } from './wise.ts';
 
 export interface ProcessOptions {
   readonly clock: Clock;
@@ -53,6 +54,7 @@ const start = async (mind: Mind, options: ProcessOptions): Promise<void> => {
     void runRounds(mind);
     void runIntake(mind, options.messagesEveryMs);
     void runMoods(mind);
+    void runWise(mind);
     if (options.troubled) void runTroubles(mind, options.onStuck);
   } catch (error) {
     if (!(error instanceof ProcessEnded)) throw error;
@@ -74,6 +76,7 @@ export const startProcess = (options: ProcessOptions): AgentProcess => {
     faults: new Map(),
     openTasks: new Map(),
     openThoughts: new Map(),
+    deferredTasks: [],
     plans: new Map(),
     state: null,
     discordConnected: true,

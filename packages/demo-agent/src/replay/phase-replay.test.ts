@@ -48,6 +48,19 @@ test.skipIf(!hasFixtures)('answers whoever asks, and from the nearest earlier ph
   });
 });
 
+test.skipIf(!hasFixtures)('leaves out what was recorded minutes after the phase', async () => {
+  await withPhase('v1', 'after-messages', async (get) => {
+    const nodes: unknown[] = [];
+    for (let turn = 0; turn < 2; turn += 1) {
+      const told = (await get('/v1/telemetry/unified')).json() as {
+        services: { memory: { custom_metrics: { memory_nodes_total: number } } };
+      };
+      nodes.push(told.services.memory.custom_metrics.memory_nodes_total);
+    }
+    expect(nodes).toEqual([2178, 2178]);
+  });
+});
+
 test.skipIf(!hasFixtures)('never answers from another process', async () => {
   await withPhase('v2', 'llm-failing', async (get) => {
     const told = await get('/v1/system/adapters');

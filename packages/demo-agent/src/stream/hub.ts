@@ -9,7 +9,7 @@ export interface Hub {
   add(connection: StreamConnection): Cancel;
   /** Sends to those whom it is for; the frame is made only if somebody listens. */
   send(to: StreamConnection['caller'] | 'all', frame: () => string): void;
-  /** From now on nothing recorded comes: an idle agent shows that it lives. */
+  /** From now on shows that it lives when nothing was sent for a while. */
   idle(): void;
   cutAll(): void;
   stop(): void;
@@ -18,8 +18,10 @@ export interface Hub {
 export const createHub = (clock: Clock): Hub => {
   const connections = new Set<StreamConnection>();
   let cancel: Cancel = () => {};
-  let resting = false;
+  let watching = false;
+  let quietSince = clock.now();
   const send: Hub['send'] = (to, frame) => {
+    quietSince = clock.now();
     const listening = [...connections].filter(
       (one) => to === 'all' || (one.caller === 'service') === (to === 'service'),
     );
@@ -27,10 +29,11 @@ export const createHub = (clock: Clock): Hub => {
     const bytes = Buffer.from(frame());
     for (const connection of listening) connection.send(bytes);
   };
-  const beat = (): void => {
-    cancel = clock.after(KEEPALIVE_MS, () => {
-      send('all', () => keepaliveFrame(clock.now()));
-      beat();
+  const watch = (): void => {
+    const due = quietSince + KEEPALIVE_MS;
+    cancel = clock.after(Math.max(1, due - clock.now()), () => {
+      if (clock.now() - quietSince >= KEEPALIVE_MS) send('all', () => keepaliveFrame(clock.now()));
+      watch();
     });
   };
   return {
@@ -41,9 +44,10 @@ export const createHub = (clock: Clock): Hub => {
     },
     send,
     idle() {
-      if (resting) return;
-      resting = true;
-      beat();
+      if (watching) return;
+      watching = true;
+      quietSince = clock.now();
+      watch();
     },
     cutAll() {
       for (const connection of connections) connection.cut();

@@ -1,8 +1,8 @@
 import type { Generation } from '../../generation.ts';
 import type { Answer } from '../../http/answer.ts';
 import { isAnswer } from './answer.ts';
-import { type PhaseAnswer, readPhase } from './phase.ts';
-import { ODD_PHASES, phasesFor } from './phases.ts';
+import { type PhaseAnswer, phaseStart, readPhase } from './phase.ts';
+import { ODD_PHASES, phaseAfter, phasesFor } from './phases.ts';
 
 export interface PhaseRequest {
   readonly method: string;
@@ -84,6 +84,15 @@ const findIn = (phase: string, answers: readonly PhaseAnswer[], asked: PhaseRequ
   );
 };
 
+/** An answer taken so long after the next phase had begun tells of what was done in between. */
+const LATE_MS = 60_000;
+
+const answersOf = (generation: Generation, root: string, phase: string): readonly PhaseAnswer[] => {
+  const next = phaseAfter(generation, phase);
+  const until = next === null ? Number.POSITIVE_INFINITY : phaseStart(readPhase(root, next)) + LATE_MS;
+  return readPhase(root, phase).filter((answer) => answer.observedAt < until);
+};
+
 export interface PhaseAnswers {
   choose(asked: PhaseRequest): PhaseChoice;
 }
@@ -94,7 +103,7 @@ export interface PhaseAnswers {
  * order, the last one for ever.
  */
 export const phaseAnswers = (generation: Generation, root: string, phase: string): PhaseAnswers => {
-  const phases = phasesFor(generation, phase).map((name) => ({ name, answers: readPhase(root, name) }));
+  const phases = phasesFor(generation, phase).map((name) => ({ name, answers: answersOf(generation, root, name) }));
   const given = new Map<string, number>();
   return {
     choose(asked) {

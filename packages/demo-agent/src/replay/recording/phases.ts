@@ -44,5 +44,11 @@ export const phasesFor = (generation: Generation, phase: string): readonly strin
   return phases.slice(0, phases.indexOf(phase) + 1).reverse();
 };
 
+/** The phase of the same process that was recorded next; null: it is the last. */
+export const phaseAfter = (generation: Generation, phase: string): string | null => {
+  const phases = processOf(generation, phase)?.phases ?? [];
+  return phases[phases.indexOf(phase) + 1] ?? null;
+};
+
 export const sharesDatabase = (generation: Generation, phase: string): boolean =>
   processOf(generation, phase)?.phases.includes(DATABASE_PHASE) ?? false;
