@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import { testConnection } from './collect/connection-test.ts';
 import type { AgentCommands, CommandContext } from './command/agents.ts';
 import { createVault, readOrMakeKey, type Vault } from './command/vault.ts';
-import type { FieldFact } from './facts/field.ts';
-import { FIELDS } from './facts/fields.ts';
+import { factOf } from './facts/fact-of.ts';
 import { TRUST } from './facts/trust.ts';
 import { createDatabases } from './fleet/databases.ts';
 import { createFleet, type Fleet } from './fleet/fleet.ts';
@@ -47,14 +46,12 @@ export interface Core {
   stop(): Promise<void>;
 }
 
-const FACTS: Readonly<Record<string, FieldFact>> = FIELDS;
-
 const openStore = async (options: CoreOptions, clock: Clock): Promise<Store> =>
   options.store ??
   (await openSqliteStore({
     file: join(options.dataDir, 'telemetry.sqlite'),
     clock,
-    fieldFact: (subject, field) => FACTS[`${subject}.${field}`],
+    fieldFact: factOf,
     ...(options.migrations ? { migrations: options.migrations } : {}),
   }));
 

@@ -1,5 +1,6 @@
 import type { Evidence } from '@ciris/telemetry-contracts';
 import type { Agreement } from '../insight/agreement/agreement.ts';
+import { tellersOf } from '../insight/agreement/tellers.ts';
 import type { Answers } from './answers.ts';
 import type { Check, Found } from './check.ts';
 import { found } from './finding-words.ts';
@@ -9,6 +10,14 @@ const evidence = (agreements: readonly Agreement[]): Evidence[] =>
     [agreement.better, agreement.other].map((told) => ({ text: agreement.title, ...told })),
   );
 
+const nothingCompared = ({ of }: Answers, figures: readonly string[]): Found => {
+  if (figures.some((figure) => tellersOf(of.view, figure) > 1)) {
+    return found('not_enough_data', 'the values moved at each look, so none could be compared yet', []);
+  }
+  const better = 'Open another source: grant the database with --agent-db, or give the agent an ADMIN user.';
+  return found('not_told', 'one source only', [], better);
+};
+
 /** A check that exact sources say the same of these figures. One source alone proves nothing. */
 export const agreementCheck = (id: Check['id'], title: string, figures: readonly string[]): Check => ({
   id,
@@ -16,14 +25,7 @@ export const agreementCheck = (id: Check['id'], title: string, figures: readonly
   query: `agreement of ${figures.join(', ')}`,
   run: async (answers: Answers): Promise<Found> => {
     const mine = answers.agreements.filter((agreement) => figures.includes(agreement.id));
-    if (mine.length === 0) {
-      return found(
-        'not_enough_data',
-        'one source only, or the values have not settled yet',
-        [],
-        'Open another source: grant the database with --agent-db, or give the agent an ADMIN user.',
-      );
-    }
+    if (mine.length === 0) return nothingCompared(answers, figures);
     const differing = mine.filter((agreement) => !agreement.agrees);
     const words = (differing[0] ?? mine[0])?.detail ?? '';
     return found(differing.length > 0 ? 'degraded' : 'works', words, evidence(differing.length > 0 ? differing : mine));

@@ -14,7 +14,8 @@ export const keepSnapshot = (writing: Writing, signal: SnapshotSignal): void => 
   const { source, endpoint, everyMs } = batch.origin;
   const id = { agent: batch.agent, subject, key, source, endpoint };
   const before = tables.snapshots.find(id);
-  const merged = mergeFields(before?.fields, signal.fields, { subject, observedAt, processStartedAt, fieldFact });
+  const when = { observedAt, processStartedAt };
+  const merged = mergeFields(before?.fields, signal.fields, { subject, source, fieldFact, ...when });
   keepPoints(writing, signal, merged);
   const back = before?.gone === true;
   const look = { ...id, observedAt, everyMs, processStartedAt };

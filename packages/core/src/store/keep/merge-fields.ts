@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Source } from '@ciris/telemetry-contracts';
 import { mergeCounter } from '../../ingest/merge-counter.ts';
 import type { Json } from '../../ports/json.ts';
 import type { FieldState, KnownField } from '../../ports/rows.ts';
@@ -26,6 +27,7 @@ export interface MergedFields {
 
 interface Look {
   readonly subject: string;
+  readonly source: Source;
   readonly observedAt: number;
   readonly processStartedAt: number | null;
   readonly fieldFact: FieldFactLookup;
@@ -43,7 +45,7 @@ export const mergeFields = (
   let same = before !== undefined;
   let moved = before === undefined;
   for (const [field, value] of Object.entries(told)) {
-    const fact = look.fieldFact(look.subject, field);
+    const fact = look.fieldFact(look.subject, field, look.source);
     const was = before?.[field];
     const is = mergeField(was, value, look, fact?.counter === true);
     const differs = !was || !isSame(was, is);

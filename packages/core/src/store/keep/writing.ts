@@ -1,12 +1,15 @@
-import { CHANNELS, type Channel } from '@ciris/telemetry-contracts';
+import { CHANNELS, type Channel, type Source } from '@ciris/telemetry-contracts';
 import type { FieldFact } from '../../facts/field.ts';
 import type { EntityRanks } from '../../ingest/assemble-ranks.ts';
 import type { Batch } from '../../ports/sink.ts';
 import type { Stamp } from './entities.ts';
 import type { Tables } from './tables.ts';
 
-/** What is known of a field of a snapshot; undefined: nothing, then its history is kept as changes. */
-export type FieldFactLookup = (subject: string, field: string) => FieldFact | undefined;
+/**
+ * What is known of a field of a snapshot as this source tells it; undefined: nothing, then its history
+ * is kept as changes. A counter of one source may be a lasting total in another.
+ */
+export type FieldFactLookup = (subject: string, field: string, source: Source) => FieldFact | undefined;
 
 /** One batch on its way into the tables. */
 export interface Writing {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { factOf } from '../../facts/fact-of.ts';
 import type { FieldFactLookup } from '../keep/writing.ts';
 import { ALWAYS, addAgent, batchOf, from, NOW, snapshot } from './batches.ts';
 import type { OpenStore } from './open-store.ts';
@@ -186,6 +187,23 @@ export const snapshotSuite = (open: OpenStore): void => {
       expect(row?.fields.calls).toMatchObject({ value: 40, total: 52 });
       const points = await store.reader.samples.read({ agent, metric: 'llm_calls', span: ALWAYS });
       expect(points.map(({ value }) => value)).toEqual([10, 12, 52]);
+    });
+
+    it('does not continue what the database of an agent counts over restarts by itself', async () => {
+      const store = await open({ fieldFact: factOf });
+      const agent = await addAgent(store);
+      for (const [index, source] of (['database', 'answer', 'database', 'answer'] as const).entries()) {
+        const processStartedAt = index < 2 ? NOW - MINUTES : NOW + 80_000;
+        const calls = snapshot('llm', { calls: 10 + index });
+        await store.appender.append(
+          batchOf(agent, [calls], { ...from(source), observedAt: NOW + index * 60_000, processStartedAt }),
+        );
+      }
+      const rows = await store.reader.snapshots.list(agent);
+      const told = Object.fromEntries(rows.map(({ source, fields }) => [source, fields.calls]));
+      expect(told.answer).toMatchObject({ value: 13, total: 24 });
+      expect(told.database).not.toHaveProperty('total');
+      expect(told.database).toMatchObject({ value: 12 });
     });
 
     it('is gone when its endpoint lists it no longer, and may come back', async () => {
