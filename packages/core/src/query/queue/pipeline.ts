@@ -90,7 +90,9 @@ export const pipelineOf = async (
       optional: step.optional,
       live: liveAt(open, step.number),
       medianMs:
-        list.length > 0 ? read(quantile(list, 0.5), `median of ${list.length}, from the event before it to its own`) : untold(),
+        list.length > 0
+          ? read(quantile(list, 0.5), `median of ${list.length}, from the event before it to its own`)
+          : untold(),
       share: list.length > 0 && total > 0 ? read(sum / total, 'its time of the time of all steps') : untold(),
     };
   });
