@@ -101,3 +101,6 @@ export const listed = (parts: readonly string[]): string => {
   if (parts.length < 2) return parts.join('');
   return `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 };
+
+/** Ends with a full stop, once. */
+export const sentence = (words: string): string => (words === '' || /[.!?]$/.test(words) ? words : `${words}.`);

@@ -48,7 +48,7 @@ export const AgentPicker = () => {
     {
       kind: 'item',
       key: 'add',
-      onPick: () => router.push(`${links.settings()}?add=1`),
+      onPick: () => router.push(`${links.settings()}?add=true`),
       content: (
         <>
           <Icon of={Plus} small className="text-ink-3" />

@@ -115,7 +115,7 @@ const useActions = (): FoundGroup => {
         icon: other === 'dark' ? Moon : Sun,
         call: () => setTheme(other),
       },
-      { id: 'action add', label: 'Add an agent', icon: Plus, href: `${links.settings()}?add=1` },
+      { id: 'action add', label: 'Add an agent', icon: Plus, href: `${links.settings()}?add=true` },
     ],
   };
 };

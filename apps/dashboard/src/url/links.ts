@@ -21,3 +21,7 @@ export const links = {
 
 /** An address of ours that somebody else may open. */
 export const whole = (path: string): string => `${window.location.origin}${BASE_PATH}${path}`;
+
+/** An address that the platform gives, base path and all, as the router wants it. */
+export const routed = (href: string): string =>
+  BASE_PATH !== '' && href.startsWith(`${BASE_PATH}/`) ? href.slice(BASE_PATH.length) : href;

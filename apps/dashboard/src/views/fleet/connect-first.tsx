@@ -38,7 +38,10 @@ export const ConnectFirst = () => (
         <CopyBlock text={START} what="Command" />
         <p className="mt-2 text-ink-2">
           or{' '}
-          <Link href={`${links.settings()}?add=1`} className="rounded-1 text-link underline-offset-2 hover:underline">
+          <Link
+            href={`${links.settings()}?add=true`}
+            className="rounded-1 text-link underline-offset-2 hover:underline"
+          >
             add it on a form
           </Link>
         </p>

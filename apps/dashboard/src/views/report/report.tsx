@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import { parseAsString, useQueryState } from 'nuqs';
-import { OUTCOME_WORD, VERDICT_WORD } from '../../format/words.ts';
+import { sentence as asSentence, OUTCOME_WORD, VERDICT_WORD } from '../../format/words.ts';
 import { useAgents } from '../../frame/use-agents.ts';
 import type { AppOutput } from '../../live/outputs.ts';
 import { trpc } from '../../live/trpc.ts';
@@ -74,7 +74,7 @@ const Head = ({ data, busy, onAgain }: { data: ReportData; busy: boolean; onAgai
     sentence={data.sentence}
     why={
       <>
-        {data.why} {data.checksPassed} of {data.checksTotal} checks pass.{' '}
+        {asSentence(data.why)} {data.checksPassed} of {data.checksTotal} checks pass.{' '}
         {data.reportId === null ? 'As of' : 'Frozen at'} <Moment at={data.at} />
         {data.reportId === null ? '.' : ' under this address, so that a reviewer reads what you read.'}{' '}
         {data.agent.name} was{' '}

@@ -7,6 +7,7 @@ import { percent } from '../../format/number.ts';
 import { cn } from '../../parts/cn.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { Reading, TerseReadings } from '../../parts/reading.tsx';
+import { routed } from '../../url/links.ts';
 import { OutcomeBadge } from './outcome.tsx';
 import { SystemDetail } from './system-detail.tsx';
 
@@ -58,7 +59,7 @@ export const SystemRow = ({ agent, report, system, held, open, onToggle }: Syste
           {system.finding}
         </span>
         <span className="flex flex-wrap gap-x-2.5 text-small text-ink-2 max-wide:hidden">
-          <Exposed system={system} />
+          <Exposed agent={agent} system={system} />
         </span>
         <span
           className={cn(
@@ -74,22 +75,26 @@ export const SystemRow = ({ agent, report, system, held, open, onToggle }: Syste
   );
 };
 
-const Exposed = ({ system }: { system: SystemReport }) =>
+/** A procedure is asked for its agent, so that the link answers. */
+const asked = (href: string, agent: string): string =>
+  href.includes('?') ? href : `${href}?input=${encodeURIComponent(JSON.stringify({ agent }))}`;
+
+const Exposed = ({ agent, system }: { agent: string; system: SystemReport }) =>
   system.exposedAs.map(({ kind, name, href }) =>
     kind === 'page' ? (
       <Link
         key={href}
-        href={href}
+        href={routed(href)}
         prefetch={false}
-        title={name}
+        title={`The page ${name}`}
         className="rounded-1 underline decoration-edge underline-offset-2 hover:text-ink-1"
       >
-        page
+        {name}
       </Link>
     ) : (
       <a
         key={href}
-        href={href}
+        href={asked(href, agent)}
         title={`${name}: its answer as JSON`}
         target="_blank"
         rel="noreferrer"
