@@ -7,13 +7,8 @@ import { install, mayWrite } from './install.mjs';
 import { findNode, findPnpm, pathFolders } from './node.mjs';
 import { at } from './paths.mjs';
 import { createProgress } from './progress.mjs';
+import { SERVER_ENVIRONMENT, SERVER_FLAGS, SERVER_PROGRAM } from './server.mjs';
 import { writeStamp } from './stamp.mjs';
-
-/**
- * A young generation of 4 MB instead of 16 to 32 is collected sooner: tens of MB less resident
- * memory for a process that mostly waits.
- */
-const SERVER_FLAGS = ['--max-semi-space-size=4'];
 
 /** Node and packages: what every command needs first. They come at the same time. */
 const prepare = async (progress, scope) => {
@@ -41,8 +36,7 @@ const start = async (args) => {
   const forBuild = { ...env, CIRIS_TELEMETRY_BASE_PATH: path === '/' ? undefined : path };
   await progress.step('Build', (show) => build(forBuild, show));
   console.log('  4/4 Start');
-  const main = at('apps', 'server', 'dist', 'main.js');
-  return runOpen(node, [...SERVER_FLAGS, main, ...args], { ...env, NODE_ENV: 'production' });
+  return runOpen(node, [...SERVER_FLAGS, SERVER_PROGRAM, ...args], { ...env, ...SERVER_ENVIRONMENT });
 };
 
 /** From the sources, without a bundle, again after each change. */

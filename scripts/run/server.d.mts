@@ -1,0 +1,4 @@
+export const SERVER_FLAGS: readonly string[];
+export const SERVER_ENVIRONMENT: Readonly<Record<string, string>>;
+/** The built bundle. */
+export const SERVER_PROGRAM: string;
