@@ -11,7 +11,7 @@ export interface Answering {
 }
 
 const refuse = (response: ServerResponse, status: number, message: string): void => {
-  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'content-security-policy': CLOSED_POLICY });
+  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' });
   response.end(`${message}\n`);
 };
 
@@ -22,6 +22,8 @@ const refuseUpgrade = (socket: Duplex, status: number, message: string): void =>
 export const createHttpServer = (answering: Answering, port: () => number): Server => {
   const answer = (request: IncomingMessage, response: ServerResponse): void => {
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
+    // Pages set one of their own.
+    response.setHeader('content-security-policy', CLOSED_POLICY);
     const refusal = admit(request.headers, port());
     if (refusal) {
       refuse(response, refusal.status, refusal.message);

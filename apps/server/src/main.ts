@@ -13,6 +13,8 @@ const mistakeLine = ({ place, value, allowed }: Mistake): string =>
   `  ${place}${value === '' ? '' : ` "${value}"`}: ${allowed}`;
 
 const main = async (): Promise<void> => {
+  // The store holds what agents and people said: whatever is written here is for this user alone.
+  process.umask(0o077);
   const { options, mistakes, help } = readOptions(process.argv.slice(2), environment, process.stdout.isTTY);
   if (help) {
     process.stdout.write(helpText());

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { pagePolicy } from '@ciris/telemetry-api';
 import next from 'next';
+import { z } from 'zod';
 import { StartError } from './exit.ts';
 
 export interface Dashboard {
@@ -11,25 +12,44 @@ export interface Dashboard {
   close(): Promise<void>;
 }
 
+const manifest = z.object({ basePath: z.string() });
+
+/** The base path stands in every page: one that was built for another path would load nothing. */
+const checkBuild = (folder: string, basePath: string): void => {
+  const built = join(folder, '.next');
+  if (!existsSync(join(built, 'BUILD_ID'))) {
+    throw new StartError('The pages are not built.', 'Start with `npm start`, which builds them.');
+  }
+  const found = manifest.parse(JSON.parse(readFileSync(join(built, 'routes-manifest.json'), 'utf8')));
+  const path = found.basePath === '' ? '/' : found.basePath;
+  if (path !== basePath) {
+    throw new StartError(
+      `The pages are built for ${path}, and are to be served at ${basePath}.`,
+      `Build them for it: npm start -- --base-path ${basePath}`,
+    );
+  }
+};
+
 /** The pages, drawn by Next in this process. The only file that knows Next. */
 export const openDashboard = async (options: {
   readonly folder: string;
   readonly development: boolean;
+  readonly basePath: string;
   readonly server: Server;
   readonly onError: (error: unknown) => void;
 }): Promise<Dashboard> => {
   const { folder, development } = options;
-  if (!development && !existsSync(join(folder, '.next', 'BUILD_ID'))) {
-    throw new StartError('The pages are not built.', 'Start with `npm start`, which builds them.');
-  }
+  if (!development) checkBuild(folder, options.basePath);
   const app = next({ dev: development, dir: folder, httpServer: options.server, quiet: true });
   await app.prepare();
   const draw = app.getRequestHandler();
   return {
     handle: (request, response) => {
       const nonce = randomBytes(16).toString('base64');
-      // Development pages need eval and inline scripts without a nonce.
-      if (!development) {
+      if (development) {
+        // These pages need eval and inline scripts without a nonce.
+        response.removeHeader('content-security-policy');
+      } else {
         const policy = pagePolicy(nonce, request.headers.host ?? '');
         response.setHeader('content-security-policy', policy);
         // Next puts the nonce that it finds here on its own inline scripts.

@@ -104,6 +104,7 @@ export const start = async (options: Options, log: Logger, development: boolean)
     answering.dashboard = await openDashboard({
       folder: places.dashboard,
       development,
+      basePath: options.basePath,
       server,
       onError: (error) => log.error(errorWords(error), 'a page failed'),
     });
