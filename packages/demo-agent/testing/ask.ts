@@ -47,8 +47,8 @@ export const ask = async (clock: TestClock, url: string, options: AskOptions = {
   }
 };
 
-export const logIn = async (clock: TestClock, url: string): Promise<string> => {
-  const body = { username: 'admin', password: 'any' };
+export const logIn = async (clock: TestClock, url: string, password = 'any'): Promise<string> => {
+  const body = { username: 'admin', password };
   const told = await ask(clock, `${url}/v1/auth/login`, { method: 'POST', body });
   return (told.json() as { access_token: string }).access_token;
 };

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Difference } from './shapes.ts';
 
 const FILE = fileURLToPath(new URL('../unrecorded.md', import.meta.url));
-const ROW = /^\| (early|v1|v2) \| `([^`]+)` \| `([^`]+)` \| `([^`]+)` \|/;
+const ROW = /^\| (early|v1|v2) +\| `([^`]+)` +\| `([^`]+)` +\| `([^`]+)` +\|/;
 
 export interface UnrecordedRow extends Difference {
   readonly generation: string;

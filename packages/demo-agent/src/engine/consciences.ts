@@ -9,6 +9,8 @@ export interface Verdict {
   readonly passed: boolean;
   /** The action is one that the consciences do not look at. */
   readonly skipped: boolean;
+  /** Whether entropy and coherence asked about it. */
+  readonly weighed: boolean;
   readonly depthReached: boolean;
 }
 
@@ -48,15 +50,16 @@ export const examine = async (mind: Mind, thought: Thought, decision: Decision):
   const { dialect } = mind;
   const depthReached = thought.depth >= dialect.maxDepth;
   if (dialect.exempt.includes(decision.action)) {
-    return { decision, passed: true, skipped: true, depthReached: false };
+    return { decision, passed: true, skipped: true, weighed: false, depthReached: false };
   }
   if (dialect.generation === 'v2')
     brief(mind, thought, SPANS.sequence, `First ${decision.action.toUpperCase()} for this task`);
   await runChecks(mind, thought, decision);
   brief(mind, thought, SPANS.depth, `Thought depth ${thought.depth} within limit of ${dialect.maxDepth}`);
-  if (depthReached) return { decision: depthDeferral(dialect.maxDepth), passed: false, skipped: false, depthReached };
+  const looked = { skipped: false, weighed: dialect.weighs(decision.action), depthReached };
+  if (depthReached) return { decision: depthDeferral(dialect.maxDepth), passed: false, ...looked };
   if (decision.action !== 'ponder' && mind.random.chance(FAILING_SHARE)) {
-    return { decision: insteadPonder(mind, thought), passed: false, skipped: false, depthReached };
+    return { decision: insteadPonder(mind, thought), passed: false, ...looked };
   }
-  return { decision, passed: true, skipped: false, depthReached };
+  return { decision, passed: true, ...looked };
 };

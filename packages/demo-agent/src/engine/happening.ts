@@ -28,6 +28,7 @@ export type StepHappening =
       readonly passed: boolean;
       readonly again: boolean;
       readonly skipped: boolean;
+      readonly weighed: boolean;
       readonly depthReached: boolean;
     }
   | {

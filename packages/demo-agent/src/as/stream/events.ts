@@ -3,7 +3,15 @@ import type { Happening, StepHappening } from '../../engine/happening.ts';
 import type { LlmCall, Thought } from '../../engine/model.ts';
 import { withOffset } from '../spelling.ts';
 import type { View } from '../view.ts';
-import { actionResult, aspdmaResult, conscienceResult, dmaResults, idmaResult, secondPass } from './results.ts';
+import {
+  actionResult,
+  aspdmaResult,
+  conscienceResult,
+  dmaResults,
+  type EventFields,
+  idmaResult,
+  secondPass,
+} from './results.ts';
 import { systemSnapshot } from './snapshot.ts';
 
 const base = (type: string, thought: Thought, at: number): object => ({
@@ -59,36 +67,37 @@ const llmCall = (call: LlmCall): object => {
   };
 };
 
-const fieldsOf = (view: View, thought: Thought, told: StepHappening, at: number): { type: string; fields: object } => {
+const fieldsOf = (view: View, thought: Thought, told: StepHappening, at: number): readonly EventFields[] => {
   const { generation } = view.dialect;
+  const one = (fields: object): readonly EventFields[] => [{ type: told.step, fields }];
   switch (told.step) {
     case 'thought_start':
-      return { type: told.step, fields: thoughtStart(thought) };
+      return one(thoughtStart(thought));
     case 'snapshot_and_context':
-      return { type: told.step, fields: { system_snapshot: systemSnapshot(view, thought, at) } };
+      return one({ system_snapshot: systemSnapshot(view, thought, at) });
     case 'dma_results':
-      return { type: told.step, fields: dmaResults(generation, thought) };
+      return one(dmaResults(generation, thought));
     case 'idma_result':
-      return { type: told.step, fields: idmaResult(thought) };
+      return one(idmaResult(generation, thought));
     case 'second_pass':
       return secondPass(generation, told);
     case 'aspdma_result':
-      return { type: told.step, fields: aspdmaResult(generation, told, thought) };
+      return one(aspdmaResult(generation, told, thought));
     case 'conscience_result':
-      return { type: told.step, fields: conscienceResult(generation, told, thought, view.dialect.maxDepth) };
+      return one(conscienceResult(generation, told, thought, view.dialect.maxDepth));
     case 'action_result':
-      return { type: told.step, fields: actionResult(generation, told, thought, [view.dialect.providers[0].model]) };
+      return one(actionResult(generation, told, thought, [view.dialect.providers[0].model]));
   }
 };
 
-/** The event that a happening makes on the stream, or null; single calls are told by `v2` alone. */
-export const eventOf = (view: View, happening: Happening): object | null => {
+/** The events that a happening makes on the stream; single calls are told by `v2` alone. */
+export const eventsOf = (view: View, happening: Happening): readonly object[] => {
   const { at } = happening;
   if (happening.kind === 'llm.call') {
     const { call } = happening;
-    return view.dialect.generation === 'v2' ? { ...base('llm_call', call.thought, at), ...llmCall(call) } : null;
+    return view.dialect.generation === 'v2' ? [{ ...base('llm_call', call.thought, at), ...llmCall(call) }] : [];
   }
-  if (happening.kind !== 'step') return null;
-  const { type, fields } = fieldsOf(view, happening.thought, happening.told, at);
-  return { ...base(type, happening.thought, at), ...fields };
+  if (happening.kind !== 'step') return [];
+  const told = fieldsOf(view, happening.thought, happening.told, at);
+  return told.map(({ type, fields }) => ({ ...base(type, happening.thought, at), ...fields }));
 };

@@ -7,8 +7,8 @@ type Step<S extends StepHappening['step']> = Extract<StepHappening, { step: S }>
 const upper = (action: string): string => `HandlerActionType.${action.toUpperCase()}`;
 
 export const dmaResults = (generation: Generation, thought: Thought): object => ({
-  csdma: { plausibility_score: 0.9, flags: [], reasoning: 'plausible' },
-  dsdma: { domain: 'simulated', domain_alignment: 0.9, flags: [], reasoning: 'fits the domain' },
+  csdma: { plausibility_score: 0.9, flags: ['simulated'], reasoning: 'plausible' },
+  dsdma: { domain: 'simulated', domain_alignment: 0.9, flags: ['simulated'], reasoning: 'fits the domain' },
   pdma:
     generation === 'v2'
       ? { action: 'speak', rationale: 'helps the person', weight_alignment_score: 0.9, ethical_alignment_score: 0.95 }
@@ -23,13 +23,62 @@ export const dmaResults = (generation: Generation, thought: Thought): object => 
   pdma_prompt: thought.content,
 });
 
-export const idmaResult = (thought: Thought): object => ({
+/** Of the fourth view `v2` names many more figures, and leaves most of them empty. */
+const UNTOLD = [
+  'k_raw',
+  'raw_source_count',
+  'rho_mean',
+  'phase_confidence',
+  'collapse_margin',
+  'safety_margin',
+  'rho_intra',
+  'rho_inter',
+  'module_count',
+  'effective_module_count',
+  'intervention_recommendation',
+  'next_best_recovery_step',
+  'delta_k_eff',
+  'delta_rho_mean',
+  'phase_persistence_steps',
+  'time_in_fragile_state_ms',
+  'moving_variance',
+  'rho_critical',
+  'k_required',
+  'defense_function',
+  'collapse_rate',
+  'time_to_truth',
+  'time_to_entropy',
+  'time_to_capture',
+] as const;
+
+const EMPTY = [
+  'source_ids',
+  'source_types',
+  'source_independence_scores',
+  'source_type_counts',
+  'top_correlation_factors',
+  'pairwise_correlation_summary',
+  'source_clusters',
+  'common_cause_flags',
+] as const;
+
+const moreOfIdma: object = {
+  effective_source_count: 1,
+  source_overlap: 0,
+  reasoning_state: 'rigidity',
+  reasoning_is_fragile: true,
+  ...Object.fromEntries(UNTOLD.map((name) => [name, null])),
+  ...Object.fromEntries(EMPTY.map((name) => [name, []])),
+};
+
+export const idmaResult = (generation: Generation, thought: Thought): object => ({
   k_eff: 1,
   correlation_risk: 0,
   phase: 'rigidity',
   fragility_flag: true,
   sources_identified: ['training_data'],
   correlation_factors: [],
+  ...(generation === 'v2' ? moreOfIdma : {}),
   reasoning: 'one source',
   idma_prompt: thought.content,
 });
@@ -39,28 +88,30 @@ export const aspdmaResult = (generation: Generation, told: Step<'aspdma_result'>
   is_recursive: told.again,
   selected_action: upper(told.decision.action),
   action_rationale: told.decision.reasoning,
+  ...(generation === 'v2' ? { selection_confidence: null, alternatives_considered: null } : {}),
   aspdma_prompt: thought.content,
   ...(generation === 'v2' ? { aspdma_system_prompt: 'simulated' } : {}),
 });
 
+/** Null for what did not look at the action. */
 const checked = (told: Step<'conscience_result'>): object => {
-  const weighed = told.skipped ? null : true;
-  const asked = <T>(value: T): T | null => (weighed === null ? null : value);
+  const weighed = <T>(value: T): T | null => (told.weighed ? value : null);
+  const asked = <T>(value: T): T | null => (told.skipped ? null : value);
   return {
-    entropy_passed: weighed,
-    entropy_score: asked(0.1),
-    entropy_threshold: asked(0.4),
-    entropy_reason: asked('Entropy: 0.10'),
-    coherence_passed: weighed,
-    coherence_score: asked(0.9),
-    coherence_threshold: asked(0.6),
-    coherence_reason: asked('Coherence: 0.90'),
-    optimization_veto_passed: weighed,
+    entropy_passed: weighed(true),
+    entropy_score: weighed(0.1),
+    entropy_threshold: weighed(0.4),
+    entropy_reason: weighed('Entropy: 0.10'),
+    coherence_passed: weighed(true),
+    coherence_score: weighed(0.9),
+    coherence_threshold: weighed(0.6),
+    coherence_reason: weighed('Coherence: 0.90'),
+    optimization_veto_passed: asked(true),
     optimization_veto_decision: asked('proceed'),
     optimization_veto_justification: asked('No harmful optimization'),
     optimization_veto_entropy_ratio: asked(0.1),
     optimization_veto_affected_values: asked([]),
-    epistemic_humility_passed: weighed,
+    epistemic_humility_passed: asked(told.passed),
     epistemic_humility_certainty: asked(0.7),
     epistemic_humility_uncertainties: asked([]),
     epistemic_humility_justification: asked('Humble enough'),
@@ -93,10 +144,10 @@ export const conscienceResult = (
   },
   final_action: upper(told.decision.action),
   action_was_overridden: !told.passed,
-  ethical_faculties_skipped: told.skipped,
+  ethical_faculties_skipped: generation === 'v2' && told.skipped ? null : !told.weighed,
   updated_status_detected: false,
   updated_status_content: null,
-  thought_depth_triggered: told.depthReached,
+  thought_depth_triggered: generation === 'v2' && told.skipped ? null : told.depthReached,
   thought_depth_current: told.depthReached ? thought.depth : null,
   thought_depth_max: told.depthReached ? maxDepth : null,
   ...checked(told),
@@ -146,30 +197,14 @@ export const actionResult = (
   };
 };
 
-/** A tool is looked at again under a name of its own, other verbs under a common one. */
-export const secondPass = (generation: Generation, told: Step<'second_pass'>): { type: string; fields: object } => {
-  const { decision, verb } = told;
-  if (verb !== 'tool') {
-    return {
-      type: 'verb_second_pass_result',
-      fields: {
-        verb,
-        original_action: verb,
-        original_reasoning: decision.reasoning,
-        final_action: verb,
-        final_reasoning: decision.reasoning,
-        verb_specific_data: {},
-        refused_without_wa_approval: null,
-        second_pass_prompt: null,
-        second_pass_system_prompt: null,
-        tool_description: null,
-        gotchas_acknowledged: [],
-        tsaspdma_prompt: null,
-      },
-    };
-  }
+export interface EventFields {
+  readonly type: string;
+  readonly fields: object;
+}
+
+const toolPass = (generation: Generation, { decision }: Step<'second_pass'>): EventFields => {
   const word = generation === 'v1' ? 'rationale' : 'reasoning';
-  const name = decision.parameters.name;
+  const { name } = decision.parameters;
   const shared = {
     original_tool_name: name,
     original_parameters: {},
@@ -181,4 +216,28 @@ export const secondPass = (generation: Generation, told: Step<'second_pass'>): {
   };
   const extra = { tool_description: null, gotchas_acknowledged: [], tsaspdma_prompt: null };
   return { type: 'tsaspdma_result', fields: generation === 'v1' ? { ...shared, ...extra } : shared };
+};
+
+const verbPass = ({ decision, verb }: Step<'second_pass'>): EventFields => ({
+  type: 'verb_second_pass_result',
+  fields: {
+    verb,
+    original_action: verb,
+    original_reasoning: decision.reasoning,
+    final_action: verb,
+    final_reasoning: decision.reasoning,
+    verb_specific_data: {},
+    refused_without_wa_approval: null,
+    second_pass_prompt: 'simulated',
+    second_pass_system_prompt: 'simulated',
+    tool_description: null,
+    gotchas_acknowledged: [],
+    tsaspdma_prompt: null,
+  },
+});
+
+/** A tool that is looked at again has an event of its own; `v2` tells of it a second time like of other verbs. */
+export const secondPass = (generation: Generation, told: Step<'second_pass'>): readonly EventFields[] => {
+  const tool = told.verb === 'tool' ? [toolPass(generation, told)] : [];
+  return generation === 'v2' ? [...tool, verbPass(told)] : tool;
 };
