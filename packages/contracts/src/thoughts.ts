@@ -29,7 +29,7 @@ export const thoughtRow = z.object({
   createdAt: instant.nullable(),
   startedAt: instant.nullable(),
   endedAt: instant.nullable(),
-  /** From creation to end; null while open. */
+  /** From creation to end, or from its start where the stream alone tells; null while open. */
   durationMs: z.number().nullable(),
   sources: z.array(source),
 });

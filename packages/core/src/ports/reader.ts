@@ -70,6 +70,9 @@ export interface ThoughtQuery extends Page {
   readonly search?: string;
 }
 
+/** Where a thought's time begins: it waits between the two, so one kind is not to be mixed with the other. */
+export type DurationSince = 'createdAt' | 'startedAt';
+
 export interface ThoughtReader {
   /** Open ones first (oldest first), then by creation, newest first. */
   page(agent: AgentNumber, query: ThoughtQuery): Promise<Paged<ThoughtRecord>>;
@@ -86,8 +89,8 @@ export interface ThoughtReader {
   endedBuckets(agent: AgentNumber, from: number, stepMs: number, count: number): Promise<readonly number[]>;
   /** Newest end at or before `at`, of any source. */
   lastEndAt(agent: AgentNumber, at: number): Promise<number | null>;
-  /** From creation (from its start, where that is not told) to end, ms, of the newest `limit` ended in the span. */
-  durationsMs(agent: AgentNumber, span: Span, limit: number): Promise<readonly number[]>;
+  /** From creation or start to end, ms, of the newest `limit` ended in the span that tell it. */
+  durationsMs(agent: AgentNumber, since: DurationSince, span: Span, limit: number): Promise<readonly number[]>;
   /** Ids that this source says began (or were created) in the span, with what it says of them. */
   bySource(agent: AgentNumber, source: Source, span: Span): Promise<ReadonlyMap<string, ThoughtStatus>>;
   /** How many thoughts each task has; tasks without any are left out. */

@@ -178,7 +178,7 @@ const readAll = async (reader: Reader, agent: number) => {
     thoughtCountsIn: await thoughts.countByStatus(agent, 'database', half),
     buckets: await thoughts.endedBuckets(agent, NOW - 20, 7, 5),
     lastEnd: await thoughts.lastEndAt(agent, NOW),
-    durations: (await thoughts.durationsMs(agent, half, 100)).toSorted(),
+    durations: (await thoughts.durationsMs(agent, 'createdAt', half, 100)).toSorted(),
     bySource: await thoughts.bySource(agent, 'database', half),
     byTask: await thoughts.countByTask(agent, ids),
     oldest: await thoughts.oldestCreatedAt(agent, 'stream'),

@@ -22,13 +22,14 @@ export const gatherPace = async (
   const { reader, agent, now, view } = gathering;
   const source = (['database', 'stream'] as const).find((one) => isOpen(view, one));
   const until = byAgentClock(gathering, now) + 1;
-  const usual = ascending(await reader.thoughts.durationsMs(agent, { from: until - USUAL_MS, to: until }, MOST));
+  const since = source === 'stream' ? 'startedAt' : 'createdAt';
+  const times = async (from: number, to: number): Promise<readonly number[]> =>
+    ascending(await reader.thoughts.durationsMs(agent, since, { from, to }, MOST));
+  const usual = await times(until - USUAL_MS, until);
   const p95ThoughtMs = usual.length >= LEAST_RECENT ? quantile(usual, 0.95) : null;
   if (!source) return { p95ThoughtMs, pace: null };
-  const recent = ascending(await reader.thoughts.durationsMs(agent, { from: until - RECENT_MS, to: until }, MOST));
-  const before = ascending(
-    await reader.thoughts.durationsMs(agent, { from: until - USUAL_MS, to: until - RECENT_MS }, MOST),
-  );
+  const recent = await times(until - RECENT_MS, until);
+  const before = await times(until - USUAL_MS, until - RECENT_MS);
   if (recent.length < LEAST_RECENT || before.length < LEAST_USUAL) return { p95ThoughtMs, pace: null };
   const recentMs = quantile(recent, 0.5);
   const usualMs = quantile(before, 0.5);

@@ -18,14 +18,16 @@ const none = (of: AgentView): Reading<number> =>
         detail: 'Times of single thoughts are told by the database and the stream alone.',
       };
 
-/** How long thoughts took from creation to end, over the window. */
+/** How long thoughts took, over the window: from creation, or from their start where the stream alone tells. */
 export const thoughtTimes = async (
   context: QueryContext,
   of: AgentView,
   span: Span,
 ): Promise<{ median: Reading<number>; p95: Reading<number> }> => {
   const source = tellerOf(of);
-  const durations = source ? await context.reader.thoughts.durationsMs(of.handle.record.number, span, MOST) : [];
+  const { number } = of.handle.record;
+  const since = source === 'stream' ? 'startedAt' : 'createdAt';
+  const durations = source ? await context.reader.thoughts.durationsMs(number, since, span, MOST) : [];
   if (!source || durations.length === 0) return { median: none(of), p95: none(of) };
   const sorted = [...durations].sort((a, b) => a - b);
   const read = (q: number, words: string): Reading<number> =>
@@ -34,8 +36,9 @@ export const thoughtTimes = async (
       endpoint: source === 'database' ? 'thoughts' : 'reasoning-stream',
       observedAt: of.view.sources.find((state) => state.source === source)?.lastSuccessAt ?? context.clock.now(),
       everyMs: source === 'database' ? 1_000 : 30_000,
-      formula: `${words} of end minus creation, ${durations.length} thoughts`,
+      formula: `${words} of end minus ${since === 'createdAt' ? 'creation' : 'start'}, ${durations.length} thoughts`,
       window: span,
+      ...(since === 'createdAt' ? {} : { note: 'Without the time that they waited: the database tells creations.' }),
     });
   return { median: read(0.5, 'median'), p95: read(0.95, '95th percentile') };
 };

@@ -10,8 +10,12 @@ export const stepNameOf = (number: number | null): StepName | null =>
 export const channelFor = (context: QueryContext, id: string | null): string | null =>
   id === null ? null : maySeeContent(context.actor) ? id : context.pseudonym('channel', id);
 
+/** Creations are told by the database for each thought; those that answers tell of some are not mixed in. */
+const begunAt = ({ sources, createdAt, startedAt }: ThoughtRecord): number | null =>
+  sources.includes('stream') && !sources.includes('database') ? startedAt : createdAt;
+
 export const thoughtRowOf = (context: QueryContext, record: ThoughtRecord): ThoughtRow => {
-  const begun = record.createdAt ?? record.startedAt;
+  const begun = begunAt(record);
   return {
     thoughtId: record.thoughtId,
     taskId: record.taskId,

@@ -77,10 +77,9 @@ export const memoryThoughtReader = (db: MemoryDatabase): ThoughtReader => {
     },
     lastEndAt: async (agent, at) =>
       highest(of(agent).map(({ endedAt }) => (endedAt !== null && endedAt <= at ? endedAt : null))),
-    durationsMs: async (agent, span, limit) =>
+    durationsMs: async (agent, since, span, limit) =>
       of(agent)
-        .flatMap(({ createdAt, startedAt, endedAt }) => {
-          const began = createdAt ?? startedAt;
+        .flatMap(({ [since]: began, endedAt }) => {
           return began !== null && endedAt !== null && isWithin(endedAt, span)
             ? [{ endedAt, ms: endedAt - began }]
             : [];

@@ -99,9 +99,6 @@ const countedThoughts = (db: Db): Counted => ({
       .get()?.at ?? null,
 });
 
-/** The stream does not tell creations: it shows a thought when it begins to run. */
-const began = sql`coalesce(${thoughts.createdAt}, ${thoughts.startedAt})`;
-
 const endedThoughts = (db: Db): Pick<ThoughtReader, 'endedBuckets' | 'lastEndAt' | 'durationsMs'> => ({
   endedBuckets: async (agent, from, stepMs, buckets) => {
     const bucket = sql<number>`(${thoughts.endedAt} - ${from}) / ${stepMs}`.mapWith(Number);
@@ -121,16 +118,15 @@ const endedThoughts = (db: Db): Pick<ThoughtReader, 'endedBuckets' | 'lastEndAt'
       .from(thoughts)
       .where(and(eq(thoughts.agent, agent), lte(thoughts.endedAt, at)))
       .get()?.at ?? null,
-  durationsMs: async (agent, span, limit) => {
-    return db
-      .select({ ms: sql<number>`${thoughts.endedAt} - ${began}` })
+  durationsMs: async (agent, since, span, limit) =>
+    db
+      .select({ ms: sql<number>`${thoughts.endedAt} - ${thoughts[since]}` })
       .from(thoughts)
-      .where(and(eq(thoughts.agent, agent), ...within(thoughts.endedAt, span), isNotNull(began)))
+      .where(and(eq(thoughts.agent, agent), ...within(thoughts.endedAt, span), isNotNull(thoughts[since])))
       .orderBy(desc(thoughts.endedAt))
       .limit(Math.min(limit, MOST_IN_SPAN))
       .all()
-      .map(({ ms }) => ms);
-  },
+      .map(({ ms }) => ms),
 });
 
 const thoughtSteps = (db: Db): Pick<ThoughtReader, 'steps' | 'stepsIn'> => ({
