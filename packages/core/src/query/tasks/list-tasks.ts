@@ -24,8 +24,10 @@ export const listTasks = async (
     agent,
     page.rows.map((row) => row.taskId),
   );
-  const source = isOpen(of.view, 'database') ? 'database' : 'stream';
-  const told: Column = { source, basis: 'measured' };
+  const source = (['database', 'stream'] as const).find((one) => isOpen(of.view, one));
+  const told: Column = source
+    ? { source, basis: 'measured' }
+    : { source: 'answer', basis: 'measured', note: 'Completed ones alone, as its traces list them.' };
   const content = maySeeContent(context.actor);
   return {
     rows: page.rows.map((row) => taskRowOf(context, row, counts.get(row.taskId) ?? 0)),

@@ -10,6 +10,7 @@ import { type AgentView, viewOf } from '../agent-view.ts';
 import { allow, maySeeContent } from '../allow.ts';
 import type { QueryContext } from '../context.ts';
 import { stepsOfThought } from '../thought-steps.ts';
+import { actionSucceeded } from './action-succeeded.ts';
 import { actionData, newestOf, selectionData } from './step-data.ts';
 import { thoughtCalls } from './thought-calls.ts';
 import { thoughtConscience } from './thought-conscience.ts';
@@ -75,18 +76,16 @@ const actionDetail = (
     everyMs: 30_000,
     basis: 'measured',
     source: result ? 'stream' : 'database',
-    endpoint: result ? 'action_result' : 'thoughts',
+    // early and v1 tell it by a metric point.
+    endpoint: result ? 'action_result' : of.view.generation === 'v2' ? 'thoughts' : 'graph_nodes',
   } as const;
   return {
     action: record.action
       ? { ...told, value: record.action }
-      : untold(of, 'The action of a single thought is told by the stream, and by the database from v2 on.'),
+      : untold(of, 'The action of a single thought is told by the stream and the database.'),
     rationale: content ? (selection?.rationale ?? null) : null,
     parameters: content ? (result?.parameters ?? null) : null,
-    succeeded:
-      result?.succeeded === null || result === null
-        ? untold(of, 'Whether it succeeded is not told by an open source.')
-        : { ...told, value: result.succeeded },
+    succeeded: actionSucceeded(of, record, result?.succeeded ?? null),
     executionMs:
       result?.executionMs === null || result === null
         ? untold(of, 'How long the action took is told by the stream.')

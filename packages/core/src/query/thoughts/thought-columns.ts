@@ -5,31 +5,40 @@ import { type FieldView, isOpen, versionWords } from '../../resolve/view.ts';
 type Tellers = Readonly<Record<Generation, readonly Source[]>>;
 
 const BOTH: Tellers = { early: ['database'], v1: ['database', 'stream'], v2: ['database', 'stream'] };
+/** The list of traces tells them too, of completed tasks. */
+const LISTED: Tellers = { ...BOTH, v1: [...BOTH.v1, 'answer'], v2: [...BOTH.v2, 'answer'] };
 const STREAM_ONLY: Tellers = { early: [], v1: ['stream'], v2: ['stream'] };
 const STREAM_FIRST: Tellers = { early: ['database'], v1: ['stream', 'database'], v2: ['database', 'stream'] };
 
 const COLUMNS: Readonly<Record<string, Tellers>> = {
-  status: BOTH,
-  type: BOTH,
+  status: LISTED,
+  type: LISTED,
   depth: BOTH,
   priority: BOTH,
-  channel: BOTH,
+  channel: LISTED,
   content: BOTH,
   parentThoughtId: BOTH,
-  createdAt: { early: ['database'], v1: ['database'], v2: ['database'] },
+  createdAt: { early: ['database'], v1: ['database', 'answer'], v2: ['database', 'answer'] },
   startedAt: { early: ['database'], v1: ['stream', 'database'], v2: ['stream'] },
   endedAt: STREAM_FIRST,
-  durationMs: STREAM_FIRST,
+  durationMs: BOTH,
   step: STREAM_ONLY,
-  // early and v1 do not write the action of a single thought to the database.
-  action: { early: [], v1: ['stream'], v2: ['database', 'stream'] },
+  action: { early: ['database'], v1: ['stream', 'database'], v2: ['database', 'stream'] },
 };
 
 const DERIVED = new Set(['durationMs', 'step']);
 
+/** What a reader must know of a column, by who tells it. */
+const noteOf = (source: Source, name: string): string | null => {
+  if (source === 'answer') return 'Of completed tasks alone, as its traces list them.';
+  if (source === 'stream' && name === 'durationMs') return 'From its start: the database tells creations.';
+  return null;
+};
+
 const columnOf = (view: FieldView, tellers: readonly Source[], name: string): Column => {
   const open = tellers.find((source) => isOpen(view, source));
-  if (open) return { source: open, basis: DERIVED.has(name) ? 'derived' : 'measured' };
+  const note = open ? noteOf(open, name) : null;
+  if (open) return { source: open, basis: DERIVED.has(name) ? 'derived' : 'measured', ...(note ? { note } : {}) };
   if (tellers.length === 0) {
     return { unavailable: 'not_exposed', detail: `No source of ${versionWords(view)} tells it.` };
   }

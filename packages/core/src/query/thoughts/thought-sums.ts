@@ -1,4 +1,10 @@
-import type { Available, Reading, ThoughtDetail } from '@ciris/telemetry-contracts';
+import {
+  type Available,
+  OPEN_THOUGHT_STATUSES,
+  type Reading,
+  type Reason,
+  type ThoughtDetail,
+} from '@ciris/telemetry-contracts';
 import type { CallRow, StepRow, ThoughtRecord } from '../../ports/rows.ts';
 import { derived } from '../../resolve/field.ts';
 import type { AgentView } from '../agent-view.ts';
@@ -17,9 +23,9 @@ type Sums = Pick<
   | 'roundNumber'
 >;
 
-const untold = (detail: string): Reading<number> => ({
+const untold = (detail: string, reason: Reason = 'not_granted'): Reading<number> => ({
   status: 'unavailable',
-  reason: 'not_granted',
+  reason,
   since: null,
   detail,
 });
@@ -52,10 +58,10 @@ export const thoughtSums = (
     over(calls, at, (row) => row[key] ?? 0, `sum of ${key} over its calls`);
   const of1 = (value: number | null | undefined, otherwise: Reading<number>): Reading<number> =>
     value === null || value === undefined ? otherwise : told(value);
-  const missing = record.endedAt === null ? open() : untold('Told by the stream alone.');
+  const missing = isOpen(record) ? open() : noCalls(of);
   const viaCalls = (reading: Reading<number>): Reading<number> => (calls.length > 0 ? reading : missing);
   return {
-    queueWaitMs: queueWait(of, record),
+    queueWaitMs: queueWait(record),
     llmCallCount: of1(result?.llmCalls, viaCalls(over(calls, at, () => 1, 'its calls, counted'))),
     tokens: of1(
       result?.tokens,
@@ -71,10 +77,7 @@ export const thoughtSums = (
       calls.some((row) => row.carbonGrams !== null) ? summed('carbonGrams') : missing,
     ),
     energyKwh: of1(result?.energyKwh, calls.some((row) => row.energyKwh !== null) ? summed('energyKwh') : missing),
-    roundNumber:
-      record.roundNumber === null
-        ? untold('Told by no open source.')
-        : { status: 'unavailable', reason: 'constant', since: null, detail: 'Always 0 in this agent.' },
+    roundNumber: untold('0 for every thought, in stream and database alike.', 'constant'),
   };
 };
 
@@ -95,14 +98,19 @@ const over = (
     },
   );
 
-const queueWait = (of: AgentView, record: ThoughtRecord): Reading<number> => {
+const isOpen = ({ status }: ThoughtRecord): boolean => OPEN_THOUGHT_STATUSES.some((word) => word === status);
+
+const noCalls = (of: AgentView): Reading<number> =>
+  of.view.generation === 'early'
+    ? untold('This generation does not tell which thought a call was for.', 'not_exposed')
+    : untold('Told by the stream, and by the database of calls that were answered.');
+
+const queueWait = (record: ThoughtRecord): Reading<number> => {
   if (record.createdAt === null) {
     return untold('When it was created is told by the database alone.');
   }
   if (record.startedAt === null) {
-    return of.view.generation === 'early' || record.endedAt !== null
-      ? untold('When it began to run is told by the stream and by spans.')
-      : open();
+    return isOpen(record) ? open() : untold('When it began to run is told by the stream and by spans.');
   }
   return derived(Math.max(0, record.startedAt - record.createdAt), {
     source: 'platform',
