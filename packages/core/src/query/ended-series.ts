@@ -46,7 +46,7 @@ export const endedSeries = async (
   const total =
     source === null && counter.status === 'unavailable'
       ? counter
-      : totalOf(values, source ?? 'answer', view, span, now);
+      : totalOf({ values, stepMs, window: span }, source ?? 'answer', view, now);
   return { series: { from: span.from, stepMs, values }, total };
 };
 
@@ -60,11 +60,26 @@ const TELLS = {
   },
 } as const;
 
+/** The part of the window that a sum speaks of: nobody watched before its first bucket that is told. */
+const toldWindow = (values: readonly (number | null)[], window: Span, stepMs: number): Span => ({
+  from:
+    window.from +
+    Math.max(
+      0,
+      values.findIndex((value) => value !== null),
+    ) *
+      stepMs,
+  to: window.to,
+});
+
 const totalOf = (
-  values: readonly (number | null)[],
+  {
+    values,
+    stepMs,
+    window,
+  }: { readonly values: readonly (number | null)[]; readonly stepMs: number; readonly window: Span },
   source: keyof typeof TELLS,
   view: FieldView,
-  window: Span,
   now: number,
 ): Reading<number> => {
   if (values.every((value) => value === null)) {
@@ -72,7 +87,7 @@ const totalOf = (
   }
   const sum = values.reduce<number>((all, value) => all + (value ?? 0), 0);
   const observedAt = stateOf(view, source)?.lastSuccessAt ?? now;
-  return derived(sum, { ...TELLS[source], source, observedAt, window });
+  return derived(sum, { ...TELLS[source], source, observedAt, window: toldWindow(values, window, stepMs) });
 };
 
 /** The database keeps what was before the watch began: from its oldest thought on there is no gap. */

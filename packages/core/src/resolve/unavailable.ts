@@ -46,7 +46,8 @@ const bySources = (view: FieldView, told: readonly Told[]): Unavailable => {
   const sources = told.map((entry) => entry.source);
   const states = sources.map((source) => stateOf(view, source));
   const usable = states.filter((state) => state && !CLOSED.includes(state.state));
-  if (usable.length === 0) {
+  // What is measured here needs nobody's grant.
+  if (usable.length === 0 && !sources.includes('platform')) {
     const grants = [...new Set(sources)].map((source) => HOW_TO_GRANT[source]).filter((words) => words !== undefined);
     const remedy = grants.length > 0 ? `: ${grants.join(', or ')}` : '';
     return {

@@ -9,7 +9,7 @@ const reasonOf = (transition: PlainTransition): Transition['reason'] => {
     return { ...base, reason: 'unreachable', detail: 'From here on the agent told no state.' };
   }
   if (transition.from === null) {
-    return { ...base, reason: 'not_yet', detail: 'Seen for the first time, or again after a gap.' };
+    return { ...base, reason: 'not_applicable', detail: 'No change: seen for the first time, or again after a gap.' };
   }
   return { ...base, reason: 'not_exposed', detail: 'Agents give no reason for a transition.' };
 };

@@ -4,7 +4,7 @@ import { viewOf } from '../agent-view.ts';
 import { allow } from '../allow.ts';
 import type { QueryContext } from '../context.ts';
 import { findService } from './find-service.ts';
-import { serviceRowOf } from './service-rows.ts';
+import { countedOf, serviceRowOf } from './service-rows.ts';
 
 const METRICS = ['type', 'priority', 'requests', 'errors', 'latencyMs', 'uptimeSeconds', 'activity'] as const;
 
@@ -22,6 +22,6 @@ export const getService = async (
     proves: (fact?.evidence ?? REGISTERED_EVIDENCE).proves,
     dependents: all.filter((one) => one.dependsOn.includes(found.service)).map((one) => one.service),
     alsoKnownAs: [...(fact?.aliases ?? [])],
-    metrics: METRICS.map((name) => ({ name, value: of.field<number | string>(`service.${name}`, found.service) })),
+    metrics: METRICS.map((name) => ({ name, value: countedOf<number | string>(of, found, name) })),
   };
 };

@@ -33,6 +33,17 @@ const breakerOf = (of: AgentView, service: string): Reading<BreakerState> => {
   };
 };
 
+/** What a service counts of itself; agents count for core services alone. */
+export const countedOf = <T extends number | string>(
+  of: AgentView,
+  { service, core }: Pick<Named, 'service' | 'core'>,
+  name: string,
+): Reading<T> => {
+  const reading = of.field<T>(`service.${name}`, service);
+  if (core || reading.status === 'available' || reading.reason !== 'not_yet') return reading;
+  return { status: 'unavailable', reason: 'not_exposed', since: null, detail: 'Only core services count what they do.' };
+};
+
 export const serviceRowOf = (of: AgentView, named: Named): ServiceRow => {
   const health = of.handle.services().get(named.service);
   return {
@@ -50,8 +61,8 @@ export const serviceRowOf = (of: AgentView, named: Named): ServiceRow => {
         },
     selfReported: of.field<boolean>('service.selfReported', named.service),
     breaker: breakerOf(of, named.service),
-    latencyMs: of.field<number>('service.latencyMs', named.service),
-    errors: of.field<number>('service.errors', named.service),
-    requests: of.field<number>('service.requests', named.service),
+    latencyMs: countedOf<number>(of, named, 'latencyMs'),
+    errors: countedOf<number>(of, named, 'errors'),
+    requests: countedOf<number>(of, named, 'requests'),
   };
 };
