@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AuditSignal, Signal, ThoughtSignal } from '../../../../ports/signal.ts';
+import type { AuditSignal, Signal, SnapshotSignal, ThoughtSignal } from '../../../../ports/signal.ts';
 import { actionOf } from '../action.ts';
 import { type Ending, endingOf } from '../ending.ts';
 import { anything, figure, flag, text, texts } from '../lenient.ts';
@@ -53,6 +53,9 @@ const audit = (base: EventBase, event: ActionResult, action: string): readonly A
         },
       ];
 
+const sequence = (value: number | null): readonly SnapshotSignal[] =>
+  value === null ? [] : [{ kind: 'snapshot', subject: 'audit', key: '', fields: { lastSequence: { value } } }];
+
 /** The follow-up waits from here on, until its own `thought_start`. */
 const followUp = (base: EventBase, event: ActionResult): readonly ThoughtSignal[] =>
   event.follow_up_thought_id === null
@@ -99,6 +102,7 @@ export const actionResult = eventReader(TYPE, shape, (base, event, context): rea
     ...(ending.task ? taskSignal(base, { status: ending.task, endedAt: base.at }) : []),
     ...followUp(base, event),
     ...audit(base, event, action ?? 'unknown'),
+    ...sequence(event.audit_sequence_number),
     stepSignal(TYPE, base, {
       action,
       ...figures(event, ending),
