@@ -1,5 +1,5 @@
 const FIRST_MS = 250;
-const LONGEST_MS = 15_000;
+const LONGEST_MS = 8000;
 /** Of the delay, up or down: clients of one server must not come back in step. */
 const JITTER = 0.2;
 

@@ -119,6 +119,24 @@ describe.each(['websocket', 'sse'] as const)('live changes over %s', (transport)
   });
 });
 
+it('cuts its wait short once a plain request is answered', async () => {
+  const platform = await platformOf();
+  const client = clientOf(platform, { transport: 'websocket' });
+  follow(client);
+  await until(() => client.connection.get().state === 'open');
+  await platform.stop();
+  await until(() => {
+    const snapshot = client.connection.get();
+    return snapshot.state === 'reconnecting' && snapshot.attempt > 3 && (snapshot.nextAt ?? 0) - Date.now() > 1000;
+  });
+  const waited = client.connection.get();
+  await platformOf({ port: platform.port });
+  await client.api.agents.list.query();
+  await until(() => client.connection.get().state === 'open');
+  const opened = client.connection.get();
+  expect(opened.state === 'open' && waited.state === 'reconnecting' && opened.since < (waited.nextAt ?? 0)).toBe(true);
+});
+
 describe('auto', () => {
   it('takes server-sent events by itself where upgrades are blocked, and says so', async () => {
     const platform = await platformOf({ blocksUpgrades: true });

@@ -67,6 +67,7 @@ export const createTelemetryClient = (options: TelemetryClientOptions): Telemetr
   const request: Request = async (input, init) => {
     const response = await given(input, init as RequestInit);
     store.heard();
+    live.onAnswer();
     return response;
   };
   const live = createLive({ address, request: given, socket, token: options.token, store, wished });

@@ -22,12 +22,17 @@ export interface LiveOptions {
 export interface Live {
   readonly link: TRPCLink<AppRouter>;
   retryNow(): void;
+  /** A plain request was answered: the platform is there, so a long wait may be cut short. */
+  onAnswer(): void;
   close(): void;
 }
 
 /** Upgrades refused in a row, while plain requests are answered, after which they count as blocked. */
 const BLOCKED_AFTER = 2;
 const PROBE_WITHIN_MS = 5000;
+/** A shorter wait than this need not be cut, and not more often than that. */
+const HURRY_MS = 300;
+const HURRY_EACH_MS = 2000;
 const BLOCKED_NOTE = 'WebSocket connections are blocked on the way. Live changes come by server-sent events instead.';
 const NONE_NOTE = 'This runtime has no WebSocket. Live changes come by server-sent events instead.';
 
@@ -46,6 +51,9 @@ const answers = async ({ address, request, token }: LiveOptions): Promise<boolea
 
 export const createLive = (options: LiveOptions): Live => {
   const { address, store, token, socket, wished } = options;
+  /** In a row, over all the channels that were tried. */
+  let refused = 0;
+  let hurriedAt = 0;
   let closed = false;
   if (wished === 'auto' && socket === undefined) store.over('sse', NONE_NOTE);
 
@@ -65,8 +73,12 @@ export const createLive = (options: LiveOptions): Live => {
       WebSocket: socket,
       token,
       connection: store,
-      onRefused: (times, silent) => {
-        if (wished === 'auto' && (silent || times >= BLOCKED_AFTER)) void fallBack();
+      onOpen: () => {
+        refused = 0;
+      },
+      onRefused: (silent) => {
+        refused += 1;
+        if (wished === 'auto' && (silent || refused >= BLOCKED_AFTER)) void fallBack();
       },
     });
   };
@@ -87,10 +99,19 @@ export const createLive = (options: LiveOptions): Live => {
       return delay;
     },
   });
+  const retryNow = (): void => {
+    if (!closed && store.get().state !== 'idle') link.reopen();
+  };
   return {
     link: link.link,
-    retryNow: () => {
-      if (!closed && store.get().state !== 'idle') link.reopen();
+    retryNow,
+    onAnswer: () => {
+      const snapshot = store.get();
+      const now = Date.now();
+      const waits = snapshot.state === 'reconnecting' && snapshot.nextAt !== null && snapshot.nextAt - now > HURRY_MS;
+      if (!waits || now - hurriedAt < HURRY_EACH_MS) return;
+      hurriedAt = now;
+      retryNow();
     },
     close: () => {
       closed = true;

@@ -11,8 +11,9 @@ export interface WebSocketChannelOptions {
   readonly WebSocket: typeof WebSocket;
   readonly token: Token | undefined;
   readonly connection: ConnectionStore;
-  /** Upgrades were refused this often in a row; `silent`: the last one was not even answered. */
-  readonly onRefused: (times: number, silent: boolean) => void;
+  /** An upgrade was refused; `silent`: it was not even answered. */
+  readonly onRefused: (silent: boolean) => void;
+  readonly onOpen: () => void;
 }
 
 /** A connection that held this long was a good one: the next loss begins to count anew. */
@@ -22,7 +23,6 @@ const KEEP_ALIVE = { enabled: true, intervalMs: 5000, pongTimeoutMs: 4000 };
 export const openWebSocketChannel = (options: WebSocketChannelOptions): LiveChannel => {
   const { connection, token } = options;
   let attempt = 0;
-  let refused = 0;
   let openSince: number | null = null;
   let lostSince = Date.now();
   let left = false;
@@ -39,8 +39,7 @@ export const openWebSocketChannel = (options: WebSocketChannelOptions): LiveChan
       },
       onHeard: connection.heard,
       onRefused: (silent) => {
-        refused += 1;
-        if (!left) options.onRefused(refused, silent);
+        if (!left) options.onRefused(silent);
       },
     }),
     keepAlive: KEEP_ALIVE,
@@ -53,8 +52,9 @@ export const openWebSocketChannel = (options: WebSocketChannelOptions): LiveChan
     },
     onOpen: () => {
       openSince = Date.now();
-      refused = 0;
-      if (!left) connection.to({ state: 'open', since: openSince });
+      if (left) return;
+      options.onOpen();
+      connection.to({ state: 'open', since: openSince });
     },
     onClose: () => {
       if (openSince === null) return;

@@ -9,6 +9,7 @@ import { Icon } from '../parts/icon.tsx';
 import { type Range, relativeWords } from '../url/range.ts';
 import { usePlace } from '../url/use-place.ts';
 import { defaultRange, useRange } from '../url/use-range.ts';
+import { useAgents } from './use-agents.ts';
 
 const RangePicker = dynamic(() => import('./range-picker.tsx').then((file) => file.RangePicker), { ssr: false });
 
@@ -20,10 +21,12 @@ const words = (range: Range): string =>
 
 export const TimeRange = () => {
   const { agent, subject, item, pathname } = usePlace();
+  const { only } = useAgents();
   const { range, setRange, chosen } = useRange(defaultRange(pathname));
   const anchor = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
-  if (agent === null || subject === null || !HAS_RANGE.has(subject)) return null;
+  const home = pathname === '/' && only !== null;
+  if (!home && (agent === null || subject === null || !HAS_RANGE.has(subject))) return null;
   if (item !== null && subject === 'thoughts') return null;
   return (
     <>

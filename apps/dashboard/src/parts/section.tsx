@@ -23,7 +23,7 @@ export const Section = ({ title, hint, actions, children, className }: SectionPr
           </h2>
           {hint ? <p className="min-w-0 text-ink-3">{hint}</p> : null}
         </div>
-        {actions ? <div className="flex shrink-0 items-center gap-2">{actions}</div> : null}
+        {actions ? <div className="flex min-h-5 shrink-0 items-center gap-2">{actions}</div> : null}
       </header>
       {children}
     </section>

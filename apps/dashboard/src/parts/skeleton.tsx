@@ -6,6 +6,11 @@ export const Skeleton = ({ className, style }: { className?: string; style?: CSS
   <span aria-hidden="true" style={style} className={cn('appear-late block rounded-1 bg-active', className)} />
 );
 
+/** A picture that comes: quieter, since it is large. */
+export const SkeletonPicture = ({ className, style }: { className?: string; style?: CSSProperties }) => (
+  <Skeleton className={cn('w-full rounded-2 bg-sunken', className)} {...(style ? { style } : {})} />
+);
+
 /** Rows of a list that comes. */
 export const SkeletonRows = ({ rows, className }: { rows: number; className?: string }) => (
   <div role="status" className="flex flex-col">

@@ -6,7 +6,7 @@ import { clock } from '../format/time.ts';
 import { lostSince, useConnection } from '../live/use-connection.ts';
 import { cn } from './cn.ts';
 import { Icon } from './icon.tsx';
-import { Skeleton } from './skeleton.tsx';
+import { Skeleton, SkeletonPicture } from './skeleton.tsx';
 
 export interface VerdictHeadProps {
   /** Icon and word, in the colour of the status. */
@@ -76,6 +76,6 @@ export const VerdictHeadSkeleton = ({ proof = false }: { proof?: boolean }) => (
         <Skeleton className="h-3 w-[min(680px,95%)]" />
       </div>
     </div>
-    {proof ? <Skeleton className="h-28 w-75 max-tablet:mt-4 max-tablet:w-full" /> : null}
+    {proof ? <SkeletonPicture className="h-28 w-80 max-tablet:mt-4 max-tablet:w-full" /> : null}
   </section>
 );

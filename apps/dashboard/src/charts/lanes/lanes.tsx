@@ -21,6 +21,8 @@ export interface LanesProps {
   readonly bands: readonly Band[];
   readonly ended: Series | undefined;
   readonly waiting: Series | undefined;
+  /** Why two of the lanes are not there, where they could not be read. */
+  readonly missing: string | null;
   readonly stoppedSince: number | null;
   /** What each lane says now, at its right end. */
   readonly now: { readonly state: ReactNode; readonly ended: ReactNode; readonly waiting: ReactNode };
@@ -37,7 +39,7 @@ const LANE_PX = 46;
 const NARROW_PX = 620;
 
 /** Lanes over one time axis: what state it was in, what ended, what waited. */
-export const Lanes = ({ from, to, bands, ended, waiting, stoppedSince, now, onZoom }: LanesProps) => {
+export const Lanes = ({ from, to, bands, ended, waiting, missing, stoppedSince, now, onZoom }: LanesProps) => {
   const hatch = useId();
   const [box, width] = useWidth<HTMLDivElement>();
   const narrow = width !== null && width < NARROW_PX;
@@ -69,6 +71,15 @@ export const Lanes = ({ from, to, bands, ended, waiting, stoppedSince, now, onZo
                 fill={`url(#${hatch})`}
               />
             ))}
+            {missing === null ? null : (
+              <rect
+                x={left}
+                y={ENDED_Y - LANE_PX}
+                width={scale.width}
+                height={WAITING_Y - ENDED_Y + LANE_PX}
+                fill={`url(#${hatch})`}
+              />
+            )}
             <LaneGaps
               buckets={endedBuckets}
               bands={gaps}
@@ -90,11 +101,17 @@ export const Lanes = ({ from, to, bands, ended, waiting, stoppedSince, now, onZo
           <LaneLabel
             top={ENDED_Y - 36}
             name="Ended"
-            hint={each === '' ? '' : `per ${each}`}
+            hint={missing ?? (each === '' ? '' : `per ${each}`)}
             now={now.ended}
             narrow={narrow}
           />
-          <LaneLabel top={WAITING_Y - 34} name="Waiting" hint="in the queue" now={now.waiting} narrow={narrow} />
+          <LaneLabel
+            top={WAITING_Y - 34}
+            name="Waiting"
+            hint={missing ?? 'in the queue'}
+            now={now.waiting}
+            narrow={narrow}
+          />
           <PointerLayer
             scale={scale}
             top={0}

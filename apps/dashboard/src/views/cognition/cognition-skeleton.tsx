@@ -1,6 +1,6 @@
 import { STATE_ROWS_HEIGHT } from '../../charts/state-rows.tsx';
 import { Stack } from '../../parts/section.tsx';
-import { Skeleton, SkeletonRows } from '../../parts/skeleton.tsx';
+import { SkeletonPicture, SkeletonRows } from '../../parts/skeleton.tsx';
 import { VerdictHeadSkeleton } from '../../parts/verdict-head.tsx';
 import { MACHINE_HEIGHT } from './machine.ts';
 
@@ -8,10 +8,10 @@ export const CognitionSkeleton = () => (
   <Stack>
     <VerdictHeadSkeleton />
     <div className="grid grid-cols-[minmax(0,2.1fr)_minmax(0,1fr)] gap-10 max-wide:grid-cols-1">
-      <Skeleton className="w-full" style={{ height: MACHINE_HEIGHT }} />
+      <SkeletonPicture style={{ height: MACHINE_HEIGHT }} />
       <SkeletonRows rows={8} />
     </div>
-    <Skeleton className="w-full" style={{ height: STATE_ROWS_HEIGHT }} />
+    <SkeletonPicture style={{ height: STATE_ROWS_HEIGHT }} />
     <SkeletonRows rows={6} />
   </Stack>
 );

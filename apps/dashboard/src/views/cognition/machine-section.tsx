@@ -5,13 +5,13 @@ import dynamic from 'next/dynamic';
 import { listed } from '../../format/words.ts';
 import { ScrollBox } from '../../parts/scroll-box.tsx';
 import { Section } from '../../parts/section.tsx';
-import { Skeleton } from '../../parts/skeleton.tsx';
+import { SkeletonPicture } from '../../parts/skeleton.tsx';
 import { MACHINE_HEIGHT } from './machine.ts';
 import type { StateMachineProps } from './state-machine.tsx';
 
 const StateMachine = dynamic(() => import('./state-machine.tsx').then((file) => file.StateMachine), {
   ssr: false,
-  loading: () => <Skeleton className="size-full" />,
+  loading: () => <SkeletonPicture className="size-full" />,
 });
 
 const summary = (now: CognitiveState | null, next: readonly CognitiveState[]): string =>

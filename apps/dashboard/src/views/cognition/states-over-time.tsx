@@ -7,7 +7,7 @@ import { between, dayMonth, hourMinute, zone } from '../../format/time.ts';
 import { listed } from '../../format/words.ts';
 import type { AppOutput } from '../../live/outputs.ts';
 import { type Asked, Loaded } from '../../parts/loaded.tsx';
-import { Skeleton } from '../../parts/skeleton.tsx';
+import { SkeletonPicture } from '../../parts/skeleton.tsx';
 
 type History = AppOutput['cognition']['history'];
 
@@ -27,7 +27,7 @@ export const StatesOverTime = ({ history, onZoom }: StatesOverTimeProps) => (
     <Loaded
       of={history}
       what="The states over time"
-      skeleton={<Skeleton className="w-full" style={{ height: STATE_ROWS_HEIGHT }} />}
+      skeleton={<SkeletonPicture style={{ height: STATE_ROWS_HEIGHT }} />}
     >
       {({ from, to, bands }) => <StateRows from={from} to={to} bands={bands} onZoom={onZoom} />}
     </Loaded>

@@ -16,7 +16,7 @@ import { trpc } from '../../live/trpc.ts';
 import { useHistoryOptions } from '../../live/use-live-query.ts';
 import { ErrorState } from '../../parts/error-state.tsx';
 import { Reading } from '../../parts/reading.tsx';
-import { Skeleton } from '../../parts/skeleton.tsx';
+import { SkeletonPicture } from '../../parts/skeleton.tsx';
 import { StateBadge } from '../../parts/state-badge.tsx';
 import { relative, spanOfRange } from '../../url/range.ts';
 import { useRange, useWindow } from '../../url/use-range.ts';
@@ -56,7 +56,7 @@ export const LastDay = ({ agent, detail, stopped }: LastDayProps) => {
       actions={<span className="text-small text-ink-3 phone-only:hidden">Times in {zone()}</span>}
     >
       {data === undefined ? (
-        <Skeleton className="w-full" style={{ height: LANES_HEIGHT }} />
+        <SkeletonPicture style={{ height: LANES_HEIGHT }} />
       ) : (
         <Lanes
           from={data.from}
@@ -64,6 +64,7 @@ export const LastDay = ({ agent, detail, stopped }: LastDayProps) => {
           bands={data.bands}
           ended={queue.data?.endedSeries}
           waiting={queue.data?.depthSeries}
+          missing={queue.data === undefined && queue.error ? 'not read' : null}
           stoppedSince={stopped}
           now={{
             state: <StateNow detail={detail} />,

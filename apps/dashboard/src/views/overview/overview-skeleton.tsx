@@ -1,6 +1,6 @@
 import { LANES_HEIGHT } from '../../charts/lanes/lanes.tsx';
 import { Stack } from '../../parts/section.tsx';
-import { Skeleton, SkeletonRows } from '../../parts/skeleton.tsx';
+import { Skeleton, SkeletonPicture, SkeletonRows } from '../../parts/skeleton.tsx';
 import { VerdictHeadSkeleton } from '../../parts/verdict-head.tsx';
 
 export const OverviewSkeleton = () => (
@@ -9,7 +9,7 @@ export const OverviewSkeleton = () => (
     <Skeleton className="h-10 w-[min(640px,100%)]" />
     <div>
       <Skeleton className="mb-3 h-4 w-24" />
-      <Skeleton className="w-full" style={{ height: LANES_HEIGHT }} />
+      <SkeletonPicture style={{ height: LANES_HEIGHT }} />
     </div>
     <div className="grid grid-cols-2 gap-10 max-tablet:grid-cols-1">
       <SkeletonRows rows={6} />

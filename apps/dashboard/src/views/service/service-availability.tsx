@@ -3,7 +3,7 @@ import { age } from '../../format/duration.ts';
 import { between } from '../../format/time.ts';
 import type { AppOutput } from '../../live/outputs.ts';
 import { Section } from '../../parts/section.tsx';
-import { Skeleton } from '../../parts/skeleton.tsx';
+import { SkeletonPicture } from '../../parts/skeleton.tsx';
 import { type ServiceTicks, ticksWords } from '../services/service-columns.tsx';
 import { TicksLegend } from '../services/ticks-legend.tsx';
 
@@ -20,7 +20,7 @@ export const ServiceAvailability = ({ ticks, span: of }: ServiceAvailabilityProp
   >
     <div className="border-b border-line pb-1">
       {ticks === undefined ? (
-        <Skeleton className="h-4.5 w-full" />
+        <SkeletonPicture className="h-4.5 w-full" />
       ) : (
         <AvailabilityTicks ticks={ticks.ticks} label={ticksWords(ticks)} />
       )}

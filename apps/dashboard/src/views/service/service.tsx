@@ -12,7 +12,7 @@ import { ErrorState } from '../../parts/error-state.tsx';
 import { EvidenceList } from '../../parts/evidence.tsx';
 import { PageTitle } from '../../parts/page-title.tsx';
 import { Section, Stack } from '../../parts/section.tsx';
-import { Skeleton } from '../../parts/skeleton.tsx';
+import { SkeletonPicture } from '../../parts/skeleton.tsx';
 import { StatusBadge } from '../../parts/status-badge.tsx';
 import { Moment, Since } from '../../parts/time.tsx';
 import { VerdictHead, VerdictHeadSkeleton } from '../../parts/verdict-head.tsx';
@@ -28,7 +28,7 @@ import { useTicksThatFit } from './use-ticks.ts';
 
 const DependencyPicture = dynamic(() => import('./dependency-picture.tsx').then((file) => file.DependencyPicture), {
   ssr: false,
-  loading: () => <Skeleton className="h-40 w-full" />,
+  loading: () => <SkeletonPicture className="h-40 w-full" />,
 });
 
 const DAY = relative(86_400_000);

@@ -9,12 +9,12 @@ import { plural } from '../../format/words.ts';
 import { useAtNow } from '../../live/clock.ts';
 import type { AppOutput } from '../../live/outputs.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
-import { Skeleton } from '../../parts/skeleton.tsx';
+import { SkeletonPicture } from '../../parts/skeleton.tsx';
 import { links } from '../../url/links.ts';
 
 const PriorityAge = dynamic(() => import('../../charts/priority-age.tsx').then((file) => file.PriorityAge), {
   ssr: false,
-  loading: () => <Skeleton className="w-full" style={{ height: HEIGHT }} />,
+  loading: () => <SkeletonPicture style={{ height: HEIGHT }} />,
 });
 
 type Queue = AppOutput['queue']['status'];

@@ -6,13 +6,13 @@ import { ChartSection } from '../../charts/chart-section.tsx';
 import { seriesWords } from '../../charts/series-words.ts';
 import { between, dayMonth, hourMinute } from '../../format/time.ts';
 import type { AppOutput } from '../../live/outputs.ts';
-import { Skeleton } from '../../parts/skeleton.tsx';
+import { SkeletonPicture } from '../../parts/skeleton.tsx';
 import { type Range, spanOfRange } from '../../url/range.ts';
 import { HEIGHT } from './queue-by-age.tsx';
 
 const TimeChart = dynamic(() => import('../../charts/time-chart.tsx').then((file) => file.TimeChart), {
   ssr: false,
-  loading: () => <Skeleton className="w-full" style={{ height: HEIGHT }} />,
+  loading: () => <SkeletonPicture style={{ height: HEIGHT }} />,
 });
 
 export interface QueueDepthProps {
