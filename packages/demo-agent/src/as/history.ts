@@ -35,7 +35,7 @@ export const liveThroughHistory = async (options: HistoryOptions): Promise<void>
     chain: store.chain,
     tempo: 1,
     messagesEveryMs: MESSAGES_EVERY_MS,
-    troubled: false,
+    troubled: 'never',
     onStuck: () => {},
   });
   await clock.runUntil(options.to - GAP_MS);

@@ -135,7 +135,7 @@ export const startAgent = async (options: AgentOptions): Promise<SimulatedAgent>
   journal.listen((happening) => feed.tell(view, happening));
   hub.idle();
 
-  const begin = (): AgentProcess => {
+  const begin = (troubled: 'soon' | 'later'): AgentProcess => {
     const orphans = closeOrphans(store, options.as, clock.now());
     const started = startProcess({
       clock,
@@ -145,7 +145,7 @@ export const startAgent = async (options: AgentOptions): Promise<SimulatedAgent>
       chain: store.chain,
       tempo: options.tempo ?? 1,
       messagesEveryMs: options.messagesEveryMs ?? MESSAGES_EVERY_MS,
-      troubled: options.troubled ?? true,
+      troubled: (options.troubled ?? true) ? troubled : 'never',
       onStuck: () => restart(),
     });
     if (orphans > 0) log(started.mind, 'WARNING', 'database_maintenance', `Closed ${orphans} orphaned thoughts`);
@@ -162,13 +162,13 @@ export const startAgent = async (options: AgentOptions): Promise<SimulatedAgent>
     listener.close().catch(report);
     const again = (): void => {
       numbers.next();
-      current = begin();
+      current = begin('later');
       listener.open().catch(report);
     };
     timers.add(clock.after(DOWN_MS, again));
   };
 
-  current = begin();
+  current = begin('soon');
   const traffic = createTraffic();
   const gate = createGate({ view: () => view, doors, openStream: hub.add });
   const listener = await startListener(clock, options.port ?? 0, traffic, gate);

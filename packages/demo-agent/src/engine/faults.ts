@@ -13,12 +13,12 @@ export interface Fault {
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 
-/** The first hour's beginning is the same for all, so that each fault is soon seen once. */
+/** The first process of an agent has them in this order, so that each is soon seen once. */
 const FIRST: readonly (readonly [FaultKind, number, number])[] = [
   ['llm-errors', 75 * SECOND, 20 * SECOND],
-  ['llm-rate-limited', 3.5 * MINUTE, 40 * SECOND],
+  ['llm-rate-limited', 3.5 * MINUTE, 25 * SECOND],
   ['discord-lost', 5.5 * MINUTE, 25 * SECOND],
-  ['llm-errors', 8 * MINUTE, 100 * SECOND],
+  ['llm-errors', 8 * MINUTE, 30 * SECOND],
   ['paused', 13 * MINUTE, 75 * SECOND],
   ['stuck', 18 * MINUTE, 210 * SECOND],
 ];
@@ -33,8 +33,8 @@ const LATER: Readonly<Record<FaultKind, number>> = {
 };
 
 const LENGTHS: Readonly<Record<FaultKind, readonly [number, number]>> = {
-  'llm-errors': [15 * SECOND, 110 * SECOND],
-  'llm-rate-limited': [20 * SECOND, 60 * SECOND],
+  'llm-errors': [12 * SECOND, 45 * SECOND],
+  'llm-rate-limited': [15 * SECOND, 40 * SECOND],
   'llm-slow': [60 * SECOND, 150 * SECOND],
   'discord-lost': [10 * SECOND, 60 * SECOND],
   paused: [30 * SECOND, 90 * SECOND],
@@ -42,9 +42,9 @@ const LENGTHS: Readonly<Record<FaultKind, readonly [number, number]>> = {
 };
 
 /** A fault every few minutes, as the seed decides. */
-export function* faultSchedule(random: Random): Generator<Fault, never> {
+export function* faultSchedule(random: Random, first: boolean): Generator<Fault, never> {
   let free = 0;
-  for (const [kind, from, length] of FIRST) {
+  for (const [kind, from, length] of first ? FIRST : []) {
     free = from + random.between(0, 8 * SECOND);
     yield { kind, from: free, to: free + length };
     free += length;

@@ -34,7 +34,8 @@ const receive = (mind: Mind, index: number): void => {
   mind.counters.messagesIn += 1;
   mind.counters.buses.communication.received += 1;
   mind.journal.tell({ at: now(mind), kind: 'message.in', message });
-  if (mind.faults.has('stuck')) return;
+  // One last message finds its way into a wedged agent, and waits there.
+  if (mind.faults.has('stuck') && mind.openThoughts.size > 0) return;
   const task = openTask(mind, {
     taskId: mind.random.uuid(),
     message,
@@ -53,6 +54,14 @@ const receive = (mind: Mind, index: number): void => {
   });
 };
 
+/** People write less while they get errors for an answer. */
+const DISCOURAGED = 5;
+
+const patience = (mind: Mind): number => {
+  const broken = [...mind.breakers.values()].every((breaker) => breaker.counts.state === 'open');
+  return broken || mind.faults.has('llm-errors') || mind.faults.has('llm-rate-limited') ? DISCOURAGED : 1;
+};
+
 /** Messages come about `meanMs` apart, less often while many wait or the agent rests. */
 export const runIntake = async (mind: Mind, meanMs: number): Promise<void> => {
   try {
@@ -62,7 +71,7 @@ export const runIntake = async (mind: Mind, meanMs: number): Promise<void> => {
       else if (mind.openTasks.size >= MOST_OPEN)
         log(mind, 'WARNING', 'adaptive_filter', 'Too many open tasks: message put off');
       const soon = index < LIVELY_MESSAGES;
-      await mind.life.sleep(soon ? LIVELY_MS : Math.min(meanMs * 4, 1_000 + mind.random.wait(meanMs)));
+      await mind.life.sleep(soon ? LIVELY_MS : patience(mind) * Math.min(meanMs * 4, 1_000 + mind.random.wait(meanMs)));
     }
   } catch (error) {
     if (!(error instanceof ProcessEnded)) throw error;

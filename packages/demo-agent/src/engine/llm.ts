@@ -151,12 +151,20 @@ const tryProvider = async (mind: Mind, question: Question, provider: ProviderFac
   return false;
 };
 
+/** Most questions go to the first provider; some to another, or its breaker would never be tried again. */
+const OTHER_FIRST_SHARE = 0.15;
+
+const inOrder = (mind: Mind): readonly ProviderFacts[] => {
+  const { providers } = mind.dialect;
+  return providers.length > 1 && mind.random.chance(OTHER_FIRST_SHARE) ? providers.toReversed() : providers;
+};
+
 /**
  * Asks the providers in the order of their priority, each as often as it may be tried. Breakers count
  * one failure for a question, not for an attempt. Rejects with LlmFailed when none answers.
  */
 export const ask = async (mind: Mind, question: Question): Promise<void> => {
-  for (const provider of mind.dialect.providers) {
+  for (const provider of inOrder(mind)) {
     const breaker = mind.breakers.get(provider.name);
     if (breaker && !breaker.allows(now(mind))) continue;
     if (await tryProvider(mind, question, provider)) return;

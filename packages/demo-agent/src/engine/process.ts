@@ -23,8 +23,8 @@ export interface ProcessOptions {
   readonly tempo: number;
   /** How far apart messages come. */
   readonly messagesEveryMs: number;
-  /** Whether faults come. */
-  readonly troubled: boolean;
+  /** Whether faults come: each kind soon, or as they like. */
+  readonly troubled: 'soon' | 'later' | 'never';
   /** The processor is wedged for good: whoever watches over the process must start another. */
   readonly onStuck: () => void;
 }
@@ -55,7 +55,7 @@ const start = async (mind: Mind, options: ProcessOptions): Promise<void> => {
     void runIntake(mind, options.messagesEveryMs);
     void runMoods(mind);
     void runWise(mind);
-    if (options.troubled) void runTroubles(mind, options.onStuck);
+    if (options.troubled !== 'never') void runTroubles(mind, options.troubled === 'soon', options.onStuck);
   } catch (error) {
     if (!(error instanceof ProcessEnded)) throw error;
   }

@@ -13,8 +13,12 @@ const nextBatch = (mind: Mind): readonly Thought[] =>
     .sort((a, b) => b.task.priority - a.task.priority || a.createdAt - b.createdAt)
     .slice(0, BATCH);
 
+/** A wedged processor holds one thought in its hands, and takes up no other. */
+const isWedged = (mind: Mind): boolean =>
+  mind.faults.has('stuck') && [...mind.openThoughts.values()].some((thought) => thought.status === 'processing');
+
 const halted = (mind: Mind): boolean =>
-  mind.state === null || mind.state === 'shutdown' || mind.faults.has('paused') || mind.faults.has('stuck');
+  mind.state === null || mind.state === 'shutdown' || mind.faults.has('paused') || isWedged(mind);
 
 const round = async (mind: Mind): Promise<void> => {
   if (halted(mind)) return;

@@ -30,14 +30,14 @@ const serviceOf = ({ kind }: Fault): string =>
   kind === 'discord-lost' ? 'discord_connection_manager' : kind === 'paused' ? 'runtime_control' : 'llm_bus';
 
 /** Lets faults come and go. A wedged processor does not recover by itself: `onStuck` ends the process. */
-export const runTroubles = async (mind: Mind, onStuck: () => void): Promise<void> => {
+export const runTroubles = async (mind: Mind, first: boolean, onStuck: () => void): Promise<void> => {
   let passed = 0;
   const until = async (at: number): Promise<void> => {
     await mind.life.sleep(Math.max(0, at - passed));
     passed = Math.max(passed, at);
   };
   try {
-    for (const fault of faultSchedule(mind.random)) {
+    for (const fault of faultSchedule(mind.random, first)) {
       await until(fault.from);
       begin(mind, fault);
       await until(fault.to);
