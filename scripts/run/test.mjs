@@ -37,7 +37,7 @@ const verify = async (run) => {
 
 const vitest = async (run, folder) => {
   const file = join(folder, 'vitest.json');
-  const args = ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`];
+  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
   const { output, ...ended } = await run('vitest', args);
   return shown(
     vitestResults(file, ended, (path) => path.replace(root, '')),
@@ -90,7 +90,7 @@ export const test = async (prepare) => {
     (show) =>
     (command, args, more = {}) =>
       runQuiet(command === 'node' ? node : command, args, {
-        env: { ...env, ...more },
+        env: { ...env, NO_COLOR: '1', ...more },
         onLine: (line) => show(line.slice(0, 100)),
         timeoutMs: Math.max(1_000, LIMIT_MS - (Date.now() - began)),
       });

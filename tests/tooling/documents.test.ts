@@ -55,6 +55,35 @@ describe('documents', () => {
   });
 });
 
+describe('documents and code say the same', () => {
+  const sources = repositoryFiles()
+    .filter((path) => /^(scripts|apps\/server\/src|packages\/core\/src)\/.*(?<!\.test)\.m?[jt]s$/.test(path))
+    .map(read)
+    .join('\n');
+
+  it('of what a refusal to start looks like', () => {
+    const [table = ''] = read('docs/troubleshooting.md').split('## An agent is there');
+    const quoted = [...table.matchAll(/^\| `([^`]+)`/gm)].map(([, words = '']) => words);
+    expect(quoted.length).toBeGreaterThan(8);
+    expect(quoted.filter((words) => !sources.includes(words))).toEqual([]);
+  });
+
+  it('of the flags and their environment', () => {
+    const known = [
+      ...read('apps/server/src/options/flags.ts').matchAll(/^ {2}'?([\w-]+)'?: \{\s*env: (?:'(\w+)'|null)/gm),
+    ];
+    expect(known.length).toBeGreaterThan(10);
+    const rows = read('README.md')
+      .split('\n')
+      .filter((line) => line.startsWith('| `--'));
+    const missing = known.filter(
+      ([, flag, variable]) => !rows.some((row) => row.startsWith(`| \`--${flag}`) && row.includes(variable ?? '| |')),
+    );
+    expect(missing.map(([, flag]) => flag)).toEqual([]);
+    expect(rows).toHaveLength(known.length);
+  });
+});
+
 describe('every file', () => {
   const MACHINE = /(?:^|[\s"'`(=:,])\/(?:work|root|home|Users|opt|tmp)\/[\w.-]/;
   const REGISTRY = /registry\.[\w.-]+\.(?:org|com)|\bnpmjs\.(?:org|com)|\bunpkg\.com|\bjsr\.io/;
