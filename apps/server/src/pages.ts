@@ -30,6 +30,17 @@ const checkBuild = (folder: string, basePath: string): void => {
   }
 };
 
+/** Next tells the terminal how long it read its configuration, which belongs into no log. */
+const withoutWords = async (work: () => Promise<void>): Promise<void> => {
+  const { log } = console;
+  console.log = () => {};
+  try {
+    await work();
+  } finally {
+    console.log = log;
+  }
+};
+
 /** The pages, drawn by Next in this process. The only file that knows Next. */
 export const openDashboard = async (options: {
   readonly folder: string;
@@ -41,7 +52,7 @@ export const openDashboard = async (options: {
   const { folder, development } = options;
   if (!development) checkBuild(folder, options.basePath);
   const app = next({ dev: development, dir: folder, httpServer: options.server, quiet: true });
-  await app.prepare();
+  await (development ? app.prepare() : withoutWords(() => app.prepare()));
   const draw = app.getRequestHandler();
   return {
     handle: (request, response) => {

@@ -29,7 +29,7 @@ export interface ServerOptions {
 }
 
 /** What the tests of a file leave behind, newest first. */
-const left: (() => Promise<unknown> | void)[] = [];
+const left: (() => unknown)[] = [];
 afterAll(async () => {
   for (const clear of left.reverse()) await clear();
 });

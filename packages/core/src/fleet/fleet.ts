@@ -44,6 +44,11 @@ export interface Fleet {
   stop(): Promise<void>;
 }
 
+const lostCredentials = (name: string): Error =>
+  new Error(
+    `The key file does not open the credentials of ${name}: put the right one back, or give them again on the settings page.`,
+  );
+
 export const createFleet = (options: FleetOptions): Fleet => {
   const { store, vault, databases } = options;
   const directory = createDirectory();
@@ -86,6 +91,7 @@ export const createFleet = (options: FleetOptions): Fleet => {
       for (const record of await store.reader.agents.list()) {
         if (record.origin !== 'page') continue;
         const opened = record.credentials === null ? {} : vault.open(record.credentials);
+        if (opened === null) options.onFault(record.name, lostCredentials(record.name));
         await watch(record, opened ?? {});
       }
     },
