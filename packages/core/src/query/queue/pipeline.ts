@@ -1,4 +1,4 @@
-import { type QueueStatus, type Reading, STEPS, type ThoughtStep } from '@ciris/telemetry-contracts';
+import { type QueueStatus, type Reading, STEPS, type ThoughtStep, type Unavailable } from '@ciris/telemetry-contracts';
 import { quantile } from '../../insight/quantile.ts';
 import type { Span } from '../../ports/reader.ts';
 import type { StepRow, ThoughtRecord } from '../../ports/rows.ts';
@@ -9,6 +9,7 @@ import type { QueryContext } from '../context.ts';
 import { stepsOfThought } from '../thought-steps.ts';
 
 const MOST_STEPS = 5_000;
+const LAST_STEP = STEPS.length;
 
 type Live = QueueStatus['pipeline'][number]['live'];
 
@@ -68,10 +69,18 @@ export const pipelineOf = async (
   const times = await durations(context, of, span);
   const total = [...times.values()].flat().reduce((sum, ms) => sum + ms, 0);
   const observedAt = stateOf(of.view, 'stream')?.lastSuccessAt ?? context.clock.now();
-  const untold = (): Reading<number> =>
-    streaming
-      ? { status: 'unavailable', reason: 'not_yet', since: null, detail: 'No thought passed it in this window.' }
-      : { status: 'unavailable', reason: notTold(of), since: null, detail: noteOf(of) };
+  const none = (reason: Unavailable['reason'], detail: string): Reading<number> => ({
+    status: 'unavailable',
+    reason,
+    since: null,
+    detail,
+  });
+  const untold = (number: number): Reading<number> => {
+    if (!streaming) return none(notTold(of), noteOf(of));
+    return number === LAST_STEP
+      ? none('not_exposed', 'No event and no time of its own: the agent does not tell it.')
+      : none('not_yet', 'No thought passed it in this window.');
+  };
   const read = (value: number, formula: string): Reading<number> =>
     derived(value, {
       source: 'stream',
@@ -92,8 +101,9 @@ export const pipelineOf = async (
       medianMs:
         list.length > 0
           ? read(quantile(list, 0.5), `median of ${list.length}, from the event before it to its own`)
-          : untold(),
-      share: list.length > 0 && total > 0 ? read(sum / total, 'its time of the time of all steps') : untold(),
+          : untold(step.number),
+      share:
+        list.length > 0 && total > 0 ? read(sum / total, 'its time of the time of all steps') : untold(step.number),
     };
   });
   return { pipeline, pipelineNote: streaming ? null : noteOf(of) };

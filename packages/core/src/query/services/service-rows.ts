@@ -41,7 +41,12 @@ export const countedOf = <T extends number | string>(
 ): Reading<T> => {
   const reading = of.field<T>(`service.${name}`, service);
   if (core || reading.status === 'available' || reading.reason !== 'not_yet') return reading;
-  return { status: 'unavailable', reason: 'not_exposed', since: null, detail: 'Only core services count what they do.' };
+  return {
+    status: 'unavailable',
+    reason: 'not_exposed',
+    since: null,
+    detail: 'Only core services count what they do.',
+  };
 };
 
 export const serviceRowOf = (of: AgentView, named: Named): ServiceRow => {

@@ -1,9 +1,10 @@
-import type { Reading } from '@ciris/telemetry-contracts';
+import type { Reading, Unavailable } from '@ciris/telemetry-contracts';
 import type { ThoughtRecord } from '../../ports/rows.ts';
 import { derived } from '../../resolve/field.ts';
+import { versionWords } from '../../resolve/view.ts';
 import type { AgentView } from '../agent-view.ts';
 
-const none = (reason: 'constant' | 'not_applicable' | 'not_yet', detail: string): Reading<boolean> => ({
+const none = (reason: Unavailable['reason'], detail: string): Reading<boolean> => ({
   status: 'unavailable',
   reason,
   since: null,
@@ -16,7 +17,12 @@ const BY_STATUS: Readonly<Record<string, boolean>> = { completed: true, deferred
  * Whether the action did what it should. Agents call every action a success in the stream, failed
  * tools too: only a failure is believed there, and the status that the database gives.
  */
-export const actionSucceeded = (of: AgentView, record: ThoughtRecord, streamed: boolean | null): Reading<boolean> => {
+export const actionSucceeded = (
+  of: AgentView,
+  record: ThoughtRecord,
+  /** Undefined: the stream told no result. */
+  streamed: boolean | null | undefined,
+): Reading<boolean> => {
   const { status, sources } = record;
   if (status === 'pending' || status === 'processing') return none('not_yet', 'Told when the thought ends.');
   if (status === 'failed' && record.action === null)
@@ -32,6 +38,10 @@ export const actionSucceeded = (of: AgentView, record: ThoughtRecord, streamed: 
     const formula = 'its result says that it failed';
     return derived(false, { source: 'stream', endpoint: 'action_result', observedAt, everyMs: 30_000, formula });
   }
-  const remedy = of.view.generation === 'early' ? '' : ': the database tells, grant it with --agent-db';
-  return none('constant', `The stream calls every action a success, a failed tool too${remedy}.`);
+  return streamed === undefined
+    ? none(
+        'not_granted',
+        `Of ${versionWords(of.view)}, its database would tell it: grant its directory with --agent-db.`,
+      )
+    : none('constant', 'The stream calls every action a success, a failed tool too: the database tells, if granted.');
 };

@@ -85,7 +85,7 @@ const actionDetail = (
       : untold(of, 'The action of a single thought is told by the stream and the database.'),
     rationale: content ? (selection?.rationale ?? null) : null,
     parameters: content ? (result?.parameters ?? null) : null,
-    succeeded: actionSucceeded(of, record, result?.succeeded ?? null),
+    succeeded: actionSucceeded(of, record, result?.succeeded),
     executionMs:
       result?.executionMs === null || result === null
         ? untold(of, 'How long the action took is told by the stream.')
