@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { CONTENT_MODES } from '@ciris/telemetry-contracts';
+import { FAMILY_NAMES } from '@ciris/telemetry-core';
 import { z } from 'zod';
 import { LOG_FORMATS, LOG_LEVELS, type Mistake } from './options.ts';
 
@@ -32,7 +33,7 @@ export const configFile = z.strictObject({
         database: z.string().min(1).optional(),
         content: z.enum(CONTENT_MODES).optional(),
         stream: z.boolean().optional(),
-        exclude: z.array(z.string().min(1)).optional(),
+        exclude: z.array(z.enum(FAMILY_NAMES)).optional(),
       }),
     )
     .optional(),
