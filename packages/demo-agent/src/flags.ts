@@ -48,6 +48,9 @@ const numberOf = (name: string, text: string | undefined, fallback: number, from
   return value;
 };
 
+/** Agents of different names live different lives. */
+const seedOf = (name: string): number => [...name].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) >>> 0, 1);
+
 const GENERATIONS: readonly Generation[] = ['early', 'v1', 'v2'];
 
 const generationOf = (text: string): Generation => {
@@ -82,7 +85,7 @@ export const parseFlags = (args: readonly string[]): ReplayFlags | SimulationFla
     kind: 'simulation',
     as: generationOf(values.as ?? 'v2'),
     port: numberOf('port', values.port, 0, 0),
-    seed: numberOf('seed', values.seed, 1, 0),
+    seed: numberOf('seed', values.seed, seedOf(values.name ?? ''), 0),
     tempo: numberOf('tempo', values.tempo, 1, 0.01),
     name: values.name,
     databaseFolder: values['data-dir'],

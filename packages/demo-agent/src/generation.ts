@@ -1,1 +1,1 @@
-export type Generation = 'early' | 'v1' | 'v2';
+export type { Generation } from '@ciris/telemetry-contracts';

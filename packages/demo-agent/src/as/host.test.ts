@@ -1,3 +1,5 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -10,7 +12,7 @@ import { type AgentOptions, type SimulatedAgent, startAgent } from './host.ts';
 import { NAMES } from './store/names.ts';
 
 const NOW = Date.UTC(2027, 5, 1, 8);
-const TOKEN = 'service:demo-agent';
+const TOKEN = 'service:demo';
 const GENERATIONS: readonly Generation[] = ['early', 'v1', 'v2'];
 const MINUTE = 60_000;
 
@@ -90,14 +92,11 @@ describe.each(GENERATIONS)('%s', (as) => {
 
   test('goes on where a former process stopped', async () => {
     const clock = createTestClock(NOW);
-    const first = await startAgent({ as, seed: 8, clock, history: false });
-    // Its folder would go with it.
-    const folder = `${first.databaseFolder}-kept`;
-    await first.stop();
+    const folder = mkdtempSync(join(tmpdir(), 'ciris-demo-'));
     const one = await startAgent({ as, seed: 8, clock, folder, history: false });
     await clock.advance(MINUTE);
     await one.stop();
-    const before = verifyChain(folder, as).entries;
+    const before = verifyChain(one.databaseFolder, as).entries;
     const two = await begin(clock, { as, seed: 9, folder });
     expect(two.view.mind.counters.thoughts).toBe(0);
     expect(two.view.points.length).toBeGreaterThan(100);
@@ -106,9 +105,12 @@ describe.each(GENERATIONS)('%s', (as) => {
     ).toBe(0);
     await clock.advance(MINUTE);
     two.view.store.flush();
-    const after = verifyChain(folder, as);
+    const after = verifyChain(two.databaseFolder, as);
     expect(after.entries).toBeGreaterThan(before);
     expect(after.signatures).toBe(after.entries);
+    await two.stop();
+    running = null;
+    rmSync(folder, { recursive: true });
   });
 });
 

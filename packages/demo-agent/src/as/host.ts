@@ -55,7 +55,7 @@ export interface SimulatedAgent {
   stop(): Promise<void>;
 }
 
-const CREDENTIALS: Credentials = { username: 'admin', password: 'demo-agent', serviceToken: 'demo-agent' };
+const CREDENTIALS: Credentials = { username: 'admin', password: 'demo', serviceToken: 'demo' };
 const MESSAGES_EVERY_MS = 7_000;
 const DOWN_MS = 4_000;
 const TIDY_MS = 180_000;
@@ -116,7 +116,9 @@ export const startAgent = async (options: AgentOptions): Promise<SimulatedAgent>
   const dialect = options.name === undefined ? named : { ...named, agentName: options.name };
   const seed = options.seed ?? 1;
   const random = createRandom(seed);
-  const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'ciris-agent-'));
+  const own = options.folder ?? mkdtempSync(join(tmpdir(), 'ciris-agent-'));
+  // A folder that served another generation before holds a database of another shape.
+  const folder = join(own, options.as);
   const { store, rings, journal, numbers } = await openPast(options, { clock, dialect, random, folder });
 
   let current: AgentProcess;
@@ -193,7 +195,7 @@ export const startAgent = async (options: AgentOptions): Promise<SimulatedAgent>
       hub.stop();
       await listener.close();
       store.close();
-      if (options.folder === undefined) rmSync(folder, { recursive: true, force: true });
+      if (options.folder === undefined) rmSync(own, { recursive: true, force: true });
     },
   };
 };

@@ -10,7 +10,7 @@ import { type SimulatedAgent, startAgent } from './host.ts';
 
 const NOW = Date.UTC(2027, 2, 3, 12);
 const HOUR_MS = 3_600_000;
-const TOKEN = 'service:demo-agent';
+const TOKEN = 'service:demo';
 
 interface Asked {
   readonly path: string;

@@ -18,7 +18,7 @@ const start = async (as: 'early' | 'v1' | 'v2') => {
 
 test.each(['v1', 'v2'] as const)('%s lets sixty a minute pass, by kind of credential', async (as) => {
   const { clock, get } = await start(as);
-  const service = 'service:demo-agent';
+  const service = 'service:demo';
   const statuses: number[] = [];
   for (let turn = 0; turn < 61; turn += 1) statuses.push((await get('/v1/system/time', service)).status);
   expect(statuses.filter((status) => status === 200)).toHaveLength(60);
@@ -38,7 +38,7 @@ test.each(['v1', 'v2'] as const)('%s lets sixty a minute pass, by kind of creden
 test('early limits nobody', async () => {
   const { get } = await start('early');
   for (let turn = 0; turn < 70; turn += 1) {
-    const told = await get('/v1/system/time', 'service:demo-agent');
+    const told = await get('/v1/system/time', 'service:demo');
     expect([told.status, told.headers['x-ratelimit-limit']]).toEqual([200, undefined]);
   }
 });
@@ -49,7 +49,7 @@ test.each([
   ['v2', 'Bearer', 404, ''],
 ] as const)('%s does not know a path in its own way', async (as, _scheme, status, body) => {
   const { get } = await start(as);
-  const told = await get('/v1/nope', 'service:demo-agent');
+  const told = await get('/v1/nope', 'service:demo');
   expect(told.status).toBe(status);
   expect(told.text.startsWith(body)).toBe(true);
 });
@@ -71,9 +71,9 @@ test.each([
 
 test('early has no stream, and fails at deferrals', async () => {
   const { get } = await start('early');
-  expect((await get('/v1/system/runtime/reasoning-stream', 'service:demo-agent')).status).toBe(405);
-  expect((await get('/v1/wa/deferrals', 'service:demo-agent')).status).toBe(500);
-  expect((await get('/v1/telemetry/unified', 'service:demo-agent')).status).toBe(404);
+  expect((await get('/v1/system/runtime/reasoning-stream', 'service:demo')).status).toBe(405);
+  expect((await get('/v1/wa/deferrals', 'service:demo')).status).toBe(500);
+  expect((await get('/v1/telemetry/unified', 'service:demo')).status).toBe(404);
 });
 
 test('a window under an hour asks for nothing', async () => {
@@ -89,7 +89,7 @@ test('a window under an hour asks for nothing', async () => {
   const total = async (minutes: number): Promise<number> => {
     const told = await ask(clock, `${agent.url}/v1/telemetry/query`, {
       method: 'POST',
-      token: 'service:demo-agent',
+      token: 'service:demo',
       body: query(minutes),
     });
     return (told.json() as { data: { total: number } }).data.total;

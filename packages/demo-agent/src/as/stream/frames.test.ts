@@ -89,7 +89,7 @@ test.skipIf(!hasFixtures).each(['v1', 'v2'] as const)(
 test('a service token that says nothing itself hears nothing but that the agent lives', async () => {
   const clock = createTestClock(Date.UTC(2027, 2, 3));
   const agent = await startAgent({ as: 'v2', seed: 11, clock, history: false });
-  const listening = await listen(agent.url, 'service:demo-agent');
+  const listening = await listen(agent.url, 'service:demo');
   try {
     await clock.advance(40_000);
     expect(agent.view.mind.counters.thoughts).toBeGreaterThan(3);

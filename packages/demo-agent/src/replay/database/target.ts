@@ -18,6 +18,7 @@ export type TargetFile = Pick<SourceFile, 'layout' | 'tables' | 'extras'>;
 
 const SIDE_FILES = ['', '-wal', '-shm', '-journal'];
 const BUSY_TIMEOUT_MS = 200;
+const CHECKPOINT_PAGES = 20_000;
 
 interface OpenFile {
   readonly file: FileLayout['file'];
@@ -28,7 +29,10 @@ const create = (folder: string, source: TargetFile): OpenFile => {
   const path = join(folder, source.layout.file);
   for (const side of SIDE_FILES) rmSync(path + side, { force: true });
   const database = new DatabaseSync(path, { enableForeignKeyConstraints: false, timeout: BUSY_TIMEOUT_MS });
-  database.exec(`pragma journal_mode = ${source.layout.journal}`);
+  // Tests read these files in the process that writes them, with another copy of SQLite: the locks of
+  // one are nothing to the other. So no journal may look abandoned, and no log be begun anew under a reader.
+  database.exec(`pragma journal_mode = ${source.layout.journal === 'wal' ? 'wal' : 'memory'}`);
+  database.exec(`pragma wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
   database.exec('pragma synchronous = normal');
   const tables = createTables(database);
   tables.transaction(() => {
