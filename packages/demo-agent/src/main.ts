@@ -30,12 +30,12 @@ const simulate = async (flags: SimulationFlags): Promise<Running> => {
 const main = async (): Promise<void> => {
   const flags = parseFlags(process.argv.slice(2));
   const running = await (flags.kind === 'replay' ? replay(flags) : simulate(flags));
-  process.stdout.write(`${JSON.stringify(running.announcement)}\n`);
   const end = async (): Promise<void> => {
     await running.stop();
     process.exit(0);
   };
   onEnd(() => void end());
+  process.stdout.write(`${JSON.stringify(running.announcement)}\n`);
 };
 
 main().catch((error: unknown) => {
