@@ -31,6 +31,8 @@ describe('the health of a service', () => {
     ['nothing at all', signs(null, null), 'unknown'],
     ['a failure before the last proof', signs(MIN, 2 * MIN), 'degraded'],
     ['a failure after the last proof', signs(2 * MIN, MIN), 'critical'],
+    ['a failure just after a proof, as when it works by turns', signs(2000, 1000), 'degraded'],
+    ['a failure after a proof, and none for a minute', signs(MIN, 1000), 'critical'],
     ['a failure and no proof ever', signs(null, MIN), 'critical'],
     ['an old failure and a proof', signs(MIN, 11 * MIN), 'healthy'],
     ['a proof, while the agent does not answer', signs(MIN, null, { unreachable: true }), 'unknown'],

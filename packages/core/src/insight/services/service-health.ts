@@ -1,4 +1,4 @@
-import type { Evidence, ServiceHealth, Status } from '@ciris/telemetry-contracts';
+import type { Evidence, Status } from '@ciris/telemetry-contracts';
 import type { EvidenceRule } from '../../facts/services.ts';
 import { FAILURE_WINDOW_MS } from '../verdict-rules.ts';
 import { plural, spanWords } from '../verdict-text.ts';
@@ -23,10 +23,13 @@ export interface ConcludedHealth {
   readonly evidence: readonly Evidence[];
 }
 
+/** Of a service that works and fails by turns, the last may be either: it fails once nothing worked for so long. */
+const NOTHING_WORKED_MS = 60_000;
+
 /**
- * Health by evidence, since agents call every service healthy for ever. A failure after the last
- * proof is critical, one before it degraded; a proof in the window is healthy; nothing is unknown,
- * which is not healthy. Pure.
+ * Health by evidence, since agents call every service healthy for ever. A failure is critical when
+ * nothing works any more, else degraded; a proof in the window is healthy; nothing is unknown, which
+ * is not healthy. Pure.
  */
 export const concludeHealth = (signs: ServiceSigns): ConcludedHealth => {
   const { alive, failing, now, rule } = signs;
@@ -39,11 +42,11 @@ export const concludeHealth = (signs: ServiceSigns): ConcludedHealth => {
   const failed = failing !== null && now - failing.at < FAILURE_WINDOW_MS;
   const proved = alive !== null && now - alive.at < FAILURE_WINDOW_MS;
   if (failed) {
-    const since = alive === null || failing.at > alive.at;
+    const nothingWorks = alive === null || (failing.at > alive.at && now - alive.at >= NOTHING_WORKED_MS);
     return {
       ...facts,
-      status: since ? 'critical' : 'degraded',
-      words: `${failing.evidence.text} ${spanWords(now - failing.at)} ago${since ? ', and nothing worked since' : ''}`,
+      status: nothingWorks ? 'critical' : 'degraded',
+      words: `${failing.evidence.text}${nothingWorks ? ', and nothing worked since' : ''}`,
     };
   }
   if (proved) return { ...facts, status: 'healthy', words: rule.proves };
@@ -52,10 +55,3 @@ export const concludeHealth = (signs: ServiceSigns): ConcludedHealth => {
   const last = alive ? `; last proof ${spanWords(now - alive.at)} ago` : '';
   return { ...facts, status: 'unknown', words: `nothing asked of it in the last ${window}${last}` };
 };
-
-/** The page's form, with since when it is so. */
-export const healthWithSince = (health: ConcludedHealth, since: number | null): ServiceHealth => ({
-  ...health,
-  evidence: [...health.evidence],
-  since,
-});
