@@ -63,13 +63,13 @@ export const AgentPicker = () => {
       entries={entries}
       button={{
         look: 'ghost',
-        'aria-label': `Agent ${chosen.agent.name}, choose another`,
         className: '-ml-2 min-w-0 gap-2 px-2 font-medium text-ink-1',
       }}
     >
       <span className="flex min-w-0 items-center gap-2">
         <Name row={chosen} />
       </span>
+      <span className="sr-only">, choose another agent</span>
       <Icon of={ChevronsUpDown} small className="text-ink-3" />
     </Menu>
   );

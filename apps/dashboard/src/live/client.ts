@@ -24,7 +24,7 @@ const MAX_RETRIES = 2;
 /** What the platform itself refused will not be otherwise a second later. */
 const worthRetrying = (failures: number, error: unknown): boolean => !isTelemetryError(error) && failures < MAX_RETRIES;
 
-export const createQueryClient = (): QueryClient =>
+const createQueryClient = (): QueryClient =>
   new QueryClient({
     defaultOptions: {
       queries: {
@@ -37,3 +37,12 @@ export const createQueryClient = (): QueryClient =>
       mutations: { retry: false },
     },
   });
+
+let answers: QueryClient | undefined;
+
+/** One a page too: React may draw the first time twice, and must not ask twice for that. */
+export const queryClient = (): QueryClient => {
+  if (typeof window === 'undefined') return createQueryClient();
+  answers ??= createQueryClient();
+  return answers;
+};

@@ -8,6 +8,8 @@ import { setSkew } from './clock.ts';
 import { createRefresher, type Refresher } from './refresher.ts';
 
 const REOPEN_MS = 1000;
+/** When a page has taken up its code: before, its own work would be measured. */
+const AT_REST_MS = 2000;
 
 /** Follows what changes; an error of the platform, such as RESYNC, ends that: ask all, follow anew. */
 const follow = (refresher: Refresher): (() => void) => {
@@ -48,7 +50,8 @@ export const FollowChanges = () => {
   const queries = useQueryClient();
   const [paused] = usePaused();
   useEffect(() => {
-    measureSkew().catch(() => {});
+    const timer = setTimeout(() => measureSkew().catch(() => {}), AT_REST_MS);
+    return () => clearTimeout(timer);
   }, []);
   useEffect(() => {
     if (paused) return;

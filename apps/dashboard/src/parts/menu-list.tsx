@@ -16,7 +16,7 @@ export interface MenuListProps {
 
 /** An open menu: arrows, type-ahead and Esc come with it. It hangs on an unseen copy of its button. */
 export const MenuList = ({ label, entries, onClose }: MenuListProps) => (
-  <DropdownMenu.Root open onOpenChange={(open) => !open && onClose()}>
+  <DropdownMenu.Root open modal={false} onOpenChange={(open) => !open && onClose()}>
     <DropdownMenu.Trigger asChild>
       <span aria-hidden="true" tabIndex={-1} className="pointer-events-none absolute inset-0" />
     </DropdownMenu.Trigger>

@@ -20,7 +20,11 @@ export const RawAnswer = ({ agent, endpoint }: { agent: string; endpoint: string
   const raw = trpc.agents.raw.useQuery({ agent, endpoint }, { enabled: wanted, staleTime: 0 });
   if (!wanted) {
     return (
-      <button type="button" onClick={() => setWanted(true)} className="mt-3 rounded-1 text-link hover:underline">
+      <button
+        type="button"
+        onClick={() => setWanted(true)}
+        className="mt-3 rounded-1 text-link underline decoration-link/40 underline-offset-2 hover:decoration-link"
+      >
         Raw answer
       </button>
     );

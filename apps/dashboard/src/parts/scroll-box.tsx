@@ -8,12 +8,14 @@ export interface ScrollBoxProps {
 
 /** What scrolls in itself: reachable by keyboard, or those without a mouse never see its end. */
 export const ScrollBox = ({ label, className, children }: ScrollBoxProps) => (
-  <section
+  // biome-ignore lint/a11y/useSemanticElements: a fieldset is of forms, and a section would be a landmark.
+  <div
+    role="group"
     aria-label={label}
     // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys scroll what has the focus.
     tabIndex={0}
     className={className}
   >
     {children}
-  </section>
+  </div>
 );

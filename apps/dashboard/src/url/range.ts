@@ -9,6 +9,12 @@ const LONGEST_MS = 400 * UNITS.d;
 
 export const relative = (ms: number): Range => ({ kind: 'relative', ms });
 
+export const LAST_HOUR = relative(UNITS.h);
+export const LAST_DAY = relative(UNITS.d);
+
+/** Points of the queue's history that the thoughts are shown with. */
+export const QUEUE_POINTS = 240;
+
 const parseRelative = (text: string): Range | null => {
   const found = /^now-(\d{1,4})([dhm])$/.exec(text);
   if (!found) return null;

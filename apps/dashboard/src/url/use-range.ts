@@ -3,7 +3,7 @@
 import { createParser, useQueryState } from 'nuqs';
 import { useCallback } from 'react';
 import { useAtNow } from '../live/clock.ts';
-import { parseRange, type Range, relative, windowOf, writeRange } from './range.ts';
+import { LAST_DAY, LAST_HOUR, parseRange, type Range, windowOf, writeRange } from './range.ts';
 
 const rangeParser = createParser<Range>({
   parse: parseRange,
@@ -11,12 +11,10 @@ const rangeParser = createParser<Range>({
   eq: (a, b) => writeRange(a) === writeRange(b),
 });
 
-const DAY_MS = 86_400_000;
-
 /** Pages that look at the last hour when nothing else is said; the others look at the last day. */
 const LAST_HOUR_ON = /^\/agents\/[^/]+\/thoughts$/;
 
-export const defaultRange = (pathname: string): Range => relative(LAST_HOUR_ON.test(pathname) ? 3_600_000 : DAY_MS);
+export const defaultRange = (pathname: string): Range => (LAST_HOUR_ON.test(pathname) ? LAST_HOUR : LAST_DAY);
 
 export const useRange = (byDefault: Range) => {
   const [given, setGiven] = useQueryState('range', rangeParser);

@@ -2,10 +2,9 @@
 
 import type { RowData } from '@tanstack/react-table';
 import { useRouter } from 'next/navigation';
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useCallback, useId, useMemo } from 'react';
 import { listed } from '../../format/words.ts';
 import { copy } from '../../frame/toasts.ts';
-import { cn } from '../cn.ts';
 import { type DataColumn, toldColumns } from './column.ts';
 import { useListKeys } from './list-keys.ts';
 import { useSorted } from './sorted.ts';
@@ -19,6 +18,7 @@ export interface DataTableProps<R extends RowData> {
   /** What it lists, for those who do not see it. */
   readonly label: string;
   readonly rows: readonly R[];
+  /** Columns and functions that stay the same spare rows that stay the same from being drawn anew. */
   readonly columns: readonly DataColumn<R>[];
   readonly rowId: (row: R) => string;
   /** Where a row leads. */
@@ -38,20 +38,24 @@ export interface DataTableProps<R extends RowData> {
 
 /** Every list: sorted and cut by the URL, walked by `j` and `k`, drawn only as far as it is seen. */
 export const DataTable = <R extends RowData>(props: DataTableProps<R>) => {
-  const { label, rows, columns, rowId, href, card, empty } = props;
+  const { label, rows, columns, rowId, href, empty } = props;
   const router = useRouter();
   const listId = useId();
   const phone = usePhone();
   const { sorting, turn, hidden } = useTableState();
   const { told, untold, mostlyUntold, below } = toldColumns(columns, rows);
-  const terse = new Set(mostlyUntold.map((column) => column.id));
-  const shown = told.filter((column) => column.always || !hidden.includes(column.id));
+  const shown = useNamed(
+    columns,
+    told.filter((column) => column.always || !hidden.includes(column.id)),
+  );
+  const few = useNamed(columns, below);
+  const terseIds = idsOf(mostlyUntold);
+  const terse = useMemo(() => new Set(terseIds.split(' ')), [terseIds]);
   const sorted = useSorted(rows, columns, sorting);
   const items = useItems(sorted, rowId, props.groupOf);
-  const open = (row: R): void => {
-    if (href) router.push(href(row));
-  };
-  const ordered = items.flatMap((item) => (item.kind === 'row' ? [item.row] : []));
+  const open = useCallback((row: R) => href && router.push(href(row)), [href, router]);
+  const detail = useDetail(props.detail, few);
+  const ordered = useMemo(() => items.flatMap((item) => (item.kind === 'row' ? [item.row] : [])), [items]);
   const keys = useListKeys({
     length: ordered.length,
     onOpen: (index) => ordered[index] !== undefined && open(ordered[index]),
@@ -65,10 +69,9 @@ export const DataTable = <R extends RowData>(props: DataTableProps<R>) => {
     items,
     terse,
     columns: shown,
-    detail: detailOf(props.detail, below),
+    detail,
     selected: keys.selected,
     onOpen: open,
-    card,
     phone,
   };
   return (
@@ -81,7 +84,7 @@ export const DataTable = <R extends RowData>(props: DataTableProps<R>) => {
         </ul>
       ) : (
         <div className="scroll-box -mx-3 px-3">
-          <table aria-label={label} className={cn('w-full border-collapse')}>
+          <table aria-label={label} className="w-full border-collapse">
             <TableHead columns={shown} sorting={sorting} onSort={turn} />
             <TableBodies {...bodies} />
           </table>
@@ -91,26 +94,39 @@ export const DataTable = <R extends RowData>(props: DataTableProps<R>) => {
   );
 };
 
+const idsOf = <R,>(columns: readonly DataColumn<R>[]): string => columns.map((column) => column.id).join(' ');
+
+/** Some of the columns; the same ones are the same list, however often they are found. */
+const useNamed = <R,>(columns: readonly DataColumn<R>[], some: readonly DataColumn<R>[]): readonly DataColumn<R>[] => {
+  const ids = idsOf(some);
+  return useMemo(() => {
+    const wanted = ids.split(' ');
+    return columns.filter((column) => wanted.includes(column.id));
+  }, [columns, ids]);
+};
+
 /** What a row has to explain, and the figures that few rows tell. */
-const detailOf =
-  <R,>(detail: ((row: R) => ReactNode) | undefined, below: readonly DataColumn<R>[]) =>
-  (row: R): ReactNode => {
-    const own = detail?.(row) ?? null;
-    const figures = below.filter((column) => column.reading?.(row).status === 'available');
-    if (figures.length === 0) return own;
-    return (
-      <>
-        {own}
-        <span className="flex flex-wrap gap-x-5">
-          {figures.map((column) => (
-            <span key={column.id} className="text-ink-3">
-              {column.header} <span className="text-ink-1">{column.cell(row)}</span>
-            </span>
-          ))}
-        </span>
-      </>
-    );
-  };
+const useDetail = <R,>(detail: ((row: R) => ReactNode) | undefined, few: readonly DataColumn<R>[]) =>
+  useCallback(
+    (row: R): ReactNode => {
+      const own = detail?.(row) ?? null;
+      const figures = few.filter((column) => column.reading?.(row).status === 'available');
+      if (figures.length === 0) return own;
+      return (
+        <>
+          {own}
+          <span className="flex flex-wrap gap-x-5">
+            {figures.map((column) => (
+              <span key={column.id} className="text-ink-3">
+                {column.header} <span className="text-ink-1">{column.cell(row)}</span>
+              </span>
+            ))}
+          </span>
+        </>
+      );
+    },
+    [detail, few],
+  );
 
 interface UntoldNoteProps {
   readonly all: readonly string[];

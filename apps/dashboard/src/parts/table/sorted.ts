@@ -37,5 +37,6 @@ export const useSorted = <R extends RowData>(
     data,
     state: { sorting: sorting !== null && known ? [{ id: sorting.id, desc: sorting.descending }] : [] },
   });
-  return table.getRowModel().rows.map((row) => row.original);
+  const { rows: models } = table.getRowModel();
+  return useMemo(() => models.map((row) => row.original), [models]);
 };

@@ -15,11 +15,11 @@ export interface BodiesProps<R> {
   readonly terse: ReadonlySet<string>;
   readonly selected: number | null;
   readonly onOpen: (row: R) => void;
-  readonly href?: (row: R) => string;
+  readonly href?: ((row: R) => string) | undefined;
   readonly card: (row: R) => ReactNode;
-  readonly groupHead?: (group: string, rows: readonly R[]) => ReactNode;
-  readonly detail?: (row: R) => ReactNode;
-  readonly roomy?: boolean;
+  readonly groupHead?: ((group: string, rows: readonly R[]) => ReactNode) | undefined;
+  readonly detail: (row: R) => ReactNode;
+  readonly roomy?: boolean | undefined;
   readonly phone: boolean;
 }
 
@@ -33,12 +33,18 @@ export const TableBodies = <R,>(props: BodiesProps<R>) =>
   props.items.length > VIRTUAL_FROM ? <VirtualBodies {...props} /> : props.items.map((item) => drawn(props, item));
 
 const drawn = <R,>(props: BodiesProps<R>, item: Item<R>, measured?: Measured): ReactNode => {
-  if (props.phone) {
-    if (item.kind === 'group') return <CardGroup key={item.key} item={item} {...props} {...measured} />;
-    return <CardRow key={item.key} item={item} {...props} {...measured} />;
+  const { listId, columns, terse, onOpen, href, card, groupHead, detail, roomy, phone } = props;
+  if (item.kind === 'group') {
+    const Head = phone ? CardGroup : GroupBody;
+    return (
+      <Head key={item.key} group={item.group} rows={item.rows} span={columns.length} draw={groupHead} {...measured} />
+    );
   }
-  if (item.kind === 'group') return <GroupBody key={item.key} item={item} {...props} {...measured} />;
-  return <RowBody key={item.key} item={item} {...props} {...measured} />;
+  const { row, index, key } = item;
+  const held = props.selected === index;
+  const shared = { row, id: `${listId}${index}`, held, href, detail };
+  if (phone) return <CardRow key={key} {...shared} card={card} {...measured} />;
+  return <RowBody key={key} {...shared} columns={columns} terse={terse} onOpen={onOpen} roomy={roomy} {...measured} />;
 };
 
 export interface Measured {

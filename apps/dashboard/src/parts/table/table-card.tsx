@@ -1,54 +1,46 @@
 'use client';
 
 import Link from 'next/link';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { cn } from '../cn.ts';
-import type { Item } from './use-items.ts';
-
-type OfKind<R, K> = Extract<Item<R>, { kind: K }>;
+import type { GroupHeadProps } from './table-row.tsx';
 
 export interface CardRowProps<R> {
-  /** Begins the id of each row. */
-  readonly listId: string;
-  readonly item: OfKind<R, 'row'>;
+  readonly row: R;
+  readonly id: string;
+  readonly held: boolean;
   readonly card: (row: R) => ReactNode;
-  readonly href?: (row: R) => string;
-  readonly detail?: (row: R) => ReactNode;
-  readonly selected: number | null;
+  readonly href: ((row: R) => string) | undefined;
+  readonly detail: (row: R) => ReactNode;
   readonly measure?: (element: HTMLElement | null) => void;
   readonly position?: number;
 }
 
-/** A row on a phone: the whole card leads on, what can be pressed in it lies above that. */
-export const CardRow = <R,>(props: CardRowProps<R>) => {
-  const { item, card, href, detail } = props;
+const Card = <R,>({ row, id, held, card, href, detail, measure, position }: CardRowProps<R>) => {
+  const more = detail(row);
   return (
     <li
-      ref={props.measure}
-      data-index={props.position}
-      id={`${props.listId}${item.index}`}
-      className={cn('relative border-b border-line py-3', props.selected === item.index && 'bg-sunken')}
+      ref={measure}
+      data-index={position}
+      id={id}
+      className={cn('relative border-b border-line py-3', held && 'bg-sunken')}
     >
       {href ? (
-        <Link href={href(item.row)} prefetch={false} tabIndex={-1} aria-hidden="true" className="absolute inset-0" />
+        <Link href={href(row)} prefetch={false} tabIndex={-1} aria-hidden="true" className="absolute inset-0" />
       ) : null}
       <div className="pointer-events-none relative [&_a]:pointer-events-auto [&_button]:pointer-events-auto">
-        {card(item.row)}
-        {detail?.(item.row) ? <div className="mt-1.5 text-small text-ink-2">{detail(item.row)}</div> : null}
+        {card(row)}
+        {more === null ? null : <div className="mt-1.5 text-small text-ink-2">{more}</div>}
       </div>
     </li>
   );
 };
 
-export interface CardGroupProps<R> {
-  readonly item: OfKind<R, 'group'>;
-  readonly groupHead?: (group: string, rows: readonly R[]) => ReactNode;
-  readonly measure?: (element: HTMLElement | null) => void;
-  readonly position?: number;
-}
+/** A row on a phone: the whole card leads on, what can be pressed in it lies above that. */
+export const CardRow = memo(Card) as typeof Card;
 
-export const CardGroup = <R,>({ item, groupHead, measure, position }: CardGroupProps<R>) => (
+export const CardGroup = <R,>({ group, rows, draw, measure, position }: GroupHeadProps<R>) => (
   <li ref={measure} data-index={position} className="border-b border-line pt-5 pb-1.5 font-medium">
-    {groupHead?.(item.group, item.rows) ?? item.group}
+    {draw?.(group, rows) ?? group}
   </li>
 );

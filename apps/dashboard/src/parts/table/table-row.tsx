@@ -1,25 +1,22 @@
 'use client';
 
-import type { MouseEvent, ReactNode } from 'react';
+import { type MouseEvent, memo, type ReactNode } from 'react';
 import { cn } from '../cn.ts';
 import { TerseReadings } from '../reading.tsx';
 import type { DataColumn } from './column.ts';
-import type { Item } from './use-items.ts';
-
-type OfKind<R, K> = Extract<Item<R>, { kind: K }>;
 
 export interface RowBodyProps<R> {
-  /** Begins the id of each row. */
-  readonly listId: string;
-  readonly item: OfKind<R, 'row'>;
+  readonly row: R;
+  readonly id: string;
+  /** True: the keys stand here. */
+  readonly held: boolean;
   readonly columns: readonly DataColumn<R>[];
   /** Columns of which few rows tell something. */
   readonly terse: ReadonlySet<string>;
-  readonly selected: number | null;
   readonly onOpen: (row: R) => void;
-  readonly href?: (row: R) => string;
-  readonly detail?: (row: R) => ReactNode;
-  readonly roomy?: boolean;
+  readonly href: ((row: R) => string) | undefined;
+  readonly detail: (row: R) => ReactNode;
+  readonly roomy: boolean | undefined;
   readonly measure?: (element: HTMLElement | null) => void;
   readonly position?: number;
 }
@@ -28,20 +25,30 @@ export interface RowBodyProps<R> {
 const meantForRow = (event: MouseEvent): boolean =>
   !(event.target as Element).closest('a, button, input, summary') && (window.getSelection()?.toString() ?? '') === '';
 
-export const RowBody = <R,>(props: RowBodyProps<R>) => {
-  const { item, columns, selected, onOpen, href, detail, roomy } = props;
-  const more = detail?.(item.row) ?? null;
-  const held = selected === item.index;
+const Row = <R,>({
+  row,
+  id,
+  held,
+  columns,
+  terse,
+  onOpen,
+  href,
+  detail,
+  roomy,
+  measure,
+  position,
+}: RowBodyProps<R>) => {
+  const more = detail(row);
   return (
     <tbody
-      ref={props.measure}
-      data-index={props.position}
-      id={`${props.listId}${item.index}`}
-      className={cn('group/row border-b border-line', held ? 'bg-sunken' : href && 'hover:bg-sunken')}
+      ref={measure}
+      data-index={position}
+      id={id}
+      className={cn('border-b border-line', held ? 'bg-sunken' : href && 'hover:bg-sunken')}
     >
       <tr
         aria-current={held || undefined}
-        onClick={(event) => href && meantForRow(event) && onOpen(item.row)}
+        onClick={(event) => href && meantForRow(event) && onOpen(row)}
         className={cn(href && 'cursor-pointer')}
       >
         {columns.map((column) => (
@@ -54,7 +61,7 @@ export const RowBody = <R,>(props: RowBodyProps<R>) => {
               column.className,
             )}
           >
-            <TerseReadings value={props.terse.has(column.id)}>{column.cell(item.row)}</TerseReadings>
+            <TerseReadings value={terse.has(column.id)}>{column.cell(row)}</TerseReadings>
           </td>
         ))}
       </tr>
@@ -70,19 +77,24 @@ export const RowBody = <R,>(props: RowBodyProps<R>) => {
   );
 };
 
-export interface GroupBodyProps<R> {
-  readonly item: OfKind<R, 'group'>;
-  readonly columns: readonly DataColumn<R>[];
-  readonly groupHead?: (group: string, rows: readonly R[]) => ReactNode;
+/** A row that stayed as it was is not drawn anew for its neighbours' sake. */
+export const RowBody = memo(Row) as typeof Row;
+
+export interface GroupHeadProps<R> {
+  readonly group: string;
+  readonly rows: readonly R[];
+  /** How many columns it stands over. */
+  readonly span: number;
+  readonly draw: ((group: string, rows: readonly R[]) => ReactNode) | undefined;
   readonly measure?: (element: HTMLElement | null) => void;
   readonly position?: number;
 }
 
-export const GroupBody = <R,>({ item, columns, groupHead, measure, position }: GroupBodyProps<R>) => (
+export const GroupBody = <R,>({ group, rows, span, draw, measure, position }: GroupHeadProps<R>) => (
   <tbody ref={measure} data-index={position} className="border-b border-line">
     <tr>
-      <th colSpan={columns.length} scope="rowgroup" className="h-10 px-3 pb-1.5 text-left align-bottom font-medium">
-        {groupHead?.(item.group, item.rows) ?? item.group}
+      <th colSpan={span} scope="rowgroup" className="h-10 px-3 pb-1.5 text-left align-bottom font-medium">
+        {draw?.(group, rows) ?? group}
       </th>
     </tr>
   </tbody>

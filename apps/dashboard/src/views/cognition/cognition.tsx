@@ -6,6 +6,7 @@ import type { AppOutput } from '../../live/outputs.ts';
 import { trpc } from '../../live/trpc.ts';
 import { useHistoryOptions, useNowOptions } from '../../live/use-live-query.ts';
 import { AgentVersionOf } from '../../parts/agent-version.tsx';
+import { Below } from '../../parts/below.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
 import { PageTitle } from '../../parts/page-title.tsx';
 import { Reading } from '../../parts/reading.tsx';
@@ -13,7 +14,7 @@ import { Stack } from '../../parts/section.tsx';
 import { StateBadge } from '../../parts/state-badge.tsx';
 import { Moment, Since } from '../../parts/time.tsx';
 import { VerdictHead } from '../../parts/verdict-head.tsx';
-import { relative } from '../../url/range.ts';
+import { LAST_DAY } from '../../url/range.ts';
 import { useAgentPath } from '../../url/use-place.ts';
 import { useRange, useWindow } from '../../url/use-range.ts';
 import { CognitionSkeleton } from './cognition-skeleton.tsx';
@@ -25,13 +26,11 @@ import { Transitions } from './transitions.tsx';
 
 type Current = AppOutput['cognition']['current'];
 
-const DAY = relative(86_400_000);
-
 /** The cognitive state: which, since when, what may follow, what was before. */
 export const Cognition = () => {
   const agent = useAgentPath();
   const { chosen } = useAgents();
-  const { range, setRange } = useRange(DAY);
+  const { range, setRange } = useRange(LAST_DAY);
   const current = trpc.cognition.current.useQuery({ agent }, useNowOptions());
   const history = trpc.cognition.history.useQuery({ agent, ...useWindow(range) }, useHistoryOptions());
   const version = chosen?.version.status === 'available' ? chosen.version.value : null;
@@ -53,15 +52,17 @@ export const Cognition = () => {
           sentence={data.sentence}
           why={<Why current={data} />}
         />
-        <div className="grid grid-cols-[minmax(0,2.1fr)_minmax(0,1fr)] gap-10 max-wide:grid-cols-1 max-wide:gap-8">
-          <MachineSection now={now} next={data.allowedNext.map(({ state }) => state)} />
-          <div className="flex flex-col gap-8">
-            <TimeInEach history={history} range={range} />
-            <MayComeNext next={data.allowedNext} />
+        <Below>
+          <div className="grid grid-cols-[minmax(0,2.1fr)_minmax(0,1fr)] gap-10 max-wide:grid-cols-1 max-wide:gap-8">
+            <MachineSection now={now} next={data.allowedNext.map(({ state }) => state)} />
+            <div className="flex flex-col gap-8">
+              <TimeInEach history={history} range={range} />
+              <MayComeNext next={data.allowedNext} />
+            </div>
           </div>
-        </div>
-        <StatesOverTime history={history} onZoom={(from, to) => void setRange({ kind: 'absolute', from, to })} />
-        <Transitions agent={agent} />
+          <StatesOverTime history={history} onZoom={(from, to) => void setRange({ kind: 'absolute', from, to })} />
+          <Transitions agent={agent} />
+        </Below>
       </Stack>
     </AgentVersionOf>
   );

@@ -40,7 +40,7 @@ export const ConnectFirst = () => (
           or{' '}
           <Link
             href={`${links.settings()}?add=true`}
-            className="rounded-1 text-link underline-offset-2 hover:underline"
+            className="rounded-1 text-link underline decoration-link/40 underline-offset-2 hover:decoration-link"
           >
             add it on a form
           </Link>

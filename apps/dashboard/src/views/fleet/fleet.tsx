@@ -2,7 +2,7 @@
 
 import type { AgentRow, Status } from '@ciris/telemetry-contracts';
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { sparklineTop } from '../../charts/sparkline.tsx';
 import { count } from '../../format/number.ts';
 import { plain } from '../../format/shown.ts';
@@ -30,6 +30,7 @@ export const Fleet = ({ rows }: { rows: readonly AgentRow[] }) => {
   const shown = show === 'all' ? rows : attention;
   const top = sparklineTop(rows.map((row) => row.endedPerMinute));
   const columns = useMemo(() => fleetColumns(top), [top]);
+  const card = useCallback((row: AgentRow) => <FleetCard row={row} top={top} />, [top]);
   const words = fleetWords(rows);
   return (
     <Stack>
@@ -56,7 +57,7 @@ export const Fleet = ({ rows }: { rows: readonly AgentRow[] }) => {
           columns={columns}
           rowId={idOf}
           href={hrefOf}
-          card={(row) => <FleetCard row={row} top={top} />}
+          card={card}
           untoldBy="any of these agents"
           roomy
           empty={<EmptyState why="No agent needs attention." />}

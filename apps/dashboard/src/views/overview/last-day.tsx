@@ -1,5 +1,6 @@
 'use client';
 
+import type { AgentRow } from '@ciris/telemetry-contracts';
 import { bucketsOf, highest } from '../../charts/buckets.ts';
 import type { ChartTable } from '../../charts/chart-section.tsx';
 import { ChartSection } from '../../charts/chart-section.tsx';
@@ -18,25 +19,24 @@ import { ErrorState } from '../../parts/error-state.tsx';
 import { Reading } from '../../parts/reading.tsx';
 import { SkeletonPicture } from '../../parts/skeleton.tsx';
 import { StateBadge } from '../../parts/state-badge.tsx';
-import { relative, spanOfRange } from '../../url/range.ts';
+import { LAST_DAY, spanOfRange } from '../../url/range.ts';
 import { useRange, useWindow } from '../../url/use-range.ts';
 
 type History = AppOutput['cognition']['history'];
 type Queue = AppOutput['queue']['status'];
 
-const DAY = relative(86_400_000);
 /** About one a minute and a half of a day: more than a pixel needs none. */
 const POINTS = 480;
 
 export interface LastDayProps {
   readonly agent: string;
-  readonly detail: AppOutput['agents']['get'];
+  readonly row: AgentRow;
   readonly stopped: number | null;
 }
 
 /** State, what ended and what waited, on one time axis. */
-export const LastDay = ({ agent, detail, stopped }: LastDayProps) => {
-  const { range, setRange } = useRange(DAY);
+export const LastDay = ({ agent, row, stopped }: LastDayProps) => {
+  const { range, setRange } = useRange(LAST_DAY);
   const window = useWindow(range);
   const options = useHistoryOptions();
   const history = trpc.cognition.history.useQuery({ agent, ...window }, options);
@@ -67,9 +67,9 @@ export const LastDay = ({ agent, detail, stopped }: LastDayProps) => {
           missing={queue.data === undefined && queue.error ? 'not read' : null}
           stoppedSince={stopped}
           now={{
-            state: <StateNow detail={detail} />,
+            state: <StateNow row={row} />,
             ended: queue.data ? <PerMinuteNow queue={queue.data} stopped={stopped !== null} /> : null,
-            waiting: <WaitingNow detail={detail} queue={queue.data} />,
+            waiting: <WaitingNow row={row} queue={queue.data} />,
           }}
           onZoom={(from, to) => void setRange({ kind: 'absolute', from, to })}
         />
@@ -78,9 +78,9 @@ export const LastDay = ({ agent, detail, stopped }: LastDayProps) => {
   );
 };
 
-const StateNow = ({ detail }: { detail: LastDayProps['detail'] }) => (
+const StateNow = ({ row }: { row: AgentRow }) => (
   <Reading
-    of={detail.cognitiveState}
+    of={row.cognitiveState}
     label="Cognitive state now"
     as={(state) => ({ text: state })}
     draw={(state) => <StateBadge state={state} />}
@@ -107,9 +107,9 @@ const PerMinuteNow = ({ queue, stopped }: { queue: Queue; stopped: boolean }) =>
   </>
 );
 
-const WaitingNow = ({ detail, queue }: { detail: LastDayProps['detail']; queue: Queue | undefined }) => (
+const WaitingNow = ({ row, queue }: { row: AgentRow; queue: Queue | undefined }) => (
   <>
-    <Reading of={detail.queueDepth} label="Queue depth now" as={count} className="text-small font-medium text-ink-1" />
+    <Reading of={row.queueDepth} label="Queue depth now" as={count} className="text-small font-medium text-ink-1" />
     {queue ? <div>most {plain(count(highest(bucketsOf(queue.depthSeries))))}</div> : null}
   </>
 );

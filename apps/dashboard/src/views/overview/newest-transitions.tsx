@@ -24,7 +24,10 @@ export const NewestTransitions = ({ agent }: { agent: string }) => {
     <Section
       title="Newest transitions"
       actions={
-        <Link href={links.cognition(agent)} className="rounded-1 text-small text-link hover:underline">
+        <Link
+          href={links.cognition(agent)}
+          className="rounded-1 text-small text-link underline decoration-link/40 underline-offset-2 hover:decoration-link"
+        >
           All states
         </Link>
       }

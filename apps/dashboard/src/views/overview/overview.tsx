@@ -1,19 +1,24 @@
 'use client';
 
+import type { AgentRow } from '@ciris/telemetry-contracts';
 import Link from 'next/link';
 import { Proof } from '../../charts/proof.tsx';
 import { count } from '../../format/number.ts';
 import { VERDICT_WORD } from '../../format/words.ts';
+import { useAgents } from '../../frame/use-agents.ts';
 import type { AppOutput } from '../../live/outputs.ts';
 import { trpc } from '../../live/trpc.ts';
 import { useNowOptions } from '../../live/use-live-query.ts';
 import { AgentVersionOf } from '../../parts/agent-version.tsx';
+import { Below } from '../../parts/below.tsx';
 import { Button } from '../../parts/button.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
 import { Facts } from '../../parts/facts.tsx';
+import { Loaded } from '../../parts/loaded.tsx';
 import { PageTitle } from '../../parts/page-title.tsx';
 import { Reading } from '../../parts/reading.tsx';
 import { Stack } from '../../parts/section.tsx';
+import { SkeletonRows } from '../../parts/skeleton.tsx';
 import { StateBadge } from '../../parts/state-badge.tsx';
 import { StatusBadge } from '../../parts/status-badge.tsx';
 import { Moment, Since } from '../../parts/time.tsx';
@@ -31,33 +36,39 @@ type Detail = AppOutput['agents']['get'];
 /** One agent: the verdict as a sentence, what proves it, what led to it. */
 export const Overview = ({ agent }: { agent: string }) => {
   const detail = trpc.agents.get.useQuery({ agent }, useNowOptions());
-  if (detail.data === undefined) {
+  const { chosen } = useAgents();
+  // The fleet's row has the verdict too, and may be there already.
+  const row = detail.data ?? chosen;
+  if (row === undefined) {
     if (detail.error) return <ErrorState what="The agent" error={detail.error} onRetry={() => void detail.refetch()} />;
     return <OverviewSkeleton />;
   }
-  const { data } = detail;
-  const version = data.version.status === 'available' ? data.version.value : null;
-  const stopped = data.verdict.word === 'stuck' ? data.verdict.since : null;
+  const version = row.version.status === 'available' ? row.version.value : null;
+  const stopped = row.verdict.word === 'stuck' ? row.verdict.since : null;
   return (
     <AgentVersionOf version={version}>
-      <PageTitle parts={[VERDICT_WORD[data.verdict.word], data.agent.name]} />
+      <PageTitle parts={[VERDICT_WORD[row.verdict.word], row.agent.name]} />
       <Stack>
-        <Head detail={data} stopped={stopped} />
-        <AgentFacts detail={data} />
-        <Reasons verdict={data.verdict} />
-        <LastDay agent={agent} detail={data} stopped={stopped} />
-        <div className="grid grid-cols-2 gap-10 max-tablet:grid-cols-1 max-tablet:gap-8">
-          <NewestTransitions agent={agent} />
-          <NewestFindings agent={agent} />
-        </div>
-        <SourcesStrip sources={data.sources} />
+        <Head row={row} stopped={stopped} />
+        <Below>
+          <AgentFacts row={row} detail={detail.data} />
+          <Reasons verdict={row.verdict} />
+          <LastDay agent={agent} row={row} stopped={stopped} />
+          <div className="grid grid-cols-2 gap-10 max-tablet:grid-cols-1 max-tablet:gap-8">
+            <NewestTransitions agent={agent} />
+            <NewestFindings agent={agent} />
+          </div>
+          <Loaded of={detail} what="The sources" skeleton={<SkeletonRows rows={3} />}>
+            {({ sources }) => <SourcesStrip sources={sources} />}
+          </Loaded>
+        </Below>
       </Stack>
     </AgentVersionOf>
   );
 };
 
-const Head = ({ detail, stopped }: { detail: Detail; stopped: number | null }) => {
-  const { verdict, agent } = detail;
+const Head = ({ row, stopped }: { row: AgentRow; stopped: number | null }) => {
+  const { verdict, agent } = row;
   const leads = reasonLinks(agent.path, verdict.reasons);
   return (
     <VerdictHead
@@ -85,7 +96,7 @@ const Head = ({ detail, stopped }: { detail: Detail; stopped: number | null }) =
             <span>Thoughts that ended, a minute</span>
             <span>
               <Reading
-                of={detail.ended}
+                of={row.ended}
                 label="Thoughts that ended in 60 min"
                 as={count}
                 className="font-medium text-ink-1"
@@ -93,7 +104,7 @@ const Head = ({ detail, stopped }: { detail: Detail; stopped: number | null }) =
               in 60 min
             </span>
           </div>
-          <Proof series={detail.endedPerMinute} stoppedSince={stopped} />
+          <Proof series={row.endedPerMinute} stoppedSince={stopped} />
         </div>
       }
     />
@@ -102,38 +113,42 @@ const Head = ({ detail, stopped }: { detail: Detail; stopped: number | null }) =
 
 const text = (value: string) => ({ text: value });
 
-const AgentFacts = ({ detail }: { detail: Detail }) => (
+const AgentFacts = ({ row, detail }: { row: AgentRow; detail: Detail | undefined }) => (
   <Facts
     facts={[
       {
         name: 'State',
         value: (
           <Reading
-            of={detail.cognitiveState}
+            of={row.cognitiveState}
             label="Cognitive state"
             as={text}
             draw={(state) => <StateBadge state={state} />}
           />
         ),
       },
-      { name: 'Queue', value: <Reading of={detail.queueDepth} label="Queue depth" as={count} /> },
-      { name: 'Version', value: <Reading of={detail.version} label="Version" as={text} /> },
-      {
-        name: 'Running since',
-        value: (
-          <Reading
-            of={detail.processStartedAt}
-            label="Start of its process"
-            as={() => text('')}
-            draw={(at) => <Moment at={at} />}
-          />
-        ),
-      },
-      {
-        name: 'Says of itself',
-        value: <Reading of={detail.selfReportedStatus} label="What it says of its health" as={text} />,
-      },
-      detail.agent.selfId === null ? null : { name: 'Calls itself', value: detail.agent.selfId },
+      { name: 'Queue', value: <Reading of={row.queueDepth} label="Queue depth" as={count} /> },
+      { name: 'Version', value: <Reading of={row.version} label="Version" as={text} /> },
+      detail === undefined
+        ? null
+        : {
+            name: 'Running since',
+            value: (
+              <Reading
+                of={detail.processStartedAt}
+                label="Start of its process"
+                as={() => text('')}
+                draw={(at) => <Moment at={at} />}
+              />
+            ),
+          },
+      detail === undefined
+        ? null
+        : {
+            name: 'Says of itself',
+            value: <Reading of={detail.selfReportedStatus} label="What it says of its health" as={text} />,
+          },
+      row.agent.selfId === null ? null : { name: 'Calls itself', value: row.agent.selfId },
     ]}
   />
 );

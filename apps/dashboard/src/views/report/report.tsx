@@ -7,6 +7,7 @@ import { useAgents } from '../../frame/use-agents.ts';
 import type { AppOutput } from '../../live/outputs.ts';
 import { trpc } from '../../live/trpc.ts';
 import { AgentVersionOf } from '../../parts/agent-version.tsx';
+import { Below } from '../../parts/below.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
 import { PageTitle } from '../../parts/page-title.tsx';
@@ -55,8 +56,10 @@ const ReportOf = ({ agent }: { agent: string }) => {
       <PageTitle parts={['Success report', data.agent.name]} />
       <Stack>
         <Head data={data} busy={report.isFetching} onAgain={() => void report.refetch()} />
-        <Systems agent={agent} report={data.reportId} systems={data.systems} />
-        <Scoreboard scoreboard={data.scoreboard} />
+        <Below>
+          <Systems agent={agent} report={data.reportId} systems={data.systems} />
+          <Scoreboard scoreboard={data.scoreboard} />
+        </Below>
       </Stack>
     </AgentVersionOf>
   );
@@ -91,7 +94,10 @@ const ChooseAgent = ({ rows }: { rows: NonNullable<ReturnType<typeof useAgents>[
     <h1 className="text-verdict font-semi tracking-[-0.018em]">Of which agent?</h1>
     {rows.length === 0 ? (
       <EmptyState why="No agent is watched yet.">
-        <Link href={links.fleet()} className="text-link hover:underline">
+        <Link
+          href={links.fleet()}
+          className="text-link underline decoration-link/40 underline-offset-2 hover:decoration-link"
+        >
           Connect the first one
         </Link>
       </EmptyState>

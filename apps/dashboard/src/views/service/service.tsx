@@ -16,7 +16,7 @@ import { SkeletonPicture } from '../../parts/skeleton.tsx';
 import { StatusBadge } from '../../parts/status-badge.tsx';
 import { Moment, Since } from '../../parts/time.tsx';
 import { VerdictHead, VerdictHeadSkeleton } from '../../parts/verdict-head.tsx';
-import { relative } from '../../url/range.ts';
+import { LAST_DAY } from '../../url/range.ts';
 import { useAgentPath, usePlace } from '../../url/use-place.ts';
 import { useRange, useWindow } from '../../url/use-range.ts';
 import { GROUP_NAME } from '../services/groups.ts';
@@ -31,7 +31,6 @@ const DependencyPicture = dynamic(() => import('./dependency-picture.tsx').then(
   loading: () => <SkeletonPicture className="h-40 w-full" />,
 });
 
-const DAY = relative(86_400_000);
 type Detail = AppOutput['services']['get'];
 
 /** One service: how it is, what was seen of it, what it tells, who needs it. */
@@ -39,7 +38,7 @@ export const Service = () => {
   const agent = useAgentPath();
   const service = usePlace().item ?? '';
   const { chosen } = useAgents();
-  const { range } = useRange(DAY);
+  const { range } = useRange(LAST_DAY);
   const detail = trpc.services.get.useQuery({ agent, service }, useNowOptions());
   const [box, ticks] = useTicksThatFit();
   const availability = trpc.services.availability.useQuery({ agent, ...useWindow(range), ticks }, useHistoryOptions());

@@ -19,7 +19,11 @@ export const ServiceTrouble = ({ agent, row }: { agent: string; row: ServiceRow 
       </>
     )}
     .{' '}
-    <Link href={links.service(agent, row.service)} prefetch={false} className="rounded-1 text-link hover:underline">
+    <Link
+      href={links.service(agent, row.service)}
+      prefetch={false}
+      className="rounded-1 text-link underline decoration-link/40 underline-offset-2 hover:decoration-link"
+    >
       See what was seen
     </Link>
   </p>

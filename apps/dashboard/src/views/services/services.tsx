@@ -2,13 +2,14 @@
 
 import type { ServiceRow, Status } from '@ciris/telemetry-contracts';
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { plural, shortVersion } from '../../format/words.ts';
 import { useAgents } from '../../frame/use-agents.ts';
 import type { AppOutput } from '../../live/outputs.ts';
 import { trpc } from '../../live/trpc.ts';
 import { useHistoryOptions, useNowOptions } from '../../live/use-live-query.ts';
 import { AgentVersionOf } from '../../parts/agent-version.tsx';
+import { Below } from '../../parts/below.tsx';
 import { Chip } from '../../parts/chip.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
@@ -19,7 +20,7 @@ import { DataTable } from '../../parts/table/data-table.tsx';
 import { ColumnsMenu, ExportMenu } from '../../parts/table/table-tools.tsx';
 import { VerdictHead } from '../../parts/verdict-head.tsx';
 import { links } from '../../url/links.ts';
-import { relative } from '../../url/range.ts';
+import { LAST_DAY } from '../../url/range.ts';
 import { useAgentPath } from '../../url/use-place.ts';
 import { useRange, useWindow } from '../../url/use-range.ts';
 import { byGroup, GROUP_NAME, groupHint, isUnwell } from './groups.ts';
@@ -29,7 +30,6 @@ import { ServiceTrouble } from './service-trouble.tsx';
 import { ServicesSkeleton } from './services-skeleton.tsx';
 import { TicksLegend } from './ticks-legend.tsx';
 
-const DAY = relative(86_400_000);
 const TICKS = 90;
 const SHOWN = ['all', 'unwell', 'breaker'] as const;
 
@@ -39,7 +39,7 @@ const hasBreaker = (row: ServiceRow): boolean => row.breaker.status === 'availab
 
 export const Services = () => {
   const agent = useAgentPath();
-  const { range } = useRange(DAY);
+  const { range } = useRange(LAST_DAY);
   const list = trpc.services.list.useQuery({ agent }, useNowOptions());
   const availability = trpc.services.availability.useQuery(
     { agent, ...useWindow(range), ticks: TICKS },
@@ -56,7 +56,9 @@ export const Services = () => {
       <PageTitle parts={['Services', chosen?.agent.name]} />
       <Stack>
         <Head list={list.data} />
-        <ServiceList agent={agent} list={list.data} availability={availability.data} version={version} />
+        <Below>
+          <ServiceList agent={agent} list={list.data} availability={availability.data} version={version} />
+        </Below>
       </Stack>
     </AgentVersionOf>
   );
@@ -121,6 +123,15 @@ const ServiceList = ({ agent, list, availability, version }: ServiceListProps) =
     const known = new Map(availability?.rows.map((row) => [row.service, row]));
     return (service) => known.get(service);
   }, [availability]);
+  const href = useCallback((row: ServiceRow) => links.service(agent, row.service), [agent]);
+  const card = useCallback(
+    (row: ServiceRow) => <ServiceCard agent={agent} row={row} availability={ticksOf(row.service)} />,
+    [agent, ticksOf],
+  );
+  const detail = useCallback(
+    (row: ServiceRow) => (isUnwell(row) ? <ServiceTrouble agent={agent} row={row} /> : null),
+    [agent],
+  );
   const columns = useMemo(
     () => serviceColumns({ agent, ticksOf, span: availability, columns: list.columns }),
     [agent, ticksOf, availability, list.columns],
@@ -147,11 +158,11 @@ const ServiceList = ({ agent, list, availability, version }: ServiceListProps) =
         rows={shown}
         columns={columns}
         rowId={idOf}
-        href={(row) => links.service(agent, row.service)}
-        card={(row) => <ServiceCard agent={agent} row={row} availability={ticksOf(row.service)} />}
+        href={href}
+        card={card}
         groupOf={groupOf}
         groupHead={groupHead}
-        detail={(row) => (isUnwell(row) ? <ServiceTrouble agent={agent} row={row} /> : null)}
+        detail={detail}
         untoldBy={version === null ? 'this agent' : shortVersion(version)}
         empty={
           <EmptyState

@@ -27,9 +27,6 @@ export const AgentSettings = () => {
         <div>
           <h1 className="text-verdict font-semi tracking-[-0.018em]">Agents</h1>
           <p className="mt-1 max-w-[84ch] text-strong text-ink-2">
-            {list.data
-              ? `${plural(list.data.rows.length, 'agent')} ${list.data.rows.length === 1 ? 'is' : 'are'} watched. `
-              : ''}
             Each is asked within its own limit, whoever looks. Credentials are kept encrypted and never shown again.
           </p>
         </div>
@@ -48,7 +45,10 @@ export const AgentSettings = () => {
           }}
         />
       ) : null}
-      <Section title="Watched" hint="those given by flag, environment or file are changed there">
+      <Section
+        title={list.data ? plural(list.data.rows.length, 'agent') : 'Agents'}
+        hint="those given by flag, environment or file are changed there"
+      >
         <Loaded of={list} what="The agents" skeleton={<SkeletonRows rows={4} className="h-14" />}>
           {({ rows }) =>
             rows.length === 0 ? (

@@ -9,6 +9,7 @@ import { useAgents } from '../../frame/use-agents.ts';
 import { trpc } from '../../live/trpc.ts';
 import { useNowOptions } from '../../live/use-live-query.ts';
 import { AgentVersionOf } from '../../parts/agent-version.tsx';
+import { Below } from '../../parts/below.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { PageTitle } from '../../parts/page-title.tsx';
@@ -52,19 +53,21 @@ export const Thought = () => {
           />
           <Chain agent={agent} thought={data} />
         </div>
-        <ThoughtFacts thought={data} />
-        <Steps thought={data} />
-        <div className="grid grid-cols-2 gap-10 max-tablet:grid-cols-1 max-tablet:gap-8">
-          <Decisions thought={data} />
-          <Conscience thought={data} />
-        </div>
-        <ActionTaken thought={data} />
-        {data.content === null ? null : (
-          <Section title="What it thought about" hint="as far as the content mode of this agent keeps it">
-            <p className="rounded-2 bg-sunken px-3.5 py-3 break-words whitespace-pre-wrap">{data.content}</p>
-          </Section>
-        )}
-        <LlmCalls thought={data} />
+        <Below>
+          <ThoughtFacts thought={data} />
+          <Steps thought={data} />
+          <div className="grid grid-cols-2 gap-10 max-tablet:grid-cols-1 max-tablet:gap-8">
+            <Decisions thought={data} />
+            <Conscience thought={data} />
+          </div>
+          <ActionTaken thought={data} />
+          {data.content === null ? null : (
+            <Section title="What it thought about" hint="as far as the content mode of this agent keeps it">
+              <p className="rounded-2 bg-sunken px-3.5 py-3 break-words whitespace-pre-wrap">{data.content}</p>
+            </Section>
+          )}
+          <LlmCalls thought={data} />
+        </Below>
       </Stack>
     </AgentVersionOf>
   );
@@ -141,7 +144,7 @@ const Relation = ({ agent, of }: { agent: string; of: Relative }) => (
     <Link
       href={links.thought(agent, of.thoughtId)}
       prefetch={false}
-      className="rounded-1 font-mono break-all text-link hover:underline"
+      className="rounded-1 font-mono break-all text-link underline decoration-link/40 underline-offset-2 hover:decoration-link"
     >
       {of.thoughtId}
     </Link>{' '}

@@ -4,7 +4,7 @@ import type { Reading, ThoughtRow } from '@ciris/telemetry-contracts';
 import { keepPreviousData } from '@tanstack/react-query';
 import { Search } from 'lucide-react';
 import { debounce, parseAsString, parseAsStringLiteral, useQueryState } from 'nuqs';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { count } from '../../format/number.ts';
 import { plain } from '../../format/shown.ts';
 import { shortVersion } from '../../format/words.ts';
@@ -71,6 +71,8 @@ export const ThoughtList = ({ agent, queue, version, window }: ThoughtListProps)
   const rows = useMemo(() => list.data?.pages.flatMap((page) => page.rows) ?? [], [list.data]);
   const [first] = list.data?.pages ?? [];
   const columns = useMemo(() => thoughtColumns(agent, first?.columns ?? {}), [agent, first?.columns]);
+  const href = useCallback((row: ThoughtRow) => links.thought(agent, row.thoughtId), [agent]);
+  const card = useCallback((row: ThoughtRow) => <ThoughtCard agent={agent} row={row} />, [agent]);
   const more = useMore(list.hasNextPage && !list.isFetchingNextPage, () => void list.fetchNextPage());
   return (
     <section aria-label="Thoughts">
@@ -118,8 +120,8 @@ export const ThoughtList = ({ agent, queue, version, window }: ThoughtListProps)
           rows={rows}
           columns={columns}
           rowId={idOf}
-          href={(row) => links.thought(agent, row.thoughtId)}
-          card={(row) => <ThoughtCard agent={agent} row={row} />}
+          href={href}
+          card={card}
           untoldBy={version === null ? 'this agent' : shortVersion(version)}
           empty={<EmptyState why={emptyWords(filter, search)} />}
         />

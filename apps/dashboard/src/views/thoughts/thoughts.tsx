@@ -7,13 +7,14 @@ import type { AppOutput } from '../../live/outputs.ts';
 import { trpc } from '../../live/trpc.ts';
 import { useHistoryOptions, useNowOptions } from '../../live/use-live-query.ts';
 import { AgentVersionOf } from '../../parts/agent-version.tsx';
+import { Below } from '../../parts/below.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
 import { PageTitle } from '../../parts/page-title.tsx';
 import { Section, Stack } from '../../parts/section.tsx';
 import { StatusBadge } from '../../parts/status-badge.tsx';
 import { VerdictHead } from '../../parts/verdict-head.tsx';
-import { relative } from '../../url/range.ts';
+import { LAST_HOUR, QUEUE_POINTS } from '../../url/range.ts';
 import { useAgentPath } from '../../url/use-place.ts';
 import { useRange, useWindow } from '../../url/use-range.ts';
 import { Pipeline, type Step, TimeShares } from './pipeline.tsx';
@@ -25,18 +26,15 @@ import { ThoughtsSkeleton } from './thoughts-skeleton.tsx';
 
 type Queue = AppOutput['queue']['status'];
 
-const HOUR = relative(3_600_000);
-const POINTS = 240;
-
 /** What waits, where it stands in the eleven steps, and whether it advances. */
 export const Thoughts = () => {
   const agent = useAgentPath();
   const { chosen } = useAgents();
-  const { range, setRange, chosen: rangeChosen } = useRange(HOUR);
+  const { range, setRange, chosen: rangeChosen } = useRange(LAST_HOUR);
   const window = useWindow(range);
   const { placeholderData } = useHistoryOptions();
   const queue = trpc.queue.status.useQuery(
-    { agent, ...window, points: POINTS },
+    { agent, ...window, points: QUEUE_POINTS },
     { ...useNowOptions(), placeholderData },
   );
   const version = chosen?.version.status === 'available' ? chosen.version.value : null;
@@ -57,13 +55,15 @@ export const Thoughts = () => {
           since={data.paused.status === 'available' && data.paused.value ? 'while it is paused' : null}
           sentence={data.sentence}
         />
-        <QueueFacts queue={data} />
-        <Steps queue={data} stuck={stuckSince !== null} />
-        <div className="grid grid-cols-2 gap-10 max-tablet:grid-cols-1 max-tablet:gap-8">
-          <QueueByAge agent={agent} queue={data} />
-          <QueueDepth queue={data} range={range} stuckSince={stuckSince} onZoom={zoom} />
-        </div>
-        <ThoughtList agent={agent} queue={data} version={version} window={rangeChosen ? window : {}} />
+        <Below>
+          <QueueFacts queue={data} />
+          <Steps queue={data} stuck={stuckSince !== null} />
+          <div className="grid grid-cols-2 gap-10 max-tablet:grid-cols-1 max-tablet:gap-8">
+            <QueueByAge agent={agent} queue={data} />
+            <QueueDepth queue={data} range={range} stuckSince={stuckSince} onZoom={zoom} />
+          </div>
+          <ThoughtList agent={agent} queue={data} version={version} window={rangeChosen ? window : {}} />
+        </Below>
       </Stack>
     </AgentVersionOf>
   );
