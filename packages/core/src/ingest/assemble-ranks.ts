@@ -3,6 +3,7 @@ import { type Generation, SOURCES, type Source } from '@ciris/telemetry-contract
 /** Whom to believe of an entity, best first; single fields may have an order of their own. */
 export interface EntityRanks {
   readonly order: readonly Source[];
+  /** Of thoughts: every database touches a task when it ends. */
   readonly fields?: Readonly<Partial<Record<'endedAt', readonly Source[]>>>;
 }
 
@@ -17,8 +18,9 @@ const STREAM_ENDS: EntityRanks = {
   fields: { endedAt: ['stream', ...ORDER.filter((source) => source !== 'stream')] },
 };
 
+/** Not known yet: the first frames come a moment before the generation is kept, and no later ones may mend it. */
 export const entityRanks = (generation: Generation | null): EntityRanks =>
-  generation === 'v1' ? STREAM_ENDS : { order: ORDER };
+  generation === 'v1' || generation === null ? STREAM_ENDS : { order: ORDER };
 
 /** What sources told of one entity, by source. */
 export type TellingOf<Fields> = Readonly<Partial<Record<Source, Fields>>>;

@@ -68,6 +68,11 @@ describe('a task assembled from its sources', () => {
     expect(assembled(list).status).toBe(status);
   });
 
+  it('takes the end from the database, on v1 too', () => {
+    const told = { database: { status: 'completed', endedAt: 1000 }, stream: { status: 'completed', endedAt: 1050 } };
+    expect(assembleTask(told as Partial<Record<Source, ToldTask>>, entityRanks('v1')).endedAt).toBe(1000);
+  });
+
   it('does not take the birth of a row that is used again for the beginning of a later run', () => {
     const again: Telling[] = [['database', { status: 'completed', createdAt: 1000, endedAt: 9000 }]];
     expect(assembled(again, 2000)).toMatchObject({ createdAt: null, endedAt: 9000 });

@@ -63,7 +63,7 @@ export const assembleTask = (
     userId: best('userId'),
     parentTaskId: best('parentTaskId'),
     createdAt: createdAt !== null && notBefore !== null && createdAt < notBefore ? null : createdAt,
-    endedAt: isOpenTask(status) ? null : bestOf(told, 'endedAt', ranks.fields?.endedAt ?? order),
+    endedAt: isOpenTask(status) ? null : best('endedAt'),
     sources: sourcesOf(told),
   };
 };

@@ -13,7 +13,7 @@ import {
 type Telling = readonly [Source, ToldThought];
 const ranks = entityRanks('v2');
 
-const assembled = (tellings: readonly Telling[], generation: 'v1' | 'v2' = 'v2'): AssembledThought => {
+const assembled = (tellings: readonly Telling[], generation: 'v1' | 'v2' | null = 'v2'): AssembledThought => {
   const told: Partial<Record<Source, ToldThought>> = {};
   for (const [source, now] of tellings) told[source] = tellThought(told[source], now);
   return assembleThought(told, entityRanks(generation));
@@ -170,13 +170,14 @@ describe('a thought assembled from its sources', () => {
     expect(createdAt).toBe(1000);
   });
 
-  it('takes the end from the database, and on v1 from the stream', () => {
+  it('takes the end from the database, and from the stream on v1 or before the generation is known', () => {
     const list: Telling[] = [
       ['database', { status: 'completed', endedAt: 1000 }],
       ['stream', { status: 'ended', endedAt: 1050 }],
     ];
     expect(assembled(list).endedAt).toBe(1000);
     expect(assembled(list, 'v1')).toMatchObject({ endedAt: 1050, status: 'completed' });
+    expect(assembled(list, null).endedAt).toBe(1050);
   });
 
   it('tells no end of what is open, and who said what', () => {
