@@ -25,6 +25,13 @@ export interface Asked {
   readonly answer: unknown;
 }
 
+/** What one procedure answered among those that were asked. */
+export const answerOf = <P extends Procedure>(asked: readonly Asked[], procedure: P): OutputOf<P> => {
+  const found = asked.find(({ name }) => name === procedure.name);
+  if (!found) throw new Error(`${procedure.name} was not asked`);
+  return found.answer as OutputOf<P>;
+};
+
 const agent = AGENT;
 const LIMIT = 1000;
 

@@ -1,0 +1,145 @@
+import { ALL_PROCEDURES, type Generation, type OutputOf, procedures } from '@ciris/telemetry-contracts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterMessages } from './figures/all.ts';
+import { judge } from './figures/figure.ts';
+import type { Occasion } from './figures/occasion.ts';
+import { taskRowFaults, thoughtRowFaults } from './figures/rows.ts';
+import { knownThoughts } from './figures/single-thoughts.ts';
+import { figureAt, patternOf } from './figures/table.ts';
+import { type Asked, answerOf, askAll } from './stand/ask.ts';
+import { hasFixtures } from './stand/fixtures.ts';
+import { type PlacedReading, readingsOf } from './stand/readings.ts';
+import { COMBINATIONS, type Combination, combinationsOf, openStand, type Stand } from './stand/stand.ts';
+import { trueTasks } from './truth/tasks.ts';
+import { totalsOf } from './truth/totals.ts';
+
+/** Every family has been read once by then: one waits for the other within the budget. */
+const READ_MS = 200_000;
+const MINUTE_MS = 60_000;
+
+const GENERATIONS = ['early', 'v1', 'v2'] as const satisfies readonly Generation[];
+const cases = GENERATIONS.flatMap((generation) =>
+  combinationsOf(generation).map((combination) => ({ generation, combination })),
+);
+
+/** `services.history[LLMService]` is about this one. */
+const namedIn = (name: string): string => /\[(.*)\]$/.exec(name)?.[1] ?? '';
+
+const wasKnown = (history: unknown): boolean =>
+  (history as OutputOf<typeof procedures.services.history>).rows.some(({ to }) => to !== 'unknown');
+
+/** Paths of the table that some reading had, over all cases. */
+const met = new Set<string>();
+const expected = new Set<string>();
+
+/**
+ * Failures that an open source tells: early's four failed handlers only by its database; v1's two
+ * failed tools by its counters, and with the database as thoughts. v2 failed nothing but a rejection.
+ */
+const VERDICTS: Readonly<Record<Generation, Readonly<Record<Combination, string>>>> = {
+  early: {
+    answers: 'waiting',
+    'answers and stream': 'waiting',
+    'answers and database': 'degraded',
+    all: 'degraded',
+  },
+  v1: { answers: 'degraded', 'answers and stream': 'degraded', 'answers and database': 'degraded', all: 'degraded' },
+  v2: { answers: 'waiting', 'answers and stream': 'waiting', 'answers and database': 'waiting', all: 'waiting' },
+};
+
+describe.skipIf(!hasFixtures).each(cases)('after the script, $generation by $combination', (one) => {
+  const { generation, combination } = one;
+  const sources = COMBINATIONS[combination];
+  let stand: Stand;
+  let asked: readonly Asked[];
+  let readings: readonly PlacedReading[];
+  let occasion: Occasion;
+
+  beforeAll(async () => {
+    stand = await openStand({ generation, phase: 'after-messages', sources, store: 'sqlite' });
+    await stand.to(READ_MS);
+    asked = await askAll(stand);
+    readings = readingsOf(asked);
+    const histories = asked.filter(({ procedure }) => procedure === 'services.history');
+    occasion = {
+      generation,
+      sources,
+      now: stand.clock.now(),
+      watchedFrom: stand.replay.startedAt,
+      offsetMs: stand.replay.offsetMs,
+      provedServices: new Set(histories.filter(({ answer }) => wasKnown(answer)).map(({ name }) => namedIn(name))),
+    };
+  }, 60_000);
+  afterAll(() => stand.end());
+
+  it('shows every figure as it was, or says why not', () => {
+    const table = afterMessages(occasion);
+    for (const pattern of Object.keys(table)) expected.add(pattern);
+    const faults = readings.flatMap(({ path, reading }) => {
+      met.add(patternOf(path));
+      const figure = figureAt(table, path);
+      const fault = figure ? judge(reading, figure, sources) : 'has no expectation';
+      return fault === null ? [] : [`${path} ${fault}`];
+    });
+    expect(readings.length).toBeGreaterThan(100);
+    expect(faults).toEqual([]);
+  });
+
+  it('asks all that a page asks', () => {
+    const queries = ALL_PROCEDURES.filter(({ kind }) => kind === 'query').map(({ name }) => name);
+    const { length } = answerOf(asked, procedures.thoughts.list).rows;
+    // Of a thought or task nothing can be asked where none is known.
+    const open = length > 0 ? queries : queries.filter((name) => name !== 'thoughts.get' && name !== 'tasks.get');
+    expect([...new Set(asked.map(({ procedure }) => procedure))].sort()).toEqual([...open].sort());
+  });
+
+  it('lists the thoughts that a source told of, and nothing else of them than is so', () => {
+    const { rows } = answerOf(asked, procedures.thoughts.list);
+    expect(rows.map(({ thoughtId }) => thoughtId).sort()).toEqual([...knownThoughts(occasion)].sort());
+    expect(thoughtRowFaults(occasion, rows)).toEqual([]);
+  });
+
+  it('lists the tasks that a source told of, and nothing else of them than is so', () => {
+    const { rows } = answerOf(asked, procedures.tasks.list);
+    const all = [...trueTasks(generation).values()];
+    const streams = sources.stream && generation !== 'early';
+    const known = sources.database || streams ? all : all.filter(({ status }) => status === 'completed');
+    const told = generation === 'early' && !sources.database ? [] : known;
+    expect(rows.map(({ taskId }) => taskId).sort()).toEqual(told.map(({ id }) => id).sort());
+    expect(taskRowFaults(occasion, rows)).toEqual([]);
+  });
+
+  it('lists what was deferred, where a source names it', () => {
+    const { rows } = answerOf(asked, procedures.deferrals.list);
+    const deferred = [...trueTasks(generation).values()].filter(({ status }) => status === 'deferred');
+    // early answers its list with an error, always.
+    const told = generation === 'early' && !sources.database ? [] : deferred;
+    expect(rows.map(({ taskId }) => taskId).sort()).toEqual(told.map(({ id }) => id).sort());
+    expect(deferred).toHaveLength(totalsOf(generation).deferrals);
+  });
+
+  it('finds nothing that is not as it should be', () => {
+    expect(answerOf(asked, procedures.findings.list).rows).toEqual([]);
+    expect(stand.faults).toEqual([]);
+  });
+
+  it('gives the verdict that the open sources allow', () => {
+    expect(answerOf(asked, procedures.agents.get).verdict.word).toBe(VERDICTS[generation][combination]);
+  });
+
+  it('speaks of no more time than was watched, or than the agent kept', () => {
+    const { ended } = answerOf(asked, procedures.agents.get);
+    if (ended.status === 'unavailable') {
+      expect(generation).toBe('early');
+      return;
+    }
+    const watched = ended.source === 'answer' ? occasion.watchedFrom : occasion.watchedFrom - 15 * MINUTE_MS;
+    expect(ended.window?.from).toBeGreaterThan(watched - MINUTE_MS);
+  });
+});
+
+describe.skipIf(!hasFixtures)('the table of figures', () => {
+  it('holds nothing that no page shows', () => {
+    expect([...expected].filter((pattern) => !met.has(pattern))).toEqual([]);
+  });
+});

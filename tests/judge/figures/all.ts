@@ -1,0 +1,18 @@
+import { agentFigures } from './agent.ts';
+import { flowFigures } from './flow.ts';
+import type { Occasion } from './occasion.ts';
+import { reportFigures } from './report.ts';
+import { serviceFigures } from './services.ts';
+import { thoughtFigures } from './single-thoughts.ts';
+import { sumFigures } from './sums.ts';
+import type { Table } from './table.ts';
+
+/** What every page must show after the script, figure by figure. */
+export const afterMessages = (occasion: Occasion): Table => ({
+  ...agentFigures(occasion),
+  ...sumFigures(occasion),
+  ...serviceFigures(occasion),
+  ...thoughtFigures(occasion),
+  ...flowFigures(occasion),
+  ...reportFigures,
+});
