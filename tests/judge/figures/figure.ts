@@ -81,6 +81,12 @@ const shownAs = (reading: Reading<unknown>): string =>
     ? `${asText(reading.value)} by ${reading.source} ${reading.endpoint}`
     : `unavailable (${reading.reason}: ${reading.detail ?? ''})`;
 
+/** The value that the table has for a figure, by the sources that are open; undefined: none. */
+export const truthOf = (figure: Figure, sources: Sources): unknown => {
+  const place = figure.told.find(([source]) => isOpen(sources, source));
+  return place && 'is' in place[1] ? place[1].is : undefined;
+};
+
 /** What is wrong with a reading; null: it shows what it must. */
 export const judge = (reading: Reading<unknown>, figure: Figure, sources: Sources): string | null => {
   const place = figure.told.find(([source]) => isOpen(sources, source));
