@@ -26,6 +26,8 @@ const MARKS = [1, 5, 15, 60, 180, 600, 1800, 3600, 10_800, 43_200, 86_400, 604_8
 const TICK = { fill: 'var(--text-3)', fontSize: 11 } as const;
 /** Agents know ten priorities; a queue of zeros must not look as if zero were the top. */
 const TOP_PRIORITY = 10;
+/** From here on there is room for a label at the left of a dot. */
+const LABEL_LEFT_FROM = 150;
 
 const domainOf = (items: readonly Waiting[]): [number, number] => {
   const ages = items.map(({ ageMs }) => ageMs);
@@ -37,7 +39,7 @@ const domainOf = (items: readonly Waiting[]): [number, number] => {
 interface DotProps {
   readonly cx?: number | undefined;
   readonly cy?: number | undefined;
-  readonly payload?: Waiting;
+  readonly payload?: Waiting | undefined;
 }
 
 /** What waits by how urgent it is and how old: what is wrong gathers at the right. */
@@ -51,27 +53,6 @@ export const PriorityAge = ({ items, height, usualMs, hrefOf }: PriorityAgeProps
     (old, item) => (old === null || item.ageMs > old.ageMs ? item : old),
     null,
   );
-  const dot = ({ cx = 0, cy = 0, payload }: DotProps) =>
-    payload === undefined ? (
-      <g />
-    ) : (
-      // The list below leads to the same, so keys need not stop here.
-      <Link href={hrefOf(payload.id)} prefetch={false} tabIndex={-1} aria-hidden="true">
-        <circle
-          cx={cx}
-          cy={cy}
-          r={payload.running ? 4.25 : 5}
-          fill={payload.running ? 'var(--bg-canvas)' : 'var(--text-1)'}
-          stroke="var(--text-1)"
-          strokeWidth={payload.running ? 1.75 : 0}
-        />
-        {payload.id === oldest?.id ? (
-          <text x={cx - 10} y={cy + 4} textAnchor="end" className="fill-ink-1 text-micro font-medium">
-            oldest {span(payload.ageMs)}
-          </text>
-        ) : null}
-      </Link>
-    );
   return (
     <div ref={box} style={{ height }} className="tabular-nums">
       {width === null ? null : (
@@ -126,9 +107,50 @@ export const PriorityAge = ({ items, height, usualMs, hrefOf }: PriorityAgeProps
           {marks.map((mark) => (
             <ReferenceLine key={mark} x={mark} stroke="var(--chart-grid)" />
           ))}
-          <Scatter data={[...known]} shape={dot} isAnimationActive={false} />
+          <Scatter
+            data={[...known]}
+            shape={({ cx, cy, payload }: DotProps) => (
+              <Dot cx={cx} cy={cy} payload={payload} oldest={oldest?.id ?? null} hrefOf={hrefOf} />
+            )}
+            isAnimationActive={false}
+          />
         </ScatterChart>
       )}
     </div>
+  );
+};
+
+interface MarkProps extends DotProps {
+  /** The one whose age is written beside it. */
+  readonly oldest: string | null;
+  readonly hrefOf: (id: string) => string;
+}
+
+/** Filled while it waits, a ring while it runs. The list below leads to the same, so keys need not stop here. */
+const Dot = ({ cx = 0, cy = 0, payload, oldest, hrefOf }: MarkProps) => {
+  if (payload === undefined) return <g />;
+  const { id, running, ageMs } = payload;
+  const atLeft = cx >= LABEL_LEFT_FROM;
+  return (
+    <Link href={hrefOf(id)} prefetch={false} tabIndex={-1} aria-hidden="true">
+      <circle
+        cx={cx}
+        cy={cy}
+        r={running ? 4.25 : 5}
+        fill={running ? 'var(--bg-canvas)' : 'var(--text-1)'}
+        stroke="var(--text-1)"
+        strokeWidth={running ? 1.75 : 0}
+      />
+      {id === oldest ? (
+        <text
+          x={atLeft ? cx - 10 : cx + 10}
+          y={cy + 4}
+          textAnchor={atLeft ? 'end' : 'start'}
+          className="fill-ink-1 text-micro font-medium"
+        >
+          oldest {span(ageMs)}
+        </text>
+      ) : null}
+    </Link>
   );
 };

@@ -13,7 +13,7 @@ export const reasonWord = (reason: Reason, version: string | null): string => {
     not_exposed: `not told by ${version === null ? 'this agent' : shortVersion(version)}`,
     constant: 'a constant, tells nothing',
     not_granted: 'source not granted',
-    not_applicable: 'does not apply',
+    not_applicable: 'none',
     not_yet: 'no sample yet',
     no_longer: 'no longer told',
     unreachable: 'no answer',
@@ -32,7 +32,9 @@ export const unavailableWords = (why: Unavailable, version: string | null, now: 
   return lowerFirst(detail.replace(/\.$/, ''));
 };
 
-const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+/** Leaves `LLM calls` as it is: what begins with two capitals is a name. */
+export const lowerFirst = (text: string): string =>
+  /^[A-Z]{2}/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
 export const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** `service_registry` is `Service registry`. */

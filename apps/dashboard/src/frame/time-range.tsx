@@ -8,7 +8,7 @@ import { Button } from '../parts/button.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { type Range, relativeWords } from '../url/range.ts';
 import { usePlace } from '../url/use-place.ts';
-import { defaultRange, useRange } from '../url/use-range.ts';
+import { useAgentRange } from './use-agent-range.ts';
 import { useAgents } from './use-agents.ts';
 
 const RangePicker = dynamic(() => import('./range-picker.tsx').then((file) => file.RangePicker), { ssr: false });
@@ -22,7 +22,7 @@ const words = (range: Range): string =>
 export const TimeRange = () => {
   const { agent, subject, item, pathname } = usePlace();
   const { only } = useAgents();
-  const { range, setRange, chosen } = useRange(defaultRange(pathname));
+  const { range, setRange, chosen } = useAgentRange();
   const anchor = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
   const home = pathname === '/' && only !== null;

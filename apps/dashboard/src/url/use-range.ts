@@ -3,18 +3,13 @@
 import { createParser, useQueryState } from 'nuqs';
 import { useCallback } from 'react';
 import { useAtNow } from '../live/clock.ts';
-import { LAST_DAY, LAST_HOUR, parseRange, type Range, windowOf, writeRange } from './range.ts';
+import { parseRange, type Range, windowOf, writeRange } from './range.ts';
 
 const rangeParser = createParser<Range>({
   parse: parseRange,
   serialize: writeRange,
   eq: (a, b) => writeRange(a) === writeRange(b),
 });
-
-/** Pages that look at the last hour when nothing else is said; the others look at the last day. */
-const LAST_HOUR_ON = /^\/agents\/[^/]+\/thoughts$/;
-
-export const defaultRange = (pathname: string): Range => (LAST_HOUR_ON.test(pathname) ? LAST_HOUR : LAST_DAY);
 
 export const useRange = (byDefault: Range) => {
   const [given, setGiven] = useQueryState('range', rangeParser);

@@ -12,6 +12,7 @@ import { TimeAxis } from '../time-axis.tsx';
 import { useWidth } from '../use-width.ts';
 import { type Band, bandAt } from './band.ts';
 import { BarsLane } from './bars-lane.tsx';
+import { type Gap, inAll, without } from './gaps.ts';
 import { LevelLane } from './level-lane.tsx';
 import { StateLane } from './state-lane.tsx';
 
@@ -47,7 +48,11 @@ export const Lanes = ({ from, to, bands, ended, waiting, missing, stoppedSince, 
   const scale = timeScale(from, to, left, Math.max(1, (width ?? 0) - left - (narrow ? 0 : 92)));
   const endedBuckets = thinned(ended ? bucketsOf(ended) : [], Math.floor(scale.width / 5), 'count');
   const waitingBuckets = thinned(waiting ? bucketsOf(waiting) : [], scale.width, 'level');
-  const gaps = bands.filter((band) => band.state === null);
+  const states = bands.filter((band) => band.state === null);
+  const ends = missing === null ? gapsOf(endedBuckets) : [{ from, to }];
+  const waits = missing === null ? gapsOf(waitingBuckets) : [{ from, to }];
+  // Where nothing at all is known, one hatch runs through all lanes.
+  const all = inAll([states, ends, waits]);
   const each = endedBuckets[0] ? span(endedBuckets[0].to - endedBuckets[0].from) : '';
   return (
     <div ref={box} className="relative" style={{ height: LANES_HEIGHT }}>
@@ -61,41 +66,10 @@ export const Lanes = ({ from, to, bands, ended, waiting, missing, stoppedSince, 
             <StateLane bands={bands} scale={scale} y={STATE_Y} />
             <BarsLane buckets={endedBuckets} scale={scale} y={ENDED_Y} height={LANE_PX} stoppedSince={stoppedSince} />
             <LevelLane buckets={waitingBuckets} scale={scale} y={WAITING_Y} height={LANE_PX - 8} />
-            {gaps.map((gap) => (
-              <rect
-                key={gap.from}
-                x={scale.x(gap.from)}
-                y={STATE_Y - 2}
-                width={scale.x(gap.to) - scale.x(gap.from)}
-                height={AXIS_Y - STATE_Y}
-                fill={`url(#${hatch})`}
-              />
-            ))}
-            {missing === null ? null : (
-              <rect
-                x={left}
-                y={ENDED_Y - LANE_PX}
-                width={scale.width}
-                height={WAITING_Y - ENDED_Y + LANE_PX}
-                fill={`url(#${hatch})`}
-              />
-            )}
-            <LaneGaps
-              buckets={endedBuckets}
-              bands={gaps}
-              x={scale.x}
-              y={ENDED_Y - LANE_PX}
-              height={LANE_PX}
-              hatch={hatch}
-            />
-            <LaneGaps
-              buckets={waitingBuckets}
-              bands={gaps}
-              x={scale.x}
-              y={WAITING_Y - LANE_PX + 8}
-              height={LANE_PX - 8}
-              hatch={hatch}
-            />
+            <Gaps gaps={all} y={STATE_Y - 2} height={AXIS_Y - STATE_Y} x={scale.x} hatch={hatch} />
+            <Gaps gaps={without(states, all)} y={STATE_Y - 2} height={18} x={scale.x} hatch={hatch} />
+            <Gaps gaps={without(ends, all)} y={ENDED_Y - LANE_PX} height={LANE_PX} x={scale.x} hatch={hatch} />
+            <Gaps gaps={without(waits, all)} y={WAITING_Y - 38} height={38} x={scale.x} hatch={hatch} />
           </svg>
           <LaneLabel top={STATE_Y - 3} name="State" now={now.state} narrow={narrow} />
           <LaneLabel
@@ -134,29 +108,18 @@ export const Lanes = ({ from, to, bands, ended, waiting, missing, stoppedSince, 
 const bucketAt = (buckets: readonly Bucket[], at: number): Bucket | undefined =>
   buckets.find((bucket) => at >= bucket.from && at < bucket.to);
 
-interface LaneGapsProps {
-  readonly buckets: readonly Bucket[];
-  /** Where all lanes are hatched already. */
-  readonly bands: readonly Band[];
+interface GapsProps {
+  readonly gaps: readonly Gap[];
   readonly x: (at: number) => number;
   readonly y: number;
   readonly height: number;
   readonly hatch: string;
 }
 
-const LaneGaps = ({ buckets, bands, x, y, height, hatch }: LaneGapsProps) =>
-  gapsOf(buckets)
-    .filter((gap) => !bands.some((band) => band.from <= gap.from && band.to >= gap.to))
-    .map((gap) => (
-      <rect
-        key={gap.from}
-        x={x(gap.from)}
-        y={y}
-        width={x(gap.to) - x(gap.from)}
-        height={height}
-        fill={`url(#${hatch})`}
-      />
-    ));
+const Gaps = ({ gaps, x, y, height, hatch }: GapsProps) =>
+  gaps.map(({ from, to }) => (
+    <rect key={from} x={x(from)} y={y} width={x(to) - x(from)} height={height} fill={`url(#${hatch})`} />
+  ));
 
 interface LaneLabelProps {
   readonly top: number;

@@ -55,3 +55,8 @@ it('puts a column below its few rows where it asks for that', () => {
   expect(few).toEqual({ told: [name], untold: [], mostlyUntold: [], below: [column] });
   expect(toldColumns([column], [told, untold]).told).toEqual([column]);
 });
+
+it('takes it for told that there is no such thing', () => {
+  const none: Row = { latency: { status: 'unavailable', reason: 'not_applicable', since: null } };
+  expect(toldColumns([latency], [none, none])).toMatchObject({ told: [latency], untold: [], mostlyUntold: [] });
+});

@@ -24,10 +24,14 @@ export interface DataColumn<R> {
   readonly className?: string;
 }
 
+/** That there is no such thing is told, too. */
+const isUntold = (reading: Reading<unknown> | undefined): boolean =>
+  reading?.status === 'unavailable' && reading.reason !== 'not_applicable';
+
 const untoldShare = <R>(column: DataColumn<R>, rows: readonly R[]): number => {
   if (column.provenance !== undefined && 'unavailable' in column.provenance) return 1;
   if (column.reading === undefined || rows.length === 0) return 0;
-  return rows.filter((row) => column.reading?.(row).status === 'unavailable').length / rows.length;
+  return rows.filter((row) => isUntold(column.reading?.(row))).length / rows.length;
 };
 
 /** From here on the word is said once above the list, and a dash alone stands in the cells. */
@@ -47,13 +51,13 @@ export interface ToldColumns<R> {
 }
 
 export const toldColumns = <R>(columns: readonly DataColumn<R>[], rows: readonly R[]): ToldColumns<R> => {
-  const isUntold = (column: DataColumn<R>): boolean => !column.always && untoldShare(column, rows) === 1;
+  const isLeftOut = (column: DataColumn<R>): boolean => !column.always && untoldShare(column, rows) === 1;
   const isBelow = (column: DataColumn<R>): boolean =>
-    column.belowIfSparse === true && !isUntold(column) && untoldShare(column, rows) >= SPARSE;
-  const told = columns.filter((column) => !isUntold(column) && !isBelow(column));
+    column.belowIfSparse === true && !isLeftOut(column) && untoldShare(column, rows) >= SPARSE;
+  const told = columns.filter((column) => !isLeftOut(column) && !isBelow(column));
   return {
     told,
-    untold: columns.filter(isUntold).map((column) => column.header),
+    untold: columns.filter(isLeftOut).map((column) => column.header),
     mostlyUntold: told.filter((column) => column.reading !== undefined && untoldShare(column, rows) >= MOSTLY),
     below: columns.filter(isBelow),
   };

@@ -1,6 +1,7 @@
 'use client';
 
 import { count } from '../../format/number.ts';
+import { useAgentRange } from '../../frame/use-agent-range.ts';
 import { useAgents } from '../../frame/use-agents.ts';
 import type { AppOutput } from '../../live/outputs.ts';
 import { trpc } from '../../live/trpc.ts';
@@ -14,9 +15,8 @@ import { Stack } from '../../parts/section.tsx';
 import { StateBadge } from '../../parts/state-badge.tsx';
 import { Moment, Since } from '../../parts/time.tsx';
 import { VerdictHead } from '../../parts/verdict-head.tsx';
-import { LAST_DAY } from '../../url/range.ts';
 import { useAgentPath } from '../../url/use-place.ts';
-import { useRange, useWindow } from '../../url/use-range.ts';
+import { useWindow } from '../../url/use-range.ts';
 import { CognitionSkeleton } from './cognition-skeleton.tsx';
 import { MachineSection } from './machine-section.tsx';
 import { MayComeNext } from './may-come-next.tsx';
@@ -30,9 +30,12 @@ type Current = AppOutput['cognition']['current'];
 export const Cognition = () => {
   const agent = useAgentPath();
   const { chosen } = useAgents();
-  const { range, setRange } = useRange(LAST_DAY);
+  const { range, setRange, ready } = useAgentRange();
   const current = trpc.cognition.current.useQuery({ agent }, useNowOptions());
-  const history = trpc.cognition.history.useQuery({ agent, ...useWindow(range) }, useHistoryOptions());
+  const history = trpc.cognition.history.useQuery(
+    { agent, ...useWindow(range) },
+    { ...useHistoryOptions(), enabled: ready },
+  );
   const version = chosen?.version.status === 'available' ? chosen.version.value : null;
   if (current.data === undefined) {
     if (current.error) {

@@ -12,6 +12,7 @@ import { count } from '../../format/number.ts';
 import { plain } from '../../format/shown.ts';
 import { between, dayMonth, hourMinute, zone } from '../../format/time.ts';
 import { listed } from '../../format/words.ts';
+import { useAgentRange } from '../../frame/use-agent-range.ts';
 import type { AppOutput } from '../../live/outputs.ts';
 import { trpc } from '../../live/trpc.ts';
 import { useHistoryOptions } from '../../live/use-live-query.ts';
@@ -19,8 +20,8 @@ import { ErrorState } from '../../parts/error-state.tsx';
 import { Reading } from '../../parts/reading.tsx';
 import { SkeletonPicture } from '../../parts/skeleton.tsx';
 import { StateBadge } from '../../parts/state-badge.tsx';
-import { LAST_DAY, spanOfRange } from '../../url/range.ts';
-import { useRange, useWindow } from '../../url/use-range.ts';
+import { spanOfRange } from '../../url/range.ts';
+import { useWindow } from '../../url/use-range.ts';
 
 type History = AppOutput['cognition']['history'];
 type Queue = AppOutput['queue']['status'];
@@ -36,9 +37,9 @@ export interface LastDayProps {
 
 /** State, what ended and what waited, on one time axis. */
 export const LastDay = ({ agent, row, stopped }: LastDayProps) => {
-  const { range, setRange } = useRange(LAST_DAY);
+  const { range, setRange, ready } = useAgentRange();
   const window = useWindow(range);
-  const options = useHistoryOptions();
+  const options = { ...useHistoryOptions(), enabled: ready };
   const history = trpc.cognition.history.useQuery({ agent, ...window }, options);
   const queue = trpc.queue.status.useQuery({ agent, ...window, points: POINTS }, options);
   const error = history.error ?? (history.data ? null : queue.error);

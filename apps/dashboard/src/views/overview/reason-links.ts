@@ -9,7 +9,7 @@ export interface ReasonLink {
 type LinkOf = (agent: string) => ReasonLink;
 
 const waiting: LinkOf = (agent) => ({ label: 'What waits', href: `${links.thoughts(agent)}?filter=waiting` });
-const llm: LinkOf = (agent) => ({ label: 'The LLM service', href: links.service(agent, 'llm') });
+const llm: LinkOf = (agent) => ({ label: 'The LLM service', href: links.service(agent, 'LLMService') });
 const failed: LinkOf = (agent) => ({ label: 'Failed thoughts', href: `${links.thoughts(agent)}?filter=failed` });
 const settings: LinkOf = () => ({ label: 'Test the connection', href: links.settings() });
 

@@ -1,6 +1,6 @@
 import type { SourceState } from '@ciris/telemetry-contracts';
 import { Cable, Circle, CircleCheck, CircleSlash, CircleX, LoaderCircle, type LucideIcon } from 'lucide-react';
-import { SOURCE_NAME } from '../../format/words.ts';
+import { listed, lowerFirst, SOURCE_NAME } from '../../format/words.ts';
 import { cn } from '../../parts/cn.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { Section } from '../../parts/section.tsx';
@@ -24,7 +24,7 @@ const LOOK: Readonly<Record<SourceState['state'], Look>> = {
 /** Where everything on this page is from: which sources are open, and what each tells. */
 export const SourcesStrip = ({ sources }: { sources: readonly SourceState[] }) => (
   <Section title="Sources" hint="what each open one tells, and why the others are not">
-    <ul className="grid grid-cols-[repeat(auto-fit,minmax(240px,1fr))] gap-x-10 gap-y-0 border-t border-line">
+    <ul className="grid grid-cols-[repeat(auto-fit,minmax(200px,1fr))] gap-x-8 gap-y-0 border-t border-line">
       {sources.map((source) => {
         const { word, icon, ink } = LOOK[source.state];
         return (
@@ -40,12 +40,31 @@ export const SourcesStrip = ({ sources }: { sources: readonly SourceState[] }) =
               )}
             </p>
             <p className="mt-0.5 pl-5.5 text-small text-ink-2">{source.detail}</p>
-            {source.tells.length === 0 ? null : (
-              <p className="pl-5.5 text-small text-ink-3">Tells {source.tells.join(', ')}.</p>
-            )}
+            <Tells things={source.tells} />
           </li>
         );
       })}
     </ul>
   </Section>
 );
+
+/** As many as fit a line or two; the others at a press. */
+const SHOWN = 5;
+
+const Tells = ({ things }: { things: readonly string[] }) => {
+  if (things.length === 0) return null;
+  const first = listed(things.slice(0, SHOWN).map(lowerFirst));
+  const more = things.slice(SHOWN);
+  if (more.length === 0) return <p className="pl-5.5 text-small text-ink-3">Tells {first}.</p>;
+  return (
+    <details className="pl-5.5 text-small text-ink-3">
+      <summary className="list-none rounded-1">
+        Tells {things.slice(0, SHOWN).map(lowerFirst).join(', ')}{' '}
+        <span className="whitespace-nowrap text-ink-2 underline decoration-edge underline-offset-2">
+          and {more.length} more
+        </span>
+      </summary>
+      {more.map(lowerFirst).join(', ')}.
+    </details>
+  );
+};

@@ -9,6 +9,7 @@ import { Icon } from '../../parts/icon.tsx';
 import { KeyValues } from '../../parts/kv.tsx';
 import { Moment } from '../../parts/time.tsx';
 import { CheckEvidence } from './check-evidence.tsx';
+import { Exposed } from './exposed.tsx';
 import { OUTCOMES_WORST_FIRST, OutcomeBadge } from './outcome.tsx';
 import { useDocument } from './use-document.ts';
 
@@ -48,6 +49,7 @@ export const SystemDetail = ({ agent, report, system }: SystemDetailProps) => {
           className="mt-4 text-small"
           pairs={[
             better.length > 0 ? { key: 'Better next', value: <Lines lines={better} /> } : null,
+            { key: 'Exposed as', value: <Exposed agent={agent} system={system} /> },
             system.notTold.length > 0 ? { key: 'Not told', value: <Lines lines={system.notTold} /> } : null,
           ]}
         />

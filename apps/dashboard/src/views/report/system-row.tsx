@@ -2,12 +2,11 @@
 
 import type { Reading as ReadingOf, SystemReport } from '@ciris/telemetry-contracts';
 import { ChevronRight } from 'lucide-react';
-import Link from 'next/link';
 import { percent } from '../../format/number.ts';
 import { cn } from '../../parts/cn.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { Reading, TerseReadings } from '../../parts/reading.tsx';
-import { routed } from '../../url/links.ts';
+import { ExposedInShort } from './exposed.tsx';
 import { OutcomeBadge } from './outcome.tsx';
 import { SystemDetail } from './system-detail.tsx';
 
@@ -55,11 +54,14 @@ export const SystemRow = ({ agent, report, system, held, open, onToggle }: Syste
         <Quality label="Coverage" of={system.quality.coverage} system={system} />
         <Quality label="Freshness" of={system.quality.freshness} system={system} />
         <Quality label="Agreement" of={system.quality.agreement} system={system} />
-        <span className="min-w-0 text-small text-ink-2 max-tablet:order-last max-tablet:col-span-3 max-tablet:pl-8">
+        <span
+          title={system.finding}
+          className="min-w-0 truncate text-small text-ink-2 max-tablet:order-last max-tablet:col-span-3 max-tablet:pl-8 max-tablet:whitespace-normal"
+        >
           {system.finding}
         </span>
-        <span className="flex flex-wrap gap-x-2.5 text-small text-ink-2 max-wide:hidden">
-          <Exposed agent={agent} system={system} />
+        <span className="flex gap-x-2.5 overflow-hidden text-small whitespace-nowrap text-ink-2 max-wide:hidden">
+          <ExposedInShort agent={agent} system={system} />
         </span>
         <span
           className={cn(
@@ -74,36 +76,6 @@ export const SystemRow = ({ agent, report, system, held, open, onToggle }: Syste
     </article>
   );
 };
-
-/** A procedure is asked for its agent, so that the link answers. */
-const asked = (href: string, agent: string): string =>
-  href.includes('?') ? href : `${href}?input=${encodeURIComponent(JSON.stringify({ agent }))}`;
-
-const Exposed = ({ agent, system }: { agent: string; system: SystemReport }) =>
-  system.exposedAs.map(({ kind, name, href }) =>
-    kind === 'page' ? (
-      <Link
-        key={href}
-        href={routed(href)}
-        prefetch={false}
-        title={`The page ${name}`}
-        className="rounded-1 underline decoration-edge underline-offset-2 hover:text-ink-1"
-      >
-        {name}
-      </Link>
-    ) : (
-      <a
-        key={href}
-        href={asked(href, agent)}
-        title={`${name}: its answer as JSON`}
-        target="_blank"
-        rel="noreferrer"
-        className="rounded-1 underline decoration-edge underline-offset-2 hover:text-ink-1"
-      >
-        {name}
-      </a>
-    ),
-  );
 
 /** A share of the line in its length, and the number beside it. */
 const Quality = ({ label, of, system }: { label: string; of: ReadingOf<number>; system: SystemReport }) => (

@@ -1,7 +1,8 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { upperFirst } from '../../format/words.ts';
+import { sentence as asSentence, listed, lowerFirst, upperFirst } from '../../format/words.ts';
+import { useAgentRange } from '../../frame/use-agent-range.ts';
 import { useAgents } from '../../frame/use-agents.ts';
 import type { AppOutput } from '../../live/outputs.ts';
 import { trpc } from '../../live/trpc.ts';
@@ -16,9 +17,8 @@ import { SkeletonPicture } from '../../parts/skeleton.tsx';
 import { StatusBadge } from '../../parts/status-badge.tsx';
 import { Moment, Since } from '../../parts/time.tsx';
 import { VerdictHead, VerdictHeadSkeleton } from '../../parts/verdict-head.tsx';
-import { LAST_DAY } from '../../url/range.ts';
 import { useAgentPath, usePlace } from '../../url/use-place.ts';
-import { useRange, useWindow } from '../../url/use-range.ts';
+import { useWindow } from '../../url/use-range.ts';
 import { GROUP_NAME } from '../services/groups.ts';
 import { ServiceAvailability } from './service-availability.tsx';
 import { ServiceFacts } from './service-facts.tsx';
@@ -38,10 +38,13 @@ export const Service = () => {
   const agent = useAgentPath();
   const service = usePlace().item ?? '';
   const { chosen } = useAgents();
-  const { range } = useRange(LAST_DAY);
+  const { range, ready } = useAgentRange();
   const detail = trpc.services.get.useQuery({ agent, service }, useNowOptions());
   const [box, ticks] = useTicksThatFit();
-  const availability = trpc.services.availability.useQuery({ agent, ...useWindow(range), ticks }, useHistoryOptions());
+  const availability = trpc.services.availability.useQuery(
+    { agent, ...useWindow(range), ticks },
+    { ...useHistoryOptions(), enabled: ready },
+  );
   const version = chosen?.version.status === 'available' ? chosen.version.value : null;
   if (detail.data === undefined) {
     if (detail.error)
@@ -69,8 +72,17 @@ export const Service = () => {
   );
 };
 
+const whyOf = ({ proves, group, core, alsoKnownAs }: Detail): string => {
+  const parts = [
+    `A proof of life is this: ${asSentence(lowerFirst(proves))}`,
+    `One of the group ${GROUP_NAME[group]}${core ? '' : ', registered by an adapter'}.`,
+    alsoKnownAs.length > 0 ? `Agents also call it ${listed(alsoKnownAs)}.` : '',
+  ];
+  return parts.filter(Boolean).join(' ');
+};
+
 const Head = ({ detail }: { detail: Detail }) => {
-  const { health, service, group } = detail;
+  const { health, service } = detail;
   return (
     <VerdictHead
       badge={<StatusBadge status={health.status} />}
@@ -82,7 +94,7 @@ const Head = ({ detail }: { detail: Detail }) => {
         )
       }
       sentence={`${service}: ${health.words}.`}
-      why={`A proof of life is this: ${detail.proves.charAt(0).toLowerCase()}${detail.proves.slice(1)} One of the group ${GROUP_NAME[group]}${detail.core ? '' : ', registered by an adapter'}.${detail.alsoKnownAs.length > 0 ? ` Agents also call it ${detail.alsoKnownAs.join(', ')}.` : ''}`}
+      why={whyOf(detail)}
     />
   );
 };

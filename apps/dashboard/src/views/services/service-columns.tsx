@@ -54,6 +54,9 @@ const TicksHead = ({ span: of }: { span: Availability | undefined }) => (
   </span>
 );
 
+/** Until the history is there. */
+const NOT_YET: ReadingOf<number> = { status: 'unavailable', reason: 'not_yet', since: null };
+
 export interface ServiceColumnsOptions {
   readonly agent: string;
   readonly ticksOf: TicksOf;
@@ -101,12 +104,14 @@ export const serviceColumns = (options: ServiceColumnsOptions): readonly DataCol
     {
       id: 'available',
       header: 'Avail.',
+      always: true,
       align: 'right',
       sortable: true,
       value: (row) => {
         const availability = ticksOf(row.service);
         return availability ? told(availability.percent) : null;
       },
+      reading: (row) => ticksOf(row.service)?.percent ?? NOT_YET,
       cell: (row) => <Percent row={ticksOf(row.service)} />,
     },
     {
@@ -150,17 +155,21 @@ export const serviceColumns = (options: ServiceColumnsOptions): readonly DataCol
     {
       id: 'evidence',
       header: 'Seen',
-      className: 'min-w-48',
+      className: 'w-[24%] max-w-0',
       value: (row) => row.health.words,
-      cell: (row) => <span className="line-clamp-1 text-small text-ink-2">{row.health.words}</span>,
+      cell: (row) => (
+        <span className="block truncate text-small text-ink-2" title={row.health.words}>
+          {row.health.words}
+        </span>
+      ),
     },
     {
       id: 'depends',
       header: 'Depends on',
-      className: 'max-w-44',
+      className: 'w-[15%] max-w-0',
       value: (row) => row.dependsOn.join(' '),
       cell: (row) => (
-        <span className="line-clamp-1 text-small text-ink-3">
+        <span className="block truncate text-small text-ink-3" title={row.dependsOn.join(', ')}>
           {row.dependsOn.length === 0 ? 'none' : row.dependsOn.join(', ')}
         </span>
       ),

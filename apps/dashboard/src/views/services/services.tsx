@@ -4,6 +4,7 @@ import type { ServiceRow, Status } from '@ciris/telemetry-contracts';
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
 import { useCallback, useMemo } from 'react';
 import { plural, shortVersion } from '../../format/words.ts';
+import { useAgentRange } from '../../frame/use-agent-range.ts';
 import { useAgents } from '../../frame/use-agents.ts';
 import type { AppOutput } from '../../live/outputs.ts';
 import { trpc } from '../../live/trpc.ts';
@@ -20,9 +21,8 @@ import { DataTable } from '../../parts/table/data-table.tsx';
 import { ColumnsMenu, ExportMenu } from '../../parts/table/table-tools.tsx';
 import { VerdictHead } from '../../parts/verdict-head.tsx';
 import { links } from '../../url/links.ts';
-import { LAST_DAY } from '../../url/range.ts';
 import { useAgentPath } from '../../url/use-place.ts';
-import { useRange, useWindow } from '../../url/use-range.ts';
+import { useWindow } from '../../url/use-range.ts';
 import { byGroup, GROUP_NAME, groupHint, isUnwell } from './groups.ts';
 import { ServiceCard } from './service-card.tsx';
 import { serviceColumns, type TicksOf } from './service-columns.tsx';
@@ -39,11 +39,11 @@ const hasBreaker = (row: ServiceRow): boolean => row.breaker.status === 'availab
 
 export const Services = () => {
   const agent = useAgentPath();
-  const { range } = useRange(LAST_DAY);
+  const { range, ready } = useAgentRange();
   const list = trpc.services.list.useQuery({ agent }, useNowOptions());
   const availability = trpc.services.availability.useQuery(
     { agent, ...useWindow(range), ticks: TICKS },
-    useHistoryOptions(),
+    { ...useHistoryOptions(), enabled: ready },
   );
   const { chosen } = useAgents();
   const version = chosen?.version.status === 'available' ? chosen.version.value : null;

@@ -44,7 +44,7 @@ export const thoughtColumns = (
         <Link
           href={links.thought(agent, row.thoughtId)}
           prefetch={false}
-          className="block max-w-60 truncate rounded-1 font-mono text-small hover:underline"
+          className="block max-w-56 truncate rounded-1 font-mono text-small hover:underline"
         >
           {row.thoughtId}
         </Link>
@@ -53,8 +53,13 @@ export const thoughtColumns = (
     {
       id: 'content',
       header: 'Content',
+      className: 'w-full max-w-0 min-w-40',
       value: (row) => row.content,
-      cell: (row) => <span className="line-clamp-1 max-w-[48ch]">{row.content}</span>,
+      cell: (row) => (
+        <span className="block truncate" title={row.content ?? undefined}>
+          {row.content}
+        </span>
+      ),
       ...from('content'),
     },
     {

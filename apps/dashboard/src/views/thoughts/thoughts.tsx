@@ -2,6 +2,7 @@
 
 import { count } from '../../format/number.ts';
 import { plain } from '../../format/shown.ts';
+import { useAgentRange } from '../../frame/use-agent-range.ts';
 import { useAgents } from '../../frame/use-agents.ts';
 import type { AppOutput } from '../../live/outputs.ts';
 import { trpc } from '../../live/trpc.ts';
@@ -14,9 +15,9 @@ import { PageTitle } from '../../parts/page-title.tsx';
 import { Section, Stack } from '../../parts/section.tsx';
 import { StatusBadge } from '../../parts/status-badge.tsx';
 import { VerdictHead } from '../../parts/verdict-head.tsx';
-import { LAST_HOUR, QUEUE_POINTS } from '../../url/range.ts';
+import { QUEUE_POINTS } from '../../url/range.ts';
 import { useAgentPath } from '../../url/use-place.ts';
-import { useRange, useWindow } from '../../url/use-range.ts';
+import { useWindow } from '../../url/use-range.ts';
 import { Pipeline, type Step, TimeShares } from './pipeline.tsx';
 import { QueueByAge } from './queue-by-age.tsx';
 import { QueueDepth } from './queue-depth.tsx';
@@ -30,7 +31,7 @@ type Queue = AppOutput['queue']['status'];
 export const Thoughts = () => {
   const agent = useAgentPath();
   const { chosen } = useAgents();
-  const { range, setRange, chosen: rangeChosen } = useRange(LAST_HOUR);
+  const { range, setRange, chosen: rangeChosen } = useAgentRange();
   const window = useWindow(range);
   const { placeholderData } = useHistoryOptions();
   const queue = trpc.queue.status.useQuery(
