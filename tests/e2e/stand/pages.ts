@@ -1,0 +1,35 @@
+import { expect, type Page } from '@playwright/test';
+
+/** Every page of one agent, and those of all; `thought` is filled in by the test. */
+export const PAGES = [
+  '/',
+  '/agents/AGENT',
+  '/agents/AGENT/services',
+  '/agents/AGENT/services/LLMService',
+  '/agents/AGENT/cognition',
+  '/agents/AGENT/thoughts',
+  '/agents/AGENT/thoughts/THOUGHT',
+  '/report',
+  '/report?agent=AGENT',
+  '/settings/agents',
+  '/nothing-here',
+] as const;
+
+const firstThought = async (page: Page, agent: string): Promise<string> => {
+  const input = encodeURIComponent(JSON.stringify({ agent, limit: 1 }));
+  const answer = await page.request.get(`/api/trpc/thoughts.list?input=${input}`);
+  const { result } = (await answer.json()) as { result: { data: { rows: { thoughtId: string }[] } } };
+  return result.data.rows[0]?.thoughtId ?? 'none';
+};
+
+export const pathOf = async (page: Page, path: string, agent: string): Promise<string> => {
+  const named = path.replaceAll('AGENT', agent);
+  return named.includes('THOUGHT') ? named.replace('THOUGHT', await firstThought(page, agent)) : named;
+};
+
+/** Opens a page and waits until it shows what it is for. */
+export const open = async (page: Page, path: string): Promise<void> => {
+  await page.goto(path);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+};
