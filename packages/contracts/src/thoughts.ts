@@ -62,6 +62,7 @@ export const llmCall = z.object({
   model: z.string().nullable(),
   status: z.string(),
   errorClass: z.string().nullable(),
+  /** When it ended: calls are told when they are over. */
   at: instant,
   durationMs: z.number().nullable(),
   inputTokens: z.number().nullable(),

@@ -15,6 +15,9 @@ import { openProvenance } from './provenance-store.ts';
 /** True where the word for what is not told stands above already: a dash does. */
 export const TerseReadings = createContext(false);
 
+/** True for what is over: such a value was read once and cannot grow old. */
+export const SettledReadings = createContext(false);
+
 export interface ReadingProps<T> {
   readonly of: ReadingOf<T>;
   /** What it is, such as `Queue depth`: the popover's title, and read aloud before the value. */
@@ -76,7 +79,10 @@ interface ToldProps {
 
 const Told = ({ of, shown, drawn, withAge }: ToldProps) => {
   const { observedAt, everyMs } = of;
-  const state = useAtNow<Freshness>(useCallback((now) => judge({ observedAt, everyMs }, now), [observedAt, everyMs]));
+  const settled = useContext(SettledReadings);
+  const state = useAtNow<Freshness>(
+    useCallback((now) => (settled ? 'fresh' : judge({ observedAt, everyMs }, now)), [observedAt, everyMs, settled]),
+  );
   return (
     <>
       <span className={cn(of.basis === 'derived' && 'derived', state === 'stale' && 'text-ink-3')}>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { cn } from './cn.ts';
 
 export interface ScrollBoxProps {
   readonly label: string;
@@ -14,7 +15,7 @@ export const ScrollBox = ({ label, className, children }: ScrollBoxProps) => (
     aria-label={label}
     // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys scroll what has the focus.
     tabIndex={0}
-    className={className}
+    className={cn('relative', className)}
   >
     {children}
   </div>

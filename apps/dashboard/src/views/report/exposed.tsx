@@ -4,7 +4,7 @@ import { routed } from '../../url/links.ts';
 
 type Edge = SystemReport['exposedAs'][number];
 
-const LOOK = 'rounded-1 underline decoration-edge underline-offset-2 hover:text-ink-1';
+const LOOK = 'truncate rounded-1 underline decoration-edge underline-offset-2 hover:text-ink-1';
 
 /** A procedure is asked for its agent, so that the link answers. */
 const asked = (href: string, agent: string): string =>

@@ -13,6 +13,7 @@ import { Below } from '../../parts/below.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { PageTitle } from '../../parts/page-title.tsx';
+import { SettledReadings } from '../../parts/reading.tsx';
 import { Section, Stack } from '../../parts/section.tsx';
 import { ThoughtStatus } from '../../parts/thought-status.tsx';
 import { Moment, Since } from '../../parts/time.tsx';
@@ -53,21 +54,23 @@ export const Thought = () => {
           />
           <Chain agent={agent} thought={data} />
         </div>
-        <Below>
-          <ThoughtFacts thought={data} />
-          <Steps thought={data} />
-          <div className="grid grid-cols-2 gap-10 max-tablet:grid-cols-1 max-tablet:gap-8">
-            <Decisions thought={data} />
-            <Conscience thought={data} />
-          </div>
-          <ActionTaken thought={data} />
-          {data.content === null ? null : (
-            <Section title="What it thought about" hint="as far as the content mode of this agent keeps it">
-              <p className="rounded-2 bg-sunken px-3.5 py-3 break-words whitespace-pre-wrap">{data.content}</p>
-            </Section>
-          )}
-          <LlmCalls thought={data} />
-        </Below>
+        <SettledReadings value={data.endedAt !== null}>
+          <Below>
+            <ThoughtFacts thought={data} />
+            <Steps thought={data} />
+            <div className="grid grid-cols-2 gap-10 max-tablet:grid-cols-1 max-tablet:gap-8">
+              <Decisions thought={data} />
+              <Conscience thought={data} />
+            </div>
+            <ActionTaken thought={data} />
+            {data.content === null ? null : (
+              <Section title="What it thought about" hint="as far as the content mode of this agent keeps it">
+                <p className="rounded-2 bg-sunken px-3.5 py-3 break-words whitespace-pre-wrap">{data.content}</p>
+              </Section>
+            )}
+            <LlmCalls thought={data} />
+          </Below>
+        </SettledReadings>
       </Stack>
     </AgentVersionOf>
   );

@@ -14,10 +14,10 @@ const step = (
 
 describe('calls within a step', () => {
   it('stand in one line after each other, side by side in several', () => {
-    expect(inLines([call(0, 10), call(10, 5), call(3, 4)]).map(({ call: { at }, line }) => [at, line])).toEqual([
-      [0, 0],
-      [3, 1],
-      [10, 0],
+    expect(inLines([call(10, 10), call(15, 5), call(7, 4)]).map(({ from, to, line }) => [from, to, line])).toEqual([
+      [0, 10, 0],
+      [3, 7, 1],
+      [10, 15, 0],
     ]);
   });
 
@@ -39,7 +39,7 @@ describe('calls within a step', () => {
 describe('the steps of a thought', () => {
   it('share one axis that holds them and their calls', () => {
     const steps = [step('start_round', 100, 20), step('perform_dmas', 120, 80)];
-    const { from, to, rows } = waterfallOf(steps, [call(130, 90)], 500);
+    const { from, to, rows } = waterfallOf(steps, [call(220, 90)], 500);
     expect([from, to]).toEqual([100, 220]);
     expect(rows[1]?.calls.length).toBe(1);
   });

@@ -25,19 +25,20 @@ export interface Waterfall {
   readonly rows: readonly WaterfallRow[];
 }
 
-const timed = (call: LlmCall): Bar => ({ from: call.at, to: call.at + (call.durationMs ?? 0) });
+/** A call is told when it is over. */
+const timed = (call: LlmCall): Bar => ({ from: call.at - (call.durationMs ?? 0), to: call.at });
 
 /** Each call in the first line that is free when it begins. */
 export const inLines = (calls: readonly LlmCall[]): CallBar[] => {
   const ends: number[] = [];
-  return [...calls]
-    .sort((a, b) => a.at - b.at)
-    .map((call) => {
-      const bar = timed(call);
+  return calls
+    .map((call) => ({ ...timed(call), call }))
+    .sort((a, b) => a.from - b.from)
+    .map((bar) => {
       const free = ends.findIndex((end) => end <= bar.from);
       const line = free === -1 ? ends.length : free;
       ends[line] = bar.to;
-      return { ...bar, call, line };
+      return { ...bar, line };
     });
 };
 
