@@ -22,7 +22,30 @@ export const namedServices = (of: AgentView): readonly Named[] => {
   ];
 };
 
+const WORST: readonly BreakerState[] = ['open', 'half_open', 'closed'];
+
+/** The registry's breaker of the LLM does not see calls fail: those of the bus do, each provider's its own. */
+const llmBreaker = (of: AgentView): Reading<BreakerState> => {
+  const told = of
+    .keys('provider')
+    .map((key) => of.field<BreakerState>('provider.breakerState', key))
+    .filter((reading) => reading.status === 'available');
+  for (const state of WORST) {
+    const worst = told.find(({ value }) => value === state);
+    if (worst) return worst;
+  }
+  const open = of.field<number>('llm.openBreakers');
+  if (open.status === 'unavailable') return open;
+  return {
+    ...open,
+    value: open.value > 0 ? 'open' : 'closed',
+    basis: 'derived',
+    formula: 'open breakers of the LLM bus',
+  };
+};
+
 const breakerOf = (of: AgentView, service: string): Reading<BreakerState> => {
+  if (service === 'LLMService') return llmBreaker(of);
   const breaker = of.field<BreakerState>('service.breakerState', service);
   if (breaker.status === 'available' || breaker.reason !== 'not_yet' || of.keys('service').length === 0) return breaker;
   return {

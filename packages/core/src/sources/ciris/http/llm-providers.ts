@@ -6,6 +6,7 @@ import type { SnapshotSignal } from '../../../ports/signal.ts';
 import { labelOf } from '../../mask.ts';
 import { at, type Member, memberOf, readFields, rowsOf } from './body.ts';
 import { type Family, get } from './family.ts';
+import { meanLatency } from './mean-latency.ts';
 import { amount, count, flag, text, time } from './schemas.ts';
 
 const MOST_ROWS = 200;
@@ -79,6 +80,16 @@ const totals = (providers: ReadonlyMap<string, unknown>): SnapshotSignal => {
   };
 };
 
+const fieldsOf = (row: unknown): SnapshotSignal['fields'] => {
+  const fields = readFields(row, members);
+  const mean = fields.averageLatencyMs;
+  if (!mean) return fields;
+  return {
+    ...fields,
+    averageLatencyMs: meanLatency(mean, row, 'metrics.total_requests', 'metrics.failed_requests'),
+  };
+};
+
 export const llmProviders: Family = {
   name: 'llmProviders',
   endpoint: ENDPOINTS.llmProviders,
@@ -95,7 +106,7 @@ export const llmProviders: Family = {
           kind: 'snapshot',
           subject: 'provider',
           key,
-          fields: readFields(row, members),
+          fields: fieldsOf(row),
         }),
       ),
       { kind: 'roster', subject: 'provider', keys: [...providers.keys()] },

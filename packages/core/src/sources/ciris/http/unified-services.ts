@@ -2,6 +2,7 @@ import type { Generation } from '@ciris/telemetry-contracts';
 import { CORE_SERVICES, type CoreServiceFact } from '../../../facts/services.ts';
 import type { FieldValue, SnapshotSignal } from '../../../ports/signal.ts';
 import { at, memberOf } from './body.ts';
+import { busLatency } from './mean-latency.ts';
 import { amount, wholeFloat } from './schemas.ts';
 
 const uncounted = { unavailable: 'not_exposed', detail: 'This service does not count its requests.' } as const;
@@ -45,7 +46,7 @@ export const unifiedServices = (body: unknown, generation: Generation): readonly
         errors: counts ? tell(body, `${counted}.error_count`, wholeFloat) : uncounted,
         latencyMs:
           service.name === 'LLMService'
-            ? tell(body, 'services.llm_bus.custom_metrics.average_latency_ms', amount)
+            ? busLatency(tell(body, 'services.llm_bus.custom_metrics.average_latency_ms', amount), body)
             : untimed,
         uptimeSeconds: tell(body, `services.${service.key}.uptime_seconds`, amount),
         activity: activity(body, service, generation),

@@ -5,6 +5,7 @@ import type { FieldValue, SnapshotSignal } from '../../../ports/signal.ts';
 import { at, type Member, memberOf, readFields } from './body.ts';
 import { factsAt } from './facts.ts';
 import { type Family, get } from './family.ts';
+import { busLatency } from './mean-latency.ts';
 import { amount, text, wholeFloat, zeroOrOne } from './schemas.ts';
 import { unifiedServices } from './unified-services.ts';
 
@@ -95,9 +96,12 @@ const answeredCalls = ({ calls, failedCalls }: SnapshotSignal['fields']): FieldV
   return { value: Number(calls.value) - Number(failedCalls.value) };
 };
 
-const withAnswered = (snapshot: SnapshotSignal): SnapshotSignal => {
-  const answered = snapshot.subject === 'llm' ? answeredCalls(snapshot.fields) : undefined;
-  return answered ? { ...snapshot, fields: { ...snapshot.fields, answeredCalls: answered } } : snapshot;
+const withAnswered = (snapshot: SnapshotSignal, body: unknown): SnapshotSignal => {
+  const { fields } = snapshot;
+  const answered = snapshot.subject === 'llm' ? answeredCalls(fields) : undefined;
+  const mean = fields.averageLatencyMs;
+  if (!answered || !mean) return snapshot;
+  return { ...snapshot, fields: { ...fields, answeredCalls: answered, averageLatencyMs: busLatency(mean, body) } };
 };
 
 /** Its own totals (`system_healthy`, `services_online`, `total_requests`, rates) are wrong or constant. */
@@ -110,7 +114,7 @@ export const unified: Family = {
     if (memberOf(body, 'services') === undefined) return null;
     const snapshots = Object.entries(MEMBERS[generation]).map(
       ([subject, members]): SnapshotSignal =>
-        withAnswered({ kind: 'snapshot', subject, key: '', fields: readMembers(body, members) }),
+        withAnswered({ kind: 'snapshot', subject, key: '', fields: readMembers(body, members) }, body),
     );
     return [...snapshots, ...unifiedServices(body, generation)];
   },
