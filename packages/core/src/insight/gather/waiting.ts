@@ -43,11 +43,21 @@ const openThoughts = async (gathering: Gathering): Promise<Waiting> => {
     },
   ];
   const begins = open
-    .map((thought) => thought.createdAt ?? thought.startedAt)
+    .map((thought) => waitsSince(thought, tellers))
     .map((at, index) => (at === null ? (open[index]?.firstSeenAt ?? now) : byOurClock(gathering, at)))
     // What an earlier process left behind waits since this one began.
     .map((at) => Math.max(at, watch.processStartedAt ?? at));
   return { count: open.length, since: begins.length > 0 ? Math.min(...begins) : null, evidence };
+};
+
+/**
+ * The stream tells no end of a thought that dies with its LLM call, so one that failed a call has
+ * stood still since that call alone: before it, it was tried again and again.
+ */
+const waitsSince = (thought: ThoughtRecord, tellers: readonly Source[]): number | null => {
+  const kept = thought.sources.includes('database') && tellers.includes('database');
+  if (!kept && thought.lastCallFailed && thought.lastEventAt !== null) return thought.lastEventAt;
+  return thought.createdAt ?? thought.startedAt;
 };
 
 const counts = (gathering: Gathering, thought: ThoughtRecord, tellers: readonly Source[]): boolean => {
