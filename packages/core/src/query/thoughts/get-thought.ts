@@ -53,13 +53,13 @@ const taskOf = async (context: QueryContext, agent: number, taskId: string | nul
   };
 };
 
-const untold = (of: AgentView, detail: string) =>
-  ({
-    status: 'unavailable',
-    reason: of.view.generation === 'early' ? 'not_exposed' : 'not_granted',
-    since: null,
-    detail,
-  }) as const;
+const untold = (of: AgentView, { status }: ThoughtRecord, detail: string) => {
+  const base = { status: 'unavailable', since: null } as const;
+  if (status === 'pending' || status === 'processing') {
+    return { ...base, reason: 'not_yet', detail: 'Told when the thought ends.' } as const;
+  }
+  return { ...base, reason: of.view.generation === 'early' ? 'not_exposed' : 'not_granted', detail } as const;
+};
 
 const actionDetail = (
   context: QueryContext,
@@ -82,13 +82,13 @@ const actionDetail = (
   return {
     action: record.action
       ? { ...told, value: record.action }
-      : untold(of, 'The action of a single thought is told by the stream and the database.'),
+      : untold(of, record, 'The action of a single thought is told by the stream and the database.'),
     rationale: content ? (selection?.rationale ?? null) : null,
     parameters: content ? (result?.parameters ?? null) : null,
     succeeded: actionSucceeded(of, record, result?.succeeded),
     executionMs:
       result?.executionMs === null || result === null
-        ? untold(of, 'How long the action took is told by the stream.')
+        ? untold(of, record, 'How long the action took is told by the stream.')
         : { ...told, value: result.executionMs },
     followUpThoughtId: result?.followUpThoughtId ?? null,
     auditSequence: result?.auditSequence ?? null,

@@ -54,29 +54,32 @@ export const thoughtSums = (
     source: 'stream',
     endpoint: 'action_result',
   });
-  const summed = (key: 'inputTokens' | 'outputTokens' | 'costCents' | 'carbonGrams' | 'energyKwh'): Reading<number> =>
-    over(calls, at, (row) => row[key] ?? 0, `sum of ${key} over its calls`);
+  // Calls that failed tell no tokens, and what is not told is no 0.
+  const summed = (formula: string, value: (row: CallRow) => number | null): Reading<number> => {
+    if (calls.some((row) => value(row) !== null)) return over(calls, at, (row) => value(row) ?? 0, formula);
+    return calls.length > 0
+      ? untold('None of its calls tells it: those that failed do not.', 'not_applicable')
+      : missing;
+  };
+  const sumOf = (key: 'inputTokens' | 'outputTokens' | 'costCents' | 'carbonGrams' | 'energyKwh'): Reading<number> =>
+    summed(`sum of ${key} over its calls`, (row) => row[key]);
   const of1 = (value: number | null | undefined, otherwise: Reading<number>): Reading<number> =>
     value === null || value === undefined ? otherwise : told(value);
   const missing = isOpen(record) ? open() : noCalls(of);
-  const viaCalls = (reading: Reading<number>): Reading<number> => (calls.length > 0 ? reading : missing);
+  const tokensOf = ({ inputTokens, outputTokens }: CallRow): number | null =>
+    inputTokens === null && outputTokens === null ? null : (inputTokens ?? 0) + (outputTokens ?? 0);
   return {
     queueWaitMs: queueWait(record),
-    llmCallCount: of1(result?.llmCalls, viaCalls(over(calls, at, () => 1, 'its calls, counted'))),
-    tokens: of1(
-      result?.tokens,
-      viaCalls(
-        over(calls, at, (row) => (row.inputTokens ?? 0) + (row.outputTokens ?? 0), 'input + output of its calls'),
-      ),
+    llmCallCount: of1(
+      result?.llmCalls,
+      summed('its calls, counted', () => 1),
     ),
-    inputTokens: of1(result?.inputTokens, viaCalls(summed('inputTokens'))),
-    outputTokens: of1(result?.outputTokens, viaCalls(summed('outputTokens'))),
-    costCents: of1(result?.costCents, viaCalls(summed('costCents'))),
-    carbonGrams: of1(
-      result?.carbonGrams,
-      calls.some((row) => row.carbonGrams !== null) ? summed('carbonGrams') : missing,
-    ),
-    energyKwh: of1(result?.energyKwh, calls.some((row) => row.energyKwh !== null) ? summed('energyKwh') : missing),
+    tokens: of1(result?.tokens, summed('input + output of its calls', tokensOf)),
+    inputTokens: of1(result?.inputTokens, sumOf('inputTokens')),
+    outputTokens: of1(result?.outputTokens, sumOf('outputTokens')),
+    costCents: of1(result?.costCents, sumOf('costCents')),
+    carbonGrams: of1(result?.carbonGrams, sumOf('carbonGrams')),
+    energyKwh: of1(result?.energyKwh, sumOf('energyKwh')),
     roundNumber: untold('0 for every thought, in stream and database alike.', 'constant'),
   };
 };
