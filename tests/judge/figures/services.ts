@@ -121,6 +121,13 @@ const activity = (generation: Generation, service: string): Figure => {
   );
 };
 
+/** Of the bus: the registry's breaker of the LLM stays closed while the provider's is open. */
+const llmBreaker = (generation: Generation): Figure => {
+  const closed = is('closed', 'reconcile.md: no LLM call failed');
+  if (generation === 'early') return untold('not_exposed');
+  return generation === 'v1' ? told('not_yet', ['stream', closed], ['answer', closed]) : byAnswer(closed);
+};
+
 const SERVICE = ['services.list.rows[*]', 'services.get[*]'] as const;
 const shown = (name: string): readonly string[] => SERVICE.map((place) => `${place}.${name}`);
 
@@ -161,6 +168,7 @@ export const serviceFigures = ({ generation, provedServices }: Occasion): Table 
   return {
     ...at(shown('selfReported'), () => byAnswer(is(allHealthy, 'GET /v1/system/services/health: all are healthy'))),
     ...at(shown('breaker'), (service = '') => {
+      if (service === 'LLMService') return llmBreaker(generation);
       const provider = providers.get(service);
       return provider
         ? byAnswer(is(provider.circuit_breaker_state, 'GET /v1/system/services/health'))

@@ -54,7 +54,8 @@ export const askAll = async (stand: Stand): Promise<readonly Asked[]> => {
   await put(procedures.agents.list, {});
   await put(procedures.agents.get, { agent });
   const { endpoints } = await put(procedures.agents.sources, { agent });
-  const answered = endpoints.filter(({ lastAnswerAt }) => lastAnswerAt !== null);
+  // Of refusals nothing is kept.
+  const answered = endpoints.filter(({ lastStatus }) => lastStatus === 200);
   for (const { endpoint } of answered) await put(procedures.agents.raw, { agent, endpoint }, endpoint);
   await put(procedures.system.about, {});
   await put(procedures.system.health, { agent });
