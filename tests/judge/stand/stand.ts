@@ -36,6 +36,8 @@ export interface StandOptions {
   readonly sources: Sources;
   readonly store?: 'memory' | 'sqlite';
   readonly excludedFamilies?: readonly string[];
+  /** Asks with a service token instead of a log-in. */
+  readonly serviceToken?: boolean;
   /** Another database than the replayed one. */
   readonly databaseFolder?: string;
 }
@@ -87,7 +89,7 @@ export const openStand = async (options: StandOptions): Promise<Stand> => {
     const { number } = await core.fleet.name({
       name: 'Scout',
       url: replay.url,
-      credentials: { username: 'admin', password: 'judged' },
+      credentials: options.serviceToken ? { token: 'service:judged' } : { username: 'admin', password: 'judged' },
       databaseFolder: database ? (options.databaseFolder ?? replay.databaseFolder) : null,
       content: 'excerpt',
       stream,

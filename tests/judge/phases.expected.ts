@@ -1,0 +1,230 @@
+import type { Generation, VerdictWord } from '@ciris/telemetry-contracts';
+
+/** From this second on, up to the next row, the verdict is one of these. */
+export interface ExpectedWords {
+  readonly fromSecond: number;
+  readonly words: readonly VerdictWord[];
+}
+
+export interface ExpectedPhase {
+  readonly generation: Generation;
+  readonly phase: string;
+  readonly stream: boolean;
+  /** Families of answers that are not read. */
+  readonly excluded?: readonly string[];
+  readonly serviceToken?: boolean;
+  readonly seconds: number;
+  readonly verdicts: readonly ExpectedWords[];
+  /** Codes of reasons that the last verdict must give. */
+  readonly reasons?: readonly string[];
+  /** Sources that its evidence must come from, among others. */
+  readonly evidence?: readonly string[];
+  /** Words that must stand in what is not told. */
+  readonly notTold?: readonly string[];
+  /** Codes of findings that must come up; none by default. */
+  readonly findings?: readonly string[];
+  /** Why it must be so. */
+  readonly because: string;
+}
+
+type Shape = Omit<ExpectedPhase, 'generation' | 'phase' | 'stream'>;
+
+const always = (...words: readonly VerdictWord[]): readonly ExpectedWords[] => [{ fromSecond: 5, words }];
+
+/** With and without the stream, which says nothing in most phases; early has none. */
+const both = (generation: Generation, phase: string, shape: Shape): readonly ExpectedPhase[] =>
+  generation === 'early'
+    ? [{ generation, phase, stream: false, ...shape }]
+    : [false, true].map((stream) => ({ generation, phase, stream, ...shape }));
+
+const NO_PAUSE = 'A pause is not told by this generation';
+const LIMITS_TOLD_BY = 'LLM calls refused with 429 are told only by the stream and the log';
+
+/** A phase stands still, so whatever waits in it waits for ever: it is judged for some minutes. */
+const MINUTES = 240;
+
+const NORMAL: readonly ExpectedPhase[] = [
+  ...both('early', 'working', {
+    seconds: MINUTES,
+    verdicts: always('idle'),
+    notTold: [NO_PAUSE],
+    because: 'nothing was asked of it',
+  }),
+  ...both('v1', 'working', { seconds: MINUTES, verdicts: always('idle'), because: 'nothing was asked of it' }),
+  ...both('v2', 'working', { seconds: MINUTES, verdicts: always('idle'), because: 'nothing was asked of it' }),
+  ...both('early', 'fresh', {
+    seconds: MINUTES,
+    verdicts: always('starting', 'idle'),
+    because: 'its first health tells no state yet',
+  }),
+  ...both('v1', 'fresh', {
+    seconds: MINUTES,
+    verdicts: [
+      { fromSecond: 5, words: ['starting', 'idle'] },
+      // By then an answer was read that says WORK.
+      { fromSecond: 100, words: ['idle'] },
+    ],
+    because: 'its first health tells no state yet, its overview says WORK',
+  }),
+  ...both('v2', 'fresh', {
+    seconds: MINUTES,
+    verdicts: always('starting'),
+    because: 'it waits to be set up and is not in WORK',
+  }),
+];
+
+const PAUSED: readonly ExpectedPhase[] = [
+  ...(['v1', 'v2'] as const).flatMap((generation) =>
+    both(generation, 'paused', {
+      seconds: MINUTES,
+      verdicts: always('paused'),
+      reasons: ['paused'],
+      because: 'unified telemetry says that its processor is paused',
+    }),
+  ),
+  ...both('early', 'paused', {
+    seconds: MINUTES,
+    verdicts: always('idle', 'working', 'waiting'),
+    notTold: [NO_PAUSE],
+    because: 'it does not tell a pause and goes on: its queue runs empty',
+  }),
+  // What the phases `errors` and `breaker` were not asked is as it was while paused.
+  ...(['v1', 'v2'] as const).flatMap((generation) =>
+    both(generation, 'errors', {
+      seconds: MINUTES,
+      verdicts: always('paused'),
+      because: 'odd requests were sent to an agent that was paused before',
+    }),
+  ),
+  ...both('early', 'errors', {
+    seconds: MINUTES,
+    verdicts: always('idle', 'working', 'waiting'),
+    because: 'odd requests of others are no fault of the agent',
+  }),
+  ...both('v2', 'breaker', {
+    seconds: MINUTES,
+    verdicts: always('paused'),
+    because: 'the provider that was to fail could not be added: its breaker stayed closed',
+  }),
+];
+
+const STUCK: readonly ExpectedPhase[] = both('v1', 'stuck', {
+  seconds: 420,
+  verdicts: [
+    // Two tools failed before it stood still.
+    { fromSecond: 5, words: ['degraded', 'stuck'] },
+    { fromSecond: 150, words: ['stuck'] },
+  ],
+  reasons: ['nothing_ends'],
+  because: 'it answers 200, healthy and WORK, and its queue stays at 1',
+});
+
+const FAILING: readonly ExpectedPhase[] = [
+  ...both('v2', 'llm-failing', {
+    seconds: MINUTES,
+    verdicts: always('degraded'),
+    reasons: ['llm_calls_fail'],
+    because: 'all calls failed with 500',
+  }),
+  {
+    generation: 'v2',
+    phase: 'llm-failing',
+    stream: true,
+    excluded: ['llmProviders', 'unified', 'logs'],
+    seconds: MINUTES,
+    verdicts: always('degraded'),
+    reasons: ['llm_calls_fail'],
+    evidence: ['stream'],
+    because: 'the stream tells each failed call',
+  },
+  {
+    generation: 'v2',
+    phase: 'llm-rate-limited',
+    stream: false,
+    seconds: MINUTES,
+    verdicts: always('degraded'),
+    evidence: ['log'],
+    because: 'the log has a line for each refused call',
+  },
+  {
+    generation: 'v2',
+    phase: 'llm-rate-limited',
+    stream: false,
+    excluded: ['llmProviders', 'unified'],
+    seconds: MINUTES,
+    verdicts: always('degraded'),
+    reasons: ['llm_rate_limited'],
+    evidence: ['log'],
+    because: 'the log alone tells it',
+  },
+  {
+    generation: 'v2',
+    phase: 'llm-rate-limited',
+    stream: true,
+    excluded: ['logs'],
+    seconds: MINUTES,
+    verdicts: always('degraded'),
+    reasons: ['llm_rate_limited'],
+    evidence: ['stream'],
+    because: 'the stream alone tells it',
+  },
+  {
+    generation: 'v2',
+    phase: 'llm-rate-limited',
+    stream: false,
+    excluded: ['logs'],
+    seconds: MINUTES,
+    // Of the calls that it counts all failed before, with 500.
+    verdicts: always('degraded'),
+    reasons: ['llm_calls_fail'],
+    notTold: [LIMITS_TOLD_BY],
+    because: 'its counters do not move while calls are refused',
+  },
+  ...both('v2', 'breaker-open', {
+    seconds: MINUTES,
+    verdicts: always('degraded'),
+    reasons: ['breaker_open', 'llm_calls_fail'],
+    because: 'the breaker of its one provider is open, and nothing waits',
+  }),
+];
+
+const RESTARTED: readonly ExpectedPhase[] = [
+  // Old log-ins were tried in these phases: a service token outlives the process.
+  ...both('early', 'after-restart', {
+    serviceToken: true,
+    seconds: MINUTES,
+    verdicts: always('idle', 'waiting'),
+    because: 'it is in WORK, and one deferral pends since before the restart',
+  }),
+  ...both('v1', 'after-restart', {
+    serviceToken: true,
+    seconds: MINUTES,
+    verdicts: always('unknown'),
+    because: 'its health was not recorded, so its generation is not known and nothing else is asked',
+  }),
+  ...both('v2', 'after-restart', {
+    // The nearest earlier phase of this process is one of refusals.
+    excluded: ['time'],
+    seconds: MINUTES,
+    verdicts: always('idle', 'waiting'),
+    because: 'it is in WORK, and one deferral pends since before the restart',
+  }),
+  ...both('v2', 'stopping', {
+    // Not recorded there: those of an earlier moment would be compared with unified telemetry.
+    excluded: ['resources'],
+    seconds: MINUTES,
+    verdicts: always('idle', 'waiting'),
+    because: 'it says healthy and WORK for 1.7 s more, and that is what was recorded',
+  }),
+  {
+    generation: 'v2',
+    phase: 'rate-limit',
+    stream: false,
+    seconds: MINUTES,
+    verdicts: always('unknown'),
+    findings: ['credentials_refused', 'polled_too_often'],
+    because: 'only its health is readable: log-ins are refused, and then there are too many requests',
+  },
+];
+
+export const PHASES: readonly ExpectedPhase[] = [...NORMAL, ...PAUSED, ...STUCK, ...FAILING, ...RESTARTED];
