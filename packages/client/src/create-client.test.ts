@@ -65,6 +65,21 @@ describe('requests', () => {
   });
 });
 
+/** As a browser's, which is of its window and of nothing else. */
+function windowsOwn(this: unknown, ...request: Parameters<typeof fetch>): Promise<Response> {
+  if (this !== undefined && this !== globalThis) throw new TypeError('Illegal invocation');
+  return fetch(...request);
+}
+
+it('calls fetch as a browser wants it called', async () => {
+  const platform = await platformOf();
+  const client = clientOf(platform, { transport: 'sse', fetch: windowsOwn });
+  await client.api.agents.list.query();
+  const { seen } = follow(client);
+  platform.change(1);
+  await until(() => seen.length === 1);
+});
+
 describe.each(['websocket', 'sse'] as const)('live changes over %s', (transport) => {
   it('go on after a cut from the last event, without loss or doubling', async () => {
     const platform = await platformOf();

@@ -57,7 +57,9 @@ const requestLinks = (address: Address, options: TelemetryClientOptions, request
  */
 export const createTelemetryClient = (options: TelemetryClientOptions): TelemetryClient => {
   const address = resolveAddress(options.url);
-  const given = options.fetch ?? globalThis.fetch;
+  // A browser's fetch refuses to be called as a method of anything but its window.
+  const own = options.fetch ?? globalThis.fetch;
+  const given: typeof fetch = (input, init) => own(input, init);
   const socket = options.WebSocket ?? globalThis.WebSocket;
   const wished = options.transport ?? 'auto';
   if (wished === 'websocket' && socket === undefined) {
