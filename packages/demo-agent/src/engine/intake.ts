@@ -71,7 +71,9 @@ export const runIntake = async (mind: Mind, meanMs: number): Promise<void> => {
       else if (mind.openTasks.size >= MOST_OPEN)
         log(mind, 'WARNING', 'adaptive_filter', 'Too many open tasks: message put off');
       const soon = index < LIVELY_MESSAGES;
-      await mind.life.sleep(soon ? LIVELY_MS : patience(mind) * Math.min(meanMs * 4, 1_000 + mind.random.wait(meanMs)));
+      await mind.life.sleep(
+        soon ? LIVELY_MS : Math.min(meanMs * 4, patience(mind) * (1_000 + mind.random.wait(meanMs))),
+      );
     }
   } catch (error) {
     if (!(error instanceof ProcessEnded)) throw error;

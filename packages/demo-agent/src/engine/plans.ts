@@ -86,11 +86,22 @@ export interface Request {
   readonly plan: readonly string[];
 }
 
+/** Which message of a process is sure to be which: whoever watches sees each handler before long. */
+const EARLY: ReadonlyMap<number, string> = new Map([
+  [2, 'defer'],
+  [4, 'brokenTool'],
+  [6, 'remember'],
+  [7, 'listen'],
+  [9, 'look'],
+  [10, 'reject'],
+  [12, 'wonder'],
+  [13, 'forget'],
+]);
+
 /** A message that somebody might send, and what the agent is going to do about it. */
 export const nextRequest = (random: Random, index: number): Request => {
   const weights = Object.fromEntries(Object.entries(SCENES).map(([name, { weight }]) => [name, weight]));
-  // Somebody who watches sees a deferral and a tool that fails before long.
-  const name = index === 2 ? 'defer' : index === 4 ? 'brokenTool' : random.weighted(weights);
+  const name = EARLY.get(index) ?? random.weighted(weights);
   const scene = SCENES[name] ?? { plan: ['task_complete'], messages: ['ok'] as const };
   return { content: random.pick(scene.messages as readonly [string, ...string[]]), plan: scene.plan };
 };
