@@ -41,6 +41,12 @@ export const recordedAnswer = (generation: Generation, path: string, name = 'aft
   return found.body;
 };
 
+/** All answers of a phase to a path without a query, as the agent gave them. */
+export const recordedAnswers = (generation: Generation, path: string, name: string): readonly unknown[] =>
+  phase(generation, name)
+    .filter(({ request }) => request?.path === path)
+    .map(({ body }) => body);
+
 /** The longest of the answers to a path, whatever was asked for: a list that was cut least. */
 export const longestAnswer = (generation: Generation, path: string): string => {
   const texts = phase(generation, 'after-messages')
