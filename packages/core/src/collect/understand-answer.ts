@@ -3,6 +3,7 @@ import type { FindingCode } from '../facts/findings.ts';
 import { wordsOfBody } from './answer-words.ts';
 import type { HttpOutcome } from './http-client.ts';
 import type { Failure } from './http-receive.ts';
+import { mediaTypeOf } from './media-type.ts';
 import { retryAfterMs } from './retry-after.ts';
 
 /** Something else than what was asked for. */
@@ -55,13 +56,11 @@ const ofFailure = (failure: Failure, detail: string): Misfortune => {
   return misfortune('failed', detail, { retry: 'seldom', finding: { code, after: 1 } });
 };
 
-const kindOf = (answer: AnswerOutcome): string => answer.headers['content-type']?.split(';')[0] ?? 'no content type';
-
 const parsed = (answer: AnswerOutcome): Understood => {
   try {
     return { kind: 'body', body: JSON.parse(answer.body.toString('utf8')), outcome: answer };
   } catch {
-    const what = answer.body.length === 0 ? 'is empty' : `is not JSON (${kindOf(answer)})`;
+    const what = answer.body.length === 0 ? 'is empty' : `is not JSON (${mediaTypeOf(answer.headers)})`;
     return notUnderstood(`its answer ${what}`);
   }
 };
