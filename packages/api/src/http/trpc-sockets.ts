@@ -4,6 +4,7 @@ import type { AnyRouter } from '@trpc/server';
 import { applyWSSHandler } from '@trpc/server/adapters/ws';
 import { WebSocketServer } from 'ws';
 import type { RequestContext } from '../trpc/base.ts';
+import { answerRaw } from './raw-answer.ts';
 
 export interface TrpcSocketOptions<R extends AnyRouter> {
   readonly router: R;
@@ -34,6 +35,7 @@ export const createTrpcSockets = <R extends AnyRouter>(options: TrpcSocketOption
     keepAlive: { enabled: true, pingMs: 20_000, pongWaitMs: 10_000 },
     onError: ({ path, error }) => options.onError(path, error.cause ?? error),
   });
+  server.on('wsClientError', (error, socket) => answerRaw(socket, 400, `No WebSocket: ${error.message}.`));
   const watch = setInterval(() => {
     for (const client of server.clients) {
       if (client.bufferedAmount > MAX_BUFFERED_BYTES) client.terminate();
