@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { agentTime, unifiedBody } from '../../testing/agent-bodies.ts';
 import { json } from '../../testing/http-agent.ts';
 import { type Watched, type WatchOptions, watch } from '../../testing/watched.ts';
+import type { Keeper, KeeperContext } from './keeper.ts';
 
 const HOUR = 3_600_000;
 
@@ -200,6 +201,40 @@ describe('an upgrade while it is watched', () => {
     ]);
     expect(one.sink.field('provider.breakerState', 'openai_primary')).toEqual({ value: 'closed' });
     expect(one.sink.openFindings().size).toBe(0);
+  });
+
+  it('opens its stream where there was none, and closes it where there is none any more', async () => {
+    const opened: string[] = [];
+    const stream = (context: KeeperContext): Keeper => ({
+      start: () => opened.push(`opened for ${context.generation()}`),
+      stop: async () => {
+        opened.push('closed');
+      },
+      state: () => ({
+        source: 'stream',
+        state: 'open',
+        since: 0,
+        detail: '',
+        lastSuccessAt: null,
+        lastFailure: null,
+        tells: [],
+      }),
+    });
+    const one = await begin({ generation: 'early', collector: { stream } });
+    expect(opened).toEqual([]);
+    one.agent.restart();
+    Object.assign(one.agent.told, { generation: 'v1', version: '1.9.4-stable' });
+    await one.clock.advance(90_000);
+    expect(opened).toEqual(['opened for v1']);
+    one.agent.restart();
+    Object.assign(one.agent.told, { generation: 'v2', version: '2.16.5-stable' });
+    await one.clock.advance(90_000);
+    expect(opened).toEqual(['opened for v1', 'closed', 'opened for v2']);
+    one.agent.restart();
+    Object.assign(one.agent.told, { generation: 'early', version: '1.4.1-beta' });
+    await one.clock.advance(90_000);
+    expect(opened).toEqual(['opened for v1', 'closed', 'opened for v2', 'closed']);
+    expect(one.collector.sources().find(({ source }) => source === 'stream')?.state).toBe('not_exposed');
   });
 
   it('to a version that nobody knows is read like the newest, and said', async () => {
