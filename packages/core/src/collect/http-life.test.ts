@@ -331,6 +331,11 @@ describe('answers as they came', () => {
   it('are not kept where no content may be', async () => {
     const one = await begin({ record: { settings: { content: 'none', stream: false, excludedFamilies: [] } } });
     expect(one.collector.raw('GET /v1/system/health')).toBeNull();
+    one.agent.reply('/v1/system/runtime/queue', json({ detail: 'cannot answer: my cat is ill' }, 500));
+    await one.clock.advance(4 * 60_000);
+    const failing = one.sink.openFindings().get('endpoint_failing:GET /v1/system/runtime/queue');
+    expect(failing?.detail).toContain('500');
+    expect(JSON.stringify([one.sink.batches, one.collector.endpoints(), one.collector.sources()])).not.toContain('cat');
   });
 });
 

@@ -65,8 +65,8 @@ const parsed = (answer: AnswerOutcome): Understood => {
   }
 };
 
-const ofStatus = (answer: AnswerOutcome, now: number): Understood => {
-  const words = wordsOfBody(answer.body);
+const ofStatus = (answer: AnswerOutcome, now: number, withWords: boolean): Understood => {
+  const words = withWords ? wordsOfBody(answer.body) : null;
   const said = words ? `${answer.status}: ${words}` : `${answer.status}`;
   switch (answer.status) {
     case 401:
@@ -92,8 +92,11 @@ const ofStatus = (answer: AnswerOutcome, now: number): Understood => {
   }
 };
 
-/** What an outcome means for the endpoint that was asked. The body is parsed here, once. */
-export const understand = (outcome: HttpOutcome, now: number): Understood => {
+/**
+ * What an outcome means for the endpoint that was asked. The body is parsed here, once.
+ * `withWords`: what the agent says of an error may be repeated; it can hold what people said.
+ */
+export const understand = (outcome: HttpOutcome, now: number, withWords = true): Understood => {
   if (outcome.kind === 'failure') return ofFailure(outcome.failure, outcome.detail);
-  return outcome.status >= 200 && outcome.status < 300 ? parsed(outcome) : ofStatus(outcome, now);
+  return outcome.status >= 200 && outcome.status < 300 ? parsed(outcome) : ofStatus(outcome, now, withWords);
 };
