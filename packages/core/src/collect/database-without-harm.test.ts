@@ -107,15 +107,19 @@ describe('a running agent', () => {
     await written;
     await look();
     expect(told).toBe(1501);
-    const read = walBytes();
+    expect(looks).toBeGreaterThan(1);
+    // Succeeds only if nobody stands in the log: the reader is open, and between two looks.
+    const reset = ['pragma busy_timeout = 0', 'pragma wal_checkpoint(truncate)'];
+    await agent.write(ENGINE, reset);
+    expect(walBytes()).toBe(0);
     // What a reader does that keeps a transaction open.
     const held = new Database(join(folder, ENGINE), { readonly: true });
     held.exec('begin');
     held.prepare('select count(*) from tasks').get();
-    await agent.write(ENGINE, change, 1500);
+    await agent.write(ENGINE, change, 10);
+    await agent.write(ENGINE, reset);
     held.close();
-    expect(looks).toBeGreaterThan(1);
-    expect(walBytes()).toBeGreaterThan(4 * read);
+    expect(walBytes()).toBeGreaterThan(0);
   });
 
   it('never waits for the reader of its rollback journal', async () => {
@@ -261,6 +265,22 @@ describe.skipIf(!isRoot())('another user, another mount (root)', () => {
     await agent.kill();
     const probe = probeOf(through());
     expect(taskIds(await probe.look(NOW))).toEqual(['first']);
+  });
+
+  it.each([
+    ['through a read-only mount', (): readonly string[] => withReadOnly(folder)],
+    ['without permission to write', (): readonly string[] => asUser(OTHER_USER)],
+  ])('says that a killed agent whose log has lost its index is stopped %s', async (_, through) => {
+    await startAgent();
+    await agent.kill();
+    unlinkSync(join(folder, `${ENGINE}-shm`));
+    const before = contents();
+    const probe = probeOf(through());
+    expect((await probe.look(NOW)).engine.word).toBe('stopped');
+    expect(contents()).toEqual(before);
+    agent = startAgentProcess({ folder });
+    await agent.write(ENGINE, [insertTask('again')]);
+    expect(taskIds(await probe.look(NOW + 1000))).toEqual(['again', 'first']);
   });
 
   it('refuses to read as a third user that may write: its files would lock the agent out', async () => {
