@@ -73,8 +73,8 @@ describe('the words for failures', () => {
     ['of a window, all', { failed: 9 }, 'All 9 LLM calls failed in the last 10 min.'],
     ['of a window, one', { failed: 1, total: 1 }, '1 of 1 LLM call failed in the last 10 min.'],
     ['of log lines', { total: null, rateLimited: 3 }, '3 LLM calls failed, 3 refused with 429 in the last 10 min.'],
-    ['of running totals', { over: 'process' }, '3 of 9 LLM calls failed since it started, the last at 14:05:23 UTC.'],
-    ['of totals at first sight', { over: 'process', lastAt: null }, '3 of 9 LLM calls failed since it started.'],
+    ['of running totals', { over: 'ever' }, '3 of 9 LLM calls failed so far, the last at 14:05:23 UTC.'],
+    ['of totals at first sight', { over: 'ever', lastAt: null }, '3 of 9 LLM calls failed so far.'],
   ])('%s', (_, change, sentence) => {
     expect(judge({ ...calm, failures: [failures(change)] }, null).sentence).toBe(sentence);
   });

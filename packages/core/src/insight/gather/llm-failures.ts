@@ -61,7 +61,7 @@ const byProviders = (gathering: Gathering): Failures | null => {
   const lastAts = one.map((failure) => failure.lastAt).filter((at) => at !== null);
   return {
     kind: 'llm',
-    over: 'process',
+    over: 'ever',
     failed: one.reduce((sum, failure) => sum + failure.failed, 0),
     total: one.reduce((sum, failure) => sum + failure.total, 0),
     rateLimited: 0,

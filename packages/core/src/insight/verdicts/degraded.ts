@@ -21,7 +21,7 @@ const failureText = (failures: Failures): string => {
 /** Running totals have no times of their own: only their newest move lies in the window. */
 const whenText = ({ over, lastAt }: Failures): string => {
   if (over === 'window') return ' in the last 10 min';
-  return lastAt === null ? ' since it started' : ` since it started, the last at ${clockWords(lastAt)}`;
+  return lastAt === null ? ' so far' : ` so far, the last at ${clockWords(lastAt)}`;
 };
 
 const reasonOf = (failures: Failures): VerdictReason => ({

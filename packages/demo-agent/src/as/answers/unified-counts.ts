@@ -1,7 +1,7 @@
 import type { View } from '../view.ts';
 import { nodeCount } from './memory.ts';
 import { queueSize } from './queue.ts';
-import { cpuPercent, memoryMb } from './resources.ts';
+import { cpuPercent, memoryMb, openThoughts } from './resources.ts';
 
 type Counts = Readonly<Record<string, number | string | null>>;
 
@@ -65,6 +65,7 @@ const resourceMonitor = (view: View): Counts => {
   return {
     cpu_percent: cpuPercent(view),
     memory_mb: memoryMb(view),
+    thoughts_active: openThoughts(view),
     tokens_used_hour: view.dialect.generation === 'v2' ? calls.input + calls.output : 0,
   };
 };
