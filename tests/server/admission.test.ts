@@ -67,6 +67,48 @@ describe('an upgrade', () => {
   });
 });
 
+describe('what no browser sends', () => {
+  const own = () => `Host: 127.0.0.1:${server.port}`;
+  const cases: readonly (readonly [string, number, () => readonly string[]])[] = [
+    ['a request without a host', 400, () => ['GET /api/trpc/agents.list HTTP/1.1']],
+    ['one of HTTP/1.0 without a host', 400, () => ['GET /api/trpc/agents.list HTTP/1.0']],
+    ['two hosts, ours first', 400, () => ['GET /api/trpc/agents.list HTTP/1.1', own(), 'Host: evil.example']],
+    ['two hosts, ours last', 400, () => ['GET /api/trpc/agents.list HTTP/1.1', 'Host: evil.example', own()]],
+    ['a whole address of another host', 400, () => ['GET http://evil.example/ HTTP/1.1', own()]],
+    [
+      'a whole address of ours',
+      400,
+      () => [`GET http://127.0.0.1:${server.port}/api/trpc/agents.list HTTP/1.1`, own()],
+    ],
+    ['a path that begins a host', 400, () => ['GET //evil.example/ HTTP/1.1', own()]],
+    ['no path at all', 400, () => ['OPTIONS * HTTP/1.1', own()]],
+    [
+      'a script of a page on another port',
+      403,
+      () => ['GET /api/trpc/agents.list HTTP/1.1', own(), 'Sec-Fetch-Site: same-site', 'Sec-Fetch-Mode: no-cors'],
+    ],
+    ['what is not HTTP', 400, () => ['GARBAGE']],
+    ['an expectation', 417, () => ['GET / HTTP/1.1', own(), 'Expect: miracles']],
+    ['an upgrade to what is not there', 404, () => upgrade('/ws/telemetry')],
+    ['an upgrade of a page', 404, () => upgrade('/')],
+    ['an upgrade without a host', 400, () => upgrade('/api/trpc').filter((line) => !line.startsWith('Host'))],
+    ['an upgrade to a whole address', 400, () => upgrade('http://evil.example/api/trpc')],
+    ['an upgrade that is no WebSocket', 400, () => upgrade('/api/trpc').filter((line) => !line.includes('Key'))],
+  ];
+
+  it.each(cases)('%s is answered %i, with the security headers', async (_, status, lines) => {
+    const answer = await rawRequest(server.port, lines());
+    expect(statusOf(answer)).toBe(status);
+    expect(answer).toMatch(/content-security-policy: default-src 'none'; frame-ancestors 'none'\r\n/i);
+    expect(answer).toMatch(/x-content-type-options: nosniff\r\n/i);
+    expect(answer).not.toMatch(/^location:/im);
+  });
+
+  it('leaves no trace of a fault', async () => {
+    expect(server.output()).not.toMatch(/TypeError|ERR_INVALID_URL|\bat .*main\.js/);
+  });
+});
+
 describe('a page', () => {
   it('lets no script run but its own: the nonce is new on each answer and on every inline script', async () => {
     const nonces = await Promise.all(

@@ -137,6 +137,21 @@ describe('what a page may say of an agent', () => {
     },
   );
 
+  it('is no address that holds a secret: it would be shown and kept', async () => {
+    const server = await startServer({ args: ['--no-demo'] });
+    const { add, test } = clientOf(server).api.agents;
+    for (const url of [
+      `http://ann:${PASSWORD}@127.0.0.1:1`,
+      `http://127.0.0.1:1/?token=${PASSWORD}`,
+      `http://127.0.0.1:1/#${PASSWORD}`,
+    ]) {
+      await expect(add.mutate({ url })).rejects.toThrow(/must hold no user|must end with its path/);
+      await expect(test.mutate({ url, credentials: {} })).rejects.toThrow();
+    }
+    expect((await clientOf(server).api.agents.list.query({})).rows).toEqual([]);
+    expect(found(server.output())).toEqual([]);
+  });
+
   it('is no path of a database', async () => {
     const agent = await startEchoingAgent();
     const server = await startServer({ args: ['--no-demo'] });

@@ -1,6 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { Duplex } from 'node:stream';
-import { type Api, admit, CLOSED_POLICY, SECURITY_HEADERS } from '@ciris/telemetry-api';
+import { type Api, admit, answerRaw, CLOSED_POLICY, SECURITY_HEADERS } from '@ciris/telemetry-api';
 import { StartError } from './exit.ts';
 import type { Dashboard } from './pages.ts';
 
@@ -15,16 +14,22 @@ const refuse = (response: ServerResponse, status: number, message: string): void
   response.end(`${message}\n`);
 };
 
-const refuseUpgrade = (socket: Duplex, status: number, message: string): void => {
-  socket.end(`HTTP/1.1 ${status} Refused\r\nconnection: close\r\ncontent-type: text/plain\r\n\r\n${message}\n`);
+/** What the HTTP parser refuses before there is a request. */
+const NOT_HTTP: Readonly<Record<string, readonly [number, string]>> = {
+  HPE_HEADER_OVERFLOW: [431, 'The headers are too long.'],
+  ERR_HTTP_REQUEST_TIMEOUT: [408, 'The request did not come in time.'],
+};
+
+const guard = (response: ServerResponse): void => {
+  for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
+  // Pages set one of their own.
+  response.setHeader('content-security-policy', CLOSED_POLICY);
 };
 
 export const createHttpServer = (answering: Answering, port: () => number): Server => {
   const answer = (request: IncomingMessage, response: ServerResponse): void => {
-    for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
-    // Pages set one of their own.
-    response.setHeader('content-security-policy', CLOSED_POLICY);
-    const refusal = admit(request.headers, port());
+    guard(response);
+    const refusal = admit(request, port());
     if (refusal) {
       refuse(response, refusal.status, refusal.message);
     } else if (!answering.api?.handle(request, response)) {
@@ -32,14 +37,22 @@ export const createHttpServer = (answering: Answering, port: () => number): Serv
       else refuse(response, 503, 'Starting: the pages come in a moment.');
     }
   };
-  const server = createServer({ requestTimeout: 60_000, headersTimeout: 20_000 }, answer);
+  // A request without a host is refused here, with the headers of every answer.
+  const settings = { requestTimeout: 60_000, headersTimeout: 20_000, requireHostHeader: false };
+  const server = createServer(settings, answer);
+  server.on('checkExpectation', (_, response) => {
+    guard(response);
+    refuse(response, 417, 'Expect 100-continue or nothing.');
+  });
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    answerRaw(socket, ...(NOT_HTTP[error.code ?? ''] ?? ([400, 'This is no HTTP request.'] as const)));
+  });
   server.on('upgrade', (request, socket, head) => {
-    const refusal = admit(request.headers, port());
+    const refusal = admit(request, port());
     if (refusal) {
-      refuseUpgrade(socket, refusal.status, refusal.message);
-    } else if (!answering.api?.upgrade(request, socket, head) && !answering.dashboard) {
-      // With pages, what is not ours belongs to their own development socket.
-      refuseUpgrade(socket, 404, 'Nothing is upgraded here.');
+      answerRaw(socket, refusal.status, refusal.message);
+    } else if (!answering.api?.upgrade(request, socket, head) && !answering.dashboard?.upgrades) {
+      answerRaw(socket, 404, 'Nothing is upgraded here.');
     }
   });
   return server;

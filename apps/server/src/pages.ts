@@ -8,6 +8,8 @@ import { z } from 'zod';
 import { StartError } from './exit.ts';
 
 export interface Dashboard {
+  /** In development its own socket takes what the API does not. */
+  readonly upgrades: boolean;
   handle(request: IncomingMessage, response: ServerResponse): void;
   close(): Promise<void>;
 }
@@ -55,6 +57,7 @@ export const openDashboard = async (options: {
   await (development ? app.prepare() : withoutWords(() => app.prepare()));
   const draw = app.getRequestHandler();
   return {
+    upgrades: development,
     handle: (request, response) => {
       const nonce = randomBytes(16).toString('base64');
       if (development) {

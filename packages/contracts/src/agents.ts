@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { addressHolds } from './address.ts';
 import { agentInput } from './agent-key.ts';
 import { listing } from './listing.ts';
 import { followed, mutation, query, subscription } from './procedure.ts';
@@ -91,14 +92,21 @@ export const endpointState = z.object({
 
 const credentials = z.object({
   /** Bearer token, as the agent expects it after `Bearer `; a service token without its prefix is tried with it. */
-  token: z.string().min(1).max(4000).optional(),
+  token: z
+    .string()
+    .regex(/^[\x20-\x7e]{1,4000}$/, {
+      error: 'must be 1 to 4000 signs that a header can carry: no line breaks, no accents',
+    })
+    .optional(),
   username: z.string().min(1).max(200).optional(),
   password: z.string().min(1).max(1000).optional(),
 });
 
 const agentUrl = z
   .url({ protocol: /^https?$/, error: 'must be an http:// or https:// address, such as http://127.0.0.1:8080' })
-  .max(2000);
+  .max(2000)
+  .refine((url) => !addressHolds(url, 'user'), { error: 'must hold no user and no password: give them as credentials' })
+  .refine((url) => !addressHolds(url, 'query'), { error: 'must end with its path: no query (?) and no fragment (#)' });
 
 export type EndpointState = z.infer<typeof endpointState>;
 

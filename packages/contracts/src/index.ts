@@ -1,3 +1,4 @@
+export { addressHolds } from './address.ts';
 export {
   type AgentKey,
   agentInput,

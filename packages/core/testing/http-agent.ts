@@ -47,6 +47,25 @@ export interface Told {
   user: { username: string; password: string } | null;
 }
 
+/** A log-in's token, and how one of a process that is gone is refused. */
+const SESSIONS: Readonly<Record<Generation, { token: (n: number) => string; unknown: unknown; refused: unknown }>> = {
+  early: {
+    token: (n) => `ciris_system_admin_token${n}`,
+    unknown: { detail: 'Invalid API key' },
+    refused: { detail: 'Invalid credentials' },
+  },
+  v1: {
+    token: (n) => `ciris_admin_token${n}`,
+    unknown: { detail: 'Invalid API key' },
+    refused: { detail: 'Invalid credentials' },
+  },
+  v2: {
+    token: (n) => `sess:wa-root-key:token${n}.0123456789abcdef`,
+    unknown: { detail: 'Invalid session token' },
+    refused: { error: 'invalid credentials', reason_id: 'auth.login.invalid_credentials' },
+  },
+};
+
 const VERSIONS: Readonly<Record<Generation, string>> = { early: '1.4.1-beta', v1: '1.9.4-stable', v2: '2.16.5-stable' };
 
 const PATHS: Readonly<Record<Generation, readonly string[]>> = {
@@ -131,11 +150,11 @@ export const createHttpAgent = async ({ generation, clock, bodies }: HttpAgentOp
   const logIn = (request: SeenRequest, response: ServerResponse): void => {
     const given = JSON.parse(request.body || '{}') as Partial<{ username: string; password: string }>;
     if (!told.user || given.username !== told.user.username || given.password !== told.user.password) {
-      json({ detail: 'Invalid credentials' }, 401)(response, request);
+      json(SESSIONS[told.generation].refused, 401)(response, request);
       return;
     }
     logins += 1;
-    const token = `ciris_admin_token${logins}`;
+    const token = SESSIONS[told.generation].token(logins);
     told.bearers ??= new Set();
     told.bearers.add(`Bearer ${token}`);
     json({ access_token: token, token_type: 'Bearer', expires_in: 86_400, role: 'ADMIN' })(response, request);
@@ -151,7 +170,7 @@ export const createHttpAgent = async ({ generation, clock, bodies }: HttpAgentOp
       return;
     }
     if (!open.has(path) && told.bearers !== null && !told.bearers.has(request.authorization ?? '')) {
-      json({ detail: 'Invalid API key' }, 401)(response, request);
+      json(SESSIONS[told.generation].unknown, 401)(response, request);
       return;
     }
     if (path === '/v1/auth/login' && request.method === 'POST') {
@@ -206,7 +225,7 @@ export const createHttpAgent = async ({ generation, clock, bodies }: HttpAgentOp
       told.thoughtsTotal = 0;
       told.llmCalls = 0;
       // Log-ins die with the process; a service token lives on.
-      for (const bearer of told.bearers ?? []) if (bearer.includes('ciris_')) told.bearers?.delete(bearer);
+      for (const bearer of told.bearers ?? []) if (/ (?:ciris_|sess:)/.test(bearer)) told.bearers?.delete(bearer);
     },
     listen,
     shut: () =>

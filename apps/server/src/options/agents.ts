@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { CONTENT_MODES, type ContentMode } from '@ciris/telemetry-contracts';
+import { addressHolds, CONTENT_MODES, type ContentMode } from '@ciris/telemetry-contracts';
 import type { ConfigFile, SecretReference } from './config-file.ts';
 import type { Given } from './flags.ts';
 import type { ConfiguredAgent, Mistake } from './options.ts';
@@ -39,21 +39,24 @@ const resolveSecret = (
   return null;
 };
 
-const checkUrl = (url: string, place: string, mistakes: Mistake[]): string => {
-  const allowed = 'an http:// or https:// address, such as http://127.0.0.1:8080';
-  try {
-    const parsed = new URL(url);
-    if (parsed.protocol === 'http:' || parsed.protocol === 'https:') {
-      if (parsed.username === '' && parsed.password === '') return url.replace(/\/+$/, '');
-      mistakes.push({ place, value: `${parsed.protocol}//…@${parsed.host}`, allowed: 'no credentials in the address' });
-      return url;
-    }
-  } catch {
-    // falls through to the same words
+/** An address as it may be repeated in words: whoever mistypes it may have put a secret into it. */
+const shown = (url: string): string => url.replace(/^(?:[a-z]+:)?\/*.*@/i, '…@').replace(/[?#].*$/s, '?…');
+
+const mistakeOf = (url: string): string | null => {
+  if (!URL.canParse(url) || !['http:', 'https:'].includes(new URL(url).protocol)) {
+    return 'an http:// or https:// address, such as http://127.0.0.1:8080';
   }
-  mistakes.push({ place, value: url, allowed });
-  return url;
+  if (addressHolds(url, 'user')) return 'no credentials in the address';
+  return addressHolds(url, 'query') ? 'an address that ends with its path, without a query or fragment' : null;
 };
+
+const checkUrl = (url: string, place: string, mistakes: Mistake[]): string => {
+  const allowed = mistakeOf(url);
+  if (allowed !== null) mistakes.push({ place, value: shown(url), allowed });
+  return url.replace(/\/+$/, '');
+};
+
+const UNSENDABLE = /[^\x20-\x7e]/;
 
 const checkFolder = (folder: string | null, place: string, mistakes: Mistake[]): string | null => {
   if (folder === null || !/^postgres(ql)?:\/\//.test(folder)) return folder;
@@ -151,7 +154,11 @@ export const configuredAgents = (
   const agents = [...byFlag(given, environment, content, mistakes), ...byFile(file, environment, content, mistakes)];
   for (const agent of agents) {
     if ((agent.username === null) !== (agent.password === null)) {
-      mistakes.push({ place: agent.url, value: 'one of the two', allowed: 'username and password together' });
+      mistakes.push({ place: shown(agent.url), value: 'one of the two', allowed: 'username and password together' });
+    }
+    if (agent.token !== null && UNSENDABLE.test(agent.token)) {
+      const allowed = 'signs that a header can carry: no line breaks, no accents';
+      mistakes.push({ place: `token of ${shown(agent.url)}`, value: '…', allowed });
     }
   }
   return { agents, mistakes };

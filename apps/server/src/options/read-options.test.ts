@@ -132,6 +132,22 @@ describe('a mistake', () => {
     expect(JSON.stringify(mistakes)).not.toContain('secret');
   });
 
+  it.each([
+    ['ftp://u:secret@127.0.0.1:1', {}],
+    ['//u:secret@127.0.0.1:1', {}],
+    ['http://u:secret@', {}],
+    ['http://u:se@cret@127.0.0.1:1', {}],
+    ['http://u:secret@127.0.0.1:1', { CIRIS_TELEMETRY_AGENT_USERNAME: 'u' }],
+    ['http://127.0.0.1:1/?token=secret', {}],
+    ['http://127.0.0.1:1/#secret', {}],
+    ['http://127.0.0.1:1', { CIRIS_TELEMETRY_AGENT_TOKEN: 'secret\nsecret' }],
+    ['http://127.0.0.1:1', { CIRIS_TELEMETRY_AGENT_TOKEN: 'secrèt' }],
+  ])('of %s with %j repeats nothing of a secret', (address, environment) => {
+    const { mistakes } = read(['--agent', address], environment);
+    expect(mistakes.length).toBeGreaterThan(0);
+    expect(JSON.stringify(mistakes)).not.toMatch(/secr|cret/);
+  });
+
   it('in the file is named with its line or member', () => {
     const broken = read(['--config', written('{\n  "port": 1,\n  oops\n}')]).mistakes;
     expect(broken[0]?.place).toMatch(/ line 3$/);

@@ -1,10 +1,13 @@
-import type { IncomingHttpHeaders } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 
 /** Why a request is not let in, in the words of its answer. */
 export interface Refusal {
   readonly status: 400 | 403 | 421;
   readonly message: string;
 }
+
+/** What is looked at of a request. */
+export type Asked = Pick<IncomingMessage, 'headers' | 'headersDistinct' | 'url'>;
 
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
@@ -15,9 +18,12 @@ const hostNameOf = (host: string): string => host.toLowerCase().replace(/:\d+$/,
  * Without accounts whoever reaches the port is the operator, so a web page that rebinds a name to
  * loopback, or posts across origins, must not: both carry a Host or an Origin of their own.
  */
-export const admit = (headers: IncomingHttpHeaders, port: number): Refusal | null => {
+export const admit = ({ headers, headersDistinct, url }: Asked, port: number): Refusal | null => {
   const { host, origin } = headers;
   if (host === undefined) return { status: 400, message: 'The request names no host.' };
+  if (headersDistinct.host?.length !== 1) return { status: 400, message: 'The request names more than one host.' };
+  // A whole address, as proxies are sent, names a host of its own; a second slash begins one.
+  if (!/^\/(?![/\\])/.test(url ?? '')) return { status: 400, message: 'Ask for a path that begins with one slash.' };
   if (!LOOPBACK.has(hostNameOf(host)) || !portFits(host, port)) {
     return {
       status: 421,
@@ -27,8 +33,9 @@ export const admit = (headers: IncomingHttpHeaders, port: number): Refusal | nul
   if (origin !== undefined && !sameOrigin(origin, host)) {
     return { status: 403, message: 'Pages of other origins may not use this server.' };
   }
-  const site = headers['sec-fetch-site'];
-  if (origin === undefined && site === 'cross-site' && headers['sec-fetch-mode'] !== 'navigate') {
+  // Pages on other ports of this machine count as the same site.
+  const ours = ['same-origin', 'none', undefined].includes(headers['sec-fetch-site'] as string | undefined);
+  if (origin === undefined && !ours && headers['sec-fetch-mode'] !== 'navigate') {
     return { status: 403, message: 'Pages of other sites may not use this server.' };
   }
   return null;

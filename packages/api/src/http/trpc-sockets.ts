@@ -1,9 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { AnyRouter } from '@trpc/server';
 import { applyWSSHandler } from '@trpc/server/adapters/ws';
-import { WebSocketServer } from 'ws';
+import { WebSocket, WebSocketServer } from 'ws';
 import type { RequestContext } from '../trpc/base.ts';
+import { answerRaw } from './raw-answer.ts';
 
 export interface TrpcSocketOptions<R extends AnyRouter> {
   readonly router: R;
@@ -12,9 +14,16 @@ export interface TrpcSocketOptions<R extends AnyRouter> {
 }
 
 const MAX_PAYLOAD_BYTES = 1_000_000;
-/** A viewer that reads slower than this is cut off and resumes from its cursor: nothing is lost, nothing grows. */
+/** A viewer that asks faster than it reads is cut off, and resumes from its cursor. */
 const MAX_BUFFERED_BYTES = 8_000_000;
 const WATCH_MS = 5_000;
+/** Over this a subscription tells nothing more until the viewer has read: it stands at its cursor, and nothing waits here. */
+const WAITS_OVER_BYTES = 1_000_000;
+const LOOK_MS = 50;
+
+const drainedOf = async (client: WebSocket): Promise<void> => {
+  while (client.readyState === WebSocket.OPEN && client.bufferedAmount > WAITS_OVER_BYTES) await sleep(LOOK_MS);
+};
 
 export interface TrpcSockets {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
@@ -30,10 +39,11 @@ export const createTrpcSockets = <R extends AnyRouter>(options: TrpcSocketOption
   const handler = applyWSSHandler({
     wss: server,
     router: options.router,
-    createContext: options.context,
+    createContext: ({ res }) => ({ ...options.context(), drained: () => drainedOf(res) }),
     keepAlive: { enabled: true, pingMs: 20_000, pongWaitMs: 10_000 },
     onError: ({ path, error }) => options.onError(path, error.cause ?? error),
   });
+  server.on('wsClientError', (error, socket) => answerRaw(socket, 400, `No WebSocket: ${error.message}.`));
   const watch = setInterval(() => {
     for (const client of server.clients) {
       if (client.bufferedAmount > MAX_BUFFERED_BYTES) client.terminate();

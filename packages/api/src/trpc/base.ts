@@ -7,6 +7,8 @@ import type { Caller, Tracked } from './verbs.ts';
 
 export interface RequestContext {
   readonly role: Role;
+  /** Resolves when the viewer has taken most of what it was sent; left out: whoever sends waits by itself. */
+  readonly drained?: (() => Promise<void>) | undefined;
 }
 
 const t = initTRPC
@@ -81,6 +83,7 @@ export const subscription = <I extends z.ZodType<Followed>, O extends z.ZodType>
       try {
         for await (const event of verb(caller(ctx, signal), given, given.lastEventId ?? undefined)) {
           yield tracked(event.id, declaration.output.parse(event.data) as z.output<O>);
+          await ctx.drained?.();
         }
       } catch (error) {
         throw toTrpcError(error);

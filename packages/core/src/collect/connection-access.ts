@@ -24,7 +24,7 @@ interface Tried {
   readonly role: string | null;
 }
 
-const me = z.object({ role: z.string() });
+const me = z.object({ role: z.string().regex(/^[A-Z_]{1,40}$/) });
 
 const step = (name: string, outcome: Step['outcome'], detail: string, latencyMs: number | null = null): Step => ({
   name,
@@ -84,6 +84,7 @@ const tryUser = async (
 /** Tries each kind of credentials that was given. */
 export const findAccess = async (client: HttpClient, credentials: Credentials, now: () => number): Promise<Access> => {
   const { token, username, password } = credentials;
+  for (const secret of [token, password]) if (secret) client.conceal(secret);
   const byToken = token ? await tryToken(client, token, now) : null;
   const byUser = username && password !== undefined ? await tryUser(client, { username, password }, now) : null;
   const tried = [byToken, byUser].filter((one) => one !== null);

@@ -1,9 +1,11 @@
 import { Agent as HttpAgent, request as httpRequest } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
-import { mayBeSent } from '../facts/posts.ts';
+import { LOGIN_PATH, mayBeSent } from '../facts/posts.ts';
 import type { Clock } from '../ports/clock.ts';
 import { CUT_CODES, codeOf, connectionWords } from './connection-words.ts';
+import { canBeSent, UNSENDABLE } from './header-value.ts';
 import { type Ended, failedWith, receiveAnswer } from './http-receive.ts';
+import { createOwnSecrets } from './own-secrets.ts';
 import { createSlots } from './slots.ts';
 
 export interface HttpRequest {
@@ -23,6 +25,8 @@ export type HttpOutcome = Ended & {
 export interface HttpClient {
   /** Never rejects for what an agent does; rejects a request that must not be sent. */
   send(request: HttpRequest): Promise<HttpOutcome>;
+  /** From now on this stands in no answer: some agents repeat in an error what they were sent. */
+  conceal(secret: string): void;
   close(): void;
 }
 
@@ -51,6 +55,7 @@ export const createHttpClient = (options: HttpClientOptions): HttpClient => {
   const agent = secure ? new HttpsAgent(settings) : new HttpAgent(settings);
   const open = secure ? httpsRequest : httpRequest;
   const slots = createSlots(MAX_CONNECTIONS);
+  const secrets = createOwnSecrets();
   let closed = false;
 
   const headersOf = (request: HttpRequest, body: string | null): Record<string, string | number> => ({
@@ -67,6 +72,10 @@ export const createHttpClient = (options: HttpClientOptions): HttpClient => {
         return;
       }
       const body = request.body === undefined ? null : JSON.stringify(request.body);
+      if (!canBeSent(request.authorization)) {
+        resolve({ ...failedWith('unreachable', UNSENDABLE), reused: false });
+        return;
+      }
       const outgoing = open({
         protocol: base.protocol,
         hostname: base.hostname.replace(/^\[|\]$/g, ''),
@@ -98,6 +107,12 @@ export const createHttpClient = (options: HttpClientOptions): HttpClient => {
       outgoing.end(body ?? undefined);
     });
 
+  /** A log-in that is granted is the one answer that must tell a secret. */
+  const concealed = (request: HttpRequest, ended: Ended): Ended => {
+    if (ended.kind === 'failure' || (request.path === LOGIN_PATH && ended.status === 200)) return ended;
+    return { ...ended, body: secrets.without(ended.body) };
+  };
+
   const send = async (request: HttpRequest): Promise<HttpOutcome> => {
     if (!mayBeSent(request.method, request.path)) {
       throw new Error(`${request.method} ${request.path} must not be sent to an agent`);
@@ -111,7 +126,7 @@ export const createHttpClient = (options: HttpClientOptions): HttpClient => {
       // Some agents close a connection after an error without saying so; the next request on it is lost.
       for (let left = MAX_CONNECTIONS; left > 0 && wasStale(request, outcome); left--) outcome = await attempt(request);
       const { reused: _, ...ended } = outcome;
-      return { ...ended, sentAt, endedAt: clock.now() };
+      return { ...concealed(request, ended), sentAt, endedAt: clock.now() };
     } finally {
       release();
       leave();
@@ -120,6 +135,7 @@ export const createHttpClient = (options: HttpClientOptions): HttpClient => {
 
   return {
     send,
+    conceal: secrets.add,
     close: () => {
       closed = true;
       agent.destroy();

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { agentTime, unifiedBody } from '../../testing/agent-bodies.ts';
 import { json } from '../../testing/http-agent.ts';
 import { type Watched, type WatchOptions, watch } from '../../testing/watched.ts';
+import type { Keeper, KeeperContext } from './keeper.ts';
 
 const HOUR = 3_600_000;
 
@@ -202,6 +203,40 @@ describe('an upgrade while it is watched', () => {
     expect(one.sink.openFindings().size).toBe(0);
   });
 
+  it('opens its stream where there was none, and closes it where there is none any more', async () => {
+    const opened: string[] = [];
+    const stream = (context: KeeperContext): Keeper => ({
+      start: () => opened.push(`opened for ${context.generation()}`),
+      stop: async () => {
+        opened.push('closed');
+      },
+      state: () => ({
+        source: 'stream',
+        state: 'open',
+        since: 0,
+        detail: '',
+        lastSuccessAt: null,
+        lastFailure: null,
+        tells: [],
+      }),
+    });
+    const one = await begin({ generation: 'early', collector: { stream } });
+    expect(opened).toEqual([]);
+    one.agent.restart();
+    Object.assign(one.agent.told, { generation: 'v1', version: '1.9.4-stable' });
+    await one.clock.advance(90_000);
+    expect(opened).toEqual(['opened for v1']);
+    one.agent.restart();
+    Object.assign(one.agent.told, { generation: 'v2', version: '2.16.5-stable' });
+    await one.clock.advance(90_000);
+    expect(opened).toEqual(['opened for v1', 'closed', 'opened for v2']);
+    one.agent.restart();
+    Object.assign(one.agent.told, { generation: 'early', version: '1.4.1-beta' });
+    await one.clock.advance(90_000);
+    expect(opened).toEqual(['opened for v1', 'closed', 'opened for v2', 'closed']);
+    expect(one.collector.sources().find(({ source }) => source === 'stream')?.state).toBe('not_exposed');
+  });
+
   it('to a version that nobody knows is read like the newest, and said', async () => {
     const one = await begin();
     one.agent.told.generation = 'v2';
@@ -296,6 +331,11 @@ describe('answers as they came', () => {
   it('are not kept where no content may be', async () => {
     const one = await begin({ record: { settings: { content: 'none', stream: false, excludedFamilies: [] } } });
     expect(one.collector.raw('GET /v1/system/health')).toBeNull();
+    one.agent.reply('/v1/system/runtime/queue', json({ detail: 'cannot answer: my cat is ill' }, 500));
+    await one.clock.advance(4 * 60_000);
+    const failing = one.sink.openFindings().get('endpoint_failing:GET /v1/system/runtime/queue');
+    expect(failing?.detail).toContain('500');
+    expect(JSON.stringify([one.sink.batches, one.collector.endpoints(), one.collector.sources()])).not.toContain('cat');
   });
 });
 

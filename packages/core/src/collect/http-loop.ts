@@ -28,6 +28,8 @@ export interface HttpLoopContext extends EndpointAskerContext {
   readonly clock: Clock;
   readonly reach: Reach;
   readonly random: () => number;
+  /** False: the operator wants no content kept. */
+  readonly keepsContent: boolean;
   generation(): Generation;
   everyMs(): number;
   take(outcome: AnswerOutcome, body: unknown): Promise<Taken>;
@@ -96,7 +98,7 @@ export const createHttpLoop = (family: Family, context: HttpLoopContext): HttpLo
     const outcome = await ask(request, stopping.signal);
     if (outcome.kind === 'failed') return outcome;
     log.asked(outcome);
-    const understood = understand(outcome, clock.now());
+    const understood = understand(outcome, clock.now(), context.keepsContent);
     if (understood.kind === 'body' || understood.answered) reach.answered();
     else reach.missed(outcome.sentAt, understood.detail);
     if (understood.kind === 'body') return takeIn(understood.outcome, understood.body);

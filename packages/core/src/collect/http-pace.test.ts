@@ -68,6 +68,21 @@ describe('what another open source tells as well', () => {
   });
 });
 
+describe('agents that are watched together', () => {
+  it('are not asked in the same instants: each wait is a tenth shorter or longer', async () => {
+    const counts: number[] = [];
+    for (const random of [0, 0.5, 0.999]) {
+      const one = await begin({ collector: { random: () => random } });
+      const from = one.clock.now();
+      await one.clock.advance(30 * 60_000);
+      counts.push(asked(one, '/v1/system/health', from).length);
+      await one.end();
+    }
+    // Each 13.5, 15 and 16.5 s.
+    expect(counts.map((count) => Math.round(1800 / count / 0.5) * 0.5)).toEqual([13.5, 15, 16.5]);
+  });
+});
+
 describe('the audit trail', () => {
   const entries = (from: number, count: number) => ({
     data: {

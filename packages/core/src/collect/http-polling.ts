@@ -125,6 +125,7 @@ export const createHttpPolling = (context: HttpPollingContext): HttpPolling => {
       reach,
       random,
       session: sessions.polling,
+      keepsContent: agent.settings.content !== 'none',
       generation: () => of ?? 'v1',
       everyMs: () => period.everyMs(family),
       take: (outcome, body) => take(family, of, outcome, body),

@@ -5,7 +5,15 @@ import type { HttpClient } from './http-client.ts';
 import { retryAfterMs } from './retry-after.ts';
 import type { LoginOutcome } from './session-login.ts';
 
-const granted = z.object({ access_token: z.string().min(1).max(8000), role: z.string().nullish() });
+const granted = z.object({
+  /** It goes into a header. */
+  access_token: z.string().regex(/^[\x21-\x7e]{1,8000}$/),
+  role: z
+    .string()
+    .regex(/^[A-Z_]{1,40}$/)
+    .nullish()
+    .catch(null),
+});
 
 const REFUSED: readonly number[] = [400, 401, 403, 422];
 
@@ -29,6 +37,7 @@ export const logIn = async (
   const parsed = granted.safeParse(parsedJson(outcome.body));
   if (!parsed.success)
     return { kind: 'trouble', detail: 'the answer to the log-in is not understood', retryAfterMs: null };
+  client.conceal(parsed.data.access_token);
   return { kind: 'granted', token: parsed.data.access_token, role: parsed.data.role ?? null };
 };
 

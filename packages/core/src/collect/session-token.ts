@@ -1,4 +1,5 @@
 import type { Clock } from '../ports/clock.ts';
+import { canBeSent, UNSENDABLE } from './header-value.ts';
 import type { PollingSession } from './session.ts';
 import { refusalWaitMs } from './session-pace.ts';
 
@@ -11,18 +12,21 @@ export const bearersOf = (token: string): readonly string[] => {
   return SAYS_ITS_KIND.test(bare) ? [`Bearer ${bare}`] : [`Bearer service:${bare}`, `Bearer ${bare}`];
 };
 
+const UNFIT = `This token is of no use: ${UNSENDABLE}.`;
+
 /** A token that is ready to be used. It outlives the agent's process, or never worked. */
 export const createTokenSession = (token: string, clock: Clock): PollingSession => {
   const bearers = bearersOf(token);
   let offered = 0;
   let refusals = 0;
   let retryAt = 0;
-  let refusal: ReturnType<PollingSession['refusal']> = null;
+  const sendable = bearers.every(canBeSent);
+  let refusal: ReturnType<PollingSession['refusal']> = sendable ? null : { at: clock.now(), detail: UNFIT };
   const current = (): string => bearers[offered] ?? '';
 
   return {
     given: true,
-    authorization: () => Promise.resolve(clock.now() < retryAt ? null : current()),
+    authorization: () => Promise.resolve(!sendable || clock.now() < retryAt ? null : current()),
     refused: (authorization) => {
       // Several requests are refused together: only the first of them counts.
       if (authorization !== current() || clock.now() < retryAt) return;

@@ -26,6 +26,7 @@ interface SessionsContext {
 export const createSessions = (credentials: Credentials, { client, clock, budget }: SessionsContext): Sessions => {
   const { token, username, password } = credentials;
   const stopping = new AbortController();
+  for (const secret of [token, password]) if (secret) client.conceal(secret);
   const login = async (user: { username: string; password: string }): Promise<LoginOutcome> => {
     if (!(await budget.take('high', stopping.signal)))
       return { kind: 'trouble', detail: 'stopped', retryAfterMs: null };

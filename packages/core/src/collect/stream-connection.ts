@@ -1,6 +1,8 @@
 import { type ClientRequest, request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import type { Clock } from '../ports/clock.ts';
+import { canBeSent, UNSENDABLE } from './header-value.ts';
+import { mediaTypeOf } from './media-type.ts';
 
 export const STREAM_PATH = '/v1/system/runtime/reasoning-stream';
 const DEADLINE_MS = 15_000;
@@ -68,15 +70,15 @@ const streamOf = (outgoing: ClientRequest, response: IncomingMessage): OpenStrea
 
 const answerOf = (outgoing: ClientRequest, response: IncomingMessage): StreamAnswer => {
   const status = response.statusCode ?? 0;
-  const type = response.headers['content-type'] ?? 'no content type';
-  if (status === 200 && type.startsWith('text/event-stream')) {
+  if (status === 200 && mediaTypeOf(response.headers) === 'text/event-stream') {
     return { kind: 'open', stream: streamOf(outgoing, response) };
   }
   outgoing.destroy();
   if (status >= 300 && status < 400) {
     return { kind: 'failed', reason: 'failed', detail: `it answers ${status} and sends us elsewhere` };
   }
-  if (status === 200) return { kind: 'failed', reason: 'failed', detail: `it answers with ${type.slice(0, 60)}` };
+  if (status === 200)
+    return { kind: 'failed', reason: 'failed', detail: `it answers with ${mediaTypeOf(response.headers)}` };
   return { kind: 'refused', status, retryAfterMs: retryAfterMs(response) };
 };
 
@@ -88,6 +90,10 @@ export const askForStream = (options: {
   readonly signal: AbortSignal;
 }): Promise<StreamAnswer> =>
   new Promise((resolve) => {
+    if (!canBeSent(options.authorization)) {
+      resolve({ kind: 'failed', reason: 'failed', detail: UNSENDABLE });
+      return;
+    }
     const target = new URL(`${options.url}${STREAM_PATH}`);
     const open = target.protocol === 'https:' ? httpsRequest : httpRequest;
     const release = options.clock.hold();

@@ -320,7 +320,7 @@ describe('an agent that refuses the stream', () => {
 
 describe('a stream that is not asked for', () => {
   it.each([
-    ['before 1.9', { generation: 'early' }, 'not_exposed'],
+    ['before 1.5', { generation: 'early' }, 'not_exposed'],
     ['switched off', { settings: { stream: false } }, 'not_granted'],
     ['without credentials', { session: { given: false } }, 'not_granted'],
   ] as const)('%s', async (_, options, state) => {

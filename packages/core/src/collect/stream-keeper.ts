@@ -18,7 +18,7 @@ const whyNot = (
   context: KeeperContext,
 ): { readonly state: 'not_granted' | 'not_exposed'; readonly detail: string } | null => {
   if (context.generation() === 'early') {
-    return { state: 'not_exposed', detail: 'Agents before 1.9 have no event stream.' };
+    return { state: 'not_exposed', detail: 'Agents before 1.5 have no event stream.' };
   }
   if (!context.agent.settings.stream) return { state: 'not_granted', detail: 'The event stream is switched off.' };
   if (!context.session.given) return { state: 'not_granted', detail: 'No user and no token is given for the stream.' };

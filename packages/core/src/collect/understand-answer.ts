@@ -3,6 +3,7 @@ import type { FindingCode } from '../facts/findings.ts';
 import { wordsOfBody } from './answer-words.ts';
 import type { HttpOutcome } from './http-client.ts';
 import type { Failure } from './http-receive.ts';
+import { mediaTypeOf } from './media-type.ts';
 import { retryAfterMs } from './retry-after.ts';
 
 /** Something else than what was asked for. */
@@ -55,19 +56,17 @@ const ofFailure = (failure: Failure, detail: string): Misfortune => {
   return misfortune('failed', detail, { retry: 'seldom', finding: { code, after: 1 } });
 };
 
-const kindOf = (answer: AnswerOutcome): string => answer.headers['content-type']?.split(';')[0] ?? 'no content type';
-
 const parsed = (answer: AnswerOutcome): Understood => {
   try {
     return { kind: 'body', body: JSON.parse(answer.body.toString('utf8')), outcome: answer };
   } catch {
-    const what = answer.body.length === 0 ? 'is empty' : `is not JSON (${kindOf(answer)})`;
+    const what = answer.body.length === 0 ? 'is empty' : `is not JSON (${mediaTypeOf(answer.headers)})`;
     return notUnderstood(`its answer ${what}`);
   }
 };
 
-const ofStatus = (answer: AnswerOutcome, now: number): Understood => {
-  const words = wordsOfBody(answer.body);
+const ofStatus = (answer: AnswerOutcome, now: number, withWords: boolean): Understood => {
+  const words = withWords ? wordsOfBody(answer.body) : null;
   const said = words ? `${answer.status}: ${words}` : `${answer.status}`;
   switch (answer.status) {
     case 401:
@@ -93,8 +92,11 @@ const ofStatus = (answer: AnswerOutcome, now: number): Understood => {
   }
 };
 
-/** What an outcome means for the endpoint that was asked. The body is parsed here, once. */
-export const understand = (outcome: HttpOutcome, now: number): Understood => {
+/**
+ * What an outcome means for the endpoint that was asked. The body is parsed here, once.
+ * `withWords`: what the agent says of an error may be repeated; it can hold what people said.
+ */
+export const understand = (outcome: HttpOutcome, now: number, withWords = true): Understood => {
   if (outcome.kind === 'failure') return ofFailure(outcome.failure, outcome.detail);
-  return outcome.status >= 200 && outcome.status < 300 ? parsed(outcome) : ofStatus(outcome, now);
+  return outcome.status >= 200 && outcome.status < 300 ? parsed(outcome) : ofStatus(outcome, now, withWords);
 };

@@ -1,4 +1,4 @@
-import type { Evidence } from '@ciris/telemetry-contracts';
+import type { Evidence, VerdictWord } from '@ciris/telemetry-contracts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { judge } from './verdict.ts';
@@ -220,6 +220,58 @@ describe('the verdict', () => {
   ])('of an agent with %s', (_words, change, word, code) => {
     const verdict = judge({ ...calm, ...change }, null);
     expect([verdict.word, verdict.reasons[0]?.code]).toEqual([word, code]);
+  });
+
+  /** What makes each word hold, in the order in which the first that holds is the verdict. */
+  const HOLDS: readonly (readonly [VerdictWord, Partial<VerdictInput>])[] = [
+    ['unreachable', { unanswered: { since: NOW - MIN, detail: 'connection refused' } }],
+    ['starting', { health: { ...calm.health, cognitiveState: 'WAKEUP' } }],
+    ['paused', { paused: { value: true, since: NOW - MIN, evidence: seen('paused') } }],
+    ['stuck', { waiting: waits(1, 5 * MIN), progress: ended(5 * MIN) }],
+    ['degraded', { failures: [failures({})] }],
+    ['slow', { pace: { recentMs: 42 * S, usualMs: 14 * S, since: NOW - 10 * MIN, evidence: seen('pace') } }],
+    ['waiting', { deferrals: { pending: 1, evidence: seen('1') } }],
+    ['working', { progress: ended(MIN) }],
+    ['idle', {}],
+  ];
+  const pairs = HOLDS.flatMap(([first, one], index) =>
+    HOLDS.slice(index + 1).map(([second, other]) => [first, second, { ...calm, ...other, ...one }] as const),
+  );
+
+  it.each(pairs)('is %s before it is %s', (first, _second, input) => {
+    expect(judge(input, null).word).toBe(first);
+  });
+
+  it.each(HOLDS)('is %s where that alone holds', (word, change) => {
+    expect(judge({ ...calm, ...change }, null).word).toBe(word);
+  });
+
+  it.each<[string, Partial<VerdictInput>, VerdictWord]>([
+    ['unreachable', { unanswered: { since: NOW - 40 * S, detail: 'x' } }, 'unreachable'],
+    ['unreachable', { unanswered: { since: NOW - 40 * S + 1, detail: 'x' } }, 'idle'],
+    ['young', { health: { ...calm.health, cognitiveState: null, uptimeMs: 10 * S - 1 } }, 'starting'],
+    ['young', { health: { ...calm.health, cognitiveState: null, uptimeMs: 10 * S } }, 'idle'],
+    ['stuck, by what waits', { waiting: waits(1, 120 * S), progress: ended(60 * MIN) }, 'stuck'],
+    ['stuck, by what waits', { waiting: waits(1, 120 * S - 1), progress: ended(60 * MIN) }, 'working'],
+    ['stuck, by the last end', { waiting: waits(1, 60 * MIN), progress: ended(120 * S) }, 'stuck'],
+    ['stuck, by the last end', { waiting: waits(1, 60 * MIN), progress: ended(120 * S - 1) }, 'working'],
+    ['stuck, by its pace', { waiting: waits(1, 124 * S), progress: ended(null), p95ThoughtMs: 31 * S }, 'stuck'],
+    ['stuck, by its pace', { waiting: waits(1, 124 * S - 1), progress: ended(null), p95ThoughtMs: 31 * S }, 'working'],
+    ['working', { progress: ended(120 * S - 1) }, 'working'],
+    ['working', { progress: ended(120 * S) }, 'idle'],
+    ['slow', { pace: { recentMs: 42_000, usualMs: 14_000, since: NOW, evidence: seen('pace') } }, 'slow'],
+    ['slow', { pace: { recentMs: 41_999, usualMs: 14_000, since: NOW, evidence: seen('pace') } }, 'idle'],
+    ['degraded', { failures: [failures({ failed: 0 })] }, 'idle'],
+    ['waiting', { deferrals: { pending: 0, evidence: seen('0') } }, 'idle'],
+  ])('at the edge of %s (%j) is %s', (_edge, change, word) => {
+    expect(judge({ ...calm, ...change }, null).word).toBe(word);
+  });
+
+  it('is a function of its input: the same again, and the input as it was', () => {
+    const input = Object.freeze({ ...calm, ...HOLDS[4]?.[1] });
+    const before = JSON.stringify(input);
+    expect(judge(input, null)).toEqual(judge(input, null));
+    expect(JSON.stringify(input)).toBe(before);
   });
 
   it('is stuck since the later of the last end and the beginning of the waiting', () => {

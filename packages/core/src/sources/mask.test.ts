@@ -15,16 +15,40 @@ describe('secrets', () => {
     ['https://ann:hunter2@host.example/v1', 'hunter2'],
     ['password=hunter22&x=1', 'hunter22'],
     ['{"auth_value": "topsecret\\"more"}', 'more'],
+    ['GET /v1/x?access_token=zQ9x7LmN2pRt&y=1', 'zQ9x7LmN2pRt'],
+    ['redirected to %2Fcb%3Ftoken%3DzQ9x7LmN2pRt', 'zQ9x7LmN2pRt'],
+    ['https://host/x?sig=zQ9x7LmN2pRt', 'zQ9x7LmN2pRt'],
+    ["{'token': 'zQ9x7LmN2pRt'}", 'zQ9x7LmN2pRt'],
+    ['{"detail":"sent {\\"token\\": \\"zQ9x7LmN2pRt\\", \\"n\\": 1}"}', 'zQ9x7LmN2pRt'],
+    ['{"detail":"sent {\\"password\\": \\"zQ9x7LmN2pRt\\"}"}', 'zQ9x7LmN2pRt'],
+    ['OPENAI_API_KEY=zQ9x7LmN2pRt', 'zQ9x7LmN2pRt'],
+    ['auth_token: zQ9x7LmN2pRt', 'zQ9x7LmN2pRt'],
+    ['Authorization: Token zQ9x7LmN2pRt', 'zQ9x7LmN2pRt'],
+    ['set-cookie: sid=zQ9x7LmN2pRt; Path=/', 'zQ9x7LmN2pRt'],
+    ['postgresql://ann:zQ9x7LmN2pRt@host/db', 'zQ9x7LmN2pRt'],
+    ['https://ann:p@zQ9x7LmN2pRt@host/', 'zQ9x7LmN2pRt'],
+    ['https://ann:p/zQ9x7LmN2pRt@host/', 'zQ9x7LmN2pRt'],
+    ['its password is zQ9x7LmN2pRt now', 'zQ9x7LmN2pRt'],
+    ['Invalid API key: zQ9x7LmN2pRt', 'zQ9x7LmN2pRt'],
+    ['Invalid token zQ9x7LmN2pRt', 'zQ9x7LmN2pRt'],
+    ['AKIAIOSFODNN7EXAMPLE', 'IOSFODNN7'],
+    ['-----BEGIN PRIVATE KEY-----\nzQ9x7LmN2pRt\n-----END PRIVATE KEY-----', 'zQ9x7LmN2pRt'],
   ])('are gone from %s', (text, secret) => {
     expect(maskSecrets(text)).not.toContain(secret);
   });
 
-  it.each(['llm.tokens.total: 53013', 'tokens 42, cost 3', '"tokens_used_hour": 4547973', 'Token bucket is empty'])(
-    'are not seen in %s',
-    (text) => {
-      expect(maskSecrets(text)).toBe(text);
-    },
-  );
+  it.each([
+    'llm.tokens.total: 53013',
+    'tokens 42, cost 3',
+    '"tokens_used_hour": 4547973',
+    'Token bucket is empty',
+    '{"token_type": "bearer", "max_tokens": 4096}',
+    'secrets_filtered_total: 53013',
+    'http://127.0.0.1:8080/v1/users/@ann',
+    'The authority is asked; the session ended.',
+  ])('are not seen in %s', (text) => {
+    expect(maskSecrets(text)).toBe(text);
+  });
 });
 
 describe('addresses and users', () => {
@@ -76,6 +100,11 @@ describe('content', () => {
       'http://',
       'eyJaaaaaaaaa.',
       'wa-root-',
+      '\\"token\\":\\"',
+      'token is a1',
+      'http://a:b/',
+      'Cookie: ',
+      '-----BEGIN PRIVATE KEY-----',
     ];
     for (const run of runs) expect(maskText(run.repeat(400_000 / run.length)).length).toBeGreaterThan(0);
   });

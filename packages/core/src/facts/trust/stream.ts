@@ -2,7 +2,7 @@ import type { TrustTable } from '../field.ts';
 import { from, NOT_YET, nobody, since, stream } from './rows.ts';
 
 const account = (note: string) =>
-  since(from([stream(note)], [], NOT_YET), from([], [], nobody('Agents before 1.9 have no event stream.')));
+  since(from([stream(note)], [], NOT_YET), from([], [], nobody('Agents before 1.5 have no event stream.')));
 
 /** What this platform knows of its own reading of the event stream. */
 export const STREAM_TRUST = {

@@ -34,6 +34,11 @@ describe('the health of a service', () => {
     ['a failure just after a proof, as when it works by turns', signs(2000, 1000), 'degraded'],
     ['a failure after a proof, and none for a minute', signs(MIN, 1000), 'critical'],
     ['a failure and no proof ever', signs(null, MIN), 'critical'],
+    ['a failure after a proof, not yet for a minute', signs(MIN - 1, 1000), 'degraded'],
+    ['a failure just inside the window, and a proof', signs(MIN, 10 * MIN - 1), 'degraded'],
+    ['a failure just outside it, and a proof', signs(MIN, 10 * MIN), 'healthy'],
+    ['a failure just outside it, and no proof', signs(null, 10 * MIN), 'unknown'],
+    ['a failure, while the agent does not answer', signs(null, MIN, { unreachable: true }), 'unknown'],
     ['an old failure and a proof', signs(MIN, 11 * MIN), 'healthy'],
     ['a proof, while the agent does not answer', signs(MIN, null, { unreachable: true }), 'unknown'],
   ])('with %s', (_words, given, status) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Signal } from '../../ports/signal.ts';
 import type { Store } from '../../ports/store.ts';
-import { DEFAULT_RETENTION } from '../retention.ts';
+import { DEFAULT_RETENTION, detailsMs } from '../retention.ts';
 import { ALWAYS, addAgent, batchOf, call, DAY, from, NOW, snapshot, span, task, thought } from './batches.ts';
 import type { OpenStore } from './open-store.ts';
 
@@ -98,6 +98,33 @@ export const pruneSuite = (open: OpenStore): void => {
         samples: 1,
       });
       expect(await pruneAll(store, NOW)).toBe(0);
+    });
+
+    type Left = Awaited<ReturnType<typeof left>>;
+    const done = ({ thoughts }: Left): number => thoughts.filter((id) => id === 'done').length;
+    const doneTasks = ({ tasks }: Left): number => tasks.filter((id) => id === 'done').length;
+    const { thoughtsMs, samplesMs, logLinesMs, auditMs } = DEFAULT_RETENTION;
+
+    it.each<[string, number | null, (left: Left) => number]>([
+      ['thoughts', thoughtsMs, done],
+      ['tasks', thoughtsMs, doneTasks],
+      ['steps', detailsMs(thoughtsMs), ({ steps }) => steps],
+      ['calls', detailsMs(thoughtsMs), ({ calls }) => calls ?? 0],
+      ['spans', detailsMs(thoughtsMs), ({ spans }) => spans.span ?? 0],
+      ['deferrals that are over', thoughtsMs, ({ deferrals }) => deferrals],
+      ['log lines', logLinesMs, ({ logLines }) => logLines],
+      ['audit entries', auditMs, ({ audit }) => audit],
+      ['samples', samplesMs, ({ samples }) => samples],
+    ])('keeps %s that are as old as they may be, and takes those a millisecond older', async (_, ageMs, count) => {
+      const store = await open();
+      const counts: number[] = [];
+      for (const at of [NOW - (ageMs ?? 0), NOW - (ageMs ?? 0) - 1]) {
+        const agent = await addAgent(store, `at ${at}`);
+        await store.appender.append(batchOf(agent, ofEverything(at), { observedAt: at }));
+        await pruneAll(store, NOW);
+        counts.push(count(await left(store, agent)));
+      }
+      expect(counts).toEqual([1, 0]);
     });
 
     it('takes open thoughts that only a stream told of', async () => {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ENDPOINTS } from '../../../facts/endpoints.ts';
 import type { SnapshotSignal } from '../../../ports/signal.ts';
 import { labelOf } from '../../mask.ts';
-import { at, type Member, readFields, rowsOf } from './body.ts';
+import { at, type Member, readFields, rosterOf, rowsOf } from './body.ts';
 import { type Family, get } from './family.ts';
 import { flag, text } from './schemas.ts';
 
@@ -37,6 +37,7 @@ export const adapters: Family = {
       const key = labelOf(parsed.data.adapter_id);
       return [{ kind: 'snapshot', subject: 'adapter', key, fields: readFields(row, MEMBERS[generation]) }];
     });
-    return [...snapshots, { kind: 'roster', subject: 'adapter', keys: snapshots.map((snapshot) => snapshot.key) }];
+    const keys = snapshots.map((snapshot) => snapshot.key);
+    return [...snapshots, ...rosterOf('adapter', keys, keys.length === rows.length)];
   },
 };

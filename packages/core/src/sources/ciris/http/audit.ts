@@ -11,20 +11,23 @@ const USUAL_LIMIT = 200;
 const MOST_ROWS = 1000;
 const UUID_CHARACTERS = 36;
 
-const metadata = z.object({
-  outcome: z.string().nullish(),
-  thought_id: z.string().max(300).nullish(),
-  task_id: z.string().max(300).nullish(),
-});
+/** Of another type it is not told; the entry stays. */
+const word = z.string().nullish().catch(null);
+const id = z.string().max(300).nullish().catch(null);
+
+const metadata = z.object({ outcome: word, thought_id: id, task_id: id });
 
 const entry = z.object({
   id: z.string().min(1).max(300),
   action: z.string(),
-  actor: z.string().nullish(),
+  actor: word,
   timestamp: time,
-  context: z.object({ outcome: z.string().nullish(), metadata: metadata.nullish() }).nullish(),
-  hash_chain: z.string().max(200).nullish(),
-  storage_sources: z.array(z.string()).nullish(),
+  context: z
+    .object({ outcome: word, metadata: metadata.nullish().catch(null) })
+    .nullish()
+    .catch(null),
+  hash_chain: z.string().max(200).nullish().catch(null),
+  storage_sources: z.array(z.unknown()).nullish().catch(null),
 });
 type Entry = z.infer<typeof entry>;
 
@@ -55,23 +58,36 @@ const signal = (one: Entry, { generation }: ReadContext): AuditSignal => ({
   entryHash: OWN_HASH[generation] && one.hash_chain ? copied(one.hash_chain) : null,
 });
 
-const eachOnce = (rows: readonly unknown[], context: ReadContext): readonly AuditSignal[] => {
+const eachOnce = (
+  rows: readonly unknown[],
+  context: ReadContext,
+): { readonly entries: readonly AuditSignal[]; readonly unread: number } => {
+  let unread = 0;
   const once = new Map<string, { signal: AuditSignal; copy: boolean }>();
   for (const row of rows.slice(0, MOST_ROWS)) {
     const parsed = entry.safeParse(row);
-    if (!parsed.success) continue;
+    if (!parsed.success) {
+      unread += 1;
+      continue;
+    }
     const read = signal(parsed.data, context);
     const seen = once.get(read.entryId);
     if (!seen || seen.copy) once.set(read.entryId, { signal: read, copy: isDatabaseCopy(parsed.data) });
   }
-  return [...once.values()].map((kept) => kept.signal);
+  return { entries: [...once.values()].map((kept) => kept.signal), unread };
 };
 
 /** How many there are is told only by a list that holds them all. early holds 100 back whatever is asked. */
-const entriesOf = (body: unknown, generation: Generation, rows: number, distinct: number): FieldValue | null => {
+const entriesOf = (
+  body: unknown,
+  generation: Generation,
+  { rows, distinct, unread }: { readonly rows: number; readonly distinct: number; readonly unread: number },
+): FieldValue | null => {
   if (generation === 'early') return null;
   const limit = memberOf(body, 'data.limit');
-  if (typeof limit === 'number' && rows < limit) return { value: distinct };
+  if (typeof limit !== 'number') return { unavailable: 'failed', detail: 'data.limit is missing or not understood' };
+  if (unread > 0) return { unavailable: 'failed', detail: `${unread} of its entries are not understood.` };
+  if (rows < limit) return { value: distinct };
   return { unavailable: 'not_exposed', detail: 'The agent lists the newest only; its database has them all.' };
 };
 
@@ -83,8 +99,8 @@ export const audit: Family = {
   read: (body, context) => {
     const rows = rowsOf(body, 'data.entries');
     if (!rows) return null;
-    const entries = eachOnce(rows, context);
-    const told = entriesOf(body, context.generation, rows.length, entries.length);
+    const { entries, unread } = eachOnce(rows, context);
+    const told = entriesOf(body, context.generation, { rows: rows.length, distinct: entries.length, unread });
     return [
       ...(told ? [{ kind: 'snapshot', subject: 'audit', key: '', fields: { entries: told } } as const] : []),
       ...entries,

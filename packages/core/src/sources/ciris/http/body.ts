@@ -1,7 +1,7 @@
 import type { Reason } from '@ciris/telemetry-contracts';
 import type { z } from 'zod';
 import type { Json } from '../../../ports/json.ts';
-import type { FieldValue } from '../../../ports/signal.ts';
+import type { FieldValue, RosterSignal } from '../../../ports/signal.ts';
 
 /** Where a field stands in an answer and how it is read there. */
 export interface Member {
@@ -65,3 +65,10 @@ export const rowsOf = (body: unknown, path: string): readonly unknown[] | null =
   const list = memberOf(body, path);
   return Array.isArray(list) ? list : null;
 };
+
+/** Who is listed, if all of the list was understood: of a list with holes nobody is gone. */
+export const rosterOf = (
+  subject: RosterSignal['subject'],
+  keys: readonly string[],
+  complete: boolean,
+): readonly RosterSignal[] => (complete ? [{ kind: 'roster', subject, keys }] : []);

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ENDPOINTS } from '../../../facts/endpoints.ts';
 import type { DeferralSignal } from '../../../ports/signal.ts';
 import { contentOf, copied, labelOf } from '../../mask.ts';
-import { at, readFields, rowsOf } from './body.ts';
+import { at, readFields, rosterOf, rowsOf } from './body.ts';
 import { type Family, get, type ReadContext } from './family.ts';
 import { count, time } from './schemas.ts';
 
@@ -11,13 +11,15 @@ const MOST_ROWS = 1000;
 
 const row = z.object({
   deferral_id: z.string().min(1).max(300),
-  task_id: z.string().max(300).nullish(),
-  thought_id: z.string().max(300).nullish(),
-  reason: z.string().nullish(),
+  // Of another type a member is not told; the row stays.
+  task_id: z.string().max(300).nullish().catch(null),
+  thought_id: z.string().max(300).nullish().catch(null),
+  reason: z.string().nullish().catch(null),
   status: z.string(),
-  priority: z.string().nullish(),
-  created_at: time.nullish(),
+  priority: z.string().nullish().catch(null),
+  created_at: time.nullish().catch(null),
 });
+const listed = row.pick({ deferral_id: true });
 
 /** v2 repeats the task's text where the reason should stand. */
 const REASON_IS_TOLD: Readonly<Record<Generation, boolean>> = { early: false, v1: true, v2: false };
@@ -48,15 +50,14 @@ export const deferrals: Family = {
   source: 'answer',
   requests: get('/v1/wa/deferrals'),
   read: (body, context) => {
-    const rows = (rowsOf(body, 'data.deferrals') ?? [])
-      .slice(0, MOST_ROWS)
-      .map((value) => deferral(value, context))
-      .filter((signal) => signal !== null);
+    const list = rowsOf(body, 'data.deferrals');
+    const told = (list ?? []).slice(0, MOST_ROWS);
+    const keys = told.flatMap((value) => listed.safeParse(value).data?.deferral_id ?? []).map(copied);
     return [
       { kind: 'snapshot', subject: 'deferrals', key: '', fields: readFields(body, { pending }) },
-      ...rows,
+      ...told.map((value) => deferral(value, context)).filter((signal) => signal !== null),
       // Who is answered leaves the list without a word.
-      { kind: 'roster', subject: 'deferral', keys: rows.map((signal) => signal.deferralId) },
+      ...rosterOf('deferral', keys, list !== null && keys.length === list.length),
     ];
   },
 };

@@ -6,7 +6,7 @@ import { contentOf, labelOf } from '../../mask.ts';
 import { at, type Member, memberOf, readFields } from './body.ts';
 import { factsAt } from './facts.ts';
 import { type Family, get, type ReadContext } from './family.ts';
-import { amount, flag, text } from './schemas.ts';
+import { amount, flag, stateWord, text } from './schemas.ts';
 
 const warning = z.object({ code: z.string(), severity: z.string(), message: z.string().nullish() });
 
@@ -38,7 +38,7 @@ const MEMBERS: Readonly<Record<Generation, (context: ReadContext) => Readonly<Re
 
 const state = (context: ReadContext, uptimeSeconds: unknown): Member => {
   const starts = context.generation === 'early' && Number(uptimeSeconds) < STARTING_SECONDS;
-  return at('data.cognitive_state', text, {
+  return at('data.cognitive_state', stateWord, {
     to: (word) => {
       const told = cognitiveStateOf(word);
       return starts && told === 'SHUTDOWN' ? null : told;

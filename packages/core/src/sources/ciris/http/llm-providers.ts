@@ -2,9 +2,9 @@ import { BREAKER_STATES } from '@ciris/telemetry-contracts';
 import { z } from 'zod';
 import { ENDPOINTS } from '../../../facts/endpoints.ts';
 import { withoutProcessIds } from '../../../facts/service-names.ts';
-import type { SnapshotSignal } from '../../../ports/signal.ts';
+import type { FieldValue, SnapshotSignal } from '../../../ports/signal.ts';
 import { labelOf } from '../../mask.ts';
-import { at, type Member, memberOf, readFields, rowsOf } from './body.ts';
+import { at, type Member, memberOf, readFields, rosterOf, rowsOf } from './body.ts';
 import { type Family, get } from './family.ts';
 import { meanLatency } from './mean-latency.ts';
 import { amount, count, flag, text, time } from './schemas.ts';
@@ -38,16 +38,22 @@ const calls = (row: unknown): number => {
 };
 
 /** A single provider may be listed twice with the same counters: each name counts once. */
-const eachOnce = (rows: readonly unknown[]): ReadonlyMap<string, unknown> => {
+const eachOnce = (
+  rows: readonly unknown[],
+): { readonly once: ReadonlyMap<string, unknown>; readonly whole: boolean } => {
   const once = new Map<string, unknown>();
+  let whole = rows.length <= MOST_ROWS;
   for (const row of rows.slice(0, MOST_ROWS)) {
     const name = memberOf(row, 'name');
-    if (typeof name !== 'string' || name === '') continue;
+    if (typeof name !== 'string' || name === '') {
+      whole = false;
+      continue;
+    }
     const key = labelOf(withoutProcessIds(name));
     const seen = once.get(key);
     if (seen === undefined || calls(row) > calls(seen)) once.set(key, row);
   }
-  return once;
+  return { once, whole };
 };
 
 const sum = (rows: Iterable<unknown>, path: string): number | null => {
@@ -60,14 +66,28 @@ const sum = (rows: Iterable<unknown>, path: string): number | null => {
   return total;
 };
 
-const totals = (providers: ReadonlyMap<string, unknown>): SnapshotSignal => {
-  const told = (path: string) => {
+const nameless = { unavailable: 'failed', detail: 'A provider is listed without a name.' } as const;
+const unread = { unavailable: 'failed', detail: 'circuit_breaker.state of a provider is not understood' } as const;
+
+const openBreakers = (rows: Iterable<unknown>): FieldValue => {
+  let open = 0;
+  for (const row of rows) {
+    const state = BREAKER_STATES.find((one) => one === memberOf(row, 'circuit_breaker.state'));
+    if (state === undefined) return unread;
+    if (state === 'open') open += 1;
+  }
+  return { value: open };
+};
+
+/** Of a list in which a row is missing every sum would be too low. */
+const totals = (providers: ReadonlyMap<string, unknown>, whole: boolean): SnapshotSignal => {
+  const told = (path: string): FieldValue => {
+    if (!whole) return nameless;
     const value = sum(providers.values(), path);
     return value === null
       ? ({ unavailable: 'failed', detail: `${path} of a provider is missing` } as const)
       : { value };
   };
-  const open = [...providers.values()].filter((row) => memberOf(row, 'circuit_breaker.state') === 'open');
   return {
     kind: 'snapshot',
     subject: 'llm',
@@ -75,7 +95,7 @@ const totals = (providers: ReadonlyMap<string, unknown>): SnapshotSignal => {
     fields: {
       calls: told('metrics.total_requests'),
       failedCalls: told('metrics.failed_requests'),
-      openBreakers: { value: open.length },
+      openBreakers: whole ? openBreakers(providers.values()) : nameless,
     },
   };
 };
@@ -98,9 +118,9 @@ export const llmProviders: Family = {
   read: (body) => {
     const rows = rowsOf(body, 'data.providers');
     if (!rows) return null;
-    const providers = eachOnce(rows);
+    const { once: providers, whole } = eachOnce(rows);
     return [
-      totals(providers),
+      totals(providers, whole),
       ...[...providers].map(
         ([key, row]): SnapshotSignal => ({
           kind: 'snapshot',
@@ -109,7 +129,7 @@ export const llmProviders: Family = {
           fields: fieldsOf(row),
         }),
       ),
-      { kind: 'roster', subject: 'provider', keys: [...providers.keys()] },
+      ...rosterOf('provider', [...providers.keys()], whole),
     ];
   },
 };

@@ -14,7 +14,7 @@ const LEVELS = ['ERROR', 'WARNING', 'CRITICAL'] as const;
 const line = z.object({
   timestamp: z.string(),
   level: z.enum(LEVELS),
-  service: z.string().nullish(),
+  service: z.string().nullish().catch(null),
   message: z.string(),
 });
 

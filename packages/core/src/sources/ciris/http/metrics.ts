@@ -9,7 +9,10 @@ const MOST_NAMES = 200;
 
 const metric = z.object({
   name: z.string().min(1),
-  recent_data: z.array(z.object({ timestamp: time })).nullish(),
+  recent_data: z
+    .array(z.object({ timestamp: time.nullable().catch(null) }).catch({ timestamp: null }))
+    .nullish()
+    .catch(null),
 });
 
 /**
@@ -28,14 +31,17 @@ export const metrics: Family = {
       const parsed = metric.safeParse(row);
       return parsed.success ? [parsed.data] : [];
     });
-    const times = told.flatMap(({ recent_data }) => (recent_data ?? []).map((point) => point.timestamp));
+    const times = told.flatMap(({ recent_data }) => (recent_data ?? []).flatMap((point) => point.timestamp ?? []));
     return [
       {
         kind: 'snapshot',
         subject: 'points',
         key: '',
         fields: {
-          metricNames: { value: told.map(({ name }) => labelOf(name, 120)).sort() },
+          metricNames:
+            told.length === Math.min(rows.length, MOST_NAMES)
+              ? { value: told.map(({ name }) => labelOf(name, 120)).sort() }
+              : { unavailable: 'failed', detail: 'A metric is listed without a name.' },
           newestAt:
             times.length > 0
               ? { value: Math.max(...times) }

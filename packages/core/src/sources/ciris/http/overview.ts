@@ -4,7 +4,7 @@ import { ENDPOINTS } from '../../../facts/endpoints.ts';
 import type { Signal } from '../../../ports/signal.ts';
 import { at, type Member, readFields } from './body.ts';
 import { type Family, get } from './family.ts';
-import { amount, count, text } from './schemas.ts';
+import { amount, count, stateWord } from './schemas.ts';
 
 type Members = Readonly<Record<string, Member>>;
 
@@ -17,7 +17,7 @@ const common: Readonly<Record<string, Members>> = {
 const later: Readonly<Record<string, Members>> = {
   ...common,
   cognition: {
-    state: at('data.cognitive_state', text, {
+    state: at('data.cognitive_state', stateWord, {
       to: cognitiveStateOf,
       absent: { unavailable: 'not_yet', detail: 'The agent is in none of its states yet.' },
     }),

@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { isStateWord } from '../../../facts/cognitive-state.ts';
 import { instantOf } from '../../instant.ts';
 
 /** Kinds of members that many answers share. */
 export const text = z.string();
 export const flag = z.boolean();
+export const stateWord = z.string().refine(isStateWord);
 export const count = z.number().int().nonnegative();
 export const amount = z.number().nonnegative();
 /** Counters that agents keep as floats, and flags that they keep as 0 and 1. */

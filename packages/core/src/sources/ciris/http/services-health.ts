@@ -1,24 +1,28 @@
 import { BREAKER_STATES, type BreakerState } from '@ciris/telemetry-contracts';
-import { z } from 'zod';
 import { ENDPOINTS } from '../../../facts/endpoints.ts';
 import { serviceNameOf } from '../../../facts/service-names.ts';
 import type { FieldValue, SnapshotSignal } from '../../../ports/signal.ts';
 import { labelOf } from '../../mask.ts';
-import { memberOf } from './body.ts';
+import { at, memberOf, rosterOf } from './body.ts';
 import { type Family, get } from './family.ts';
+import { flag } from './schemas.ts';
 
 const MOST_ROWS = 500;
 
-const detail = z.object({
-  healthy: z.boolean(),
-  circuit_breaker_state: z.string().nullish(),
-  priority: z.string().nullish(),
-});
+const healthy = at('healthy', flag);
+
+/** What one row says of its breaker; undefined: it is not understood. */
+const breakerIn = (row: unknown): BreakerState | null | undefined => {
+  const told = memberOf(row, 'circuit_breaker_state') ?? null;
+  return told === null ? null : BREAKER_STATES.find((state) => state === told);
+};
 
 interface Service {
-  healthy: boolean;
+  /** Of the first row that says no, or is not understood; else of the first. */
+  healthy: FieldValue;
   registered: boolean;
-  breaker: BreakerState | null;
+  /** Undefined: that of one of its rows is not understood. */
+  breaker: BreakerState | null | undefined;
   priority: string | null;
 }
 
@@ -29,26 +33,36 @@ const KEY = /^(direct|registry)\.(?:ServiceType\.)?([A-Za-z_]+)\.(.+)$/;
 const nameOf = (type: string, name: string): string =>
   type.toUpperCase() === 'LLM' ? 'LLMService' : serviceNameOf(name);
 
-const worse = (a: BreakerState | null, b: BreakerState | null): BreakerState | null => {
+const ORDER: readonly BreakerState[] = ['closed', 'half_open', 'open'];
+
+const worse = (a: Service['breaker'], b: Service['breaker']): Service['breaker'] => {
+  if (a === undefined || b === undefined) return undefined;
   if (a === null || b === null) return a ?? b;
-  const order: readonly BreakerState[] = ['closed', 'half_open', 'open'];
-  return order.indexOf(a) >= order.indexOf(b) ? a : b;
+  return ORDER.indexOf(a) >= ORDER.indexOf(b) ? a : b;
 };
 
-const add = (once: Map<string, Service>, key: string, value: unknown): void => {
+const isYes = (told: FieldValue): boolean => 'value' in told && told.value === true;
+
+const priorityIn = (row: unknown): string | null => {
+  const told = memberOf(row, 'priority');
+  return typeof told === 'string' && told !== '' ? labelOf(told, 40).toLowerCase() : null;
+};
+
+/** Adds a row to its service; false: its name is not understood. */
+const add = (once: Map<string, Service>, key: string, row: unknown): boolean => {
   const [, place, type = '', spelled = ''] = KEY.exec(key) ?? [];
-  const parsed = detail.safeParse(value);
-  if (!place || !parsed.success) return;
+  if (!place) return false;
   const name = labelOf(nameOf(type, spelled));
-  const service = once.get(name) ?? { healthy: true, registered: false, breaker: null, priority: null };
-  service.healthy &&= parsed.data.healthy;
+  const told = healthy.read(memberOf(row, healthy.path));
+  const service = once.get(name) ?? { healthy: told, registered: false, breaker: null, priority: null };
+  if (isYes(service.healthy)) service.healthy = told;
   if (place === 'registry') {
-    const breaker = BREAKER_STATES.find((state) => state === parsed.data.circuit_breaker_state) ?? null;
     service.registered = true;
-    service.breaker = worse(service.breaker, breaker);
-    service.priority ??= parsed.data.priority ? labelOf(parsed.data.priority, 40).toLowerCase() : null;
+    service.breaker = worse(service.breaker, breakerIn(row));
+    service.priority ??= priorityIn(row);
   }
   once.set(name, service);
+  return true;
 };
 
 const direct = {
@@ -56,25 +70,26 @@ const direct = {
   detail: 'The agent calls this service directly: it has no breaker by design.',
 } as const;
 const untold = { unavailable: 'failed', detail: 'The state of its breaker is not understood.' } as const;
+const unread = { unavailable: 'failed', detail: 'Its priority is not understood.' } as const;
 const unranked = { unavailable: 'not_applicable', detail: 'Called directly: it has no priority.' } as const;
 
 const fieldsOf = (service: Service): Readonly<Record<string, FieldValue>> => ({
-  selfReported: { value: service.healthy },
+  selfReported: service.healthy,
   breakerState: service.breaker ? { value: service.breaker } : service.registered ? untold : direct,
-  priority: service.priority === null ? unranked : { value: service.priority },
+  priority: service.priority !== null ? { value: service.priority } : service.registered ? unread : unranked,
 });
 
 const registry = (details: Readonly<Record<string, unknown>>): SnapshotSignal => {
   const registered = Object.entries(details).filter(([key]) => key.startsWith('registry.'));
-  const withBreaker = registered.filter(([, value]) => {
-    const parsed = detail.safeParse(value);
-    return parsed.success && BREAKER_STATES.some((state) => state === parsed.data.circuit_breaker_state);
-  });
+  const breakers = registered.map(([, row]) => breakerIn(row));
+  const listedBreakers: FieldValue = breakers.includes(undefined)
+    ? { unavailable: 'failed', detail: 'The breaker of a registered provider is not understood.' }
+    : { value: breakers.filter((state) => state !== null).length };
   return {
     kind: 'snapshot',
     subject: 'registry',
     key: '',
-    fields: { listedProviders: { value: registered.length }, listedBreakers: { value: withBreaker.length } },
+    fields: { listedProviders: { value: registered.length }, listedBreakers },
   };
 };
 
@@ -87,13 +102,14 @@ export const servicesHealth: Family = {
     const details = memberOf(body, 'data.service_details');
     if (typeof details !== 'object' || details === null || Array.isArray(details)) return null;
     const once = new Map<string, Service>();
-    for (const [key, value] of Object.entries(details).slice(0, MOST_ROWS)) add(once, key, value);
+    const rows = Object.entries(details);
+    const understood = rows.slice(0, MOST_ROWS).filter(([key, row]) => add(once, key, row));
     return [
       registry(details as Readonly<Record<string, unknown>>),
       ...[...once].map(
         ([key, service]): SnapshotSignal => ({ kind: 'snapshot', subject: 'service', key, fields: fieldsOf(service) }),
       ),
-      { kind: 'roster', subject: 'service', keys: [...once.keys()] },
+      ...rosterOf('service', [...once.keys()], understood.length === rows.length),
     ];
   },
 };

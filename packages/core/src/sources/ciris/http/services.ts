@@ -1,30 +1,46 @@
 import { z } from 'zod';
 import { ENDPOINTS } from '../../../facts/endpoints.ts';
 import { serviceNameOf } from '../../../facts/service-names.ts';
-import type { SnapshotSignal } from '../../../ports/signal.ts';
+import type { FieldValue, SnapshotSignal } from '../../../ports/signal.ts';
 import { labelOf } from '../../mask.ts';
-import { rowsOf } from './body.ts';
+import { at, type Member, memberOf, rosterOf, rowsOf } from './body.ts';
 import { type Family, get } from './family.ts';
+import { flag, text } from './schemas.ts';
 
 const MOST_ROWS = 500;
 
-const row = z.object({ name: z.string().min(1), type: z.string(), healthy: z.boolean(), available: z.boolean() });
+const name = z.string().min(1);
+const healthy = at('healthy', flag);
+const available = at('available', flag);
+const type = at('type', text, { to: (word) => labelOf(word, 40).toLowerCase() });
+
+interface Row {
+  /** Of the first that says no, or is not understood; else of the first. */
+  healthy: FieldValue;
+  type: FieldValue;
+}
+
+const isYes = (told: FieldValue): boolean => 'value' in told && told.value === true;
+const read = (row: unknown, member: Member): FieldValue => member.read(memberOf(row, member.path));
 
 /** The same service stands here under its title and again as registered: each counts once. */
-const eachOnce = (rows: readonly unknown[]): ReadonlyMap<string, { type: string; healthy: boolean }> => {
-  const once = new Map<string, { type: string; healthy: boolean }>();
-  for (const value of rows.slice(0, MOST_ROWS)) {
-    const parsed = row.safeParse(value);
-    if (!parsed.success) continue;
-    const name = labelOf(serviceNameOf(parsed.data.name));
-    const healthy = parsed.data.healthy && parsed.data.available;
-    const seen = once.get(name);
-    once.set(name, {
-      type: seen?.type ?? labelOf(parsed.data.type, 40).toLowerCase(),
-      healthy: healthy && (seen?.healthy ?? true),
-    });
+const eachOnce = (
+  rows: readonly unknown[],
+): { readonly once: ReadonlyMap<string, Readonly<Row>>; readonly whole: boolean } => {
+  const once = new Map<string, Row>();
+  let whole = rows.length <= MOST_ROWS;
+  for (const row of rows.slice(0, MOST_ROWS)) {
+    const named = name.safeParse(memberOf(row, 'name'));
+    if (!named.success) {
+      whole = false;
+      continue;
+    }
+    const key = labelOf(serviceNameOf(named.data));
+    const seen = once.get(key) ?? { healthy: { value: true }, type: read(row, type) };
+    for (const member of [healthy, available]) if (isYes(seen.healthy)) seen.healthy = read(row, member);
+    once.set(key, seen);
   }
-  return once;
+  return { once, whole };
 };
 
 export const services: Family = {
@@ -35,17 +51,17 @@ export const services: Family = {
   read: (body) => {
     const rows = rowsOf(body, 'data.services');
     if (!rows) return null;
-    const once = eachOnce(rows);
+    const { once, whole } = eachOnce(rows);
     return [
       ...[...once].map(
-        ([key, { type, healthy }]): SnapshotSignal => ({
+        ([key, row]): SnapshotSignal => ({
           kind: 'snapshot',
           subject: 'service',
           key,
-          fields: { selfReported: { value: healthy }, type: { value: type } },
+          fields: { selfReported: row.healthy, type: row.type },
         }),
       ),
-      { kind: 'roster', subject: 'service', keys: [...once.keys()] },
+      ...rosterOf('service', [...once.keys()], whole),
     ];
   },
 };

@@ -10,9 +10,13 @@ import { time } from './schemas.ts';
 
 const trace = z.object({
   task_id: z.string().min(1).max(300),
-  task_description: z.string().nullish(),
-  start_time: time.nullish(),
-  thoughts: z.array(z.object({ content: z.string() })).nullish(),
+  // Of another type a member is not told; the row stays.
+  task_description: z.string().nullish().catch(null),
+  start_time: time.nullish().catch(null),
+  thoughts: z
+    .array(z.object({ content: z.string() }).catch({ content: '' }))
+    .nullish()
+    .catch(null),
 });
 
 // How Python prints a thought. What stands before its content cannot be forged by a message.

@@ -36,14 +36,15 @@ const activity = (body: unknown, service: CoreServiceFact, generation: Generatio
 export const unifiedServices = (body: unknown, generation: Generation): readonly SnapshotSignal[] =>
   CORE_SERVICES.filter((service) => memberOf(body, `services.${service.key}`) !== undefined).map((service) => {
     const counted = countedAt(service);
-    const counts = typeof memberOf(body, `${counted}.requests_handled`) === 'number';
+    const counts = (memberOf(body, `${counted}.requests_handled`) ?? null) !== null;
+    const requests = counts ? tell(body, `${counted}.requests_handled`, wholeFloat) : uncounted;
     return {
       kind: 'snapshot',
       subject: 'service',
       key: service.name,
       fields: {
-        requests: counts ? tell(body, `${counted}.requests_handled`, wholeFloat) : uncounted,
-        errors: counts ? tell(body, `${counted}.error_count`, wholeFloat) : uncounted,
+        requests,
+        errors: 'value' in requests ? tell(body, `${counted}.error_count`, wholeFloat) : requests,
         latencyMs:
           service.name === 'LLMService'
             ? busLatency(tell(body, 'services.llm_bus.custom_metrics.average_latency_ms', amount), body)

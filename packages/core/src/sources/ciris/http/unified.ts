@@ -6,7 +6,7 @@ import { at, type Member, memberOf, readFields } from './body.ts';
 import { factsAt } from './facts.ts';
 import { type Family, get } from './family.ts';
 import { busLatency } from './mean-latency.ts';
-import { amount, text, wholeFloat, zeroOrOne } from './schemas.ts';
+import { amount, stateWord, wholeFloat, zeroOrOne } from './schemas.ts';
 import { unifiedServices } from './unified-services.ts';
 
 type Members = Readonly<Record<string, Member>>;
@@ -22,7 +22,7 @@ const common: Readonly<Record<string, Members>> = {
     transitionsTotal: counter('agent_processor', 'processor_state_transitions'),
   },
   cognition: {
-    state: at('services.agent_processor.custom_metrics.processor_current_state_name', text, {
+    state: at('services.agent_processor.custom_metrics.processor_current_state_name', stateWord, {
       to: cognitiveStateOf,
       absent: { unavailable: 'not_yet', detail: 'The agent is in none of its states yet.' },
     }),

@@ -1,0 +1,256 @@
+import { createServer, type Server } from 'node:http';
+import { type AddressInfo, connect, type Socket } from 'node:net';
+import {
+  ALL_PROCEDURES,
+  ERROR_CODES,
+  type ErrorCode,
+  type Procedure,
+  ROLES,
+  type Role,
+  TelemetryError,
+} from '@ciris/telemetry-contracts';
+import { afterEach, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
+import { type Api, createApi } from './api.ts';
+import type { Caller, Verbs } from './trpc/verbs.ts';
+
+type Verb = (procedure: Procedure, caller: Caller) => unknown;
+
+let server: Server | null = null;
+let api: Api | null = null;
+afterEach(async () => {
+  api?.close();
+  server?.closeAllConnections();
+  await new Promise((resolve) => server?.close(resolve));
+});
+
+/** The edges on a real port, over one verb for all procedures. */
+const serve = async (verb: Verb, role: Role = 'SYSTEM_ADMIN'): Promise<number> => {
+  const verbs: Record<string, Record<string, unknown>> = {};
+  for (const procedure of ALL_PROCEDURES) {
+    const [group = '', name = ''] = procedure.name.split('.');
+    const members = verbs[group] ?? {};
+    members[name] = (caller: Caller) => verb(procedure, caller);
+    verbs[group] = members;
+  }
+  const made = createApi({ verbs: verbs as unknown as Verbs, basePath: '/', role: () => role, onError: () => {} });
+  api = made;
+  server = createServer((request, response) => {
+    if (!made.handle(request, response)) response.writeHead(404).end();
+  });
+  server.on('upgrade', (request, socket, head) => made.upgrade(request, socket, head));
+  await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
+  return (server.address() as AddressInfo).port;
+};
+
+const INPUT = {
+  agent: 'scout',
+  url: 'http://127.0.0.1:1',
+  thought: 'th',
+  task: 'ta',
+  service: 'llm_bus',
+  check: 'llm-bus.answers',
+  reportId: 'r',
+  format: 'json',
+  endpoint: 'GET /v1/system/health',
+};
+
+interface Answered {
+  readonly status: number;
+  readonly text: string;
+  readonly code: unknown;
+}
+
+const codeIn = (text: string): unknown => {
+  // Of a subscription the error is an event.
+  const body = /^data: (.*"telemetry".*)$/m.exec(text)?.[1] ?? text;
+  const found = /"telemetry":\{"code":"([A-Z_]+)"/.exec(body);
+  return found?.[1];
+};
+
+const ask = async (port: number, { name, kind }: Procedure, input: unknown = INPUT): Promise<Answered> => {
+  const url = `http://127.0.0.1:${port}/api/trpc/${name}`;
+  const answer =
+    kind === 'mutation'
+      ? await fetch(url, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify(input),
+        })
+      : await fetch(`${url}?input=${encodeURIComponent(JSON.stringify(input))}`, {
+          signal: AbortSignal.timeout(5_000),
+        });
+  let text = '';
+  for await (const part of (answer.body ?? []) as AsyncIterable<Uint8Array>) {
+    text += Buffer.from(part).toString('utf8');
+    if (/^event: serialized-error|"telemetry"/m.test(text)) break;
+  }
+  return { status: answer.status, text, code: codeIn(text) };
+};
+
+const REQUESTS = ALL_PROCEDURES.filter(({ kind }) => kind !== 'subscription').map((one) => [one.name, one] as const);
+const SUBSCRIPTIONS = ALL_PROCEDURES.filter(({ kind }) => kind === 'subscription').map(
+  (one) => [one.name, one] as const,
+);
+
+const events = async function* (data: unknown): AsyncGenerator<{ id: string; data: unknown }> {
+  yield { id: '1', data };
+};
+
+describe('what a verb answers', () => {
+  it.each(REQUESTS)('by %s is checked: what is not declared is not sent', async (_, procedure) => {
+    const port = await serve(async () => ({ unheard: 'of-this-nobody-may-hear' }));
+    const { status, text, code } = await ask(port, procedure);
+    expect([status, code]).toEqual([500, 'INTERNAL']);
+    expect(text).not.toContain('nobody-may-hear');
+  });
+
+  it.each(SUBSCRIPTIONS)('by %s is checked, event by event', async (_, procedure) => {
+    const port = await serve(() => events({ unheard: 'of-this-nobody-may-hear' }));
+    const { text, code } = await ask(port, procedure);
+    expect(code).toBe('INTERNAL');
+    expect(text).not.toContain('nobody-may-hear');
+  });
+});
+
+describe('what is asked', () => {
+  it.each([...REQUESTS, ...SUBSCRIPTIONS])('of %s is checked before its verb is called', async (_, procedure) => {
+    let called = 0;
+    const port = await serve(() => {
+      called += 1;
+      return events({});
+    });
+    const { code } = await ask(port, procedure, 'no object');
+    expect([code, called]).toEqual(['BAD_INPUT', 0]);
+  });
+});
+
+describe('a role', () => {
+  const guarded = ALL_PROCEDURES.filter(({ role }) => role !== 'OBSERVER').map((one) => [one.name, one] as const);
+
+  it('is needed by whatever changes or shows content', () => {
+    expect(guarded.map(([name]) => name)).toEqual(
+      expect.arrayContaining(['agents.add', 'agents.update', 'agents.remove', 'agents.test', 'agents.raw']),
+    );
+  });
+
+  it.each(guarded)('that %s needs is asked for before its verb is called', async (_, procedure) => {
+    let called = 0;
+    const lower = ROLES[ROLES.indexOf(procedure.role) - 1] ?? 'OBSERVER';
+    const port = await serve(() => {
+      called += 1;
+      return {};
+    }, lower);
+    const { status, text, code } = await ask(port, procedure);
+    expect([status, code, called]).toEqual([403, 'FORBIDDEN', 0]);
+    expect(text).toContain(procedure.role);
+  });
+});
+
+describe('an error', () => {
+  const STATUS: Readonly<Record<ErrorCode, number>> = {
+    BAD_INPUT: 400,
+    UNAUTHORIZED: 401,
+    FORBIDDEN: 403,
+    NOT_FOUND: 404,
+    CONFLICT: 409,
+    RESYNC: 412,
+    TOO_LARGE: 413,
+    TOO_MANY: 429,
+    AGENT_FAILED: 502,
+    UNAVAILABLE: 503,
+    INTERNAL: 500,
+  };
+  const procedure = ALL_PROCEDURES.find(({ name }) => name === 'agents.list') as Procedure;
+  const watch = ALL_PROCEDURES.find(({ name }) => name === 'agents.watch') as Procedure;
+
+  it.each(ERROR_CODES)('%s keeps its code, its words and its remedy, with the status of HTTP', async (code) => {
+    const port = await serve(async () => {
+      throw new TelemetryError(code, 'It cannot be.', { path: 'agent', remedy: 'Do otherwise.' });
+    });
+    const { status, text, code: told } = await ask(port, procedure);
+    expect([status, told]).toEqual([STATUS[code], code]);
+    expect(text).toContain('Do otherwise.');
+    expect(text).not.toMatch(/"stack"|\.ts:/);
+  });
+
+  it.each([
+    ['a request', procedure],
+    ['a subscription', watch],
+  ])('that nobody foresaw tells %s nothing of its inside', async (_, asked) => {
+    const port = await serve(() => {
+      throw new Error('SELECT password FROM inside');
+    });
+    const { text, code } = await ask(port, asked);
+    expect(code).toBe('INTERNAL');
+    expect(text).not.toMatch(/SELECT|inside|\.ts:/);
+    expect(text).toContain('The log has its cause');
+  });
+});
+
+describe('a viewer that does not read', () => {
+  const BIG = 'x'.repeat(60_000);
+  const changes = ALL_PROCEDURES.find(({ name }) => name === 'live.changes') as Procedure;
+
+  /** Has more to tell than any socket holds; counts what was taken. */
+  const endless = () => {
+    let taken = 0;
+    let over = false;
+    const verb = async function* ({ signal }: Caller) {
+      try {
+        while (!signal?.aborted && taken < 20_000) {
+          taken += 1;
+          const change = { agent: BIG, channel: 'queue', seq: taken, at: taken };
+          yield { id: String(taken), data: { changes: [change] } };
+          if (taken % 20 === 0) await new Promise((resolve) => setImmediate(resolve));
+        }
+      } finally {
+        over = true;
+      }
+    };
+    return { verb: (_: Procedure, caller: Caller) => verb(caller), taken: () => taken, over: () => over };
+  };
+
+  /** Resolves once nothing more was taken for a while. */
+  const still = async (taken: () => number): Promise<number> => {
+    for (let before = -1; before !== taken() || before === 0; ) {
+      before = taken();
+      await new Promise((resolve) => setTimeout(resolve, 300));
+    }
+    return taken();
+  };
+
+  it('of server-sent events is told no more than its socket holds, and frees all when it goes', async () => {
+    const source = endless();
+    const port = await serve(source.verb);
+    const socket: Socket = connect(port, '127.0.0.1', () => {
+      const path = `/api/trpc/${changes.name}?input=${encodeURIComponent('{}')}`;
+      socket.write(`GET ${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nAccept: text/event-stream\r\n\r\n`);
+    });
+    socket.pause();
+    expect(await still(source.taken)).toBeLessThan(500);
+    socket.destroy();
+    while (!source.over()) await new Promise((resolve) => setTimeout(resolve, 10));
+  });
+
+  it('of a WebSocket is told no more than its socket holds, and all of it when it reads again', async () => {
+    const source = endless();
+    const port = await serve(source.verb);
+    const socket = new WebSocket(`ws://127.0.0.1:${port}/api/trpc`);
+    const seen: number[] = [];
+    socket.on('message', (data) => {
+      const id = /"id":"(\d+)"/.exec(String(data))?.[1];
+      if (id) seen.push(Number(id));
+    });
+    await new Promise((resolve) => socket.once('open', resolve));
+    socket.pause();
+    socket.send(JSON.stringify({ id: 1, method: 'subscription', params: { path: changes.name, input: {} } }));
+    const held = await still(source.taken);
+    expect(held).toBeLessThan(500);
+    socket.resume();
+    while ((seen.at(-1) ?? 0) < held + 100) await new Promise((resolve) => setTimeout(resolve, 10));
+    expect(seen).toEqual(seen.map((_, index) => index + 1));
+    socket.close();
+    while (!source.over()) await new Promise((resolve) => setTimeout(resolve, 10));
+  });
+});
