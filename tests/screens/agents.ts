@@ -19,7 +19,8 @@ export const CAST = {
   mute: { folder: 'early-1.4.1', phase: 'after-messages', database: false, stream: false },
   stuck: { folder: 'v1-1.9.4', phase: 'stuck', database: false },
   failing: { folder: 'v2-2.16.5', phase: 'llm-failing' },
-  paused: { folder: 'v1-1.9.4', phase: 'paused' },
+  // The sample database is of an earlier phase, and would rightly be found to disagree.
+  paused: { folder: 'v1-1.9.4', phase: 'paused', database: false },
 } as const satisfies Readonly<Record<string, Cast>>;
 
 /** An address where nobody listens: discard, which no agent may use. */

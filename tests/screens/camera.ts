@@ -1,7 +1,8 @@
-import { statSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
 import { CHROMIUM } from '../e2e/stand/env.ts';
+import { withPalette } from './palette-png.ts';
 import type { Picture } from './pictures.ts';
 
 export const THEMES = ['light', 'dark'] as const;
@@ -88,8 +89,9 @@ export const takePictures = async (
       const height = await page.evaluate(() => document.documentElement.scrollHeight);
       const whole = picture.act === undefined;
       if (whole) await page.setViewportSize({ width, height: Math.min(LONGEST, Math.max(height, HEIGHTS[width])) });
-      await page.screenshot({ path });
-      taken.push({ file: path, bytes: statSync(path).size });
+      const png = withPalette(await page.screenshot());
+      writeFileSync(path, png);
+      taken.push({ file: path, bytes: png.length });
     }
     return taken;
   } finally {
