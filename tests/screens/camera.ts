@@ -14,7 +14,7 @@ export const fileName = (picture: string, theme: Theme, width: Width): string =>
 
 const HEIGHTS: Readonly<Record<Width, number>> = { 1440: 900, 390: 844 };
 /** Longer pages are cut below. */
-const LONGEST = 2400;
+const LONGEST = 1800;
 /** After the last answer a page still lays out its charts. */
 const SETTLE_MS = 400;
 /** A skeleton comes after 150 ms. */
