@@ -2,15 +2,9 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
 import { CHROMIUM } from '../e2e/stand/env.ts';
+import { fileName, THEMES, type Width } from './names.ts';
 import { withPalette } from './palette-png.ts';
 import type { Picture } from './pictures.ts';
-
-export const THEMES = ['light', 'dark'] as const;
-export const WIDTHS = [1440, 390] as const;
-export type Theme = (typeof THEMES)[number];
-export type Width = (typeof WIDTHS)[number];
-
-export const fileName = (picture: string, theme: Theme, width: Width): string => `${picture}-${theme}-${width}.png`;
 
 const HEIGHTS: Readonly<Record<Width, number>> = { 1440: 900, 390: 844 };
 /** Longer pages are cut below. */

@@ -1,10 +1,10 @@
-import { fileName, THEMES, WIDTHS } from './camera.ts';
+import { fileName, THEMES, WIDTHS } from './names.ts';
 import { PICTURES, type Picture } from './pictures.ts';
 
 const HEAD = `# The pages in pictures
 
 Recorded agents of all three generations, played again and watched. All of it is made by one command, \`pnpm screens\`;
-it needs the recordings and a Chromium, and takes about seven minutes, since what is recorded happened over that time.
+it needs the recordings and a Chromium, and takes about ten minutes, since the recordings are played in real time before they are looked at.
 `;
 
 const cell = (name: string, width: (typeof WIDTHS)[number]): string =>

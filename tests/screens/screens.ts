@@ -3,9 +3,10 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Browser, Page } from '@playwright/test';
-import { openBrowser, type Taken, takePictures, WIDTHS } from './camera.ts';
+import { openBrowser, type Taken, takePictures } from './camera.ts';
 import { screensDocument } from './document.ts';
 import { RECORDINGS } from './env.ts';
+import { WIDTHS } from './names.ts';
 import { PICTURES, type Picture, type Scene } from './pictures.ts';
 import { openStage, type Stage } from './stage.ts';
 
@@ -91,6 +92,9 @@ const main = async (): Promise<void> => {
     throw new Error(`No recordings at ${RECORDINGS}: name their folder in CIRIS_TELEMETRY_FIXTURES.`);
   mkdirSync(folder, { recursive: true });
   const stage = await openStage(RECORDINGS);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => void stage.end().finally(() => process.exit(130)));
+  }
   const browser = await openBrowser();
   const files = new Map<string, number>();
   const total = pictures.length * WIDTHS.length * 2;
