@@ -12,7 +12,7 @@ const SECRETS: readonly (readonly [RegExp, string])[] = [
   [/(["']token["']\s{0,4}:\s{0,4}")(?:\\.|[^"\\]){0,8000}"?/gi, '$1<secret>"'],
   [/\b(bearer|basic)\s{1,4}[\w.~+/:-]{6,4000}=*/gi, '$1 <secret>'],
   [/\b(?:service|sess):[\w.~+/:-]{8,4000}=*/g, '<secret>'],
-  [/\b(?:ciris|ak|sk|pk|ghp|gho|xox[abprs])[_-][\w-]{12,400}/g, '<secret>'],
+  [/(?<![\w-])(?:ciris|ak|sk|pk|ghp|gho|xox[abprs])[_-][\w-]{12,400}/g, '<secret>'],
   [/\beyJ[\w-]{8,4000}\.[\w-]{8,4000}(?:\.[\w-]{0,4000})?/g, '<secret>'],
   [/\b(password|passwd|secret|token|api[_-]?key)(\s{0,4}[=:]\s{0,4})[^\s"',;&]{4,4000}/gi, '$1$2<secret>'],
   [/(https?:\/\/)[^\s/@"']{1,400}@/gi, '$1<secret>@'],
