@@ -6,7 +6,7 @@ export default defineConfig({
       'packages/**/*.test.ts',
       'apps/**/*.test.ts',
       'scripts/**/*.test.ts',
-      'tests/{tooling,judge,faults,server}/**/*.test.ts',
+      'tests/{tooling,judge,faults,server,acceptance,screens}/**/*.test.ts',
     ],
     testTimeout: 20_000,
     pool: 'forks',

@@ -1,6 +1,7 @@
 import { basePath } from './base-path.mjs';
 import { build } from './build.mjs';
 import { endAll, runOpen } from './child.mjs';
+import { findChromium } from './chromium.mjs';
 import { childEnvironment } from './env.mjs';
 import { Failure } from './failure.mjs';
 import { install, mayWrite } from './install.mjs';
@@ -55,14 +56,32 @@ const program = (path) => async (args) => {
   return runOpen(node, [at(path), ...args], env);
 };
 
+/** Pictures of every page: what they are taken with is found or brought first. */
+const screens = async (args) => {
+  const progress = createProgress(4);
+  const { node, env } = await prepare(progress, 'all');
+  const chromium = await progress.step('Chromium', (show) => findChromium(env, show));
+  if (chromium === null)
+    throw new Failure('Pictures need a Chromium: install one, or name it in CIRIS_TELEMETRY_CHROMIUM.');
+  await progress.step('Build', (show) => build(env, show));
+  return runOpen(node, [at('tests', 'screens', 'screens.ts'), ...args], { ...env, CIRIS_TELEMETRY_CHROMIUM: chromium });
+};
+
+/** A program that needs no build. */
+const plain = (path) => async (args) => {
+  const { node, env } = await prepare(createProgress(2), 'all');
+  return runOpen(node, [at(path), ...args], env);
+};
+
 const COMMANDS = {
   start,
   dev,
   test: async () => (await import('./test.mjs')).test(prepare),
   bench: program('bench/bench.ts'),
   soak: program('bench/soak.ts'),
-  acceptance: program('tests/acceptance/acceptance.ts'),
-  screens: program('tests/screens/screens.ts'),
+  acceptance: plain('tests/acceptance/acceptance.ts'),
+  screens,
+  coverage: plain('packages/core/coverage.ts'),
 };
 
 const report = (error) => {

@@ -43,12 +43,18 @@ const LIMITS_TOLD_BY = 'LLM calls refused with 429 are told only by the stream a
 /** A phase stands still, so whatever waits in it waits for ever: it is judged for some minutes. */
 const MINUTES = 240;
 
+/** Actions of the wake-up ritual are in its audit trail, so it worked less than two minutes ago. */
+const AFTER_ITS_WAKE_UP: readonly ExpectedWords[] = [
+  { fromSecond: 5, words: ['working', 'idle'] },
+  { fromSecond: 125, words: ['idle'] },
+];
+
 const NORMAL: readonly ExpectedPhase[] = [
   ...both('early', 'working', {
     seconds: MINUTES,
-    verdicts: always('idle'),
+    verdicts: AFTER_ITS_WAKE_UP,
     notTold: [NO_PAUSE],
-    because: 'nothing was asked of it',
+    because: 'its wake-up is over, and nothing was asked of it',
   }),
   ...both('v1', 'working', { seconds: MINUTES, verdicts: always('idle'), because: 'nothing was asked of it' }),
   ...both('v2', 'working', { seconds: MINUTES, verdicts: always('idle'), because: 'nothing was asked of it' }),
@@ -193,7 +199,7 @@ const RESTARTED: readonly ExpectedPhase[] = [
   ...both('early', 'after-restart', {
     serviceToken: true,
     seconds: MINUTES,
-    verdicts: always('idle', 'waiting'),
+    verdicts: AFTER_ITS_WAKE_UP.map(({ fromSecond, words }) => ({ fromSecond, words: [...words, 'waiting'] })),
     because: 'it is in WORK, and one deferral pends since before the restart',
   }),
   ...both('v1', 'after-restart', {

@@ -12,7 +12,7 @@ import { BREAKER_STATES, SERVICE_GROUPS } from './words.ts';
  */
 export const serviceHealth = z.object({
   status,
-  /** In a few words, such as "answers calls" or "nothing asked of it in 10 min". */
+  /** In a few words, such as "answers calls" or "not asked in the last 10 min". */
   words: z.string(),
   since: instant.nullable(),
   lastProofAt: instant.nullable(),

@@ -50,6 +50,10 @@ export const verdictReason = z.object({
   code: z.string(),
   text: z.string(),
   evidence: z.array(evidence),
+  /** Of a reason that counts failures: how many, */
+  failed: z.number().int().optional(),
+  /** and of how many in all, where that is told. */
+  of: z.number().int().optional(),
 });
 export type VerdictReason = z.infer<typeof verdictReason>;
 

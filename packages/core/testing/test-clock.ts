@@ -73,7 +73,8 @@ export const createTestClock = (start: number = Date.UTC(2026, 10, 22, 4, 0, 0))
   return {
     now: () => now,
     after: (ms, call) => {
-      const timer: Timer = { at: now + Math.max(0, ms), order: order++, call };
+      // Whole milliseconds, as real clocks tell.
+      const timer: Timer = { at: now + Math.max(0, Math.ceil(ms)), order: order++, call };
       timers.add(timer);
       return () => {
         timers.delete(timer);

@@ -1,3 +1,4 @@
+export { type AgentOptions, type SimulatedAgent, startAgent } from './as/host.ts';
 export type { Cancel, Clock } from './clock.ts';
 export type { Generation } from './generation.ts';
 export type { ReceivedRequest, TrafficStats } from './http/traffic.ts';

@@ -63,11 +63,11 @@ const timesOf = ({ generation, sources, offsetMs }: Occasion): ((thought: TrueTh
   };
 };
 
-/** v1's stream calls a failed tool a success, so how it ended is told by the database and the traces alone. */
+/** The stream calls a failed tool a success, so how it ended is told by the database and the traces alone. */
 const isUnsure = (occasion: Occasion, { id, action }: TrueThought): boolean => {
-  const { generation, sources } = occasion;
+  const { sources } = occasion;
   const streamAlone = sources.stream && !sources.database;
-  return generation === 'v1' && streamAlone && action === 'tool' && !tracedThoughts(occasion).has(id);
+  return streamAlone && action === 'tool' && !tracedThoughts(occasion).has(id);
 };
 
 /** What a list of thoughts must say of one, by the sources that are open. */

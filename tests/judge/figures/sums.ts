@@ -79,8 +79,6 @@ const tasks = (generation: Generation, { tasks: counts }: Totals): Table => {
 
 const thoughts = (generation: Generation, { thoughts: counts }: Totals): Table => {
   const streamed = generation === 'early' ? [] : (['stream'] as const);
-  // v1's stream calls a failed tool a success.
-  const told = generation === 'v2' ? streamed : [];
   const both = (name: string, figure: Figure): Table =>
     at([`system.snapshot.thoughts.${name}`, `thoughts.list.counts.${name}`], () => figure);
   const count = (name: string): Expected => truth(counts[name] ?? 0, 'thoughts_by_status');
@@ -88,8 +86,8 @@ const thoughts = (generation: Generation, { thoughts: counts }: Totals): Table =
   return {
     ...both('total', by(count('total'), 'not_granted', 'database', ...streamed)),
     ...both('open', by(open, 'not_granted', 'database', ...streamed, 'answer')),
-    ...both('completed', by(count('completed'), 'not_granted', 'database', ...told)),
-    ...both('failed', by(count('failed'), 'not_granted', 'database', ...told)),
+    ...both('completed', by(count('completed'), 'not_granted', 'database')),
+    ...both('failed', by(count('failed'), 'not_granted', 'database')),
     ...both('deferred', by(count('deferred'), 'not_granted', 'database', ...streamed)),
     ...both(
       'ended',

@@ -5,7 +5,7 @@ type Query<P extends Procedure> = (actor: typeof ACTOR, input: unknown) => Promi
 
 /** Asks as a page does: input and answer go through the declared schemas. */
 export const ask = async <P extends Procedure>(
-  stand: Stand,
+  stand: Pick<Stand, 'core'>,
   procedure: P,
   input: Readonly<Record<string, unknown>> = {},
 ): Promise<OutputOf<P>> => {

@@ -6,18 +6,27 @@ export interface ErrorWords {
   readonly remedy: string | null;
   /** The place in the input it speaks of. */
   readonly path: string | null;
+  /** What would have been understood in its place. */
+  readonly candidates: readonly string[];
 }
 
 /** Any error of a question in words: what failed, its code, what to do about it. */
 export const errorWords = (error: unknown): ErrorWords => {
   if (isTelemetryError(error)) {
     const { code, details } = error.data.telemetry;
-    return { what: error.message, code, remedy: details.remedy ?? null, path: details.path ?? null };
+    return {
+      what: error.message,
+      code,
+      remedy: details.remedy ?? null,
+      path: details.path ?? null,
+      candidates: details.candidates ?? [],
+    };
   }
   return {
     what: 'The platform did not answer.',
     code: 'NO_ANSWER',
     remedy: 'It is asked again by itself. If this lasts, see whether it still runs.',
     path: null,
+    candidates: [],
   };
 };

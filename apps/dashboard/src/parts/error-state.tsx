@@ -14,6 +14,9 @@ export interface ErrorStateProps {
   readonly className?: string;
 }
 
+/** More candidates than this are counted. */
+const MOST = 24;
+
 /** What failed, its code, what to do; the rest of the page goes on. */
 export const ErrorState = ({ what, error, onRetry, className }: ErrorStateProps) => {
   const words = errorWords(error);
@@ -28,6 +31,12 @@ export const ErrorState = ({ what, error, onRetry, className }: ErrorStateProps)
         <p className="mt-0.5 break-words text-ink-2">
           {words.what} {words.remedy}
         </p>
+        {words.candidates.length > 0 ? (
+          <p className="mt-0.5 break-words text-ink-2">
+            {words.candidates.slice(0, MOST).join(', ')}
+            {words.candidates.length > MOST ? ` and ${words.candidates.length - MOST} more` : ''}
+          </p>
+        ) : null}
         <code className="mt-1 block text-micro text-ink-3">{words.code}</code>
       </div>
       <Button onClick={onRetry}>Retry</Button>

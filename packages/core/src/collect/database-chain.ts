@@ -23,7 +23,7 @@ export const createChainReader = (handle: Handle, table: Table, options: WatchOp
     due: (now) => owed(now) || handle.dataVersion() !== seen,
     read: (now, cursors) => {
       const version = handle.dataVersion();
-      const reading: AuditReading = { handle, table, from: now - options.retentionMs };
+      const reading: AuditReading = { handle, table, from: Math.max(0, now - options.retentionMs) };
       const name = cursorName('audit');
       const page = readAuditSubject(reading, cursors.get(name) ?? null);
       const signals: Signal[] = [...page.signals];

@@ -35,7 +35,13 @@ export const createEngineReader = (handle: Handle, options: WatchOptions): Engin
   const read = (now: number, cursors: Cursors): FileRead => {
     const version = handle.dataVersion();
     const changed = version !== seen;
-    const reading: Reading = { handle, layout, content: options.content, now, from: now - options.retentionMs };
+    const reading: Reading = {
+      handle,
+      layout,
+      content: options.content,
+      now,
+      from: Math.max(0, now - options.retentionMs),
+    };
     const pages = new Map<EngineSubject, SubjectPage>();
     const readPages = (names: readonly EngineSubject[]): void => {
       for (const name of names) {

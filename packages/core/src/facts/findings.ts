@@ -53,7 +53,7 @@ export const FINDINGS = {
   process_lost: {
     severity: 'info',
     title: 'The agent’s process ended',
-    remedy: 'Grant its database if what it did last must not be lost.',
+    remedy: 'With its database granted nothing is lost; else grant it if what it did last matters.',
   },
   generation_changed: {
     severity: 'info',

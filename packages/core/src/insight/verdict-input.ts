@@ -1,8 +1,10 @@
 import type { CognitiveState, Evidence, Source } from '@ciris/telemetry-contracts';
 
-/** Failures of one kind within the failure window, as the best open source tells them. */
+/** Failures of one kind, the newest within the failure window, as the best open source tells them. */
 export interface Failures {
   readonly kind: 'llm' | 'thought' | 'tool';
+  /** What `failed` and `total` count: what happened in the failure window, or all that was counted so far. */
+  readonly over: 'window' | 'ever';
   readonly failed: number;
   /** Null: not told how many there were in all. */
   readonly total: number | null;

@@ -56,6 +56,7 @@ const ended = (agoMs: number | null): VerdictInput['progress'] => ({
 });
 const failures = (change: Partial<Failures>): Failures => ({
   kind: 'llm',
+  over: 'window',
   failed: 3,
   total: 9,
   rateLimited: 0,
@@ -65,6 +66,19 @@ const failures = (change: Partial<Failures>): Failures => ({
   ...change,
 });
 const breaker = { name: 'local_primary', since: NOW - 4 * MIN, evidence: seen('open') };
+
+describe('the words for failures', () => {
+  it.each<[string, Partial<Failures>, string]>([
+    ['of a window', {}, '3 of 9 LLM calls failed in the last 10 min.'],
+    ['of a window, all', { failed: 9 }, 'All 9 LLM calls failed in the last 10 min.'],
+    ['of a window, one', { failed: 1, total: 1 }, '1 of 1 LLM call failed in the last 10 min.'],
+    ['of log lines', { total: null, rateLimited: 3 }, '3 LLM calls failed, 3 refused with 429 in the last 10 min.'],
+    ['of running totals', { over: 'ever' }, '3 of 9 LLM calls failed so far, the last at 14:05:23 UTC.'],
+    ['of totals at first sight', { over: 'ever', lastAt: null }, '3 of 9 LLM calls failed so far.'],
+  ])('%s', (_, change, sentence) => {
+    expect(judge({ ...calm, failures: [failures(change)] }, null).sentence).toBe(sentence);
+  });
+});
 
 describe('the verdict', () => {
   it.each<[string, Partial<VerdictInput>, string, string]>([
@@ -94,6 +108,12 @@ describe('the verdict', () => {
       { waiting: waits(9, 60 * MIN), progress: ended(100 * S) },
       'working',
       'advancing',
+    ],
+    [
+      'old work where no source would tell an end',
+      { waiting: waits(1, 5 * MIN), progress: { lastEndAt: null, told: false, evidence: [] } },
+      'unknown',
+      'not_enough',
     ],
     ['old work, no end ever seen', { waiting: waits(1, 5 * MIN), progress: ended(null) }, 'stuck', 'nothing_ends'],
     [

@@ -1,3 +1,4 @@
+import type { Available } from '@ciris/telemetry-contracts';
 import type { Span } from '../ports/reader.ts';
 import type { Answers } from './answers.ts';
 
@@ -10,13 +11,17 @@ export interface Growth {
   readonly span: Span;
 }
 
-/** How a kept figure moved over the last hour; null: fewer than two looks. */
-export const growthOf = async (answers: Answers, metric: string): Promise<Growth | null> => {
+/** How a kept figure moved over the last hour, as the place that is shown tells it; null: fewer than two looks. */
+export const growthOf = async (
+  answers: Answers,
+  metric: string,
+  { source, endpoint }: Pick<Available<number>, 'source' | 'endpoint'>,
+): Promise<Growth | null> => {
   const span = { from: answers.now - WINDOW_MS, to: answers.now + 1 };
-  const points = await answers.context.reader.samples.read({ agent: answers.handle.record.number, metric, span });
-  const bySource = points.filter((point) => point.source === points.at(-1)?.source);
-  const [first] = bySource;
-  const last = bySource.at(-1);
+  const agent = answers.handle.record.number;
+  const points = await answers.context.reader.samples.read({ agent, metric, source, endpoint, span });
+  const [first] = points;
+  const last = points.at(-1);
   if (!first || !last || first === last) return null;
   return { first, last, grew: last.value > first.value, span: { from: first.at, to: last.at } };
 };

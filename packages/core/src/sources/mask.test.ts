@@ -62,6 +62,10 @@ describe('addresses and users', () => {
   ])('are gone from %s', (text, personal) => {
     expect(maskText(text)).not.toContain(personal);
   });
+
+  it('are called users, not secrets, whatever their names are made of', () => {
+    expect(maskText('from wa-root-ciris-agent-bootstrap-user-pjpagxrxhj:')).toBe('from <user>:');
+  });
 });
 
 describe('content', () => {

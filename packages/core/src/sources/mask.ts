@@ -36,7 +36,7 @@ const SECRETS: readonly Rule[] = [
   rule(['service:', 'sess:'], /\b(?:service|sess):[\w.~+/:-]{8,4000}=*/g, '<secret>'),
   rule(
     ['ciris', 'ak', 'sk', 'pk', 'gh', 'glpat', 'xox', 'asia'],
-    /\b(?:ciris|ak|sk|pk|ghp|gho|glpat|xox[abprs])[_-][\w-]{12,400}|\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g,
+    /(?<![\w-])(?:ciris|ak|sk|pk|ghp|gho|glpat|xox[abprs])[_-][\w-]{12,400}|\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g,
     '<secret>',
   ),
   rule(['eyj'], /\beyJ[\w-]{8,4000}\.[\w-]{8,4000}(?:\.[\w-]{0,4000})?/g, '<secret>'),

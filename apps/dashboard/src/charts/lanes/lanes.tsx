@@ -45,7 +45,7 @@ export const Lanes = ({ from, to, bands, ended, waiting, missing, stoppedSince, 
   const [box, width] = useWidth<HTMLDivElement>();
   const narrow = width !== null && width < NARROW_PX;
   const left = narrow ? 68 : 116;
-  const scale = timeScale(from, to, left, Math.max(1, (width ?? 0) - left - (narrow ? 0 : 92)));
+  const scale = timeScale(from, to, left, Math.max(1, (width ?? 0) - left - (narrow ? 0 : 112)));
   const endedBuckets = thinned(ended ? bucketsOf(ended) : [], Math.floor(scale.width / 5), 'count');
   const waitingBuckets = thinned(waiting ? bucketsOf(waiting) : [], scale.width, 'level');
   const states = bands.filter((band) => band.state === null);
@@ -138,7 +138,7 @@ const LaneLabel = ({ top, name, hint, now, narrow }: LaneLabelProps) => (
       {name}
       {hint ? <div className="text-micro leading-[15px] text-ink-3">{hint}</div> : null}
     </div>
-    {narrow ? null : <div className="pointer-events-auto w-21 text-micro text-ink-3">{now}</div>}
+    {narrow ? null : <div className="pointer-events-auto w-26 text-micro text-ink-3">{now}</div>}
   </div>
 );
 

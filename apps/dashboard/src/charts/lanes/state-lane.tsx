@@ -2,7 +2,8 @@ import { stateColour } from '../../parts/state-badge.tsx';
 import type { TimeScale } from '../scale.ts';
 import type { Band } from './band.ts';
 
-const LETTER_PX = 7;
+/** Of a name in capitals, at the widest. */
+const LETTER_PX = 9;
 
 /** A name stands under its band, and only where no other one stands already. */
 const placed = (bands: readonly Band[], scale: TimeScale): { band: Band; x: number }[] => {

@@ -96,8 +96,8 @@ const Why = ({ current }: { current: Current }) => (
       initialised <Reading of={current.initializationComplete} label="Initialised" as={yes} className="text-ink-1" />
     </span>
     <span>
-      transitions seen{' '}
-      <Reading of={current.transitionsTotal} label="Transitions seen" as={count} className="text-ink-1" />
+      transitions by its count{' '}
+      <Reading of={current.transitionsTotal} label="Transitions by its own count" as={count} className="text-ink-1" />
     </span>
   </span>
 );

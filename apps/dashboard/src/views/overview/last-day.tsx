@@ -104,14 +104,16 @@ const PerMinuteNow = ({ queue, stopped }: { queue: Queue; stopped: boolean }) =>
         />
       )}
     </span>
-    <div>{stopped ? 'nothing ends' : 'over this span'}</div>
+    <div>{stopped ? 'nothing ends' : queue.endedPerMinute.status === 'available' ? 'over this span' : null}</div>
   </>
 );
 
 const WaitingNow = ({ row, queue }: { row: AgentRow; queue: Queue | undefined }) => (
   <>
     <Reading of={row.queueDepth} label="Queue depth now" as={count} className="text-small font-medium text-ink-1" />
-    {queue ? <div>most {plain(count(highest(bucketsOf(queue.depthSeries))))}</div> : null}
+    {queue?.depthSeries.values.some((value) => value !== null) ? (
+      <div>most {plain(count(highest(bucketsOf(queue.depthSeries))))}</div>
+    ) : null}
   </>
 );
 

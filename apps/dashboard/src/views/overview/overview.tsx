@@ -92,7 +92,7 @@ const Head = ({ row, stopped }: { row: AgentRow; stopped: number | null }) => {
       }
       proof={
         <div className="w-80 border-l border-line pl-8 max-tablet:w-full max-tablet:border-0 max-tablet:pl-0">
-          <div className="mb-1 flex justify-between text-small text-ink-3">
+          <div className="mb-1 flex justify-between gap-3 text-small whitespace-nowrap text-ink-3">
             <span>Thoughts that ended, a minute</span>
             <span>
               <Reading
@@ -100,8 +100,8 @@ const Head = ({ row, stopped }: { row: AgentRow; stopped: number | null }) => {
                 label="Thoughts that ended in 60 min"
                 as={count}
                 className="font-medium text-ink-1"
-              />{' '}
-              in 60 min
+              />
+              {row.ended.status === 'available' ? ' in 60 min' : null}
             </span>
           </div>
           <Proof series={row.endedPerMinute} stoppedSince={stopped} />

@@ -12,7 +12,7 @@ const asked = (href: string, agent: string): string =>
 
 const EdgeLink = ({ agent, edge: { kind, name, href } }: { agent: string; edge: Edge }) =>
   kind === 'page' ? (
-    <Link href={routed(href)} prefetch={false} title={`The page ${name}`} className={LOOK}>
+    <Link href={routed(href)} prefetch={false} title={`The page ${name}`} className={`${LOOK} shrink-0`}>
       {name}
     </Link>
   ) : (

@@ -5,7 +5,7 @@ import { useWidth } from '../../charts/use-width.ts';
 
 const PITCH_PX = 4;
 /** In steps, or a window that is drawn wider would ask anew at each pixel. */
-const STEP = 30;
+const STEP = 10;
 const FEWEST = 60;
 const MOST = 360;
 

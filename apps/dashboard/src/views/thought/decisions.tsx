@@ -39,7 +39,7 @@ export const Decisions = ({ thought }: { thought: ThoughtDetail }) => (
                     </>
                   )}
                 </span>
-                <span className="min-w-0 text-small text-ink-2">
+                <span className="min-w-0 text-small wrap-anywhere text-ink-2">
                   {dma.words}
                   {dma.flags.length > 0 ? <span className="text-degraded"> {dma.flags.join(', ')}</span> : null}
                 </span>

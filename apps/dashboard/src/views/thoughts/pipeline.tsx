@@ -57,8 +57,13 @@ const Median = ({ step, stuck }: { step: Step; stuck: boolean }) => {
   );
 };
 
+/** Whether an open source would show a thought that stands here. */
+const isTold = ({ medianMs }: Step): boolean =>
+  medianMs.status === 'available' || (medianMs.reason !== 'not_exposed' && medianMs.reason !== 'not_granted');
+
 const Here = ({ step }: { step: Step }) => {
   if (step.live.length > 0) return <Blocks step={step} />;
+  if (!step.optional && !isTold(step)) return <span className="text-micro text-ink-3">not told</span>;
   return <span className="text-micro text-ink-3">{step.optional ? 'retry only' : '0'}</span>;
 };
 

@@ -67,7 +67,7 @@ export const QueueByAge = ({ agent, queue }: { agent: string; queue: Queue }) =>
       })}
     >
       {items.length === 0 ? (
-        <div style={{ height: HEIGHT }}>
+        <div className="phone-only:!h-auto" style={{ height: HEIGHT }}>
           <EmptyState why={nothing(queue)} />
         </div>
       ) : (

@@ -82,7 +82,7 @@ export const ThoughtList = ({ agent, queue, version, window }: ThoughtListProps)
             key={one}
             on={filter === one}
             onPress={() => void setFilter(one === 'all' ? null : one)}
-            amount={amountOf(one, first?.counts, queue)}
+            amount={amountOf(one, first?.counts, queue, rows.length)}
           >
             {LABEL[one]}
           </Chip>
@@ -149,8 +149,17 @@ const TaskNote = ({ task }: { task: string }) => {
 const told = (reading: Reading<number> | undefined): string | undefined =>
   reading?.status === 'available' ? plain(count(reading.value)) : undefined;
 
-const amountOf = (filter: Filter, counts: List['counts'] | undefined, queue: Queue): string | undefined => {
-  if (filter === 'all') return told(counts?.total);
+/** No sum of a source that counts fewer than are listed: the stream counts only what began since it is open. */
+const totalOf = (total: Reading<number> | undefined, listed: number): string | undefined =>
+  total?.status === 'available' && total.value < listed ? undefined : told(total);
+
+const amountOf = (
+  filter: Filter,
+  counts: List['counts'] | undefined,
+  queue: Queue,
+  listed: number,
+): string | undefined => {
+  if (filter === 'all') return totalOf(counts?.total, listed);
   if (filter === 'waiting') return told(queue.waitingThoughts);
   if (filter === 'running') return told(queue.runningThoughts);
   return told(counts?.[filter]);

@@ -91,7 +91,7 @@ const Steps = ({ queue, stuck }: { queue: Queue; stuck: boolean }) => (
       <EmptyState why={queue.pipelineNote ?? 'Where a thought stands is not told.'} />
     ) : (
       <>
-        {queue.pipelineNote === null ? null : <p className="text-small text-ink-3">{queue.pipelineNote}</p>}
+        {queue.pipelineNote === null ? null : <p className="mb-3 text-small text-ink-3">{queue.pipelineNote}</p>}
         <Pipeline steps={queue.pipeline} stuckAt={stuck ? stuckStep(queue.pipeline) : null} />
         <TimeShares steps={queue.pipeline} />
       </>

@@ -127,9 +127,12 @@ export const WORK_TRUST = {
   'thoughts.pending': same(from([database('thoughts')], [], DATABASE_TELLS)),
   'thoughts.processing': thoughts(),
   'thoughts.completed': since(
-    thoughts([wrong(STREAM, 'action_result.execution_success', 'true also for a failed tool')]).v1,
-    thoughts().early,
-    thoughts([wrong(STREAM, 'action_result.execution_success', 'true also for a rejected message')]).v2,
+    from(
+      [database('thoughts')],
+      [wrong(STREAM, 'action_result.execution_success', 'true also for a failed tool and a rejected message')],
+      DATABASE_TELLS,
+    ),
+    from([database('thoughts')], [], DATABASE_TELLS),
   ),
   'thoughts.deferred': thoughts(),
   'thoughts.failed': {
@@ -150,7 +153,7 @@ export const WORK_TRUST = {
       DATABASE_TELLS,
     ),
     v2: from(
-      [database('thoughts', rejectedAsFailed), stream('a thought that falls silent after a failed call')],
+      [database('thoughts', rejectedAsFailed)],
       [
         constant(ENDPOINTS.overview, 'data.errors_24h', '0 for ever'),
         constant(ENDPOINTS.overview, 'data.error_rate_percent', '0 for ever'),

@@ -26,6 +26,7 @@ const byStream = async (gathering: Gathering): Promise<Failures | null> => {
   const lastAt = sums.lastFailedAt === null ? null : byOurClock(gathering, sums.lastFailedAt);
   return {
     kind: 'llm',
+    over: 'window',
     failed: sums.failed,
     total: sums.calls,
     rateLimited: sums.rateLimited,
@@ -60,6 +61,7 @@ const byProviders = (gathering: Gathering): Failures | null => {
   const lastAts = one.map((failure) => failure.lastAt).filter((at) => at !== null);
   return {
     kind: 'llm',
+    over: 'ever',
     failed: one.reduce((sum, failure) => sum + failure.failed, 0),
     total: one.reduce((sum, failure) => sum + failure.total, 0),
     rateLimited: 0,
@@ -136,6 +138,7 @@ const byLog = async (gathering: Gathering): Promise<Failures | null> => {
   const limited = lines.filter((row) => classOf(row.data) === 'rate_limited').length;
   return {
     kind: 'llm',
+    over: 'window',
     failed: lines.length,
     total: null,
     rateLimited: limited,

@@ -11,7 +11,9 @@ export const gatherNotTold = (gathering: Gathering): readonly string[] => {
     words.push('LLM calls refused with 429 are told only by the stream and the log, and neither is read.');
   }
   if (view.generation === 'early' && !database) {
-    words.push('Ends of thoughts are told only by the database, which is not granted.');
+    words.push(
+      'Single thoughts are told only by the database, which is not granted: actions in the audit trail stand for them.',
+    );
   }
   if (view.generation !== null && view.generation !== 'early' && !stream && !database) {
     words.push('Thoughts that fail are told only by the stream and the database, and neither is read.');

@@ -1,10 +1,11 @@
-import type { Evidence } from '@ciris/telemetry-contracts';
+import { ACTIONS, type Evidence } from '@ciris/telemetry-contracts';
+import { ENDPOINTS } from '../../facts/endpoints.ts';
 import { isOpen } from '../../resolve/view.ts';
 import type { Progress } from '../verdict-input.ts';
 import { clockWords } from '../verdict-text.ts';
 import { byAgentClock, byOurClock, evidenceOf, fieldOf, type Gathering } from './gathering.ts';
 
-/** Ends of thoughts: single ones by database and stream, else the moving of the agent's counter. */
+/** Ends of thoughts: single ones by database and stream, else the agent's counter, else its recorded actions. */
 export const gatherProgress = async (gathering: Gathering): Promise<Progress> => {
   const { reader, agent, view, now } = gathering;
   const evidence: Evidence[] = [];
@@ -21,11 +22,35 @@ export const gatherProgress = async (gathering: Gathering): Promise<Progress> =>
   }
   const counter = counterProgress(gathering);
   if (counter) evidence.push(counter.evidence);
-  const moved = [lastEndAt, counter?.movedAt ?? null].filter((at) => at !== null);
+  const actions = single.length === 0 && counter === null ? await actionProgress(gathering) : null;
+  if (actions) evidence.push(actions.evidence);
+  const moved = [lastEndAt, counter?.movedAt ?? null, actions?.movedAt ?? null].filter((at) => at !== null);
   return {
     lastEndAt: moved.length > 0 ? Math.max(...moved) : null,
-    told: single.length > 0 || counter !== null,
+    told: single.length > 0 || counter !== null || actions !== null,
     evidence,
+  };
+};
+
+/** Entries of one look: other things than actions stand among them. */
+const MOST_ENTRIES = 100;
+
+/** Where nothing counts thoughts (early): an action in the audit trail is the end of one. */
+const actionProgress = async (gathering: Gathering): Promise<{ movedAt: number; evidence: Evidence } | null> => {
+  const { reader, agent, now } = gathering;
+  const span = { from: 0, to: byAgentClock(gathering, now) + 1 };
+  const { rows } = await reader.audit.page(agent, { span, limit: MOST_ENTRIES });
+  const newest = rows.find(({ action }) => ACTIONS.some((known) => known === action));
+  if (!newest) return null;
+  const movedAt = byOurClock(gathering, newest.at);
+  return {
+    movedAt,
+    evidence: {
+      text: `The last action, ${newest.action}, was recorded at ${clockWords(movedAt)}`,
+      source: 'answer',
+      endpoint: ENDPOINTS.audit,
+      observedAt: movedAt,
+    },
   };
 };
 

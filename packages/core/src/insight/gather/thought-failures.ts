@@ -25,6 +25,7 @@ export const gatherThoughtFailures = async (gathering: Gathering): Promise<Failu
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
   return {
     kind: 'thought',
+    over: 'window',
     failed: ends.length,
     total: Math.max(total, ends.length),
     rateLimited: 0,

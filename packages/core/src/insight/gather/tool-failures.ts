@@ -21,6 +21,7 @@ export const gatherToolFailures = (gathering: Gathering): Failures | null => {
   if (!inWindow && !allAtFirstSight) return null;
   return {
     kind: 'tool',
+    over: 'ever',
     failed: failed.value,
     total: total.value,
     rateLimited: 0,

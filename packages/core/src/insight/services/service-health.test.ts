@@ -46,9 +46,7 @@ describe('the health of a service', () => {
   });
 
   it('says that nothing was asked, and when it last worked', () => {
-    expect(concludeHealth(signs(25 * MIN, null)).words).toBe(
-      'nothing asked of it in the last 10 minutes; last proof 25 min ago',
-    );
+    expect(concludeHealth(signs(25 * MIN, null)).words).toBe('not asked in the last 10 min; last proof 25 min ago');
   });
 
   it('never is healthy without a proof in the window', () => {

@@ -1,7 +1,7 @@
 import type { Evidence, Status } from '@ciris/telemetry-contracts';
 import type { EvidenceRule } from '../../facts/services.ts';
 import { FAILURE_WINDOW_MS } from '../verdict-rules.ts';
-import { plural, spanWords } from '../verdict-text.ts';
+import { spanWords } from '../verdict-text.ts';
 import type { Seen } from './signs.ts';
 
 /** What was seen of one service. Times by our clock. */
@@ -51,7 +51,7 @@ export const concludeHealth = (signs: ServiceSigns): ConcludedHealth => {
   }
   if (proved) return { ...facts, status: 'healthy', words: rule.proves };
   if (rule.alive.length === 0) return { ...facts, status: 'unknown', words: rule.proves };
-  const window = plural(FAILURE_WINDOW_MS / 60_000, 'minute');
+  const window = spanWords(FAILURE_WINDOW_MS);
   const last = alive ? `; last proof ${spanWords(now - alive.at)} ago` : '';
-  return { ...facts, status: 'unknown', words: `nothing asked of it in the last ${window}${last}` };
+  return { ...facts, status: 'unknown', words: `not asked in the last ${window}${last}` };
 };

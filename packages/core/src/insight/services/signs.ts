@@ -1,5 +1,5 @@
 import type { Evidence, Source } from '@ciris/telemetry-contracts';
-import type { FieldName } from '../../facts/fields.ts';
+import { FIELDS, type FieldName } from '../../facts/fields.ts';
 import type { Happening, Sign } from '../../facts/services.ts';
 import type { Json } from '../../ports/json.ts';
 import type { KnownField, SnapshotRow } from '../../ports/rows.ts';
@@ -54,6 +54,12 @@ const grewAt = (state: KnownField): number | null => {
   return at === null || fellBack || typeof state.value !== 'number' || state.value <= 0 ? null : at;
 };
 
+/** The field as a sentence names it: "failed LLM calls". */
+const named = (field: FieldName): string => {
+  const [title = field] = FIELDS[field].title.split(',');
+  return /^[A-Z][a-z]/.test(title) ? `${title.charAt(0).toLowerCase()}${title.slice(1)}` : title;
+};
+
 const newest = (all: readonly (Seen | null)[]): Seen | null =>
   all.reduce<Seen | null>((best, one) => (one && (!best || one.at > best.at) ? one : best), null);
 
@@ -68,19 +74,19 @@ export const seeSign = (gathering: Gathering, happenings: Happenings, service: s
   switch (sign.when) {
     case 'grows':
       return newest(
-        places.map((one) => see(one, grewAt(one.state), `${sign.field} rose to ${shown(one.state.value)}`)),
+        places.map((one) => see(one, grewAt(one.state), `${named(sign.field)} rose to ${shown(one.state.value)}`)),
       );
     case 'changes':
       return newest(
-        places.map((one) => see(one, movedAt(one.state), `${sign.field} moved to ${shown(one.state.value)}`)),
+        places.map((one) => see(one, movedAt(one.state), `${named(sign.field)} moved to ${shown(one.state.value)}`)),
       );
     case 'told':
-      return newest(places.map((one) => see(one, one.row.observedAt, `${sign.field} is told`)));
+      return newest(places.map((one) => see(one, one.row.observedAt, `${named(sign.field)} is told`)));
     case 'is':
       return newest(
         places
           .filter((one) => one.state.value === sign.value)
-          .map((one) => see(one, one.row.observedAt, `${sign.field} is ${shown(sign.value)}`)),
+          .map((one) => see(one, one.row.observedAt, `${named(sign.field)} is ${shown(sign.value)}`)),
       );
   }
 };

@@ -1,7 +1,7 @@
 import type { VerdictReason } from '@ciris/telemetry-contracts';
 import type { Rule } from '../rule.ts';
 import type { Failures } from '../verdict-input.ts';
-import { plural } from '../verdict-text.ts';
+import { clockWords, plural } from '../verdict-text.ts';
 
 const KIND: Readonly<Record<Failures['kind'], { one: string; code: string }>> = {
   llm: { one: 'LLM call', code: 'llm_calls_fail' },
@@ -12,10 +12,16 @@ const KIND: Readonly<Record<Failures['kind'], { one: string; code: string }>> = 
 const failureText = (failures: Failures): string => {
   const { one } = KIND[failures.kind];
   const { failed, total, rateLimited } = failures;
-  if (total !== null && failed >= total) return `${plural(failed, one)} failed, of as many`;
-  const of = total === null ? '' : ` of ${total}`;
   const limited = rateLimited > 0 ? `, ${rateLimited} refused with 429` : '';
-  return `${failed}${of} ${one}s failed${limited}`;
+  if (total === null) return `${plural(failed, one)} failed${limited}`;
+  if (failed >= total && total > 1) return `All ${total} ${one}s failed${limited}`;
+  return `${failed} of ${plural(total, one)} failed${limited}`;
+};
+
+/** Running totals have no times of their own: only their newest move lies in the window. */
+const whenText = ({ over, lastAt }: Failures): string => {
+  if (over === 'window') return ' in the last 10 min';
+  return lastAt === null ? ' so far' : ` so far, the last at ${clockWords(lastAt)}`;
 };
 
 const reasonOf = (failures: Failures): VerdictReason => ({
@@ -25,6 +31,7 @@ const reasonOf = (failures: Failures): VerdictReason => ({
       : KIND[failures.kind].code,
   text: failureText(failures),
   evidence: [...failures.evidence],
+  ...(failures.total === null ? {} : { failed: failures.failed, of: failures.total }),
 });
 
 /** Calls, thoughts or tools failed in the last ten minutes, or a breaker is open. */
@@ -46,10 +53,11 @@ export const degraded: Rule = (input) => {
     .filter((at) => at !== null)
     .reduce<number | null>((least, at) => (least === null || at < least ? at : least), null);
   const [first, ...others] = reasons.map((reason) => reason.text);
+  const when = failing[0] && open.length === 0 ? whenText(failing[0]) : '';
   return {
     word: 'degraded',
     since,
-    sentence: `${first}${failing.length > 0 && open.length === 0 ? ' in the last 10 min' : ''}.`,
+    sentence: `${first}${when}.`,
     why: others.length > 0 ? `${others.join('. ')}.` : '',
     reasons,
   };

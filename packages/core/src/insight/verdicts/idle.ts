@@ -3,7 +3,7 @@ import { spanWords } from '../verdict-text.ts';
 
 /** Nothing is to do, told by a source that would tell otherwise. */
 export const idle: Rule = (input) => {
-  if (input.waiting.evidence.length === 0 || input.blind) return null;
+  if (input.waiting.count > 0 || input.waiting.evidence.length === 0 || input.blind) return null;
   if (input.health.cognitiveState === 'SHUTDOWN') return null;
   const last = input.progress.lastEndAt;
   return {

@@ -7,7 +7,8 @@ import { clockWords, plural, spanWords } from '../verdict-text.ts';
 /** Something waits and nothing ended for the whole window, however healthy it calls itself. */
 export const stuck: Rule = (input) => {
   const { waiting, progress, now } = input;
-  if (waiting.since === null || waiting.count === 0) return null;
+  // Where no source would tell an end, none being seen says nothing.
+  if (waiting.since === null || waiting.count === 0 || !progress.told) return null;
   const standsSince = Math.max(waiting.since, progress.lastEndAt ?? Number.NEGATIVE_INFINITY);
   const windowMs = stuckWindowMs(input.p95ThoughtMs);
   if (now - standsSince < windowMs) return null;

@@ -27,6 +27,13 @@ const missing = (input: VerdictInput): { code: string; text: string; why: string
       why: 'An agent in this state is stopping, or held until its node is claimed.',
     };
   }
+  if (input.waiting.count > 0) {
+    return {
+      code: 'not_enough',
+      text: 'Work waits, and nothing tells whether it advances',
+      why: 'No open source has told an end of a thought so far.',
+    };
+  }
   return {
     code: 'not_enough',
     text: 'Not enough is told to judge it',

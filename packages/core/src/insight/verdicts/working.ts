@@ -5,7 +5,7 @@ import { plural } from '../verdict-text.ts';
 export const working: Rule = (input) => {
   const { waiting, progress, now } = input;
   const recent = progress.lastEndAt !== null && now - progress.lastEndAt < WORKING_WINDOW_MS;
-  if (waiting.count === 0 && !recent) return null;
+  if (!progress.told || (waiting.count === 0 && !recent)) return null;
   return {
     word: 'working',
     since: null,

@@ -120,7 +120,7 @@ export const getQueueStatus = async (
       maxSize: of.field<number>('queue.maxSize'),
       oldestMessageAgeSeconds: of.field<number>('queue.oldestMessageAgeSeconds'),
     },
-    items: queueItems(context, of, open),
+    items: queueItems(context, of, open, depths.depth),
     ...pipeline,
     window: span,
     depthSeries: depth,

@@ -1,4 +1,4 @@
-import type { Column, QueueItem, QueueStatus } from '@ciris/telemetry-contracts';
+import type { Column, QueueItem, QueueStatus, Reading } from '@ciris/telemetry-contracts';
 import type { ThoughtRecord } from '../../ports/rows.ts';
 import { isOpen, versionWords } from '../../resolve/view.ts';
 import type { AgentView } from '../agent-view.ts';
@@ -45,18 +45,31 @@ const columns = (of: AgentView, source: 'database' | 'stream' | null): Record<st
   };
 };
 
+/** Why nothing is listed although something waits, or may wait; null: nothing does, as far as is told. */
+const notListed = (of: AgentView, open: readonly ThoughtRecord[], depth: Reading<number>): string | null => {
+  const version = versionWords(of.view);
+  const source = tellerOf(of);
+  if (source === null) {
+    return of.view.generation === 'early'
+      ? `Of ${version}, single items are told by the database alone, which is not open.`
+      : `Of ${version}, single items are told by the database and the stream alone, and neither is open.`;
+  }
+  const waits = depth.status === 'available' && depth.value > 0;
+  if (source === 'database' || !waits || open.length > 0) return null;
+  return 'What waits is told by the database alone, which is not open: the stream shows a thought once it runs.';
+};
+
 export const queueItems = (
   context: QueryContext,
   of: AgentView,
   open: readonly ThoughtRecord[],
+  depth: Reading<number>,
 ): QueueStatus['items'] => {
   const source = tellerOf(of);
   return {
     rows: source ? open.slice(0, MOST_ITEMS).map((record) => itemOf(context, record, source)) : [],
     truncated: open.length > MOST_ITEMS,
     columns: columns(of, source),
-    unavailable: source
-      ? null
-      : `Of ${versionWords(of.view)}, single items are told by the database${of.view.generation === 'early' ? '' : ' and the stream'} alone, and neither is open.`,
+    unavailable: notListed(of, open, depth),
   };
 };

@@ -42,22 +42,19 @@ const byStream = async (context: QueryContext, of: AgentView, otherwise: Counts)
       note: 'Of the thoughts whose events came while the stream was open.',
     });
   const untold = count('ended');
-  const byEnd = (status: 'completed' | 'failed'): Reading<number> =>
-    of.view.generation === 'v1'
-      ? {
-          status: 'unavailable',
-          reason: 'not_granted',
-          since: null,
-          detail: `The stream calls a failed tool a success${untold > 0 ? ` (${untold} such)` : ''}; the database tells, grant it with --agent-db.`,
-        }
-      : told(count(status), `thoughts that the stream says ${status}`);
+  const byEnd: Reading<number> = {
+    status: 'unavailable',
+    reason: 'not_granted',
+    since: null,
+    detail: `The stream calls a failed tool a success${untold > 0 ? ` (${untold} such)` : ''}; the database tells, grant it with --agent-db.`,
+  };
   return {
     ...otherwise,
     total: told(count(...Object.keys(counts)), 'thoughts with an event'),
     open: told(count('pending', 'processing'), 'thoughts begun and not ended'),
-    completed: byEnd('completed'),
+    completed: byEnd,
     deferred: told(count('deferred'), 'thoughts whose action is defer'),
-    failed: byEnd('failed'),
+    failed: byEnd,
     ended: told(count('completed', 'deferred', 'failed', 'ended'), 'thoughts with an action_result'),
   };
 };

@@ -29,10 +29,10 @@ export const auditTrail: SystemDefinition = {
       title: 'It advances with what the agent does',
       query: 'audit_entries over the last hour; queue.status endedSeries',
       run: async (answers) => {
-        const growth = await growthOf(answers, 'audit_entries');
         const { audit } = await answers.snapshot();
         if (audit.entries.status === 'unavailable') return missing('audit entries', audit.entries, answers.now);
         const evidence = [evidenceOf('audit entries', audit.entries, answers.now)];
+        const growth = await growthOf(answers, 'audit_entries', audit.entries);
         if (!growth) return found('not_enough_data', 'one look so far', evidence);
         const words = `${growth.first.value} to ${growth.last.value} entries`;
         if (growth.grew) return found('works', words, evidence);

@@ -51,7 +51,7 @@ export const llmBus: SystemDefinition = {
         );
         const [first] = failing;
         if (first) {
-          const all = /of as many/.test(first.text);
+          const all = first.of !== undefined && first.failed === first.of;
           return found(
             all ? 'broken' : 'degraded',
             first.text,

@@ -20,7 +20,7 @@ export const memoryGraph: SystemDefinition = {
         const { memory } = await answers.snapshot();
         if (memory.totalNodes.status === 'unavailable') return missing('nodes', memory.totalNodes, answers.now);
         const evidence = [evidenceOf('nodes', memory.totalNodes, answers.now)];
-        const growth = await growthOf(answers, 'memory_nodes');
+        const growth = await growthOf(answers, 'memory_nodes', memory.totalNodes);
         if (!growth) return found('not_enough_data', `${memory.totalNodes.value} nodes, one look so far`, evidence);
         const words = `${growth.first.value} to ${growth.last.value} nodes`;
         if (growth.grew) return found('works', words, evidence);

@@ -9,6 +9,13 @@ const counted = (view: View, column: string): Readonly<Record<string, number>> =
       .map((row) => [String(row.word), Number(row.nodes)]),
   );
 
+/** All nodes of its graph, metric points among them. */
+export const nodeCount = (view: View): number => {
+  view.store.flush();
+  const [row] = view.store.engine.all(`select count(*) nodes from ${view.store.names.nodes}`);
+  return Number(row?.nodes);
+};
+
 /** Only early agents know their oldest node; the others show the newest twice. */
 export const memoryStats = (view: View): object => {
   view.store.flush();

@@ -11,6 +11,9 @@ export const memoryMb = (view: View): number => {
   return Math.round(BASE_MB[view.dialect.generation] + 60 * (1 - Math.exp(-thoughts / 400)));
 };
 
+/** Pending and processing together; `thoughts_queued` stays 0. */
+export const openThoughts = (view: View): number => view.mind.openThoughts.size;
+
 /** Busy while thoughts are processed. */
 export const cpuPercent = (view: View): number => {
   const busy = [...view.mind.openThoughts.values()].filter((thought) => thought.status === 'processing').length;
@@ -71,7 +74,7 @@ export const resources = (view: View): object => {
       tokens_used_day: tokens,
       disk_used_mb: 13_410,
       disk_free_mb: 79_852,
-      thoughts_active: 0,
+      thoughts_active: openThoughts(view),
       thoughts_queued: 0,
       healthy: critical.length === 0,
       warnings,

@@ -1,6 +1,7 @@
 import type { View } from '../view.ts';
+import { nodeCount } from './memory.ts';
 import { queueSize } from './queue.ts';
-import { cpuPercent, memoryMb } from './resources.ts';
+import { cpuPercent, memoryMb, openThoughts } from './resources.ts';
 
 type Counts = Readonly<Record<string, number | string | null>>;
 
@@ -64,6 +65,7 @@ const resourceMonitor = (view: View): Counts => {
   return {
     cpu_percent: cpuPercent(view),
     memory_mb: memoryMb(view),
+    thoughts_active: openThoughts(view),
     tokens_used_hour: view.dialect.generation === 'v2' ? calls.input + calls.output : 0,
   };
 };
@@ -90,6 +92,7 @@ export const LIVE_COUNTS: Readonly<Record<string, (view: View) => Counts>> = {
     tool_execution_errors: view.mind.counters.toolErrors,
   }),
   memory: (view) => ({
+    memory_nodes_total: nodeCount(view),
     request_count: view.mind.counters.metricPoints * 2,
     memory_operations_total: view.mind.counters.metricPoints * 2,
   }),
@@ -108,6 +111,8 @@ export const LIVE_COUNTS: Readonly<Record<string, (view: View) => Counts>> = {
     filter_messages_total: view.mind.counters.messagesIn,
     filter_passed_total: view.mind.counters.messagesIn,
   }),
+  consent: (view) =>
+    view.dialect.generation === 'v2' ? { consent_air_total_interactions: view.mind.counters.messagesIn } : {},
   llm,
   runtime_control: runtimeControl,
   resource_monitor: resourceMonitor,

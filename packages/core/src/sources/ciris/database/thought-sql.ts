@@ -31,10 +31,12 @@ export const thoughtSql = (reading: Reading, withContent: boolean): string => {
   const thought = (...names: string[]): string => columnSql(layout.thoughts, 't', ...names);
   const final = thought('final_action_json');
   const processed = layout.correlations;
+  // Thoughts of early's wake-up have no channel of their own.
+  const channel = `coalesce(${thought('channel_id')}, ${columnSql(layout.tasks, 'k', 'channel_id')})`;
   return `select t.rowid as row, t.thought_id, t.source_task_id, t.status, t.created_at,
     ${thought('updated_at')} as updated_at, ${thought('thought_type')} as thought_type,
     ${thought('thought_depth')} as thought_depth, ${thought('parent_thought_id')} as parent_thought_id,
-    ${thought('channel_id')} as channel_id,
+    ${channel} as channel_id,
     ${withContent ? contentSql(thought('content'), reading.content) : 'null'} as content,
     ${final === 'null' ? 'null' : jsonSql(final, '$.action_type')} as final_action,
     ${columnSql(layout.tasks, 'k', 'priority')} as priority, k.status as task_status, k.updated_at as task_updated_at,

@@ -133,7 +133,7 @@ describe('the end of a thought', () => {
     ['reject', 'v2', 'failed', 'rejected', true],
     ['tool', 'v1', 'ended', null, null],
     ['tool', null, 'ended', null, null],
-    ['tool', 'v2', 'completed', null, true],
+    ['tool', 'v2', 'ended', null, null],
   ])('by %s on %s', (action, generation, status, task, succeeded) => {
     const signals = ending(action, {}, generation);
     expect(only(signals, 'thought')).toMatchObject({ thought: { status, rejected: action === 'reject', endedAt: AT } });

@@ -90,7 +90,7 @@ const figures = (event: ActionResult, ending: Ending) => ({
 
 export const actionResult = eventReader(TYPE, shape, (base, event, context): readonly Signal[] => {
   const action = actionOf(event.action_executed);
-  const ending = endingOf(action, event.execution_success, context.generation);
+  const ending = endingOf(action, event.execution_success);
   return [
     thoughtSignal(base, {
       status: ending.status,

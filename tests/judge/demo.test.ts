@@ -1,0 +1,74 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startAgent } from '@ciris/demo-agent';
+import { procedures } from '@ciris/telemetry-contracts';
+import { createCore } from '@ciris/telemetry-core';
+import { createTestClock } from '@ciris/telemetry-core/testing/clock';
+import { memoryStore } from '@ciris/telemetry-core/testing/memory-store';
+import { describe, expect, it } from 'vitest';
+import { ask } from './stand/ask.ts';
+import { AGENT } from './stand/stand.ts';
+
+const MINUTE_MS = 60_000;
+/** Through all its first faults: failing and refused calls, a lost adapter, a pause, a wedged process and its end. */
+const WATCHED_MINUTES = 24;
+/** Fewer messages than by default: what it does takes long enough. */
+const MESSAGES_EVERY_MS = 25_000;
+
+/** Checks that hold whatever fails in an agent, if it is consistent with itself. */
+const SURE = ['memory-graph.stores', 'audit-trail.advances', 'circuit-breakers.everywhere', 'llm-bus.metrics'];
+
+describe('the simulated agent', () => {
+  it.each(['early', 'v1', 'v2'] as const)('%s contradicts itself in no source', { timeout: 120_000 }, async (as) => {
+    const clock = createTestClock();
+    const dataDir = mkdtempSync(join(tmpdir(), 'ciris-judge-demo-'));
+    const demo = await startAgent({
+      as,
+      seed: 5,
+      clock,
+      folder: join(dataDir, 'agent'),
+      messagesEveryMs: MESSAGES_EVERY_MS,
+    });
+    const faults: string[] = [];
+    const core = await createCore({
+      dataDir,
+      about: { version: '0.0.0', nodeVersion: process.version, basePath: '/' },
+      clock,
+      random: () => 0.5,
+      onFault: (where, error) => faults.push(`${where}: ${String(error)}`),
+      store: memoryStore(clock),
+    });
+    await core.start();
+    await core.fleet.name({
+      name: 'Scout',
+      url: demo.url,
+      credentials: { username: demo.credentials.username, password: demo.credentials.password },
+      databaseFolder: demo.databaseFolder,
+      content: 'excerpt',
+      stream: as !== 'early',
+      excludedFamilies: [],
+      origin: 'demo',
+    });
+    const stand = { core };
+    try {
+      for (let minute = 0; minute < WATCHED_MINUTES; minute += 1) await clock.advance(MINUTE_MS);
+      const { rows } = await ask(stand, procedures.findings.list, { agent: AGENT });
+      // It ended itself when it was wedged.
+      expect(rows.map(({ code }) => code)).toEqual(['process_lost']);
+      const { systems } = await ask(stand, procedures.report.get, { agent: AGENT });
+      const checks = new Map(systems.flatMap(({ checks }) => checks).map((check) => [check.checkId, check]));
+      for (const id of SURE) expect([id, checks.get(id)?.outcome, checks.get(id)?.answer]).toContain('works');
+      const compared = [...checks.values()].filter(({ checkId }) => /\.(agreement|each|counter)$/.test(checkId));
+      expect(compared.length).toBeGreaterThan(3);
+      for (const { checkId, outcome, answer } of compared) {
+        expect(['works', 'not_told', 'not_enough_data'], `${checkId}: ${answer}`).toContain(outcome);
+      }
+      expect(faults).toEqual([]);
+    } finally {
+      await core.stop();
+      await demo.stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    }
+  });
+});

@@ -1,0 +1,94 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
+import { CHROMIUM } from '../e2e/stand/env.ts';
+import { fileName, THEMES, type Width } from './names.ts';
+import { withPalette } from './palette-png.ts';
+import type { Picture } from './pictures.ts';
+
+const HEIGHTS: Readonly<Record<Width, number>> = { 1440: 900, 390: 844 };
+/** Longer pages are cut below. */
+const LONGEST = 1800;
+/** After the last answer a page still lays out its charts. */
+const SETTLE_MS = 400;
+/** A skeleton comes after 150 ms. */
+const SKELETON_MS = 1_000;
+
+export const openBrowser = (): Promise<Browser> =>
+  chromium.launch({ ...(CHROMIUM ? { executablePath: CHROMIUM } : {}), args: ['--no-sandbox'] });
+
+const contextOf = (browser: Browser, address: string, width: Width): Promise<BrowserContext> =>
+  browser.newContext({
+    baseURL: address,
+    viewport: { width, height: HEIGHTS[width] },
+    locale: 'en-GB',
+    timezoneId: 'UTC',
+    reducedMotion: 'reduce',
+    hasTouch: width === 390,
+  });
+
+/** Lets pages load and keeps every answer from them. */
+const holdAnswers = async (page: Page): Promise<void> => {
+  await page.route('**/api/trpc/**', () => {});
+  await page.routeWebSocket(/\/api\/trpc/, () => {});
+};
+
+const firstThought = async (page: Page, agent: string): Promise<string> => {
+  const input = encodeURIComponent(JSON.stringify({ agent, limit: 50 }));
+  const answer = await page.request.get(`api/trpc/thoughts.list?input=${input}`);
+  const { result } = (await answer.json()) as {
+    result: { data: { rows: { thoughtId: string; stepCount?: number }[] } };
+  };
+  return encodeURIComponent(result.data.rows[0]?.thoughtId ?? 'none');
+};
+
+const pathOf = async (page: Page, path: string): Promise<string> => {
+  const [, agent = ''] = /^\/agents\/(\w+)\/thoughts\/THOUGHT$/.exec(path) ?? [];
+  return agent === '' ? path : path.replace('THOUGHT', await firstThought(page, agent));
+};
+
+const ready = async (page: Page, { scene }: Picture): Promise<void> => {
+  if (scene === 'silent') return page.waitForTimeout(SKELETON_MS);
+  await page.locator('h1, [role="alert"]').first().waitFor();
+  await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
+  await page.waitForTimeout(SETTLE_MS);
+};
+
+export interface Taken {
+  readonly file: string;
+  readonly bytes: number;
+}
+
+/** Both themes of one page at one width. `beforehand` comes between the page and its picture. */
+export const takePictures = async (
+  browser: Browser,
+  address: string,
+  picture: Picture,
+  width: Width,
+  to: { readonly folder: string; readonly beforehand?: (page: Page) => Promise<void> },
+): Promise<readonly Taken[]> => {
+  const context = await contextOf(browser, address, width);
+  try {
+    const page = await context.newPage();
+    if (picture.scene === 'silent') await holdAnswers(page);
+    await page.goto((await pathOf(page, picture.path)).slice(1));
+    await ready(page, picture);
+    await to.beforehand?.(page);
+    await picture.act?.(page, width === 390);
+    const taken: Taken[] = [];
+    for (const theme of THEMES) {
+      await page.emulateMedia({ colorScheme: theme });
+      await page.waitForTimeout(SETTLE_MS);
+      const path = join(to.folder, fileName(picture.name, theme, width));
+      const height = await page.evaluate(() => document.documentElement.scrollHeight);
+      const whole = picture.act === undefined;
+      if (whole) await page.setViewportSize({ width, height: Math.min(LONGEST, Math.max(height, HEIGHTS[width])) });
+      const png = withPalette(await page.screenshot());
+      writeFileSync(path, png);
+      taken.push({ file: path, bytes: png.length });
+    }
+    return taken;
+  } finally {
+    await context.close();
+  }
+};
