@@ -1,9 +1,17 @@
+/** Since when nothing is answered, and how that shows. */
+export interface Unanswered {
+  readonly since: number;
+  readonly detail: string;
+  /** No connection was made even once: nobody listens there, which says more than silence. */
+  readonly refused: boolean;
+}
+
 /** Whether the agent answers at all, from whatever was asked. */
 export interface Reach {
   answered(): void;
-  missed(at: number, detail: string): void;
-  /** Since when nothing is answered, and how that shows; null: it answers. */
-  unanswered(): { readonly since: number; readonly detail: string } | null;
+  missed(miss: { readonly at: number; readonly detail: string; readonly refused: boolean }): void;
+  /** Null: it answers. */
+  unanswered(): Unanswered | null;
   lastAnswerAt(): number | null;
   firstAnswerAt(): number | null;
   /** Resolves when it answers, at once if it does; false: the signal aborted before. */
@@ -21,6 +29,7 @@ export const createReach = (now: () => number, changed: (unanswered: boolean) =>
   let misses = 0;
   let since = 0;
   let detail = '';
+  let refused = true;
   let firstAt: number | null = null;
   let lastAt: number | null = null;
   let shut = false;
@@ -36,15 +45,16 @@ export const createReach = (now: () => number, changed: (unanswered: boolean) =>
       changed(false);
       for (const go of [...waiting]) go();
     },
-    missed: (at, words) => {
-      if (misses === 0) since = at;
+    missed: (miss) => {
+      if (misses === 0) since = miss.at;
+      refused = miss.refused && (misses === 0 || refused);
       misses += 1;
-      detail = words;
+      detail = miss.detail;
       if (shut || (misses < MISSES && lastAt !== null)) return;
       shut = true;
       changed(true);
     },
-    unanswered: () => (shut ? { since, detail } : null),
+    unanswered: () => (shut ? { since, detail, refused } : null),
     lastAnswerAt: () => lastAt,
     firstAnswerAt: () => firstAt,
     open: (signal) =>

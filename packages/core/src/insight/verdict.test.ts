@@ -149,19 +149,35 @@ describe('the verdict', () => {
     ],
     [
       'no answer for 40 s',
-      { unanswered: { since: NOW - 40 * S, detail: 'connection refused' } },
+      { unanswered: { since: NOW - 40 * S, detail: 'no answer within 10 s', refused: false } },
       'unreachable',
       'no_answer',
     ],
     [
+      'nobody listens for 15 s',
+      { unanswered: { since: NOW - 15 * S, detail: 'connection refused', refused: true } },
+      'unreachable',
+      'no_answer',
+    ],
+    [
+      'nobody listens for 14 s',
+      { unanswered: { since: NOW - 14 * S, detail: 'connection refused', refused: true } },
+      'idle',
+      'nothing_waits',
+    ],
+    [
       'no answer for 39 s',
-      { unanswered: { since: NOW - 39 * S, detail: 'connection refused' } },
+      { unanswered: { since: NOW - 39 * S, detail: 'no answer within 10 s', refused: false } },
       'idle',
       'nothing_waits',
     ],
     [
       'never an answer',
-      { lastAnswerAt: null, firstSeenAt: null, unanswered: { since: NOW - S, detail: 'connection refused' } },
+      {
+        lastAnswerAt: null,
+        firstSeenAt: null,
+        unanswered: { since: NOW - S, detail: 'connection refused', refused: true },
+      },
       'unreachable',
       'no_answer',
     ],
@@ -241,7 +257,10 @@ describe('the verdict', () => {
             progress: ended(some.endedMs),
             failures: some.failing > 0 ? [failures({ failed: some.failing, total: 30 })] : [],
             openBreakers: some.open ? [breaker] : [],
-            unanswered: some.unansweredMs === null ? null : { since: NOW - some.unansweredMs, detail: 'timed out' },
+            unanswered:
+              some.unansweredMs === null
+                ? null
+                : { since: NOW - some.unansweredMs, detail: 'timed out', refused: false },
             deferrals: { pending: some.pending, evidence: seen('pending') },
           },
           null,
