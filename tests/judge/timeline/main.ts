@@ -16,6 +16,8 @@ import { type TimelineCase, type Watched, watchTimeline } from './watch.ts';
 
 /** While the processor is paused and thoughts wait. */
 const RESTART_AT = 112;
+/** Other polls than of a watch from the beginning; one is under way when the agent is killed. */
+const START_AT = 15;
 /** The last answers are polled once more, after the caches have turned. */
 const AFTERWARDS_MS = 75_000;
 
@@ -25,11 +27,13 @@ interface Way {
   readonly by: string;
   readonly sources: TimelineCase['sources'];
   readonly answers?: false;
+  readonly startAt?: number;
   readonly restartAt?: number;
 }
 
 const WAYS: readonly Way[] = [
   { by: 'answers', sources: answers },
+  { by: 'answers, watched from later on', sources: answers, startAt: START_AT },
   { by: 'answers and stream', sources: stream },
   { by: 'the database alone', sources: database, answers: false },
   { by: 'answers and database', sources: database },
@@ -43,7 +47,7 @@ const WAYS: readonly Way[] = [
 /** early has no event stream; where there is one, a restart with the database is tried with all sources. */
 const waysOf = (generation: Generation): readonly Way[] =>
   generation === 'early'
-    ? WAYS.filter(({ sources }) => !sources.stream)
+    ? WAYS.filter(({ sources, startAt }) => !sources.stream && startAt === undefined)
     : WAYS.filter(({ by }) => by !== 'answers and database, our core restarted');
 
 /** The timeline `main` of a generation, through pause, kill, 401 and restart, by every combination of sources. */

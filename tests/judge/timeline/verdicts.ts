@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { ask } from '../stand/ask.ts';
 import { AGENT } from '../stand/stand.ts';
 import { courseOf } from '../truth/course.ts';
-import { pauseToldAt, UNIFIED } from '../truth/told-pause.ts';
+import { answerGivenAt, saysPaused, UNIFIED } from '../truth/timeline-answers.ts';
 import type { TimelineCase, Watched } from './watch.ts';
 
 const agent = AGENT;
@@ -38,9 +38,9 @@ const backAt = ({ requests }: Watched, killedAt: number): number => {
  * wake-up of early ended just before the recording, which its database tells. Its tool fails after
  * 70 s, and a thought failed within the last 10 minutes from then on; on v1 and v2 nothing fails.
  */
-const beforeTheKill = ({ generation, sources }: TimelineCase, killedAt: number): readonly Stretch[] => {
+const beforeTheKill = ({ generation, sources, startAt = 0 }: TimelineCase, killedAt: number): readonly Stretch[] => {
   if (generation !== 'early') {
-    return [between(2_000, 40_000, 'idle'), between(40_000, killedAt, ...NORMAL, 'paused')];
+    return [between(startAt * 1000 + 2_000, 40_000, 'idle'), between(40_000, killedAt, ...NORMAL, 'paused')];
   }
   // It tells no pause and goes on: both messages sent to it while paused are answered within 4 s.
   if (!sources.database) return [between(2_000, 40_000, 'idle'), between(40_000, killedAt, ...NORMAL)];
@@ -87,8 +87,9 @@ export const isPausedWhileTold = (watched: Watched, { generation }: TimelineCase
   const { pausedAt, killedAt } = courseOf(generation);
   const told = watched.requests
     .filter(({ path }) => path === UNIFIED)
-    .map(({ t }) => pauseToldAt(generation, t))
-    .filter((answer) => answer !== null);
+    .map(({ t }) => answerGivenAt(generation, UNIFIED, t))
+    .filter((answer) => answer !== null)
+    .map((answer) => ({ at: answer.at, paused: saysPaused(answer) }));
   const settled = watched.moments.filter(
     ({ t }) => t < killedAt && !told.some(({ at }) => t >= at && t < at + JUDGED_MS),
   );

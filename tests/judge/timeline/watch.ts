@@ -42,6 +42,8 @@ export interface TimelineCase {
   readonly sources: Sources;
   /** False: of the answers health alone is read. */
   readonly answers?: boolean;
+  /** When watching begins, seconds after the recording. */
+  readonly startAt?: number;
   /** When the core is stopped and started again on the same data folder, seconds. */
   readonly restartAt?: number;
 }
@@ -74,16 +76,17 @@ const momentOf = async (stand: Stand, t: number): Promise<Moment> => ({
 /** Watches a timeline from its beginning to `untilMs`, asking each second. The stand stays open. */
 export const watchTimeline = async (one: TimelineCase, untilMs: number): Promise<Watched> => {
   const { generation, timeline, sources, restartAt } = one;
+  const startMs = (one.startAt ?? 0) * SECOND_MS;
   const stand = await openStand({
     generation,
     timeline,
     sources,
-    lateMs: LATE_MS,
+    lateMs: startMs + LATE_MS,
     store: restartAt === undefined ? 'memory' : 'sqlite',
     excludedFamilies: one.answers === false ? NO_ANSWERS : [],
   });
   const moments: Moment[] = [];
-  for (let t = lookAfter(0); t <= lookAfter(untilMs); t += SECOND_MS) {
+  for (let t = lookAfter(startMs); t <= lookAfter(untilMs); t += SECOND_MS) {
     if (restartAt !== undefined && t === lookAfter(restartAt * SECOND_MS)) {
       await stand.to(t - SETTLED_MS);
       await stand.restart();

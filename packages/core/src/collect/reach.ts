@@ -2,8 +2,8 @@
 export interface Unanswered {
   readonly since: number;
   readonly detail: string;
-  /** No connection was made even once: nobody listens there, which says more than silence. */
-  readonly refused: boolean;
+  /** Since when no connection is made at all: nobody listens, which says more than silence. Null: it is silent. */
+  readonly refusedSince: number | null;
 }
 
 /** Whether the agent answers at all, from whatever was asked. */
@@ -29,7 +29,7 @@ export const createReach = (now: () => number, changed: (unanswered: boolean) =>
   let misses = 0;
   let since = 0;
   let detail = '';
-  let refused = true;
+  let refusedSince: number | null = null;
   let firstAt: number | null = null;
   let lastAt: number | null = null;
   let shut = false;
@@ -38,6 +38,7 @@ export const createReach = (now: () => number, changed: (unanswered: boolean) =>
   return {
     answered: () => {
       misses = 0;
+      refusedSince = null;
       lastAt = now();
       firstAt ??= lastAt;
       if (!shut) return;
@@ -47,14 +48,14 @@ export const createReach = (now: () => number, changed: (unanswered: boolean) =>
     },
     missed: (miss) => {
       if (misses === 0) since = miss.at;
-      refused = miss.refused && (misses === 0 || refused);
+      refusedSince = miss.refused ? (refusedSince ?? miss.at) : null;
       misses += 1;
       detail = miss.detail;
       if (shut || (misses < MISSES && lastAt !== null)) return;
       shut = true;
       changed(true);
     },
-    unanswered: () => (shut ? { since, detail, refused } : null),
+    unanswered: () => (shut ? { since, detail, refusedSince } : null),
     lastAnswerAt: () => lastAt,
     firstAnswerAt: () => firstAt,
     open: (signal) =>

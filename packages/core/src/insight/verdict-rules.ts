@@ -8,8 +8,8 @@ const SILENT_AFTER_MS = 40_000;
 const REFUSED_AFTER_MS = 15_000;
 
 /** From when on an agent that does not answer is unreachable, epoch ms. */
-export const unreachableFrom = ({ since, refused }: Pick<Unanswered, 'since' | 'refused'>): number =>
-  since + (refused ? REFUSED_AFTER_MS : SILENT_AFTER_MS);
+export const unreachableFrom = ({ since, refusedSince }: Omit<Unanswered, 'detail'>): number =>
+  Math.min(since + SILENT_AFTER_MS, refusedSince === null ? Number.POSITIVE_INFINITY : refusedSince + REFUSED_AFTER_MS);
 
 /** What failed in this window makes an agent degraded. */
 export const FAILURE_WINDOW_MS = 600_000;

@@ -149,25 +149,25 @@ describe('the verdict', () => {
     ],
     [
       'no answer for 40 s',
-      { unanswered: { since: NOW - 40 * S, detail: 'no answer within 10 s', refused: false } },
+      { unanswered: { since: NOW - 40 * S, detail: 'no answer within 10 s', refusedSince: null } },
       'unreachable',
       'no_answer',
     ],
     [
       'nobody listens for 15 s',
-      { unanswered: { since: NOW - 15 * S, detail: 'connection refused', refused: true } },
+      { unanswered: { since: NOW - 20 * S, detail: 'connection refused', refusedSince: NOW - 15 * S } },
       'unreachable',
       'no_answer',
     ],
     [
       'nobody listens for 14 s',
-      { unanswered: { since: NOW - 14 * S, detail: 'connection refused', refused: true } },
+      { unanswered: { since: NOW - 20 * S, detail: 'connection refused', refusedSince: NOW - 14 * S } },
       'idle',
       'nothing_waits',
     ],
     [
       'no answer for 39 s',
-      { unanswered: { since: NOW - 39 * S, detail: 'no answer within 10 s', refused: false } },
+      { unanswered: { since: NOW - 39 * S, detail: 'no answer within 10 s', refusedSince: null } },
       'idle',
       'nothing_waits',
     ],
@@ -176,7 +176,7 @@ describe('the verdict', () => {
       {
         lastAnswerAt: null,
         firstSeenAt: null,
-        unanswered: { since: NOW - S, detail: 'connection refused', refused: true },
+        unanswered: { since: NOW - S, detail: 'connection refused', refusedSince: NOW - S },
       },
       'unreachable',
       'no_answer',
@@ -260,7 +260,7 @@ describe('the verdict', () => {
             unanswered:
               some.unansweredMs === null
                 ? null
-                : { since: NOW - some.unansweredMs, detail: 'timed out', refused: false },
+                : { since: NOW - some.unansweredMs, detail: 'timed out', refusedSince: null },
             deferrals: { pending: some.pending, evidence: seen('pending') },
           },
           null,
