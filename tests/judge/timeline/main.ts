@@ -10,6 +10,7 @@ import {
   tellsNoTotals,
 } from './against-answers.ts';
 import { equalsEachSnapshot, listsEachOnce } from './against-database.ts';
+import { isAsDeepAsItWas } from './against-queue.ts';
 import { hasEachStreamedThought, sumsOfFrames } from './against-stream.ts';
 import { isJudgedByStretches, isPausedWhileTold, logsInAgain, saysThatNoPauseIsTold } from './verdicts.ts';
 import { type TimelineCase, type Watched, watchTimeline } from './watch.ts';
@@ -79,6 +80,8 @@ export const judgeMain = (generation: Generation): void => {
     it.runIf(sources.database)('equals each snapshot of its own database', () => equalsEachSnapshot(watched, one));
 
     it.runIf(sources.database)('lists each thought and task once', () => listsEachOnce(watched, one));
+
+    it.runIf(one.startAt === undefined)('shows its queue as deep as it was', () => isAsDeepAsItWas(watched, one));
 
     it.runIf(sources.stream)('has each thought whose events were sent, once', () =>
       hasEachStreamedThought(watched, one),

@@ -1,0 +1,26 @@
+import { expect } from 'vitest';
+import { recordedSnapshots, type Snapshot } from '../truth/snapshots.ts';
+import { lookAfter, momentAfter, shown, type TimelineCase, type Watched } from './watch.ts';
+
+/** Pending thoughts and pending tasks, as the agent counts. */
+const depthOf = ({ tasks, thoughts }: Snapshot): number => (tasks.pending ?? 0) + (thoughts.pending ?? 0);
+
+const same = (a: Snapshot, b: Snapshot): boolean =>
+  JSON.stringify([a.tasks, a.thoughts]) === JSON.stringify([b.tasks, b.thoughts]);
+
+/**
+ * At each snapshot before which nothing had moved since the one before: the queue was polled in
+ * between, and the agent told how many waited. Some wait while it is paused.
+ */
+export const isAsDeepAsItWas = (watched: Watched, { generation }: TimelineCase): void => {
+  const snapshots = recordedSnapshots(generation, 'main');
+  const resting = snapshots.filter((snapshot, index) => {
+    const before = snapshots[index - 1];
+    return before !== undefined && same(before, snapshot);
+  });
+  expect(resting.length).toBeGreaterThan(10);
+  // early goes on while it is paused.
+  expect(resting.some((snapshot) => depthOf(snapshot) > 0)).toBe(generation !== 'early');
+  const told = resting.map(({ t }) => ({ t, depth: shown(momentAfter(watched, lookAfter(t)).agent.queueDepth) }));
+  expect(told).toEqual(resting.map((snapshot) => ({ t: snapshot.t, depth: depthOf(snapshot) })));
+};
