@@ -100,9 +100,15 @@ export const createHttpLoop = (family: Family, context: HttpLoopContext): HttpLo
     if (outcome.kind === 'failed') return outcome;
     log.asked(outcome);
     const understood = understand(outcome, clock.now());
-    if (understood.kind === 'body' || understood.answered) reach.answered();
+    if (understood.kind === 'body') {
+      // Health says which process this is before the others ask it.
+      if (!health) reach.answered();
+      const misfortune = await takeIn(understood.outcome, understood.body);
+      if (health) reach.answered();
+      return misfortune;
+    }
+    if (understood.answered) reach.answered();
     else reach.missed({ at: outcome.sentAt, detail: understood.detail, refused: wasRefused(outcome) });
-    if (understood.kind === 'body') return takeIn(understood.outcome, understood.body);
     if (understood.pauseMs !== null) context.budget.pauseUntil(clock.now() + understood.pauseMs);
     return understood;
   };

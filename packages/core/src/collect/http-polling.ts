@@ -95,6 +95,7 @@ export const createHttpPolling = (context: HttpPollingContext): HttpPolling => {
     processNews: (news) => {
       noteProcess(desk, news);
       if (!news.before) return;
+      for (const { session } of sessions.all) session.began(news.startedAt);
       loops.wake();
       context.processChanged();
     },

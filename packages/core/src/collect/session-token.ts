@@ -38,6 +38,7 @@ export const createTokenSession = (token: string, clock: Clock): PollingSession 
       refusals = 0;
       refusal = null;
     },
+    began: () => {},
     refusal: () => refusal,
   };
 };
