@@ -66,7 +66,13 @@ const always: readonly ReconciledLine[] = [
   ...of(OVERVIEW, MESSAGES, 'data.messages_processed_24h'),
   ...of(OVERVIEW, THOUGHTS, 'data.thoughts_processed_24h'),
   ...of(OVERVIEW, TASKS, 'data.tasks_completed_24h'),
-  ...of(OVERVIEW, [...FAILURES, ...CALL_FAILURES], 'data.errors_24h', 'data.error_rate_percent'),
+  ...of(
+    OVERVIEW,
+    [...FAILURES, ...CALL_FAILURES],
+    'data.errors_24h',
+    'data.error_rate_percent',
+    'data.recent_incidents',
+  ),
   ...of(OVERVIEW, HEALTH, 'data.healthy_services', 'data.active_services'),
   ...of(STATUS, MESSAGES, 'data.messages_processed'),
   ...of(STATUS, STATE, 'data.cognitive_state'),
@@ -83,6 +89,7 @@ const unified: readonly ReconciledLine[] = [
   ...of(UNIFIED, MESSAGES, ...custom('communication_bus', 'communication_messages_received')),
   ...of(UNIFIED, THOUGHTS, ...custom('agent_processor', 'processor_actions_total')),
   ...of(UNIFIED, THOUGHTS, ...custom('runtime_control', 'thoughts_processed')),
+  ...of(UNIFIED, FAILURES, ...custom('incident_management', 'incidents_created', 'incidents_active')),
   ...of(UNIFIED, PACE, ...custom('runtime_control', 'average_thought_time_ms', 'seconds_per_thought')),
   ...of(UNIFIED, DEPTH, ...custom('runtime_control', 'queue_depth', 'thoughts_pending')),
   ...of(UNIFIED, DEPTH, ...custom('agent_processor', 'processor_queue_size')),
@@ -102,6 +109,8 @@ export const RECONCILED: Readonly<Record<Generation, readonly ReconciledLine[]>>
   v1: [
     ...always,
     ...unified,
+    ...of(UNIFIED, THOUGHTS, ...custom('covenant_metrics', 'thoughts_processed')),
+    ...of(UNIFIED, DEFERRALS, ...custom('covenant_metrics', 'wise_authority_deferrals')),
     ...of(RESOURCES, TOKENS, 'data.current_usage.tokens_used_hour', 'data.current_usage.tokens_used_day'),
     ...of('/v1/telemetry/traces', TASKS, 'data.traces.0.duration_ms', 'data.traces.0.decision_count'),
   ],
@@ -114,6 +123,8 @@ export const RECONCILED: Readonly<Record<Generation, readonly ReconciledLine[]>>
     ...of(UNIFIED, MESSAGES, ...custom('adaptive_filter', 'total_messages_processed')),
     ...of(UNIFIED, DEFERRALS, ...custom('wise_authority', 'wise_authority_deferrals_total')),
     ...of(UNIFIED, DEFERRALS, ...custom('wise_bus', 'wise_guidance_deferrals')),
+    ...of(UNIFIED, DEFERRALS, ...custom('accord_metrics', 'wise_authority_deferrals')),
+    ...of(UNIFIED, THOUGHTS, ...custom('accord_metrics', 'thoughts_processed')),
     ...of('/v1/audit/entries', AUDIT, 'data.total'),
     ...of('/v1/telemetry/traces', TASKS, 'data.traces.0.duration_ms', 'data.traces.0.decision_count'),
   ],
@@ -137,8 +148,15 @@ const NEVER = [
 
 /** Answers that are wrong, capped, cost the agent something or change it. */
 export const UNASKED: Unasked = {
-  // It lists neither logs, metrics nor traces, and fails at its list of deferrals.
-  early: [...NEVER, '/v1/telemetry/logs', '/v1/telemetry/metrics', '/v1/telemetry/traces', '/v1/wa/deferrals'],
+  // It lists neither logs, metrics nor traces, calls no processor active and fails at its list of deferrals.
+  early: [
+    ...NEVER,
+    '/v1/telemetry/logs',
+    '/v1/telemetry/metrics',
+    '/v1/telemetry/traces',
+    '/v1/wa/deferrals',
+    '/v1/system/processors',
+  ],
   v1: NEVER,
   v2: NEVER,
 };

@@ -40,6 +40,8 @@ export interface StandOptions {
   readonly serviceToken?: boolean;
   /** Another database than the replayed one. */
   readonly databaseFolder?: string;
+  /** So long after the recording began the core starts, ms. */
+  readonly lateMs?: number;
 }
 
 /** A replayed agent, watched by a core, on one clock that is turned by hand. */
@@ -72,6 +74,7 @@ export const openStand = async (options: StandOptions): Promise<Stand> => {
   const { stream, database } = sources;
   const ownDatabase = database && options.databaseFolder === undefined;
   const replay = await startReplay({ folder, phase, timeline, clock, stream, database: ownDatabase });
+  await clock.advance(options.lateMs ?? 0);
   const dataDir = mkdtempSync(join(tmpdir(), 'ciris-judge-'));
   const memory = options.store === 'sqlite' ? null : remembered(memoryStore(clock));
   const faults: string[] = [];

@@ -11,6 +11,7 @@ import { createKeeping } from './keeping.ts';
 import { createOutbox } from './outbox.ts';
 import { createProcessTracker, type KnownProcess } from './process-tracker.ts';
 import { createRawAnswers, type RawAnswer } from './raw-answers.ts';
+import type { Unanswered } from './reach.ts';
 import { createRequestBudget } from './request-budget.ts';
 import type { Credentials } from './session.ts';
 import { createSessions } from './sessions.ts';
@@ -49,7 +50,7 @@ export interface AgentCollector {
   generation(): Generation | null;
   processStartedAt(): number | null;
   /** Set while nothing is answered. */
-  unanswered(): { readonly since: number; readonly detail: string } | null;
+  unanswered(): Unanswered | null;
   firstSeenAt(): number | null;
   lastAnswerAt(): number | null;
   /** Agent's clock minus ours; null: not measured. */
@@ -92,6 +93,7 @@ export const createAgentCollector = (options: AgentCollectorOptions): AgentColle
     random,
     isOpen: (source) => keeping.isOpen(source),
     generationChanged: () => keeping.generationChanged(),
+    processChanged: () => keeping.wake(),
     changed,
   });
 

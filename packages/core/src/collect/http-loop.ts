@@ -7,6 +7,7 @@ import { labelOf } from '../sources/mask.ts';
 import { createEndpointAsker, type EndpointAskerContext } from './endpoint-asker.ts';
 import { createEndpointFindings } from './endpoint-findings.ts';
 import { createEndpointLog } from './endpoint-log.ts';
+import type { HttpOutcome } from './http-client.ts';
 import { createListOverlap } from './list-overlap.ts';
 import { jittered, retryMs } from './loop-pace.ts';
 import type { Reach } from './reach.ts';
@@ -61,6 +62,8 @@ const notRead = (error: unknown): Taken => ({
   notUnderstood: `its answer could not be read here (${labelOf(error instanceof Error ? error.message : String(error))})`,
 });
 
+const wasRefused = (outcome: HttpOutcome): boolean => outcome.kind === 'failure' && outcome.failure === 'unreachable';
+
 /** Asks for one family again and again. */
 export const createHttpLoop = (family: Family, context: HttpLoopContext): HttpLoop => {
   const { clock, reach, random } = context;
@@ -99,9 +102,15 @@ export const createHttpLoop = (family: Family, context: HttpLoopContext): HttpLo
     if (outcome.kind === 'failed') return outcome;
     log.asked(outcome);
     const understood = understand(outcome, clock.now(), context.keepsContent);
-    if (understood.kind === 'body' || understood.answered) reach.answered();
-    else reach.missed(outcome.sentAt, understood.detail);
-    if (understood.kind === 'body') return takeIn(understood.outcome, understood.body);
+    if (understood.kind === 'body') {
+      // Health says which process this is before the others ask it.
+      if (!health) reach.answered();
+      const misfortune = await takeIn(understood.outcome, understood.body);
+      if (health) reach.answered();
+      return misfortune;
+    }
+    if (understood.answered) reach.answered();
+    else reach.missed({ at: outcome.sentAt, detail: understood.detail, refused: wasRefused(outcome) });
     if (understood.pauseMs !== null) context.budget.pauseUntil(clock.now() + understood.pauseMs);
     return understood;
   };

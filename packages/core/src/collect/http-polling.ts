@@ -18,7 +18,7 @@ import { createPollingPeriod } from './polling-period.ts';
 import { noteProcess } from './process-notes.ts';
 import type { ProcessTracker } from './process-tracker.ts';
 import type { RawAnswers } from './raw-answers.ts';
-import { createReach, type Reach } from './reach.ts';
+import { createReach, type Reach, type Unanswered } from './reach.ts';
 import type { RequestBudget } from './request-budget.ts';
 import type { Sessions } from './sessions.ts';
 import { createSourceLedger } from './source-ledger.ts';
@@ -33,7 +33,7 @@ export interface HttpPolling {
   generation(): Generation | null;
   sources(others: readonly Source[]): readonly SourceState[];
   endpoints(): readonly EndpointState[];
-  unanswered(): { readonly since: number; readonly detail: string } | null;
+  unanswered(): Unanswered | null;
   firstAnswerAt(): number | null;
   lastAnswerAt(): number | null;
 }
@@ -51,6 +51,8 @@ export interface HttpPollingContext {
   readonly random: () => number;
   isOpen(source: Source): boolean;
   generationChanged(): void;
+  /** Another process of the agent answers than before. */
+  processChanged(): void;
   changed(): void;
 }
 
@@ -92,7 +94,10 @@ export const createHttpPolling = (context: HttpPollingContext): HttpPolling => {
     },
     processNews: (news) => {
       noteProcess(desk, news);
-      if (news.before) loops.wake();
+      if (!news.before) return;
+      for (const { session } of sessions.all) session.began(news.startedAt);
+      loops.wake();
+      context.processChanged();
     },
     drifted: clockNotes.drifted,
   });

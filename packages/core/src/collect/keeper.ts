@@ -10,6 +10,8 @@ export interface Keeper {
   start(): void;
   /** Resolves when nothing of it runs any more and its last batch is put. */
   stop(): Promise<void>;
+  /** The agent is there again: what waits before it is tried once more is tried now. */
+  wake?(): void;
   state(): SourceState;
 }
 

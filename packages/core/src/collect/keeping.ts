@@ -6,6 +6,8 @@ import { createStreamKeeper } from './stream-keeper.ts';
 export interface Keeping {
   start(): void;
   stop(): Promise<void>;
+  /** The agent runs anew: none of them waits any longer. */
+  wake(): void;
   /** The stream is another one, or none, in another generation. */
   generationChanged(): void;
   sources(): readonly SourceState[];
@@ -89,6 +91,9 @@ export const createKeeping = (options: KeepingOptions): Keeping => {
       stopped = true;
       await change;
       await Promise.all([...keepers.values()].map((keeper) => keeper.stop()));
+    },
+    wake: () => {
+      for (const keeper of keepers.values()) keeper.wake?.();
     },
     sources,
     isOpen,

@@ -54,6 +54,14 @@ describe('processes', () => {
     expect(tracker.startedAt()).toBe(START);
   });
 
+  it('are one where it still answered after the other would have begun', () => {
+    const known = { startedAt: START, lastSeenAt: START + 60_000 };
+    const late = (began: number) =>
+      [{ uptimeSeconds: (70_000 - began) / 1000 }, { sentAt: START + 70_000, endedAt: START + 70_010 }] as const;
+    expect(createProcessTracker(known).observe(...late(5_000)).kind).toBe('same');
+    expect(createProcessTracker(known).observe(...late(65_000)).kind).toBe('began');
+  });
+
   it('are told apart, each with the one before, if they began more than some seconds apart', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 25_000, max: 1e7 }), { minLength: 1, maxLength: 20 }), (lives) => {

@@ -54,7 +54,7 @@ export const createProcessTracker = (known: KnownProcess | null = null): Process
       if (!now) return { kind: 'untold' };
       if (!starts) return begin(now, times);
       const by = compare(starts, now, SAME_START_MS + (facts.roughMs ?? 0));
-      if (by.ours || by.agents) {
+      if (by.ours || by.agents || (!facts.roughMs && beganBetween(starts, now, lastSeenAt))) {
         if (!facts.roughMs) starts = corrected(starts, now, by);
         lastSeenAt = Math.max(lastSeenAt, times.endedAt);
         return { kind: 'same' };
@@ -63,6 +63,10 @@ export const createProcessTracker = (known: KnownProcess | null = null): Process
     },
   };
 };
+
+/** Another process cannot have begun while the known one still answered: the start that was known is blurred. */
+const beganBetween = (was: Starts, now: Starts, lastSeenAt: number): boolean =>
+  now.ours > was.ours && now.ours + now.blurMs + SAME_START_MS < lastSeenAt;
 
 const startsIn = (facts: AnswerFacts, times: AnswerTimes): Starts | null => {
   const { uptimeSeconds, madeAt } = facts;

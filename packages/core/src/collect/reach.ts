@@ -1,9 +1,17 @@
+/** Since when nothing is answered, and how that shows. */
+export interface Unanswered {
+  readonly since: number;
+  readonly detail: string;
+  /** Since when no connection is made at all: nobody listens, which says more than silence. Null: it is silent. */
+  readonly refusedSince: number | null;
+}
+
 /** Whether the agent answers at all, from whatever was asked. */
 export interface Reach {
   answered(): void;
-  missed(at: number, detail: string): void;
-  /** Since when nothing is answered, and how that shows; null: it answers. */
-  unanswered(): { readonly since: number; readonly detail: string } | null;
+  missed(miss: { readonly at: number; readonly detail: string; readonly refused: boolean }): void;
+  /** Null: it answers. */
+  unanswered(): Unanswered | null;
   lastAnswerAt(): number | null;
   firstAnswerAt(): number | null;
   /** Resolves when it answers, at once if it does; false: the signal aborted before. */
@@ -21,6 +29,7 @@ export const createReach = (now: () => number, changed: (unanswered: boolean) =>
   let misses = 0;
   let since = 0;
   let detail = '';
+  let refusedSince: number | null = null;
   let firstAt: number | null = null;
   let lastAt: number | null = null;
   let shut = false;
@@ -29,6 +38,7 @@ export const createReach = (now: () => number, changed: (unanswered: boolean) =>
   return {
     answered: () => {
       misses = 0;
+      refusedSince = null;
       lastAt = now();
       firstAt ??= lastAt;
       if (!shut) return;
@@ -36,15 +46,16 @@ export const createReach = (now: () => number, changed: (unanswered: boolean) =>
       changed(false);
       for (const go of [...waiting]) go();
     },
-    missed: (at, words) => {
-      if (misses === 0) since = at;
+    missed: (miss) => {
+      if (misses === 0) since = miss.at;
+      refusedSince = miss.refused ? (refusedSince ?? miss.at) : null;
       misses += 1;
-      detail = words;
+      detail = miss.detail;
       if (shut || (misses < MISSES && lastAt !== null)) return;
       shut = true;
       changed(true);
     },
-    unanswered: () => (shut ? { since, detail } : null),
+    unanswered: () => (shut ? { since, detail, refusedSince } : null),
     lastAnswerAt: () => lastAt,
     firstAnswerAt: () => firstAt,
     open: (signal) =>

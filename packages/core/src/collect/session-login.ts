@@ -71,6 +71,9 @@ export const createLoginSession = (login: () => Promise<LoginOutcome>, clock: Cl
       refusals = 0;
       refusal = null;
     },
+    began: (at) => {
+      if (obtainedAt < at) bearer = null;
+    },
     refusal: () => refusal,
   };
 };

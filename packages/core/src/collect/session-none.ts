@@ -6,5 +6,6 @@ export const noSession: PollingSession = {
   authorization: () => Promise.resolve(null),
   refused: () => {},
   accepted: () => {},
+  began: () => {},
   refusal: () => null,
 };

@@ -42,6 +42,7 @@ export const createTokenSession = (token: string, clock: Clock): PollingSession 
       refusals = 0;
       refusal = null;
     },
+    began: () => {},
     refusal: () => refusal,
   };
 };

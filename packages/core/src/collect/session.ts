@@ -13,6 +13,8 @@ export interface Session {
 /** As polling uses it: it also learns when the agent was content with a value. */
 export interface PollingSession extends Session {
   accepted(authorization: string): void;
+  /** Another process of the agent began then (epoch ms): it knows no log-in of before. */
+  began(at: number): void;
 }
 
 /** What the operator gave: a token, a user, both or neither. */

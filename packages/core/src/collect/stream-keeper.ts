@@ -54,9 +54,15 @@ export const createStreamKeeper = (context: KeeperContext, options: StreamKeeper
     standing,
   });
   let running: Promise<void> = Promise.resolve();
+  let pause = new AbortController();
 
   const run = async (): Promise<void> => {
-    while (!stopping.signal.aborted) await sleep(clock, await attempt(), stopping.signal);
+    while (!stopping.signal.aborted) {
+      const waitMs = await attempt();
+      if (stopping.signal.aborted) return;
+      pause = new AbortController();
+      await sleep(clock, waitMs, pause.signal);
+    }
   };
 
   return {
@@ -69,8 +75,10 @@ export const createStreamKeeper = (context: KeeperContext, options: StreamKeeper
       context.report(standing.state());
       running = run();
     },
+    wake: () => pause.abort(),
     stop: async () => {
       stopping.abort();
+      pause.abort();
       await running;
       await delivery.finish();
     },

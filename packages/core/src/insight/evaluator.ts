@@ -7,6 +7,7 @@ import type { Sink } from '../ports/sink.ts';
 import type { Gathering } from './gather/gathering.ts';
 import { gatherVerdictInput } from './gather.ts';
 import { judge } from './verdict.ts';
+import { unreachableFrom } from './verdict-rules.ts';
 import { verdictSignals } from './verdict-signals.ts';
 import { WATCH_EVERY_MS, WATCH_METRIC } from './watch.ts';
 
@@ -48,6 +49,7 @@ export const createEvaluator = (options: EvaluatorOptions): Evaluator => {
   let running: Promise<void> = Promise.resolve();
   let wanted = false;
   let pending: Cancel | null = null;
+  let cancelDue: Cancel = () => {};
   let lastWatchAt = Number.NEGATIVE_INFINITY;
   const cancels: Cancel[] = [];
 
@@ -59,6 +61,14 @@ export const createEvaluator = (options: EvaluatorOptions): Evaluator => {
     return [{ kind: 'sample', metric: WATCH_METRIC, at: now, value: current ? 1 : 0 }];
   };
 
+  /** Not answering becomes a verdict by time alone: it is judged at that very moment. */
+  const judgeWhenDue = ({ now, watch }: Gathering): void => {
+    cancelDue();
+    if (!watch.unanswered) return;
+    const dueMs = unreachableFrom(watch.unanswered) - now;
+    if (dueMs > 0) cancelDue = clock.after(dueMs, () => void evaluate());
+  };
+
   const once = async (): Promise<void> => {
     const release = clock.hold();
     try {
@@ -66,6 +76,7 @@ export const createEvaluator = (options: EvaluatorOptions): Evaluator => {
       const next = judge(await gatherVerdictInput(gathering), verdict);
       const before = verdict;
       verdict = next;
+      judgeWhenDue(gathering);
       const signals = [...verdictSignals(before, next), ...watchSignals(gathering.now, gathering)];
       for (const more of options.judges) signals.push(...(await more(gathering, next)));
       if (signals.length === 0) return;
@@ -115,6 +126,7 @@ export const createEvaluator = (options: EvaluatorOptions): Evaluator => {
       for (const cancel of cancels) cancel();
       pending?.();
       await running;
+      cancelDue();
     },
     verdict: () => verdict,
     evaluate,

@@ -1,4 +1,5 @@
 import type { CognitiveState, Evidence, Source } from '@ciris/telemetry-contracts';
+import type { Unanswered } from '../collect/reach.ts';
 
 /** Failures of one kind, the newest within the failure window, as the best open source tells them. */
 export interface Failures {
@@ -41,7 +42,7 @@ export interface VerdictInput {
   /** Newest proof that the API answers. */
   readonly lastAnswerAt: number | null;
   /** Since when requests fail to be answered, and how; null: they are answered. */
-  readonly unanswered: { readonly since: number; readonly detail: string } | null;
+  readonly unanswered: Unanswered | null;
   /** Only health is readable: credentials are missing or refused. */
   readonly blind: { readonly detail: string } | null;
   readonly health: {

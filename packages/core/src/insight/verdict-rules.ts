@@ -1,7 +1,15 @@
+import type { Unanswered } from '../collect/reach.ts';
+
 /** Figures of the verdict, each with its reason. */
 
-/** An agent that does not answer for this long is unreachable: two polls of health and a deadline. */
-export const UNREACHABLE_AFTER_MS = 40_000;
+/** An agent that is silent for this long is unreachable: two polls of health and a deadline. */
+const SILENT_AFTER_MS = 40_000;
+/** Where nobody listens, one poll of health more says enough. */
+const REFUSED_AFTER_MS = 15_000;
+
+/** From when on an agent that does not answer is unreachable, epoch ms. */
+export const unreachableFrom = ({ since, refusedSince }: Omit<Unanswered, 'detail'>): number =>
+  Math.min(since + SILENT_AFTER_MS, refusedSince === null ? Number.POSITIVE_INFINITY : refusedSince + REFUSED_AFTER_MS);
 
 /** What failed in this window makes an agent degraded. */
 export const FAILURE_WINDOW_MS = 600_000;

@@ -169,19 +169,35 @@ describe('the verdict', () => {
     ],
     [
       'no answer for 40 s',
-      { unanswered: { since: NOW - 40 * S, detail: 'connection refused' } },
+      { unanswered: { since: NOW - 40 * S, detail: 'no answer within 10 s', refusedSince: null } },
       'unreachable',
       'no_answer',
     ],
     [
+      'nobody listens for 15 s',
+      { unanswered: { since: NOW - 20 * S, detail: 'connection refused', refusedSince: NOW - 15 * S } },
+      'unreachable',
+      'no_answer',
+    ],
+    [
+      'nobody listens for 14 s',
+      { unanswered: { since: NOW - 20 * S, detail: 'connection refused', refusedSince: NOW - 14 * S } },
+      'idle',
+      'nothing_waits',
+    ],
+    [
       'no answer for 39 s',
-      { unanswered: { since: NOW - 39 * S, detail: 'connection refused' } },
+      { unanswered: { since: NOW - 39 * S, detail: 'no answer within 10 s', refusedSince: null } },
       'idle',
       'nothing_waits',
     ],
     [
       'never an answer',
-      { lastAnswerAt: null, firstSeenAt: null, unanswered: { since: NOW - S, detail: 'connection refused' } },
+      {
+        lastAnswerAt: null,
+        firstSeenAt: null,
+        unanswered: { since: NOW - S, detail: 'connection refused', refusedSince: NOW - S },
+      },
       'unreachable',
       'no_answer',
     ],
@@ -313,7 +329,10 @@ describe('the verdict', () => {
             progress: ended(some.endedMs),
             failures: some.failing > 0 ? [failures({ failed: some.failing, total: 30 })] : [],
             openBreakers: some.open ? [breaker] : [],
-            unanswered: some.unansweredMs === null ? null : { since: NOW - some.unansweredMs, detail: 'timed out' },
+            unanswered:
+              some.unansweredMs === null
+                ? null
+                : { since: NOW - some.unansweredMs, detail: 'timed out', refusedSince: null },
             deferrals: { pending: some.pending, evidence: seen('pending') },
           },
           null,

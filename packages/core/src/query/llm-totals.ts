@@ -1,7 +1,7 @@
 import type { Reading } from '@ciris/telemetry-contracts';
 import type { CallSums } from '../ports/reader.ts';
 import { derived } from '../resolve/field.ts';
-import { isOpen, stateOf } from '../resolve/view.ts';
+import { isKept, isOpen, lastToldAt } from '../resolve/view.ts';
 import type { AgentView } from './agent-view.ts';
 import type { QueryContext } from './context.ts';
 
@@ -26,7 +26,7 @@ const fromCalls = (
     derived(value, {
       source,
       endpoint: source === 'database' ? 'graph_nodes' : 'reasoning-stream',
-      observedAt: stateOf(of.view, source)?.lastSuccessAt ?? context.clock.now(),
+      observedAt: lastToldAt(of.view, source) ?? context.clock.now(),
       everyMs: source === 'database' ? 1_000 : 30_000,
       formula,
       ...(sums.firstAt !== null && sums.lastAt !== null ? { window: { from: sums.firstAt, to: sums.lastAt } } : {}),
@@ -43,22 +43,23 @@ export const llmTotals = async (context: QueryContext, of: AgentView): Promise<L
     tokens: of.field<number>('llm.tokensTotal'),
     costCents: of.field<number>('llm.costCents'),
   };
-  if (isOpen(of.view, 'database')) {
-    const sums = await context.reader.calls.sums(agent, 'database', EVER);
-    const { read } = fromCalls(context, of, 'database', sums);
+  const kept = isKept(of.view, 'database') ? await context.reader.calls.sums(agent, 'database', EVER) : null;
+  if (kept && (isOpen(of.view, 'database') || kept.calls > 0)) {
+    const { read } = fromCalls(context, of, 'database', kept);
     return {
       ...answers,
-      calls: read(sums.calls, 'calls with metric points in its database; only successful ones have them'),
-      tokens: read(sums.inputTokens + sums.outputTokens, 'input + output of these calls'),
-      costCents: read(sums.costCents, 'cost of these calls'),
+      calls: read(kept.calls, 'calls with metric points in its database; only successful ones have them'),
+      tokens: read(kept.inputTokens + kept.outputTokens, 'input + output of these calls'),
+      costCents: read(kept.costCents, 'cost of these calls'),
       rateLimitedCalls: await limited(context, of, answers.rateLimitedCalls),
     };
   }
   // v1's stream tells no single calls.
-  if (answers.calls.status === 'available' || of.view.generation !== 'v2' || !isOpen(of.view, 'stream')) {
+  if (answers.calls.status === 'available' || of.view.generation !== 'v2' || !isKept(of.view, 'stream')) {
     return { ...answers, rateLimitedCalls: await limited(context, of, answers.rateLimitedCalls) };
   }
   const sums = await context.reader.calls.sums(agent, 'stream', EVER);
+  if (!isOpen(of.view, 'stream') && sums.calls === 0) return answers;
   const { read } = fromCalls(context, of, 'stream', sums);
   return {
     calls: read(sums.calls, 'calls whose events came'),
@@ -70,8 +71,9 @@ export const llmTotals = async (context: QueryContext, of: AgentView): Promise<L
 };
 
 const limited = async (context: QueryContext, of: AgentView, otherwise: Reading<number>): Promise<Reading<number>> => {
-  if (of.view.generation !== 'v2' || !isOpen(of.view, 'stream')) return otherwise;
+  if (of.view.generation !== 'v2' || !isKept(of.view, 'stream')) return otherwise;
   const sums = await context.reader.calls.sums(of.handle.record.number, 'stream', EVER);
+  if (!isOpen(of.view, 'stream') && sums.calls === 0) return otherwise;
   return fromCalls(context, of, 'stream', sums).read(
     sums.rateLimited,
     'calls whose events came and that were refused with 429',

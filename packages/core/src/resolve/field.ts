@@ -84,7 +84,9 @@ const read = <T extends Json>(
     ...(told.note ? { note: told.note } : {}),
     ...(agreesWith.length > 0 ? { agreesWith } : {}),
     ...(state.total !== undefined && state.total !== state.value && trust.told.length > 0
-      ? { formula: `${String(state.value)} in this process + ${state.total - Number(state.value)} in those before it` }
+      ? {
+          formula: `${String(state.value)} in this process + ${state.total - Number(state.value)} last seen of those before it`,
+        }
       : {}),
   };
 };

@@ -16,6 +16,20 @@ export interface FieldView {
 export const isOpen = (view: FieldView, source: Source): boolean =>
   view.sources.some((state) => state.source === source && state.state === 'open');
 
+const KEPT: readonly SourceState['state'][] = ['open', 'lost', 'connecting'];
+
+/** It is open, or is opened again: what it told before stands, though nothing new comes. */
+export const isKept = (view: FieldView, source: Source): boolean =>
+  view.sources.some((state) => state.source === source && KEPT.includes(state.state));
+
+/** When all that a source told was last proved; null: it told nothing so far. */
+export const lastToldAt = (view: FieldView, source: Source): number | null => {
+  const times = view.rows.filter((row) => row.source === source).map((row) => row.observedAt);
+  const proved = stateOf(view, source)?.lastSuccessAt;
+  const all = proved === null || proved === undefined ? times : [...times, proved];
+  return all.length > 0 ? Math.max(...all) : null;
+};
+
 export const stateOf = (view: FieldView, source: Source): SourceState | undefined =>
   view.sources.find((state) => state.source === source);
 

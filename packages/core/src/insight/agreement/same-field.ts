@@ -48,17 +48,15 @@ const comparable = (a: Place, b: Place, counter: boolean): boolean => {
   return starts[0] === null || starts[1] === null || Math.abs((starts[0] ?? 0) - (starts[1] ?? 0)) < CLOSE_MS;
 };
 
+/** What it told was so at this moment at the earliest: the agent may have kept it for so long. */
+const saidOf = ({ row, trust }: Place): number => row.observedAt - (trust.cacheMs ?? 0);
+
 /**
- * Both looked at after the newest move of either, caches allowed for: only then must they be equal.
- * A value that moves all the time is never settled and never compared.
+ * Each looked at after the newest move of the other, caches allowed for: only then must they be
+ * equal. A value that moves all the time is never settled and never compared.
  */
-const settled = (a: Place, b: Place): boolean => {
-  const movedAt = Math.max(a.state.changedAt, b.state.changedAt);
-  return [a, b].every(({ row, state, trust }) => {
-    const looked = row.observedAt - (trust.cacheMs ?? 0);
-    return looked > movedAt + CLOSE_MS || (state.changedAt === movedAt && row.observedAt >= movedAt);
-  });
-};
+const settled = (a: Place, b: Place): boolean =>
+  saidOf(a) > b.state.changedAt + CLOSE_MS && saidOf(b) > a.state.changedAt + CLOSE_MS;
 
 const isPlain = (value: unknown): value is number | string | boolean =>
   typeof value === 'number' || typeof value === 'string' || typeof value === 'boolean';

@@ -1,4 +1,5 @@
 import type { Available, Evidence, Reading } from '@ciris/telemetry-contracts';
+import type { Unanswered } from '../../collect/reach.ts';
 import type { AgentNumber } from '../../ports/agent.ts';
 import type { Json } from '../../ports/json.ts';
 import type { Reader } from '../../ports/reader.ts';
@@ -9,7 +10,7 @@ import type { FieldView } from '../../resolve/view.ts';
 export interface WatchState {
   readonly firstSeenAt: number | null;
   readonly lastAnswerAt: number | null;
-  readonly unanswered: { readonly since: number; readonly detail: string } | null;
+  readonly unanswered: Unanswered | null;
   readonly processStartedAt: number | null;
   /** Agent's clock minus ours; null: not measured. */
   readonly driftMs: number | null;

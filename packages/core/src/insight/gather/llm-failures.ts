@@ -1,5 +1,5 @@
 import type { Evidence } from '@ciris/telemetry-contracts';
-import { isOpen } from '../../resolve/view.ts';
+import { isKept } from '../../resolve/view.ts';
 import type { Failures } from '../verdict-input.ts';
 import { FAILURE_WINDOW_MS } from '../verdict-rules.ts';
 import { plural } from '../verdict-text.ts';
@@ -18,7 +18,7 @@ export const gatherLlmFailures = async (gathering: Gathering): Promise<Failures 
 
 const byStream = async (gathering: Gathering): Promise<Failures | null> => {
   const { reader, agent, view, now } = gathering;
-  if (!isOpen(view, 'stream')) return null;
+  if (!isKept(view, 'stream')) return null;
   const span = { from: byAgentClock(gathering, now - FAILURE_WINDOW_MS), to: byAgentClock(gathering, now) + 1 };
   const sums = await reader.calls.sums(agent, 'stream', span);
   if (sums.calls === 0) return null;

@@ -1,4 +1,4 @@
-import { isOpen } from '../../resolve/view.ts';
+import { isKept, isOpen } from '../../resolve/view.ts';
 import type { Failures } from '../verdict-input.ts';
 import { FAILURE_WINDOW_MS } from '../verdict-rules.ts';
 import { plural } from '../verdict-text.ts';
@@ -9,7 +9,8 @@ const MOST = 500;
 /** Thoughts that failed in the window; a rejected task's thought is a decision, not a failure. */
 export const gatherThoughtFailures = async (gathering: Gathering): Promise<Failures | null> => {
   const { reader, agent, view, now } = gathering;
-  const source = (['database', 'stream'] as const).find((one) => isOpen(view, one));
+  const tellers = ['database', 'stream'] as const;
+  const source = tellers.find((one) => isOpen(view, one)) ?? tellers.find((one) => isKept(view, one));
   if (!source) return null;
   const from = byAgentClock(gathering, now - FAILURE_WINDOW_MS);
   const { rows } = await reader.thoughts.page(agent, {

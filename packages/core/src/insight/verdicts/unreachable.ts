@@ -1,5 +1,5 @@
 import type { Rule } from '../rule.ts';
-import { UNREACHABLE_AFTER_MS } from '../verdict-rules.ts';
+import { unreachableFrom } from '../verdict-rules.ts';
 import { clockWords, spanWords } from '../verdict-text.ts';
 
 /** The API does not answer, whatever the stream or the database still say. */
@@ -7,8 +7,8 @@ export const unreachable: Rule = (input) => {
   const { unanswered, now } = input;
   if (!unanswered) return null;
   const forMs = now - unanswered.since;
-  // A refused connection at first sight says enough; one that was heard before gets two polls more.
-  if (input.lastAnswerAt !== null && forMs < UNREACHABLE_AFTER_MS) return null;
+  // At first sight one miss says enough; who was heard before gets time.
+  if (input.lastAnswerAt !== null && now < unreachableFrom(unanswered)) return null;
   const text = `No answer for ${spanWords(forMs)}: ${unanswered.detail}`;
   return {
     word: 'unreachable',

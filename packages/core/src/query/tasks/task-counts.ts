@@ -1,6 +1,6 @@
 import type { OutputOf, Reading, tasks } from '@ciris/telemetry-contracts';
 import { derived } from '../../resolve/field.ts';
-import { isOpen, stateOf } from '../../resolve/view.ts';
+import { isKept, isOpen, lastToldAt } from '../../resolve/view.ts';
 import type { AgentView } from '../agent-view.ts';
 import type { QueryContext } from '../context.ts';
 
@@ -17,17 +17,18 @@ export const taskCounts = async (context: QueryContext, of: AgentView): Promise<
     rejected: field('rejected'),
     failed: field('failed'),
   };
-  if (isOpen(of.view, 'database') || database.total.status === 'available' || !isOpen(of.view, 'stream')) {
+  if (isOpen(of.view, 'database') || database.total.status === 'available' || !isKept(of.view, 'stream')) {
     return database;
   }
   const counts = await context.reader.tasks.countByStatus(of.handle.record.number, 'stream');
+  if (!isOpen(of.view, 'stream') && Object.keys(counts).length === 0) return database;
   const told = (formula: string, ...statuses: string[]): Reading<number> =>
     derived(
       statuses.reduce((sum, status) => sum + (counts[status] ?? 0), 0),
       {
         source: 'stream',
         endpoint: 'reasoning-stream',
-        observedAt: stateOf(of.view, 'stream')?.lastSuccessAt ?? context.clock.now(),
+        observedAt: lastToldAt(of.view, 'stream') ?? context.clock.now(),
         everyMs: 30_000,
         formula,
         note: 'Of the tasks whose thoughts came while the stream was open.',

@@ -1,6 +1,6 @@
 import type { OutputOf, Reading, thoughts } from '@ciris/telemetry-contracts';
 import { derived } from '../../resolve/field.ts';
-import { isOpen, stateOf } from '../../resolve/view.ts';
+import { isKept, isOpen, lastToldAt } from '../../resolve/view.ts';
 import type { AgentView } from '../agent-view.ts';
 import type { QueryContext } from '../context.ts';
 
@@ -17,7 +17,8 @@ export const thoughtCounts = async (context: QueryContext, of: AgentView): Promi
   const byDatabase = (name: string): Reading<number> => of.field<number>(`thoughts.${name}`);
   const database = readAll(byDatabase);
   if (isOpen(of.view, 'database') || database.total.status === 'available') return database;
-  if (isOpen(of.view, 'stream')) return byStream(context, of, database);
+  const streamed = await streamedCounts(context, of);
+  if (streamed) return byStream(context, of, streamed, database);
   const counter = of.field<number>('processor.thoughtsTotal');
   return { ...database, ended: counter };
 };
@@ -27,16 +28,22 @@ const readAll = (read: (name: Name) => Reading<number>): Counts => {
   return Object.fromEntries(entries) as Counts;
 };
 
-const byStream = async (context: QueryContext, of: AgentView, otherwise: Counts): Promise<Counts> => {
-  const agent = of.handle.record.number;
-  const counts = await context.reader.thoughts.countByStatus(agent, 'stream');
-  const state = stateOf(of.view, 'stream');
+type ByStatus = Readonly<Record<string, number>>;
+
+/** Null: the stream is closed and told of none. */
+const streamedCounts = async (context: QueryContext, of: AgentView): Promise<ByStatus | null> => {
+  if (!isKept(of.view, 'stream')) return null;
+  const counts = await context.reader.thoughts.countByStatus(of.handle.record.number, 'stream');
+  return isOpen(of.view, 'stream') || Object.keys(counts).length > 0 ? counts : null;
+};
+
+const byStream = (context: QueryContext, of: AgentView, counts: ByStatus, otherwise: Counts): Counts => {
   const count = (...statuses: string[]): number => statuses.reduce((sum, status) => sum + (counts[status] ?? 0), 0);
   const told = (value: number, formula: string): Reading<number> =>
     derived(value, {
       source: 'stream',
       endpoint: 'reasoning-stream',
-      observedAt: state?.lastSuccessAt ?? context.clock.now(),
+      observedAt: lastToldAt(of.view, 'stream') ?? context.clock.now(),
       everyMs: 30_000,
       formula,
       note: 'Of the thoughts whose events came while the stream was open.',
@@ -51,7 +58,10 @@ const byStream = async (context: QueryContext, of: AgentView, otherwise: Counts)
   return {
     ...otherwise,
     total: told(count(...Object.keys(counts)), 'thoughts with an event'),
-    open: told(count('pending', 'processing'), 'thoughts begun and not ended'),
+    // What runs is told only by a stream that flows.
+    open: isOpen(of.view, 'stream')
+      ? told(count('pending', 'processing'), 'thoughts begun and not ended')
+      : otherwise.open,
     completed: byEnd,
     deferred: told(count('deferred'), 'thoughts whose action is defer'),
     failed: byEnd,

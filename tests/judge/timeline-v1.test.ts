@@ -1,0 +1,3 @@
+import { judgeMain } from './timeline/main.ts';
+
+judgeMain('v1');
