@@ -31,7 +31,7 @@ test('filter, search and hidden columns of the thoughts stand in the address', a
     await expect(one.getByRole('searchbox')).toHaveValue('seed');
     await expect(table.getByRole('columnheader', { name: 'Type' })).toHaveCount(0);
     await expect(table.getByRole('columnheader', { name: 'Status' })).toHaveCount(1);
-    await expect(table.getByRole('cell', { name: 'failed' })).toHaveCount(0);
+    await expect(table.getByRole('cell', { name: 'failed', exact: true })).toHaveCount(0);
     await expect(table.locator('a[href*="/thoughts/"]').first()).toBeVisible();
   });
 });
@@ -80,7 +80,7 @@ test('a span that is picked, and a pause, stand in the address', async ({ page }
   await page.getByRole('button', { name: /^Time range: / }).click();
   await page.getByRole('button', { name: 'Last 6 h' }).click();
   await expect(page).toHaveURL(/range=now-6h/);
-  await page.getByRole('button', { name: 'Pause' }).click();
+  await page.getByRole('button', { name: 'Pause', exact: true }).click();
   await expect(page).toHaveURL(/live=off/);
   await expectRestored(page, async (one) => {
     await expect(one.getByRole('button', { name: 'Time range: Last 6 h' })).toBeVisible();

@@ -41,8 +41,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   ],
   api: [async ({ server }, use) => use(apiOf(server)), { scope: 'worker' }],
   baseURL: async ({ server }, use) => use(server.address),
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from it.
-  startServer: async ({}, use) => {
+  startServer: async ({ context }, use) => {
     const left: (() => unknown)[] = [];
     await use((options) => {
       const { folder, remove } = makeFolder();
@@ -50,6 +49,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       left.push(remove, spawned.kill);
       return spawned.ready();
     });
+    // A page whose server goes away complains, and would be right.
+    for (const page of context.pages()) await page.close();
     for (const clear of left.reverse()) await clear();
   },
   faults: [
