@@ -3,7 +3,7 @@ import { CHROMIUM } from './e2e/stand/env.ts';
 
 export default defineConfig({
   testDir: './e2e',
-  fullyParallel: false,
+  fullyParallel: true,
   workers: 2,
   timeout: 60_000,
   expect: { timeout: 15_000 },

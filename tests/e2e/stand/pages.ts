@@ -27,9 +27,22 @@ export const pathOf = async (page: Page, path: string, agent: string): Promise<s
   return named.includes('THOUGHT') ? named.replace('THOUGHT', await firstThought(page, agent)) : named;
 };
 
-/** Opens a page and waits until it shows what it is for. */
+/** Waits until a page shows what it is for. */
+export const settled = async (page: Page): Promise<void> => {
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: /^Loading$/ })).toHaveCount(0);
+};
+
 export const open = async (page: Page, path: string): Promise<void> => {
   await page.goto(path);
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+  await settled(page);
 };
+
+/** A mark that a reload would wipe away. */
+export const markLoad = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    document.body.dataset.loadedBy = 'this test';
+  });
+
+export const expectSameLoad = (page: Page): Promise<void> =>
+  expect(page.locator('body')).toHaveAttribute('data-loaded-by', 'this test');

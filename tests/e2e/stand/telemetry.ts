@@ -1,20 +1,29 @@
+import { createTelemetryClient, type TelemetryClient } from '@cirisai/telemetry-client';
 import { test as base, expect } from '@playwright/test';
 import { makeFolder, type Server, type ServerOptions, spawnServer } from '../../stand/server.ts';
+import { type Faults, watchFaults } from './faults.ts';
+
+export type Api = TelemetryClient['api'];
 
 interface WorkerFixtures {
   /** A demo agent of each generation, as a newcomer sees them: `demo` v2, `demo-2` v1, `demo-3` early. */
   readonly server: Server;
+  /** The same platform asked past every page: what a figure on a page has to equal. */
+  readonly api: Api;
 }
 
 interface TestFixtures {
   /** Another server for one test alone; ended with it. */
   readonly startServer: (options: ServerOptions) => Promise<Server>;
-  /** Errors of the page's own scripts and console. */
-  readonly faults: readonly string[];
+  /** Errors of the page's own scripts and console: any that is not forgiven fails the test. */
+  readonly faults: Faults;
 }
 
 export const GENERATIONS = { v2: 'demo', v1: 'demo-2', early: 'demo-3' } as const;
 export type Generation = keyof typeof GENERATIONS;
+export const EACH_GENERATION = Object.entries(GENERATIONS) as readonly (readonly [Generation, string])[];
+
+export const apiOf = (server: Server): Api => createTelemetryClient({ url: server.address }).api;
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   server: [
@@ -30,9 +39,9 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     },
     { scope: 'worker', timeout: 60_000 },
   ],
+  api: [async ({ server }, use) => use(apiOf(server)), { scope: 'worker' }],
   baseURL: async ({ server }, use) => use(server.address),
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from it.
-  startServer: async ({}, use) => {
+  startServer: async ({ context }, use) => {
     const left: (() => unknown)[] = [];
     await use((options) => {
       const { folder, remove } = makeFolder();
@@ -40,16 +49,15 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       left.push(remove, spawned.kill);
       return spawned.ready();
     });
+    // A page whose server goes away complains, and would be right.
+    for (const page of context.pages()) await page.close();
     for (const clear of left.reverse()) await clear();
   },
   faults: [
     async ({ page }, use) => {
-      const faults: string[] = [];
-      page.on('pageerror', (error) => faults.push(error.message));
-      page.on('console', (message) => {
-        if (message.type() === 'error') faults.push(message.text());
-      });
+      const faults = await watchFaults(page);
       await use(faults);
+      expect(faults.left(), 'complaints of the page').toEqual([]);
     },
     { auto: true },
   ],

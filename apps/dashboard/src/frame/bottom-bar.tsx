@@ -6,11 +6,14 @@ import Link from 'next/link';
 import { useState } from 'react';
 import { cn } from '../parts/cn.ts';
 import { Icon } from '../parts/icon.tsx';
+import { untilThere } from '../parts/until-there.ts';
 import { usePlace } from '../url/use-place.ts';
 import { type NavEntry, navGroups } from './nav.ts';
 import { useAgents } from './use-agents.ts';
 
-const PhoneSheet = dynamic(() => import('./phone-sheet.tsx').then((file) => file.PhoneSheet), { ssr: false });
+const PhoneSheet = dynamic(() => untilThere(() => import('./phone-sheet.tsx').then((file) => file.PhoneSheet)), {
+  ssr: false,
+});
 
 const ENTRY = 'flex min-w-0 flex-col items-center justify-center gap-0.5 text-micro';
 

@@ -3,6 +3,7 @@
 import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { untilThere } from '../parts/until-there.ts';
 import { links } from '../url/links.ts';
 import { usePaused } from '../url/use-live.ts';
 import { usePlace } from '../url/use-place.ts';
@@ -11,7 +12,9 @@ import { openPalette } from './palette-store.ts';
 import { toggleRail } from './rail-width.ts';
 import { useAgents } from './use-agents.ts';
 
-const KeysHelp = dynamic(() => import('./keys-help.tsx').then((file) => file.KeysHelp), { ssr: false });
+const KeysHelp = dynamic(() => untilThere(() => import('./keys-help.tsx').then((file) => file.KeysHelp)), {
+  ssr: false,
+});
 
 /** How long `g` waits for the letter of a page. */
 const CHORD_MS = 1200;

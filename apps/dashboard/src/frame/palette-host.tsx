@@ -2,9 +2,10 @@
 
 import dynamic from 'next/dynamic';
 import { useSyncExternalStore } from 'react';
+import { untilThere } from '../parts/until-there.ts';
 import { paletteStore } from './palette-store.ts';
 
-const Palette = dynamic(() => import('./palette.tsx').then((file) => file.Palette), { ssr: false });
+const Palette = dynamic(() => untilThere(() => import('./palette.tsx').then((file) => file.Palette)), { ssr: false });
 
 /** Loads the palette with the first call for it. */
 export const PaletteHost = () => {

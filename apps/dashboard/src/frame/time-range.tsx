@@ -6,12 +6,15 @@ import { useRef, useState } from 'react';
 import { between } from '../format/time.ts';
 import { Button } from '../parts/button.tsx';
 import { Icon } from '../parts/icon.tsx';
+import { untilThere } from '../parts/until-there.ts';
 import { type Range, relativeWords } from '../url/range.ts';
 import { usePlace } from '../url/use-place.ts';
 import { useAgentRange } from './use-agent-range.ts';
 import { useAgents } from './use-agents.ts';
 
-const RangePicker = dynamic(() => import('./range-picker.tsx').then((file) => file.RangePicker), { ssr: false });
+const RangePicker = dynamic(() => untilThere(() => import('./range-picker.tsx').then((file) => file.RangePicker)), {
+  ssr: false,
+});
 
 /** Subjects that look at a span of time; on the others a range would do nothing. */
 const HAS_RANGE = new Set(['', 'services', 'cognition', 'thoughts']);

@@ -2,9 +2,10 @@
 
 import dynamic from 'next/dynamic';
 import { useSyncExternalStore } from 'react';
+import { untilThere } from '../parts/until-there.ts';
 import { toastStore } from './toasts.ts';
 
-const Toaster = dynamic(() => import('./toaster.tsx').then((file) => file.Toaster), { ssr: false });
+const Toaster = dynamic(() => untilThere(() => import('./toaster.tsx').then((file) => file.Toaster)), { ssr: false });
 
 export const ToasterHost = () => {
   const wanted = useSyncExternalStore(

@@ -11,6 +11,8 @@ export interface ErrorStateProps {
   readonly what: string;
   readonly error: unknown;
   readonly onRetry: () => void;
+  /** True where nothing else of the page is left: then it is the page's heading. */
+  readonly whole?: boolean;
   readonly className?: string;
 }
 
@@ -18,8 +20,9 @@ export interface ErrorStateProps {
 const MOST = 24;
 
 /** What failed, its code, what to do; the rest of the page goes on. */
-export const ErrorState = ({ what, error, onRetry, className }: ErrorStateProps) => {
+export const ErrorState = ({ what, error, onRetry, whole = false, className }: ErrorStateProps) => {
   const words = errorWords(error);
+  const Head = whole ? 'h1' : 'p';
   return (
     <div
       role="alert"
@@ -27,7 +30,7 @@ export const ErrorState = ({ what, error, onRetry, className }: ErrorStateProps)
     >
       <Icon of={CircleX} className="mt-0.5 text-critical" />
       <div className="min-w-0 flex-1">
-        <p className="font-medium">{what} could not be shown.</p>
+        <Head className="font-medium">{what} could not be shown.</Head>
         <p className="mt-0.5 break-words text-ink-2">
           {words.what} {words.remedy}
         </p>

@@ -1,11 +1,11 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import { type Failing, useLastError } from '../live/use-last-error.ts';
 import { ErrorState } from './error-state.tsx';
 
-export interface Asked<T> {
+export interface Asked<T> extends Failing {
   readonly data: T | undefined;
-  readonly error: unknown;
   refetch(): unknown;
 }
 
@@ -23,7 +23,8 @@ export interface LoadedProps<T> {
  * fails: its age tells.
  */
 export const Loaded = <T,>({ of, what, skeleton, children }: LoadedProps<T>) => {
+  const error = useLastError(of);
   if (of.data !== undefined) return children(of.data);
-  if (of.error) return <ErrorState what={what} error={of.error} onRetry={() => void of.refetch()} />;
+  if (error) return <ErrorState what={what} error={error} onRetry={() => void of.refetch()} />;
   return skeleton;
 };

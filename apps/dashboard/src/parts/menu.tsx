@@ -4,8 +4,11 @@ import dynamic from 'next/dynamic';
 import { type ReactNode, useRef, useState } from 'react';
 import { Button, type ButtonProps } from './button.tsx';
 import type { MenuEntry } from './menu-entry.ts';
+import { untilThere } from './until-there.ts';
 
-const MenuList = dynamic(() => import('./menu-list.tsx').then((file) => file.MenuList), { ssr: false });
+const MenuList = dynamic(() => untilThere(() => import('./menu-list.tsx').then((file) => file.MenuList)), {
+  ssr: false,
+});
 
 export interface MenuProps {
   /** What it is a list of. */

@@ -50,14 +50,16 @@ export const createEvaluator = (options: EvaluatorOptions): Evaluator => {
   let wanted = false;
   let pending: Cancel | null = null;
   let cancelDue: Cancel = () => {};
-  let lastWatchAt = Number.NEGATIVE_INFINITY;
+  let watched = { at: Number.NEGATIVE_INFINITY, current: false };
   const cancels: Cancel[] = [];
 
   const watchSignals = (now: number, gathering: Gathering): Signal[] => {
-    if (now - lastWatchAt < WATCH_EVERY_MS) return [];
-    lastWatchAt = now;
     const current =
       gathering.view.sources.some((state) => state.state === 'open') && gathering.watch.unanswered === null;
+    // The first answer ends a gap at once: what was told with it is shown from then on.
+    const answersAgain = current && !watched.current;
+    if (now - watched.at < WATCH_EVERY_MS && !answersAgain) return [];
+    watched = { at: now, current };
     return [{ kind: 'sample', metric: WATCH_METRIC, at: now, value: current ? 1 : 0 }];
   };
 

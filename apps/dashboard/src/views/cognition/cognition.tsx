@@ -5,6 +5,7 @@ import { useAgentRange } from '../../frame/use-agent-range.ts';
 import { useAgents } from '../../frame/use-agents.ts';
 import type { AppOutput } from '../../live/outputs.ts';
 import { trpc } from '../../live/trpc.ts';
+import { useLastError } from '../../live/use-last-error.ts';
 import { useHistoryOptions, useNowOptions } from '../../live/use-live-query.ts';
 import { AgentVersionOf } from '../../parts/agent-version.tsx';
 import { Below } from '../../parts/below.tsx';
@@ -37,9 +38,10 @@ export const Cognition = () => {
     { ...useHistoryOptions(), enabled: ready },
   );
   const version = chosen?.version.status === 'available' ? chosen.version.value : null;
+  const error = useLastError(current);
   if (current.data === undefined) {
-    if (current.error) {
-      return <ErrorState what="The cognitive state" error={current.error} onRetry={() => void current.refetch()} />;
+    if (error) {
+      return <ErrorState whole what="The cognitive state" error={error} onRetry={() => void current.refetch()} />;
     }
     return <CognitionSkeleton />;
   }

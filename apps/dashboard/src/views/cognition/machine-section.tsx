@@ -6,10 +6,11 @@ import { listed } from '../../format/words.ts';
 import { ScrollBox } from '../../parts/scroll-box.tsx';
 import { Section } from '../../parts/section.tsx';
 import { SkeletonPicture } from '../../parts/skeleton.tsx';
+import { untilThere } from '../../parts/until-there.ts';
 import { MACHINE_HEIGHT } from './machine.ts';
 import type { StateMachineProps } from './state-machine.tsx';
 
-const StateMachine = dynamic(() => import('./state-machine.tsx').then((file) => file.StateMachine), {
+const StateMachine = dynamic(() => untilThere(() => import('./state-machine.tsx').then((file) => file.StateMachine)), {
   ssr: false,
   loading: () => <SkeletonPicture className="size-full" />,
 });

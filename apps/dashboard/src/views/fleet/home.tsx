@@ -2,6 +2,7 @@
 
 import { useAgents } from '../../frame/use-agents.ts';
 import { trpc } from '../../live/trpc.ts';
+import { useLastError } from '../../live/use-last-error.ts';
 import { useNowOptions } from '../../live/use-live-query.ts';
 import { ErrorState } from '../../parts/error-state.tsx';
 import { Overview } from '../overview/overview.tsx';
@@ -13,8 +14,9 @@ import { FleetSkeleton } from './fleet-skeleton.tsx';
 export const Home = () => {
   const list = trpc.agents.list.useQuery({}, useNowOptions());
   const { only } = useAgents();
+  const error = useLastError(list);
   if (list.data === undefined) {
-    if (list.error) return <ErrorState what="The fleet" error={list.error} onRetry={() => void list.refetch()} />;
+    if (error) return <ErrorState whole what="The fleet" error={error} onRetry={() => void list.refetch()} />;
     return <FleetSkeleton />;
   }
   if (list.data.rows.length === 0) return <ConnectFirst />;

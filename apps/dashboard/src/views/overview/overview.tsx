@@ -8,6 +8,7 @@ import { VERDICT_WORD } from '../../format/words.ts';
 import { useAgents } from '../../frame/use-agents.ts';
 import type { AppOutput } from '../../live/outputs.ts';
 import { trpc } from '../../live/trpc.ts';
+import { useLastError } from '../../live/use-last-error.ts';
 import { useNowOptions } from '../../live/use-live-query.ts';
 import { AgentVersionOf } from '../../parts/agent-version.tsx';
 import { Below } from '../../parts/below.tsx';
@@ -38,9 +39,10 @@ export const Overview = ({ agent }: { agent: string }) => {
   const detail = trpc.agents.get.useQuery({ agent }, useNowOptions());
   const { chosen } = useAgents();
   // The fleet's row has the verdict too, and may be there already.
+  const error = useLastError(detail);
   const row = detail.data ?? chosen;
   if (row === undefined) {
-    if (detail.error) return <ErrorState what="The agent" error={detail.error} onRetry={() => void detail.refetch()} />;
+    if (error) return <ErrorState whole what="The agent" error={error} onRetry={() => void detail.refetch()} />;
     return <OverviewSkeleton />;
   }
   const version = row.version.status === 'available' ? row.version.value : null;

@@ -6,6 +6,7 @@ import { sentence as asSentence, OUTCOME_WORD, VERDICT_WORD } from '../../format
 import { useAgents } from '../../frame/use-agents.ts';
 import type { AppOutput } from '../../live/outputs.ts';
 import { trpc } from '../../live/trpc.ts';
+import { useLastError } from '../../live/use-last-error.ts';
 import { AgentVersionOf } from '../../parts/agent-version.tsx';
 import { Below } from '../../parts/below.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
@@ -16,6 +17,7 @@ import { StatusBadge } from '../../parts/status-badge.tsx';
 import { Moment } from '../../parts/time.tsx';
 import { VerdictHead } from '../../parts/verdict-head.tsx';
 import { links } from '../../url/links.ts';
+import { ChooseAgent } from './choose-agent.tsx';
 import { OUTCOME_LOOK, OUTCOMES_WORST_FIRST, OutcomeBadge } from './outcome.tsx';
 import { ReportActions } from './report-actions.tsx';
 import { ReportSkeleton } from './report-skeleton.tsx';
@@ -45,9 +47,9 @@ const ReportOf = ({ agent }: { agent: string }) => {
     { ...ALONE, staleTime: Number.POSITIVE_INFINITY },
   );
   const version = chosen?.version.status === 'available' ? chosen.version.value : null;
+  const error = useLastError(report);
   if (report.data === undefined) {
-    if (report.error)
-      return <ErrorState what="The report" error={report.error} onRetry={() => void report.refetch()} />;
+    if (error) return <ErrorState whole what="The report" error={error} onRetry={() => void report.refetch()} />;
     return <ReportSkeleton />;
   }
   const { data } = report;
@@ -86,36 +88,4 @@ const Head = ({ data, busy, onAgain }: { data: ReportData; busy: boolean; onAgai
     }
     actions={<ReportActions agent={data.agent.path} report={data.reportId} busy={busy} onAgain={onAgain} />}
   />
-);
-
-const ChooseAgent = ({ rows }: { rows: NonNullable<ReturnType<typeof useAgents>['rows']> }) => (
-  <Stack>
-    <PageTitle parts={['Success report']} />
-    <h1 className="text-verdict font-semi tracking-[-0.018em]">Of which agent?</h1>
-    {rows.length === 0 ? (
-      <EmptyState why="No agent is watched yet.">
-        <Link
-          href={links.fleet()}
-          className="text-link underline decoration-link/40 underline-offset-2 hover:decoration-link"
-        >
-          Connect the first one
-        </Link>
-      </EmptyState>
-    ) : (
-      <ul className="border-t border-line">
-        {rows.map((row) => (
-          <li key={row.agent.path} className="border-b border-line">
-            <Link
-              href={links.report(row.agent.path)}
-              className="flex min-h-10 items-center gap-4 rounded-1 px-3 hover:bg-sunken"
-            >
-              <StatusBadge status={row.verdict.status} word={VERDICT_WORD[row.verdict.word]} className="w-36" />
-              <span className="font-medium">{row.agent.name}</span>
-              {row.agent.simulated ? <span className="text-small text-ink-3">simulated</span> : null}
-            </Link>
-          </li>
-        ))}
-      </ul>
-    )}
-  </Stack>
 );

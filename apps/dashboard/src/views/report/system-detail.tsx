@@ -55,7 +55,7 @@ export const SystemDetail = ({ agent, report, system }: SystemDetailProps) => {
         />
         <Button className="mt-4" data-screen-only onClick={() => void download('markdown', system.systemId)}>
           <Icon of={Download} small />
-          {system.systemId.toUpperCase()}_SUCCESS.md
+          {system.systemId.replaceAll('-', '_').toUpperCase()}_SUCCESS.md
         </Button>
       </div>
     </div>

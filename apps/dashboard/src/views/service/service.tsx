@@ -6,6 +6,7 @@ import { useAgentRange } from '../../frame/use-agent-range.ts';
 import { useAgents } from '../../frame/use-agents.ts';
 import type { AppOutput } from '../../live/outputs.ts';
 import { trpc } from '../../live/trpc.ts';
+import { useLastError } from '../../live/use-last-error.ts';
 import { useHistoryOptions, useNowOptions } from '../../live/use-live-query.ts';
 import { AgentVersionOf } from '../../parts/agent-version.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
@@ -16,6 +17,7 @@ import { Section, Stack } from '../../parts/section.tsx';
 import { SkeletonPicture } from '../../parts/skeleton.tsx';
 import { StatusBadge } from '../../parts/status-badge.tsx';
 import { Moment, Since } from '../../parts/time.tsx';
+import { untilThere } from '../../parts/until-there.ts';
 import { VerdictHead, VerdictHeadSkeleton } from '../../parts/verdict-head.tsx';
 import { useAgentPath, usePlace } from '../../url/use-place.ts';
 import { useWindow } from '../../url/use-range.ts';
@@ -26,10 +28,13 @@ import { ServiceHistory } from './service-history.tsx';
 import { ServiceMetrics } from './service-metrics.tsx';
 import { useTicksThatFit } from './use-ticks.ts';
 
-const DependencyPicture = dynamic(() => import('./dependency-picture.tsx').then((file) => file.DependencyPicture), {
-  ssr: false,
-  loading: () => <SkeletonPicture className="h-40 w-full" />,
-});
+const DependencyPicture = dynamic(
+  () => untilThere(() => import('./dependency-picture.tsx').then((file) => file.DependencyPicture)),
+  {
+    ssr: false,
+    loading: () => <SkeletonPicture className="h-40 w-full" />,
+  },
+);
 
 type Detail = AppOutput['services']['get'];
 
@@ -46,9 +51,9 @@ export const Service = () => {
     { ...useHistoryOptions(), enabled: ready },
   );
   const version = chosen?.version.status === 'available' ? chosen.version.value : null;
+  const error = useLastError(detail);
   if (detail.data === undefined) {
-    if (detail.error)
-      return <ErrorState what="The service" error={detail.error} onRetry={() => void detail.refetch()} />;
+    if (error) return <ErrorState whole what="The service" error={error} onRetry={() => void detail.refetch()} />;
     return <VerdictHeadSkeleton />;
   }
   const own = availability.data?.rows.find((row) => row.service === service);

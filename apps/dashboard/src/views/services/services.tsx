@@ -8,6 +8,7 @@ import { useAgentRange } from '../../frame/use-agent-range.ts';
 import { useAgents } from '../../frame/use-agents.ts';
 import type { AppOutput } from '../../live/outputs.ts';
 import { trpc } from '../../live/trpc.ts';
+import { useLastError } from '../../live/use-last-error.ts';
 import { useHistoryOptions, useNowOptions } from '../../live/use-live-query.ts';
 import { AgentVersionOf } from '../../parts/agent-version.tsx';
 import { Below } from '../../parts/below.tsx';
@@ -47,8 +48,9 @@ export const Services = () => {
   );
   const { chosen } = useAgents();
   const version = chosen?.version.status === 'available' ? chosen.version.value : null;
+  const error = useLastError(list);
   if (list.data === undefined) {
-    if (list.error) return <ErrorState what="The services" error={list.error} onRetry={() => void list.refetch()} />;
+    if (error) return <ErrorState whole what="The services" error={error} onRetry={() => void list.refetch()} />;
     return <ServicesSkeleton />;
   }
   return (

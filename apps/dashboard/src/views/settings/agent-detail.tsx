@@ -11,12 +11,15 @@ import { Button } from '../../parts/button.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { KeyValues } from '../../parts/kv.tsx';
 import { Moment } from '../../parts/time.tsx';
+import { untilThere } from '../../parts/until-there.ts';
 import { links } from '../../url/links.ts';
 import { EditAgent } from './edit-agent.tsx';
 import { Endpoints } from './endpoints.tsx';
 import { TestResult } from './test-result.tsx';
 
-const RemoveDialog = dynamic(() => import('./remove-dialog.tsx').then((file) => file.RemoveDialog), { ssr: false });
+const RemoveDialog = dynamic(() => untilThere(() => import('./remove-dialog.tsx').then((file) => file.RemoveDialog)), {
+  ssr: false,
+});
 
 type Detail = AppOutput['agents']['get'];
 

@@ -19,17 +19,20 @@ const ORIGIN: Readonly<Record<string, string>> = {
 };
 
 export interface AgentEntryProps {
+  readonly id: string;
   readonly row: AgentRow;
+  /** True: the keys stand here. */
+  readonly held: boolean;
   readonly open: boolean;
   readonly onToggle: () => void;
 }
 
 /** An agent in a line: what it is, where it is from; opened, all that can be done with it. */
-export const AgentEntry = ({ row, open, onToggle }: AgentEntryProps) => {
+export const AgentEntry = ({ id, row, held, open, onToggle }: AgentEntryProps) => {
   const { path, name } = row.agent;
   const detail = trpc.agents.get.useQuery({ agent: path });
   return (
-    <li className="border-b border-line">
+    <li id={id} aria-current={held || undefined} className={cn('border-b border-line', held && 'bg-sunken')}>
       <button
         type="button"
         aria-expanded={open}

@@ -13,7 +13,7 @@ import { PageTitle } from '../../parts/page-title.tsx';
 import { Section, Stack } from '../../parts/section.tsx';
 import { SkeletonRows } from '../../parts/skeleton.tsx';
 import { AddAgent } from './add-agent.tsx';
-import { AgentEntry } from './agent-entry.tsx';
+import { AgentList } from './agent-list.tsx';
 
 /** Which agents are watched, and with what: add, test, rename, remove. */
 export const AgentSettings = () => {
@@ -56,16 +56,7 @@ export const AgentSettings = () => {
                 Add one above, or start with --agent and its address.
               </EmptyState>
             ) : (
-              <ul className="border-t border-line">
-                {rows.map((row) => (
-                  <AgentEntry
-                    key={row.agent.path}
-                    row={row}
-                    open={open === row.agent.path}
-                    onToggle={() => void setOpen(open === row.agent.path ? null : row.agent.path)}
-                  />
-                ))}
-              </ul>
+              <AgentList rows={rows} open={open} onOpen={(agent) => void setOpen(agent)} />
             )
           }
         </Loaded>

@@ -10,11 +10,14 @@ import { Button } from '../../parts/button.tsx';
 export const RemoveDialog = ({ agent, onClose }: { agent: AgentRef; onClose: () => void }) => {
   const utils = trpc.useUtils();
   const remove = trpc.agents.remove.useMutation({
-    onSuccess: async () => {
-      onClose();
-      toast(`${agent.name} is no longer watched`);
-      await utils.agents.invalidate();
-    },
+    // It leaves the list first, so that nothing on the page asks for an agent that is no longer there.
+    onMutate: () =>
+      utils.agents.list.setData({}, (list) =>
+        list ? { ...list, rows: list.rows.filter((row) => row.agent.path !== agent.path) } : list,
+      ),
+    onSuccess: () => toast(`${agent.name} is no longer watched`),
+    onError: (error) => toast(errorWords(error).what),
+    onSettled: () => utils.agents.invalidate(),
   });
   return (
     <AlertDialog.Root open onOpenChange={(open) => !open && onClose()}>
@@ -26,11 +29,6 @@ export const RemoveDialog = ({ agent, onClose }: { agent: AgentRef; onClose: () 
             It is no longer watched, and what was kept of it is deleted: history, thoughts, findings, credentials. The
             agent itself is not touched. This cannot be undone.
           </AlertDialog.Description>
-          {remove.error ? (
-            <p role="alert" className="mt-3 text-critical">
-              {errorWords(remove.error).what}
-            </p>
-          ) : null}
           <div className="mt-6 flex justify-end gap-2">
             <AlertDialog.Cancel asChild>
               <Button>Keep it</Button>

@@ -7,6 +7,7 @@ import { took } from '../../format/duration.ts';
 import { plain } from '../../format/shown.ts';
 import { useAgents } from '../../frame/use-agents.ts';
 import { trpc } from '../../live/trpc.ts';
+import { useLastError } from '../../live/use-last-error.ts';
 import { useNowOptions } from '../../live/use-live-query.ts';
 import { AgentVersionOf } from '../../parts/agent-version.tsx';
 import { Below } from '../../parts/below.tsx';
@@ -36,9 +37,9 @@ export const Thought = () => {
   const { chosen } = useAgents();
   const detail = trpc.thoughts.get.useQuery({ agent, thought }, useNowOptions());
   const version = chosen?.version.status === 'available' ? chosen.version.value : null;
+  const error = useLastError(detail);
   if (detail.data === undefined) {
-    if (detail.error)
-      return <ErrorState what="The thought" error={detail.error} onRetry={() => void detail.refetch()} />;
+    if (error) return <ErrorState whole what="The thought" error={error} onRetry={() => void detail.refetch()} />;
     return <ThoughtSkeleton />;
   }
   const { data } = detail;

@@ -10,12 +10,16 @@ import { useAtNow } from '../../live/clock.ts';
 import type { AppOutput } from '../../live/outputs.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { SkeletonPicture } from '../../parts/skeleton.tsx';
+import { untilThere } from '../../parts/until-there.ts';
 import { links } from '../../url/links.ts';
 
-const PriorityAge = dynamic(() => import('../../charts/priority-age.tsx').then((file) => file.PriorityAge), {
-  ssr: false,
-  loading: () => <SkeletonPicture style={{ height: HEIGHT }} />,
-});
+const PriorityAge = dynamic(
+  () => untilThere(() => import('../../charts/priority-age.tsx').then((file) => file.PriorityAge)),
+  {
+    ssr: false,
+    loading: () => <SkeletonPicture style={{ height: HEIGHT }} />,
+  },
+);
 
 type Queue = AppOutput['queue']['status'];
 

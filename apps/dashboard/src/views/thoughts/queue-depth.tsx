@@ -7,13 +7,17 @@ import { seriesWords } from '../../charts/series-words.ts';
 import { between, dayMonth, hourMinute } from '../../format/time.ts';
 import type { AppOutput } from '../../live/outputs.ts';
 import { SkeletonPicture } from '../../parts/skeleton.tsx';
+import { untilThere } from '../../parts/until-there.ts';
 import { type Range, spanOfRange } from '../../url/range.ts';
 import { HEIGHT } from './queue-by-age.tsx';
 
-const TimeChart = dynamic(() => import('../../charts/time-chart.tsx').then((file) => file.TimeChart), {
-  ssr: false,
-  loading: () => <SkeletonPicture style={{ height: HEIGHT }} />,
-});
+const TimeChart = dynamic(
+  () => untilThere(() => import('../../charts/time-chart.tsx').then((file) => file.TimeChart)),
+  {
+    ssr: false,
+    loading: () => <SkeletonPicture style={{ height: HEIGHT }} />,
+  },
+);
 
 export interface QueueDepthProps {
   readonly queue: AppOutput['queue']['status'];

@@ -6,6 +6,7 @@ import { useAgentRange } from '../../frame/use-agent-range.ts';
 import { useAgents } from '../../frame/use-agents.ts';
 import type { AppOutput } from '../../live/outputs.ts';
 import { trpc } from '../../live/trpc.ts';
+import { useLastError } from '../../live/use-last-error.ts';
 import { useHistoryOptions, useNowOptions } from '../../live/use-live-query.ts';
 import { AgentVersionOf } from '../../parts/agent-version.tsx';
 import { Below } from '../../parts/below.tsx';
@@ -39,8 +40,9 @@ export const Thoughts = () => {
     { ...useNowOptions(), placeholderData },
   );
   const version = chosen?.version.status === 'available' ? chosen.version.value : null;
+  const error = useLastError(queue);
   if (queue.data === undefined) {
-    if (queue.error) return <ErrorState what="The queue" error={queue.error} onRetry={() => void queue.refetch()} />;
+    if (error) return <ErrorState whole what="The queue" error={error} onRetry={() => void queue.refetch()} />;
     return <ThoughtsSkeleton />;
   }
   const { data } = queue;

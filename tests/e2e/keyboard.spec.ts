@@ -1,0 +1,184 @@
+import type { Page } from '@playwright/test';
+import { open, pathOf } from './stand/pages.ts';
+import { expectEveryStop } from './stand/tab-order.ts';
+import { expect, GENERATIONS, test } from './stand/telemetry.ts';
+
+const agent = GENERATIONS.v1;
+
+/** Long lists are cut, and nothing moves while the page is walked through. */
+const WALKED = [
+  '/?live=off',
+  '/agents/AGENT?live=off',
+  '/agents/AGENT/services?live=off&show=unwell',
+  '/agents/AGENT/services/LLMService?live=off',
+  '/agents/AGENT/cognition?live=off',
+  '/agents/AGENT/thoughts?live=off&filter=failed',
+  '/agents/AGENT/thoughts/THOUGHT?live=off',
+  '/report?live=off&agent=AGENT&open=time',
+  '/settings/agents?live=off&add=true',
+] as const;
+
+for (const path of WALKED) {
+  test(`Tab reaches all of ${path}, and it is seen where it stands`, async ({ page }) => {
+    await open(page, await pathOf(page, path, agent));
+    await expectEveryStop(page);
+  });
+}
+
+test('the first stop leads past the frame', async ({ page }) => {
+  await open(page, `/agents/${agent}`);
+  await page.keyboard.press('Tab');
+  const link = page.getByRole('link', { name: 'To the page' });
+  await expect(link).toBeFocused();
+  await expect(link).toBeInViewport();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('main')).toBeFocused();
+});
+
+test('g and a letter go to each page', async ({ page }) => {
+  await open(page, '/');
+  await page.getByRole('table', { name: 'Agents' }).getByRole('link', { name: agent, exact: true }).press('Enter');
+  for (const [letter, address] of [
+    ['s', `/agents/${agent}/services`],
+    ['c', `/agents/${agent}/cognition`],
+    ['t', `/agents/${agent}/thoughts`],
+    ['o', `/agents/${agent}`],
+    ['r', `/report?agent=${agent}`],
+    [',', '/settings/agents'],
+    ['f', '/'],
+  ] as const) {
+    await page.keyboard.press('g');
+    await page.keyboard.press(letter);
+    await expect(page).toHaveURL((url) => `${url.pathname}${url.search}` === address);
+  }
+});
+
+test('Ctrl+K goes to pages, agents, services and thoughts, and does things', async ({ page, api }) => {
+  await open(page, `/agents/${agent}`);
+  const palette = page.getByRole('dialog', { name: 'Go to' });
+  const pick = async (letters: string, found: string): Promise<void> => {
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type(letters);
+    await expect(palette.locator('[data-selected="true"]')).toContainText(found);
+    await page.keyboard.press('Enter');
+    await expect(palette).toBeHidden();
+  };
+  await pick('cognition', 'Cognition');
+  await expect(page).toHaveURL(/\/cognition$/);
+  await pick('WiseAuth', 'WiseAuthorityService');
+  await expect(page).toHaveURL(/\/services\/WiseAuthorityService$/);
+  const { rows } = await api.thoughts.list.query({ agent, filter: 'completed', limit: 1 });
+  const thought = rows[0]?.thoughtId ?? '';
+  await pick(thought, thought);
+  await expect(page).toHaveURL(new RegExp(`/thoughts/${thought}$`));
+  await pick(GENERATIONS.early, GENERATIONS.early);
+  await expect(page).toHaveURL(new RegExp(`/agents/${GENERATIONS.early}$`));
+  await pick('dark theme', 'Change to the dark theme');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('qqqq');
+  await expect(palette).toContainText('Nothing is called so.');
+  await page.keyboard.press('Escape');
+  await expect(palette).toBeHidden();
+});
+
+test('? shows the keys, p pauses, [ narrows the rail', async ({ page }) => {
+  await open(page, `/agents/${agent}`);
+  await page.keyboard.press('?');
+  const help = page.getByRole('dialog', { name: 'Keys' });
+  await expect(help).toContainText('go to a page, agent, service or thought');
+  await page.keyboard.press('Escape');
+  await expect(help).toBeHidden();
+  const status = page.getByRole('banner').getByRole('status');
+  await page.keyboard.press('p');
+  await expect(status).toHaveText('Paused');
+  await page.keyboard.press('p');
+  await expect(status).toHaveText('Live');
+  await page.keyboard.press('[');
+  await expect(page.locator('html')).toHaveAttribute('data-rail', 'icons');
+});
+
+const heldRow = (page: Page) => page.locator('tr[aria-current="true"]');
+
+for (const [path, list, lead] of [
+  ['/', 'Agents', /\/agents\/demo/],
+  [`/agents/${agent}/services`, 'Services', /\/services\/\w+/],
+  [`/agents/${agent}/thoughts?live=off`, 'Thoughts', /\/thoughts\/.+/],
+] as const) {
+  test(`j, k, Enter and Esc walk the list of ${list}`, async ({ page }) => {
+    await open(page, path);
+    const rows = page.getByRole('table', { name: list }).locator('tbody tr[class*="cursor"]');
+    await expect(rows.nth(1)).toBeVisible();
+    await page.keyboard.press('j');
+    await expect(rows.nth(0)).toHaveAttribute('aria-current', 'true');
+    await page.keyboard.press('j');
+    await expect(rows.nth(1)).toHaveAttribute('aria-current', 'true');
+    await page.keyboard.press('k');
+    await expect(rows.nth(0)).toHaveAttribute('aria-current', 'true');
+    await page.keyboard.press('Escape');
+    await expect(heldRow(page)).toHaveCount(0);
+    await page.keyboard.press('j');
+    const href = await rows.nth(0).getByRole('link').first().getAttribute('href');
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL((url) => url.pathname === href);
+    await expect(page).toHaveURL(lead);
+  });
+}
+
+test('j, k, c and Esc walk what leads nowhere: transitions and LLM calls', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await open(page, `/agents/${agent}/cognition`);
+  await expect(page.getByRole('table', { name: 'Transitions' })).toBeVisible();
+  await page.keyboard.press('j');
+  await expect(heldRow(page)).toHaveCount(1);
+  await page.keyboard.press('c');
+  await expect(page.getByText('Row copied')).toBeVisible();
+  expect(JSON.parse(await page.evaluate(() => navigator.clipboard.readText()))).toHaveProperty('to');
+  await page.keyboard.press('Escape');
+  await expect(heldRow(page)).toHaveCount(0);
+});
+
+test('j, k and Enter open systems of the report and agents of the settings', async ({ page }) => {
+  await open(page, `/report?agent=${agent}`);
+  const systems = page.getByRole('article').getByRole('button', { name: /^Checks of/ });
+  await page.keyboard.press('j');
+  await page.keyboard.press('j');
+  await page.keyboard.press('Enter');
+  await expect(systems.nth(1)).toHaveAttribute('aria-expanded', 'true');
+  await page.keyboard.press('Enter');
+  await expect(systems.nth(1)).toHaveAttribute('aria-expanded', 'false');
+  await open(page, '/settings/agents');
+  const agents = page.getByRole('main').getByRole('listitem').getByRole('button', { name: /^demo/ });
+  await page.keyboard.press('j');
+  await page.keyboard.press('Enter');
+  await expect(agents.first()).toHaveAttribute('aria-expanded', 'true');
+  await page.goto('/report');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Of which agent?');
+  await page.keyboard.press('j');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/report\?agent=/);
+});
+
+test('menus and the span of time are opened, picked from and left by keyboard', async ({ page }) => {
+  await open(page, `/agents/${agent}/cognition`);
+  const theme = page.getByRole('button', { name: 'Theme' });
+  await theme.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('menu', { name: 'Theme' })).toBeVisible();
+  await page.keyboard.press('d');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await expect(theme).toBeFocused();
+  const range = page.getByRole('button', { name: /^Time range: / });
+  await range.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog', { name: 'Time range' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(range).toBeFocused();
+  await page.keyboard.press('Enter');
+  const preset = page.getByRole('dialog', { name: 'Time range' }).getByRole('button', { name: 'Last 15 min' });
+  await preset.focus();
+  await page.keyboard.press('Enter');
+  await expect(range).toHaveAccessibleName('Time range: Last 15 min');
+  await expect(range).toBeFocused();
+});

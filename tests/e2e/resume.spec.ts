@@ -1,0 +1,65 @@
+import { makeFolder, spawnServer } from '../stand/server.ts';
+import { expectReading } from './stand/figures.ts';
+import { expectSameLoad, markLoad, open } from './stand/pages.ts';
+import { apiOf, EACH_GENERATION, expect, test } from './stand/telemetry.ts';
+
+/** What a browser says of a server that is gone is what this is about. */
+const GONE = [/ERR_CONNECTION_REFUSED/, /ERR_INCOMPLETE_CHUNKED/, /ERR_EMPTY_RESPONSE/, /ERR_CONNECTION_RESET/];
+
+test('the server is killed and started again: the page says so, and goes on without a reload', async ({
+  context,
+  faults,
+  page,
+}) => {
+  test.setTimeout(120_000);
+  faults.forgive(...GONE);
+  const { folder, remove } = makeFolder();
+  const args = ['--demo', '3'];
+  const first = spawnServer({ args }, folder);
+  const server = await first.ready();
+  const api = apiOf(server);
+  // A page of each view, on an agent of each generation.
+  const views = ['thoughts', 'services', 'cognition'];
+  const pages = [page, ...(await Promise.all(views.slice(1).map(() => context.newPage())))] as const;
+  for (const [index, [, agent]] of EACH_GENERATION.entries()) {
+    const one = pages[index] ?? page;
+    await open(one, `${server.address}agents/${agent}/${views[index]}`);
+    await expect(one.getByRole('banner').getByRole('status')).toHaveText('Live');
+    await markLoad(one);
+  }
+  const known = new Set(
+    (await api.thoughts.list.query({ agent: 'demo', limit: 500 })).rows.map((row) => row.thoughtId),
+  );
+  const heads = await Promise.all(pages.map((one) => one.getByRole('heading', { level: 1 }).textContent()));
+  await first.kill();
+  for (const [index, one] of pages.entries()) {
+    const bar = one.getByRole('alert').filter({ hasText: 'Connection lost.' });
+    await expect(bar).toContainText(/Reconnecting, data is \d+ (s|min).* old/);
+    await expect(bar.getByRole('button', { name: 'Retry now' })).toBeVisible();
+    await expect(one.getByRole('main')).toContainText('Last known state');
+    // What was there stays there, and says from when it is.
+    await expect(one.getByRole('heading', { level: 1 })).toHaveText(heads[index] ?? '');
+  }
+  const second = spawnServer({ args, port: server.port, dataDir: server.dataDir }, folder);
+  await second.ready();
+  for (const one of pages) {
+    await expect(one.getByRole('alert').filter({ hasText: 'Connection lost.' })).toHaveCount(0, { timeout: 20_000 });
+    await expect(one.getByRole('banner').getByRole('status')).toHaveText('Live');
+    await expect(one.getByRole('main')).not.toContainText('Last known state');
+  }
+  const ids = page.getByRole('table', { name: 'Thoughts' }).locator('a[href*="/thoughts/"]');
+  await expect
+    .poll(async () => (await ids.allTextContents()).filter((id) => !known.has(id)).length, { timeout: 30_000 })
+    .toBeGreaterThan(0);
+  const drawn = await ids.allTextContents();
+  expect(new Set(drawn).size, 'no thought comes twice').toBe(drawn.length);
+  const kept = (await api.thoughts.list.query({ agent: 'demo', limit: 500 })).rows.map((row) => row.thoughtId);
+  expect(
+    [...known].filter((id) => !kept.includes(id)),
+    'no thought is lost',
+  ).toEqual([]);
+  await expectReading(page, 'Open tasks', async () => (await api.queue.status.query({ agent: 'demo' })).openTasks);
+  for (const one of pages) await expectSameLoad(one);
+  await second.kill();
+  remove();
+});

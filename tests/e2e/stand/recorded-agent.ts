@@ -1,0 +1,8 @@
+import { type Replay, startReplay } from '@ciris/demo-agent';
+import { generationFolder } from '../../judge/stand/fixtures.ts';
+
+export { hasFixtures } from '../../judge/stand/fixtures.ts';
+
+/** A real agent of v1, as it was recorded after some messages. */
+export const startRecordedAgent = (): Promise<Replay> =>
+  startReplay({ folder: generationFolder('v1'), phase: 'after-messages', database: false });

@@ -1,0 +1,151 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { startHandAgent } from './stand/hand-agent.ts';
+import { expectSameLoad, markLoad, open, PAGES, pathOf, settled } from './stand/pages.ts';
+import { apiOf, expect, GENERATIONS, test } from './stand/telemetry.ts';
+
+const agent = GENERATIONS.v2;
+
+test('without an agent the first page says how to connect one, and opens it when it speaks', async ({
+  context,
+  page,
+  startServer,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const server = await startServer({ args: ['--no-demo'] });
+  await open(page, server.address);
+  await markLoad(page);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Connect the first agent');
+  const command = 'npm start -- --agent http://127.0.0.1:8080';
+  const step = page.getByRole('listitem').filter({ hasText: 'Tell the platform where it is' });
+  await step.getByRole('button', { name: 'Copy' }).click();
+  await expect(page.getByText('Command copied')).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(command);
+  await expect(step.getByRole('link', { name: 'add it on a form' })).toHaveAttribute(
+    'href',
+    '/settings/agents?add=true',
+  );
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+  const other = await context.newPage();
+  await open(other, `${server.address}settings/agents`);
+  await expect(other.getByText('No agent is watched yet.')).toBeVisible();
+  await other.goto(`${server.address}report`);
+  await expect(other.getByRole('link', { name: 'Connect the first one' })).toBeVisible();
+  await other.close();
+  const hand = await startHandAgent();
+  await apiOf(server).agents.add.mutate({ url: hand.url, name: 'first' });
+  await expect(page.getByRole('heading', { level: 1 })).not.toHaveText('Connect the first agent', { timeout: 10_000 });
+  await expect(page).toHaveTitle(/first/);
+  await expectSameLoad(page);
+  await hand.stop();
+});
+
+/** Sum of what moved without being asked to. */
+const shiftOf = (page: Page): Promise<number> =>
+  page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        new PerformanceObserver((list) => {
+          const shifts = list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[];
+          resolve(shifts.reduce((sum, { value, hadRecentInput }) => sum + (hadRecentInput ? 0 : value), 0));
+        }).observe({ type: 'layout-shift', buffered: true });
+        // Where nothing moved nothing is told.
+        requestAnimationFrame(() => setTimeout(() => resolve(0), 300));
+      }),
+  );
+
+for (const path of PAGES.filter((one) => one !== '/report' && one !== '/nothing-here')) {
+  test(`${path} stands in its final size before its data comes`, async ({ page }) => {
+    let release = (): void => {};
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const named = await pathOf(page, path, agent);
+    await page.route('**/api/trpc/**', async (route) => {
+      await released;
+      await route.continue();
+    });
+    await page.goto(named);
+    await expect(
+      page
+        .getByRole('status')
+        .filter({ hasText: /^Loading$/ })
+        .first(),
+    ).toBeVisible();
+    release();
+    await settled(page);
+    expect(await shiftOf(page)).toBeLessThanOrEqual(0.05);
+  });
+}
+
+/** The platform fails at one procedure, as it says so itself. */
+const failAt = (page: Page, procedure: string) =>
+  page.route(
+    (url) => url.pathname.startsWith('/api/trpc/') && url.pathname.includes(procedure),
+    async (route) => {
+      const response = await route.fetch();
+      const names = new URL(route.request().url()).pathname.slice('/api/trpc/'.length).split(',');
+      const answers = (await response.json()) as unknown[];
+      const data = { code: 'INTERNAL_SERVER_ERROR', httpStatus: 500, telemetry: { code: 'INTERNAL', details: {} } };
+      const failed = { error: { message: 'The store could not be read.', code: -32_603, data } };
+      const mixed = answers.map((answer, index) => (names[index] === procedure ? failed : answer));
+      await route.fulfill({ response, status: 207, json: mixed });
+    },
+  );
+
+for (const [path, procedure, what] of [
+  ['/agents/AGENT', 'findings.list', 'The findings'],
+  ['/agents/AGENT/cognition', 'cognition.transitions', 'The transitions'],
+  ['/agents/AGENT/thoughts', 'thoughts.list', 'The thoughts'],
+  ['/agents/AGENT/services/LLMService', 'services.history', 'The changes'],
+] as const) {
+  test(`${path} goes on when ${procedure} fails, with its code and a way to try again`, async ({ page }) => {
+    await failAt(page, procedure);
+    await open(page, path.replace('AGENT', agent));
+    const failed = page.getByRole('alert').filter({ hasText: `${what} could not be shown.` });
+    await expect(failed).toContainText('The store could not be read.');
+    await expect(failed.getByText('INTERNAL', { exact: true })).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+    await failed.getByRole('button', { name: 'Retry' }).click();
+    await expect(failed).toHaveCount(0);
+  });
+}
+
+for (const [path, what] of [
+  ['/agents/nobody', 'The agent'],
+  ['/agents/nobody/services', 'The services'],
+  ['/agents/nobody/cognition', 'The cognitive state'],
+  ['/agents/nobody/thoughts', 'The queue'],
+  [`/agents/${agent}/thoughts/th_that_never_was`, 'The thought'],
+  [`/agents/${agent}/services/NoService`, 'The service'],
+  ['/report?agent=nobody', 'The report'],
+  [`/report?agent=${agent}&report=never`, 'The report'],
+] as const) {
+  test(`${path} says that there is no such thing, and what there is`, async ({ page, faults }) => {
+    faults.forgive(/404/);
+    await page.goto(path);
+    const failed = page.getByRole('alert').filter({ hasText: `${what} could not be shown.` });
+    await expect(failed).toContainText('NOT_FOUND');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(`${what} could not be shown.`);
+    await expect(page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Fleet' })).toBeVisible();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id }) => id)).toEqual([]);
+  });
+}
+
+test('a part of the page that cannot be fetched is fetched later, and nothing breaks meanwhile', async ({
+  faults,
+  page,
+}) => {
+  faults.forgive(/ERR_FAILED/);
+  await open(page, `/agents/${agent}`);
+  await page.route('**/_next/static/chunks/**', (route) => route.abort());
+  const tried = page.waitForEvent('requestfailed', (request) => request.url().includes('/_next/static/chunks/'));
+  await page.keyboard.press('?');
+  await tried;
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+});
