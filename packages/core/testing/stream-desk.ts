@@ -25,6 +25,7 @@ export const createDesk = (url: string, options: DeskOptions = {}) => {
     given: true,
     authorization: async () => 'Bearer user-key',
     refused: () => {},
+    accepted: () => {},
     refusal: () => null,
     ...options.session,
   };

@@ -1,5 +1,5 @@
 import type { Clock } from '../ports/clock.ts';
-import type { PollingSession } from './session.ts';
+import type { Session } from './session.ts';
 import { refusalWaitMs } from './session-pace.ts';
 
 /** Tokens that say by themselves what they are, and `user:password` in one. */
@@ -12,12 +12,12 @@ export const bearersOf = (token: string): readonly string[] => {
 };
 
 /** A token that is ready to be used. It outlives the agent's process, or never worked. */
-export const createTokenSession = (token: string, clock: Clock): PollingSession => {
+export const createTokenSession = (token: string, clock: Clock): Session => {
   const bearers = bearersOf(token);
   let offered = 0;
   let refusals = 0;
   let retryAt = 0;
-  let refusal: ReturnType<PollingSession['refusal']> = null;
+  let refusal: ReturnType<Session['refusal']> = null;
   const current = (): string => bearers[offered] ?? '';
 
   return {

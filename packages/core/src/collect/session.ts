@@ -6,13 +6,10 @@ export interface Session {
   authorization(): Promise<string | null>;
   /** The agent answered 401 to this value. The next call logs in again, after a back-off. */
   refused(authorization: string): void;
+  /** The agent was content with this value. */
+  accepted(authorization: string): void;
   /** Why there is no authorization just now, in words; null: nothing was refused. */
   refusal(): { readonly at: number; readonly detail: string } | null;
-}
-
-/** As polling uses it: it also learns when the agent was content with a value. */
-export interface PollingSession extends Session {
-  accepted(authorization: string): void;
 }
 
 /** What the operator gave: a token, a user, both or neither. */
