@@ -15,14 +15,18 @@ import { until } from './stand/wait.ts';
  */
 const SECONDS = { name: 'seconds', least: 45, most: 86_400, fallback: 600 };
 
+/**
+ * Below what a round's viewers would leave behind if each left one thing. Not 0: polls that wait
+ * for their turn, timers and connections to agents come and go.
+ */
 const TOLERANCES: Sample<Held> = {
   'heap, MB': 2,
   'heap of threads, MB': 1,
   'buffers, MB': 2,
-  'open files': 4,
-  handles: 4,
-  listeners: 12,
-  'waiting for an abort': 4,
+  'open files': 6,
+  handles: 12,
+  listeners: 60,
+  'waiting for an abort': 24,
 };
 
 /** A busy machine takes longer for the rounds that are needed: up to so many times the seconds asked for. */
