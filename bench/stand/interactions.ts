@@ -8,6 +8,12 @@ const press = async (page: Page, key: string): Promise<void> => {
   await page.waitForTimeout(APART_MS);
 };
 
+/** A search is emptied by the first key and closed by the second. */
+const closeAll = async (page: Page): Promise<void> => {
+  await press(page, 'Escape');
+  for (let left = 3; left > 0 && (await page.getByRole('dialog').count()) > 0; left -= 1) await press(page, 'Escape');
+};
+
 /** Presses the first few of what is there to be pressed and stays on the page. */
 const pressSome = async (page: Page, selector: string, most: number): Promise<void> => {
   const found = page.locator(selector);
@@ -17,7 +23,7 @@ const pressSome = async (page: Page, selector: string, most: number): Promise<vo
     if (!(await one.isVisible()) || !(await one.isEnabled())) continue;
     await one.click({ timeout: 3_000 });
     await page.waitForTimeout(APART_MS);
-    await press(page, 'Escape');
+    await closeAll(page);
   }
 };
 
@@ -25,7 +31,7 @@ const pressSome = async (page: Page, selector: string, most: number): Promise<vo
 export const keyAndPress = async (page: Page): Promise<void> => {
   for (const key of ['j', 'j', 'k', '?', 'Escape', 'Control+k']) await press(page, key);
   for (const letter of 'serv') await press(page, letter);
-  await press(page, 'Escape');
+  await closeAll(page);
   await pressSome(page, 'main button[aria-haspopup="dialog"]', 2);
   await pressSome(page, 'main button[aria-pressed]', 2);
   await pressSome(page, 'header button[aria-haspopup="menu"]', 2);
