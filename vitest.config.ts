@@ -6,6 +6,7 @@ export default defineConfig({
       'packages/**/*.test.ts',
       'apps/**/*.test.ts',
       'scripts/**/*.test.ts',
+      'bench/**/*.test.ts',
       'tests/{tooling,judge,faults,server,acceptance,screens}/**/*.test.ts',
     ],
     testTimeout: 20_000,

@@ -1,4 +1,4 @@
-import { startReplay } from '@ciris/demo-agent';
+import { type Replay, startReplay } from '@ciris/demo-agent';
 
 /** Apart in time, as agents are: all at once would die and rise together. */
 const APART_MS = 1_500;
@@ -11,7 +11,7 @@ const [, , folder = '', what = '1'] = process.argv;
 const count = Number(what);
 const options = Number.isNaN(count) ? { phase: what } : { timeline: 'main', looped: true };
 
-const replays = [];
+const replays: Replay[] = [];
 for (let index = 0; index < (Number.isNaN(count) ? 1 : count); index += 1) {
   if (index > 0) await new Promise((resolve) => setTimeout(resolve, APART_MS));
   replays.push(await startReplay({ folder, ...options, alone: true }));

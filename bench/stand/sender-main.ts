@@ -5,7 +5,7 @@ import { RECORDED_STREAMS, recordedBytes } from '@ciris/telemetry-core/testing/s
 import { recordings } from './fixtures.ts';
 import { startFront } from './front.ts';
 import { originalLength } from './original-length.ts';
-import { type FrameTemplate, frameTemplate } from './round-template.ts';
+import { frameTemplate } from './round-template.ts';
 
 /**
  * `<v1 or v2> <bytes>`: an agent whose event stream brings its recorded stream at its original length
@@ -37,7 +37,9 @@ const sendAll = async (to: ServerResponse, atLeast: number): Promise<void> => {
 
 const replay = await startReplay({ folder: recordings(FOLDERS[kind]), phase: 'working', database: false });
 const front = await startFront(replay.url, (to) => {
-  to.write(`event: connected\ndata: {"status": "connected", "timestamp": "${new Date().toISOString().slice(0, -1)}"}\n\n`);
+  to.write(
+    `event: connected\ndata: {"status": "connected", "timestamp": "${new Date().toISOString().slice(0, -1)}"}\n\n`,
+  );
   process.stdin.once('data', () => void sendAll(to, Number(wanted)));
   console.log('read');
 });

@@ -5,7 +5,7 @@ import { environment } from '../env.ts';
 import { type Child, startChild } from './children.ts';
 import { scratchFolder } from './scratch.ts';
 
-/** An agent as the configuration file names it; log-in is the one that every replay takes. */
+/** An agent as the configuration file names it. */
 export interface WatchedAgent {
   readonly name: string;
   readonly url: string;
@@ -19,6 +19,8 @@ export interface ServerOptions {
   readonly nodeFlags?: readonly string[];
   /** Kept by the caller; left out: one of its own, removed at the end. */
   readonly dataDir?: string;
+  /** Of `admin` at all agents; every replay takes any. */
+  readonly password?: string;
 }
 
 export interface BenchServer extends Pick<Child, 'pid' | 'output' | 'alive'> {
@@ -47,7 +49,7 @@ const configOf = (agents: readonly WatchedAgent[]) => ({
 export const startServer = async (options: ServerOptions = {}): Promise<BenchServer> => {
   if (!existsSync(SERVER_PROGRAM)) throw new Error('The server is not built: pnpm build');
   const scratch = scratchFolder();
-  const { agents = [], flags = [], nodeFlags = [], dataDir = join(scratch.path, 'data') } = options;
+  const { agents = [], flags = [], nodeFlags = [], dataDir = join(scratch.path, 'data'), password = 'bench' } = options;
   mkdirSync(dataDir, { recursive: true });
   const config = join(scratch.path, 'config.json');
   writeFileSync(config, JSON.stringify(configOf(agents)));
@@ -55,7 +57,7 @@ export const startServer = async (options: ServerOptions = {}): Promise<BenchSer
   const began = performance.now();
   const child = startChild(process.execPath, [...SERVER_FLAGS, ...nodeFlags, SERVER_PROGRAM, ...own, ...flags], {
     cwd: scratch.path,
-    env: { ...environment, ...SERVER_ENVIRONMENT, BENCH_PASSWORD: 'bench' },
+    env: { ...environment, ...SERVER_ENVIRONMENT, BENCH_PASSWORD: password },
   });
   const [, address = ''] = await child.says(ADDRESS, START_MS);
   return {

@@ -8,3 +8,5 @@ import { at } from './paths.mjs';
 export const SERVER_FLAGS = ['--max-semi-space-size=4'];
 export const SERVER_ENVIRONMENT = { NODE_ENV: 'production', MALLOC_ARENA_MAX: '2' };
 export const SERVER_PROGRAM = at('apps', 'server', 'dist', 'main.js');
+/** The demo agent that is built beside it. */
+export const DEMO_AGENT_PROGRAM = at('apps', 'server', 'dist', 'demo-agent.js');

@@ -25,6 +25,8 @@ export const createDesk = (url: string, options: DeskOptions = {}) => {
     given: true,
     authorization: async () => 'Bearer user-key',
     refused: () => {},
+    accepted: () => {},
+    began: () => {},
     refusal: () => null,
     ...options.session,
   };

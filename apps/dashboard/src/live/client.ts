@@ -29,7 +29,8 @@ const createQueryClient = (): QueryClient =>
     defaultOptions: {
       queries: {
         staleTime: 1500,
-        gcTime: 5 * 60_000,
+        // No `gcTime`: its default keeps five minutes in a browser, and sets no timer that would hold a
+        // request where the page is drawn.
         retry: worthRetrying,
         retryDelay: (attempt) => Math.min(500 * 2 ** attempt, 4000),
         refetchIntervalInBackground: false,

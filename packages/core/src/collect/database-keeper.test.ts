@@ -15,6 +15,7 @@ import { CONFIRM_EVERY_MS } from './database-confirm.ts';
 import { createDatabaseKeeper } from './database-keeper.ts';
 import { createDatabaseThread, type DatabaseThread } from './database-thread.ts';
 import type { Keeper } from './keeper.ts';
+import { noSession } from './session-none.ts';
 
 const WORKER = new URL('./database-worker.ts', import.meta.url);
 const AUDIT = 'ciris_audit.db';
@@ -42,7 +43,7 @@ const watch = (granted: string, sink = keepSignals(), on = thread): Watched => {
       generation: () => null,
       clock,
       sink,
-      session: { given: false, authorization: () => Promise.resolve(null), refused: () => {}, refusal: () => null },
+      session: noSession,
       processStartedAt: () => 123,
       url: 'http://127.0.0.1:1',
       report: (state) => states.push(state),

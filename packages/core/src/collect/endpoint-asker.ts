@@ -2,13 +2,13 @@ import type { FamilySchedule } from '../facts/schedule.ts';
 import type { FamilyRequest } from '../sources/ciris/http/family.ts';
 import type { HttpClient, HttpOutcome } from './http-client.ts';
 import type { RequestBudget } from './request-budget.ts';
-import type { PollingSession } from './session.ts';
+import type { Session } from './session.ts';
 import { ABORTED, forbidden, type Misfortune } from './understand-answer.ts';
 
 export interface EndpointAskerContext {
   readonly client: HttpClient;
   readonly budget: RequestBudget;
-  readonly session: PollingSession;
+  readonly session: Session;
 }
 
 /** Sends one request, with credentials where they are needed. */
@@ -45,7 +45,7 @@ export const createEndpointAsker = (schedule: FamilySchedule, context: EndpointA
   return schedule.exempt ? ({ path }) => client.send({ method: 'GET', path, authorization: null }) : authorized;
 };
 
-const notAuthorized = (session: PollingSession): Misfortune => {
+const notAuthorized = (session: Session): Misfortune => {
   if (!session.given) return forbidden('No credentials are given.');
   return forbidden(session.refusal()?.detail ?? 'There is no log-in yet.');
 };

@@ -1,6 +1,6 @@
 import type { Generation, Source, SourceState } from '@ciris/telemetry-contracts';
 import type { Keeper, KeeperContext, KeeperFactory } from './keeper.ts';
-import type { PollingSession } from './session.ts';
+import type { Session } from './session.ts';
 import { createStreamKeeper } from './stream-keeper.ts';
 
 export interface Keeping {
@@ -17,7 +17,7 @@ export interface Keeping {
 
 interface KeepingOptions {
   readonly context: Omit<KeeperContext, 'session' | 'report'>;
-  readonly streamSession: PollingSession;
+  readonly streamSession: Session;
   readonly database: KeeperFactory | undefined;
   readonly stream: KeeperFactory | undefined;
   readonly random: () => number;

@@ -1,5 +1,5 @@
 import type { Clock } from '../ports/clock.ts';
-import type { PollingSession } from './session.ts';
+import type { Session } from './session.ts';
 import { refusalWaitMs, troubleWaitMs } from './session-pace.ts';
 
 /** What came of a log-in. */
@@ -11,16 +11,19 @@ export type LoginOutcome =
 
 /** Refused so soon after a log-in, its token was never good. */
 const NEVER_GOOD_MS = 30_000;
+/** One that was never good may be of a process that ended right after it: only the next says so. */
+const LOST_LOGINS = 1;
 
 /** Logs a user in, and again whenever the agent has forgotten it: sessions die with its process. */
-export const createLoginSession = (login: () => Promise<LoginOutcome>, clock: Clock): PollingSession => {
+export const createLoginSession = (login: () => Promise<LoginOutcome>, clock: Clock): Session => {
   let bearer: string | null = null;
   let obtainedAt = 0;
   let proved = false;
+  let lost = 0;
   let refusals = 0;
   let troubles = 0;
   let retryAt = 0;
-  let refusal: ReturnType<PollingSession['refusal']> = null;
+  let refusal: ReturnType<Session['refusal']> = null;
   let running: Promise<string | null> | null = null;
 
   const refuse = (detail: string): void => {
@@ -63,11 +66,14 @@ export const createLoginSession = (login: () => Promise<LoginOutcome>, clock: Cl
       if (authorization !== bearer) return;
       bearer = null;
       if (proved || clock.now() - obtainedAt > NEVER_GOOD_MS) return;
+      lost += 1;
+      if (lost <= LOST_LOGINS) return;
       refuse('The agent grants a log-in and then does not know it (401).');
     },
     accepted: (authorization) => {
       if (authorization !== bearer) return;
       proved = true;
+      lost = 0;
       refusals = 0;
       refusal = null;
     },

@@ -1,7 +1,7 @@
-import type { PollingSession } from './session.ts';
+import type { Session } from './session.ts';
 
 /** No credentials: only what needs none is read. */
-export const noSession: PollingSession = {
+export const noSession: Session = {
   given: false,
   authorization: () => Promise.resolve(null),
   refused: () => {},

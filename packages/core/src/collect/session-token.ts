@@ -1,6 +1,6 @@
 import type { Clock } from '../ports/clock.ts';
 import { canBeSent, UNSENDABLE } from './header-value.ts';
-import type { PollingSession } from './session.ts';
+import type { Session } from './session.ts';
 import { refusalWaitMs } from './session-pace.ts';
 
 /** Tokens that say by themselves what they are, and `user:password` in one. */
@@ -15,13 +15,13 @@ export const bearersOf = (token: string): readonly string[] => {
 const UNFIT = `This token is of no use: ${UNSENDABLE}.`;
 
 /** A token that is ready to be used. It outlives the agent's process, or never worked. */
-export const createTokenSession = (token: string, clock: Clock): PollingSession => {
+export const createTokenSession = (token: string, clock: Clock): Session => {
   const bearers = bearersOf(token);
   let offered = 0;
   let refusals = 0;
   let retryAt = 0;
   const sendable = bearers.every(canBeSent);
-  let refusal: ReturnType<PollingSession['refusal']> = sendable ? null : { at: clock.now(), detail: UNFIT };
+  let refusal: ReturnType<Session['refusal']> = sendable ? null : { at: clock.now(), detail: UNFIT };
   const current = (): string => bearers[offered] ?? '';
 
   return {

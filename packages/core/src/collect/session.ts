@@ -6,15 +6,12 @@ export interface Session {
   authorization(): Promise<string | null>;
   /** The agent answered 401 to this value. The next call logs in again, after a back-off. */
   refused(authorization: string): void;
-  /** Why there is no authorization just now, in words; null: nothing was refused. */
-  refusal(): { readonly at: number; readonly detail: string } | null;
-}
-
-/** As polling uses it: it also learns when the agent was content with a value. */
-export interface PollingSession extends Session {
+  /** The agent was content with this value. */
   accepted(authorization: string): void;
   /** Another process of the agent began then (epoch ms): it knows no log-in of before. */
   began(at: number): void;
+  /** Why there is no authorization just now, in words; null: nothing was refused. */
+  refusal(): { readonly at: number; readonly detail: string } | null;
 }
 
 /** What the operator gave: a token, a user, both or neither. */

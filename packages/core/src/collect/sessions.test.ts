@@ -63,6 +63,18 @@ describe('a log-in', () => {
     expect(session.refusal()).toBeNull();
   });
 
+  it('that was lost with the process that granted it is made again at once', async () => {
+    const clock = createTestClock();
+    let logins = 0;
+    const session = createLoginSession(async () => granted(String(++logins)), clock);
+    session.refused((await session.authorization()) ?? '');
+    expect(await session.authorization()).toBe('Bearer 2');
+    expect(session.refusal()).toBeNull();
+    session.refused('Bearer 2');
+    expect(await session.authorization()).toBeNull();
+    expect(session.refusal()?.detail).toContain('does not know it');
+  });
+
   it('whose token was never good is not repeated at once', async () => {
     const clock = createTestClock();
     let logins = 0;

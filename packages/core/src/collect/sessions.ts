@@ -2,17 +2,17 @@ import type { Clock } from '../ports/clock.ts';
 import type { HttpClient } from './http-client.ts';
 import { logIn } from './log-in.ts';
 import type { RequestBudget } from './request-budget.ts';
-import type { Credentials, PollingSession } from './session.ts';
+import type { Credentials, Session } from './session.ts';
 import { createLoginSession, type LoginOutcome } from './session-login.ts';
 import { noSession } from './session-none.ts';
 import { createTokenSession } from './session-token.ts';
 
 export interface Sessions {
-  readonly polling: PollingSession;
+  readonly polling: Session;
   /** Of the user where one is given: a service token sees almost nothing of the stream. */
-  readonly stream: PollingSession;
+  readonly stream: Session;
   /** All that there are, with what the operator calls them. */
-  readonly all: readonly { readonly subject: 'token' | 'user'; readonly session: PollingSession }[];
+  readonly all: readonly { readonly subject: 'token' | 'user'; readonly session: Session }[];
   stop(): void;
 }
 

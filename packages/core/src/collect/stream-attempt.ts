@@ -105,6 +105,7 @@ export const createAttempt = (parts: AttemptParts): (() => Promise<number>) => {
     if (authorization === null) return withoutAuthorization();
     const answer = await askForStream({ url: context.url, authorization, clock, signal });
     if (answer.kind !== 'open') return signal.aborted ? 0 : afterRefusal(answer, authorization);
+    session.accepted(authorization);
     const now = clock.now();
     coverage.opened(now, process.isSame(context.processStartedAt()));
     delivery.add([...findings.opened(now), coverage.snapshot()], now);

@@ -67,6 +67,15 @@ describe('a stream that is there', () => {
     expect(openFindings(desk)).toEqual([]);
   });
 
+  it('proves the log-in that opened it', async () => {
+    const accepted: string[] = [];
+    const desk = await watch([streaming(CONNECTED)], {
+      session: { accepted: (authorization) => accepted.push(authorization) },
+    });
+    await desk.until(() => desk.keeper.state().state === 'open');
+    expect(accepted).toEqual(['Bearer user-key']);
+  });
+
   it('puts what comes together in one batch, soon', async () => {
     const desk = await watch([streaming(CONNECTED)]);
     await desk.until(() => desk.batches.length === 1);

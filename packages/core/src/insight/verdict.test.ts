@@ -240,7 +240,7 @@ describe('the verdict', () => {
 
   /** What makes each word hold, in the order in which the first that holds is the verdict. */
   const HOLDS: readonly (readonly [VerdictWord, Partial<VerdictInput>])[] = [
-    ['unreachable', { unanswered: { since: NOW - MIN, detail: 'connection refused' } }],
+    ['unreachable', { unanswered: { since: NOW - MIN, detail: 'connection refused', refusedSince: null } }],
     ['starting', { health: { ...calm.health, cognitiveState: 'WAKEUP' } }],
     ['paused', { paused: { value: true, since: NOW - MIN, evidence: seen('paused') } }],
     ['stuck', { waiting: waits(1, 5 * MIN), progress: ended(5 * MIN) }],
@@ -263,8 +263,8 @@ describe('the verdict', () => {
   });
 
   it.each<[string, Partial<VerdictInput>, VerdictWord]>([
-    ['unreachable', { unanswered: { since: NOW - 40 * S, detail: 'x' } }, 'unreachable'],
-    ['unreachable', { unanswered: { since: NOW - 40 * S + 1, detail: 'x' } }, 'idle'],
+    ['unreachable', { unanswered: { since: NOW - 40 * S, detail: 'x', refusedSince: null } }, 'unreachable'],
+    ['unreachable', { unanswered: { since: NOW - 40 * S + 1, detail: 'x', refusedSince: null } }, 'idle'],
     ['young', { health: { ...calm.health, cognitiveState: null, uptimeMs: 10 * S - 1 } }, 'starting'],
     ['young', { health: { ...calm.health, cognitiveState: null, uptimeMs: 10 * S } }, 'idle'],
     ['stuck, by what waits', { waiting: waits(1, 120 * S), progress: ended(60 * MIN) }, 'stuck'],
