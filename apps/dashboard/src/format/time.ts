@@ -4,7 +4,6 @@ const formatter = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeForm
 const CLOCK = formatter({ hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
 const SHORT = formatter({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 const DATE = formatter({ day: 'numeric', month: 'short' });
-const WEEKDAY = formatter({ weekday: 'short', day: 'numeric' });
 const DAY = formatter({ year: 'numeric', month: '2-digit', day: '2-digit' });
 
 /** `14:02:11` */
@@ -13,8 +12,6 @@ export const clock = (at: number): string => CLOCK.format(at);
 export const hourMinute = (at: number): string => SHORT.format(at);
 /** `22 Nov` */
 export const dayMonth = (at: number): string => DATE.format(at);
-/** `Sun 22` */
-export const weekday = (at: number): string => WEEKDAY.format(at);
 
 const sameDay = (a: number, b: number): boolean => DAY.format(a) === DAY.format(b);
 

@@ -37,9 +37,6 @@ export const lowerFirst = (text: string): string =>
   /^[A-Z]{2}/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
 export const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** `service_registry` is `Service registry`. */
-export const spaced = (name: string): string => upperFirst(name.replaceAll('_', ' '));
-
 export const VERDICT_WORD: Readonly<Record<VerdictWord, string>> = {
   unreachable: 'Unreachable',
   starting: 'Starting',

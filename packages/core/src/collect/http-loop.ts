@@ -118,11 +118,7 @@ export const createHttpLoop = (family: Family, context: HttpLoopContext): HttpLo
   const failed = (misfortune: Misfortune): number => {
     log.failed(misfortune);
     findings.failed(misfortune, log.failures());
-    return retryMs(misfortune, {
-      everyMs: context.everyMs(),
-      failures: log.failures(),
-      health,
-    });
+    return retryMs(misfortune, { everyMs: context.everyMs(), failures: log.failures(), health });
   };
 
   const succeeded = (): number => {
