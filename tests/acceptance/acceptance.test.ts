@@ -111,7 +111,7 @@ describe.skipIf(!hasFixtures)('a running agent', () => {
   });
 });
 
-describe('an agent', () => {
+describe('an agent', { timeout: LIMIT_MS }, () => {
   it('that is not there passes nothing', { timeout: LIMIT_MS }, async () => {
     const { code, output } = await run(['--agent', 'http://127.0.0.1:9', '--minutes', '0.05']);
     expect(output).toContain('answer, connecting');
@@ -119,7 +119,7 @@ describe('an agent', () => {
   });
 });
 
-describe('wrong use', () => {
+describe('wrong use', { timeout: LIMIT_MS }, () => {
   const mistakes: readonly (readonly [string, readonly string[], string])[] = [
     ['no agent', [], '--agent is missing'],
     ['another scheme', ['--agent', 'ftp://127.0.0.1'], 'must be an http:// or https:// address'],
