@@ -15,7 +15,7 @@ export interface Stage {
 }
 
 /** Recorded each half minute: replayed in between, it is older than the database beside it. */
-const SELDOM = ['deferralCounts'];
+const SELDOM = ['deferralCounts', 'deferrals'];
 
 const configOf = ({ agents }: PlayedCast) => ({
   agents: [
