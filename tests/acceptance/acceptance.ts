@@ -1,7 +1,6 @@
 import { environment } from './env.ts';
 import { readOptions, USAGE, WrongUse } from './options.ts';
 import { exitCode, print } from './print.ts';
-import { accept } from './run.ts';
 
 /** Holds what the platform shows of a running agent against that agent. See `USAGE`. */
 const progress = (leftMs: number): void => {
@@ -19,6 +18,8 @@ const main = async (): Promise<number> => {
       options.databaseFolder === null ? 'without its database' : `with the database in ${options.databaseFolder}`
     }`,
   );
+  // Not before it is needed: what was asked for wrongly is said at once.
+  const { accept } = await import('./run.ts');
   const result = await accept(options, (words) => console.error(words), progress);
   if (process.stderr.isTTY) process.stderr.write('\r');
   console.log(print(result));

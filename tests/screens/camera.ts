@@ -50,7 +50,7 @@ const pathOf = async (page: Page, path: string): Promise<string> => {
 const ready = async (page: Page, { scene }: Picture): Promise<void> => {
   if (scene === 'silent') return page.waitForTimeout(SKELETON_MS);
   await page.locator('h1, [role="alert"]').first().waitFor();
-  await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
+  await page.waitForFunction(() => document.querySelector('[aria-busy="true"], main .appear-late') === null);
   await page.waitForTimeout(SETTLE_MS);
 };
 

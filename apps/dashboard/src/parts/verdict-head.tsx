@@ -49,7 +49,7 @@ export const VerdictHead = ({ badge, since, sentence, why, actions, proof }: Ver
         >
           {sentence}
         </h1>
-        {why ? <p className="mt-2 max-w-[84ch] text-strong leading-[22px] text-ink-2">{why}</p> : null}
+        {why ? <p className="mt-2 max-w-[84ch] text-pretty text-strong leading-[22px] text-ink-2">{why}</p> : null}
         {actions ? (
           <div className="mt-4 flex flex-wrap gap-2" data-screen-only>
             {actions}

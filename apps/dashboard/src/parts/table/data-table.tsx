@@ -141,7 +141,7 @@ const UntoldNote = ({ all, most, by = 'this agent' }: UntoldNoteProps) => {
   return (
     <p className="mb-2 text-small text-ink-3">
       {all.length > 0 ? `Not told by ${by}: ${lower(all)}. ` : ''}
-      {most.length > 0 ? `Told of few only: ${lower(most)}.` : ''}
+      {most.length > 0 ? `Told of few only: ${lower(most).replace(/\.$/, '')}.` : ''}
     </p>
   );
 };

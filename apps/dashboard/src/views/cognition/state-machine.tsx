@@ -111,6 +111,7 @@ export const StateMachine = (props: StateMachineProps) => {
         edgeTypes={EDGE_TYPES}
         width={MACHINE_WIDTH}
         height={MACHINE_HEIGHT}
+        centre={props.now === null ? undefined : STATE_AT[props.now].x + STATE_WIDTH / 2}
       />
     </>
   );

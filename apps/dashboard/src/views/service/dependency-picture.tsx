@@ -75,6 +75,7 @@ export const DependencyPicture = ({ agent, self, dependents, dependsOn }: Depend
       height: NODE_HEIGHT,
     }),
   );
+  const own = laid.nodes.find((node) => node.self);
   const edges = laid.edges.map(
     ({ from, to }): Edge => ({ id: `${from} ${to}`, type: 'line', source: from, target: to }),
   );
@@ -89,6 +90,7 @@ export const DependencyPicture = ({ agent, self, dependents, dependsOn }: Depend
         edgeTypes={EDGE_TYPES}
         width={laid.width + 2}
         height={laid.height + 2}
+        centre={own === undefined ? undefined : own.x + NODE_WIDTH / 2}
       />
     </ScrollBox>
   );
