@@ -328,6 +328,19 @@ describe('answers as they came', () => {
     expect(one.collector.raw('GET /v1/nothing')).toBeNull();
   });
 
+  it('are cut at 64 KB, between characters, whether much of them is masked or nothing', async () => {
+    const one = await begin();
+    const long = Array.from({ length: 9000 }, (_, index) => `größer ${index}`);
+    one.agent.reply('/v1/system/health', json({ data: { status: 'healthy', long } }));
+    await one.clock.advance(20_000);
+    const raw = one.collector.raw('GET /v1/system/health');
+    expect(raw?.truncated).toBe(true);
+    expect(Buffer.byteLength(raw?.body ?? '')).toBeLessThanOrEqual(65_536);
+    expect(Buffer.byteLength(raw?.body ?? '')).toBeGreaterThan(65_530);
+    expect(raw?.body).not.toContain('\uFFFD');
+    expect(raw?.body.startsWith('{"data":{"status":"healthy","long":["größer 0"')).toBe(true);
+  });
+
   it('are not kept where no content may be', async () => {
     const one = await begin({ record: { settings: { content: 'none', stream: false, excludedFamilies: [] } } });
     expect(one.collector.raw('GET /v1/system/health')).toBeNull();
