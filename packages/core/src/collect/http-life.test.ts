@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { agentTime, unifiedBody } from '../../testing/agent-bodies.ts';
+import { agentTime, providerRow, unifiedBody } from '../../testing/agent-bodies.ts';
 import { json } from '../../testing/http-agent.ts';
 import { type Watched, type WatchOptions, watch } from '../../testing/watched.ts';
 import type { Keeper, KeeperContext } from './keeper.ts';
@@ -72,7 +72,7 @@ describe('a restart', () => {
       one.agent.restart();
       one.agent.told.llmCalls = 50;
       one.agent.reply('/v1/system/llm/providers', null);
-      json({ data: { providers: [] } })(response, request);
+      json({ data: { providers: [providerRow(50)], total_count: 1 } })(response, request);
     });
     await one.clock.advance(3 * 60_000);
     const first = one.sink.events('process.started')[0]?.at;
