@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { agentTime, unifiedBody } from '../../testing/agent-bodies.ts';
+import { agentTime, providerRow, unifiedBody } from '../../testing/agent-bodies.ts';
 import { json } from '../../testing/http-agent.ts';
 import { type Watched, type WatchOptions, watch } from '../../testing/watched.ts';
 import type { Keeper, KeeperContext } from './keeper.ts';
@@ -72,7 +72,7 @@ describe('a restart', () => {
       one.agent.restart();
       one.agent.told.llmCalls = 50;
       one.agent.reply('/v1/system/llm/providers', null);
-      json({ data: { providers: [] } })(response, request);
+      json({ data: { providers: [providerRow(50)], total_count: 1 } })(response, request);
     });
     await one.clock.advance(3 * 60_000);
     const first = one.sink.events('process.started')[0]?.at;
@@ -326,6 +326,19 @@ describe('answers as they came', () => {
     expect(raw?.body).not.toMatch(/very-secret|ann@|F54535/);
     expect(raw?.body).not.toContain(long.slice(0, 400));
     expect(one.collector.raw('GET /v1/nothing')).toBeNull();
+  });
+
+  it('are cut at 64 KB, between characters, whether much of them is masked or nothing', async () => {
+    const one = await begin();
+    const long = Array.from({ length: 9000 }, (_, index) => `größer ${index}`);
+    one.agent.reply('/v1/system/health', json({ data: { status: 'healthy', long } }));
+    await one.clock.advance(20_000);
+    const raw = one.collector.raw('GET /v1/system/health');
+    expect(raw?.truncated).toBe(true);
+    expect(Buffer.byteLength(raw?.body ?? '')).toBeLessThanOrEqual(65_536);
+    expect(Buffer.byteLength(raw?.body ?? '')).toBeGreaterThan(65_530);
+    expect(raw?.body).not.toContain('\uFFFD');
+    expect(raw?.body.startsWith('{"data":{"status":"healthy","long":["größer 0"')).toBe(true);
   });
 
   it('are not kept where no content may be', async () => {
