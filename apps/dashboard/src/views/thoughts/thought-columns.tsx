@@ -1,6 +1,7 @@
 import type { Column, ThoughtRow } from '@ciris/telemetry-contracts';
 import Link from 'next/link';
 import { took } from '../../format/duration.ts';
+import { gist } from '../../format/gist.ts';
 import { plain } from '../../format/shown.ts';
 import { ActionName } from '../../parts/action-icon.tsx';
 import type { DataColumn } from '../../parts/table/column.ts';
@@ -44,7 +45,7 @@ export const thoughtColumns = (
         <Link
           href={links.thought(agent, row.thoughtId)}
           prefetch={false}
-          className="block max-w-56 truncate rounded-1 font-mono text-small hover:underline"
+          className="block max-w-44 truncate rounded-1 font-mono text-small hover:underline"
         >
           {row.thoughtId}
         </Link>
@@ -57,7 +58,7 @@ export const thoughtColumns = (
       value: (row) => row.content,
       cell: (row) => (
         <span className="block truncate" title={row.content ?? undefined}>
-          {row.content}
+          {row.content === null ? null : gist(row.content)}
         </span>
       ),
       ...from('content'),
@@ -124,7 +125,7 @@ export const ThoughtCard = ({ agent, row }: { agent: string; row: ThoughtRow }) 
       <ThoughtStatus status={row.status} rejected={row.rejected} />
       <AgeOrEnd row={row} />
     </div>
-    {row.content === null ? null : <p className="line-clamp-2">{row.content}</p>}
+    {row.content === null ? null : <p className="line-clamp-2">{gist(row.content)}</p>}
     <div className="flex items-baseline justify-between gap-3 text-small text-ink-3">
       <Link
         href={links.thought(agent, row.thoughtId)}
