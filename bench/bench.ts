@@ -7,7 +7,7 @@ import { pageVitals } from './measures/page-vitals.ts';
 import { start } from './measures/start.ts';
 import { streamPath } from './measures/stream-path.ts';
 import { documentOf, isMet, merged, type Row, rowOf, rowsOf } from './report/document.ts';
-import { machineWords } from './report/machine.ts';
+import { busyWords, machineWords } from './report/machine.ts';
 import { readFlags, UsageError } from './stand/flags.ts';
 
 /**
@@ -35,9 +35,11 @@ const print = (rows: readonly Row[]): void => {
 
 /** Null: it could not be taken. */
 const taken = async ({ name, run }: Measure, minutes: number): Promise<readonly Figure[] | null> => {
-  console.log(`${name}:`);
+  const busy = busyWords();
+  console.log(`${name}:${busy === null ? '' : ` ${busy}`}`);
   try {
-    return await run({ minutes, say });
+    const figures = await run({ minutes, say });
+    return busy === null ? figures : figures.map((figure) => ({ ...figure, how: `${busy}; ${figure.how}` }));
   } catch (error) {
     console.error(error);
     return null;

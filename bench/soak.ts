@@ -26,6 +26,8 @@ const TOLERANCES: Sample<Held> = {
   'open files': 6,
   handles: 12,
   listeners: 60,
+  'listeners in sets': 60,
+  'unfinished generators': 24,
   'waiting for an abort': 24,
 };
 

@@ -1,9 +1,9 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { openBrowser } from '../stand/browser.ts';
 import { median } from '../stand/figures.ts';
+import { type FirstLoad, firstLoadOf } from '../stand/first-load.ts';
 import { keyAndPress } from '../stand/interactions.ts';
 import { startReplays } from '../stand/replays.ts';
-import { type Loaded, watchScripts } from '../stand/scripts-loaded.ts';
 import { startServer } from '../stand/server.ts';
 import { readVitals, type Vitals, watchVitals } from '../stand/vitals.ts';
 import { sleep } from '../stand/wait.ts';
@@ -29,9 +29,12 @@ const SETTLE_MS = 20_000;
 const LOOK_MS = 1_500;
 const KB = 1024;
 
-interface Visit extends Vitals {
-  readonly scripts: Loaded;
+interface Measured {
+  readonly visits: readonly Vitals[];
+  readonly firstLoad: FirstLoad;
 }
+
+type Pages = ReadonlyMap<string, Measured>;
 
 const firstThought = async (address: string): Promise<string> => {
   const input = encodeURIComponent(JSON.stringify({ agent: AGENT, limit: 1 }));
@@ -42,67 +45,84 @@ const firstThought = async (address: string): Promise<string> => {
   return row.thoughtId;
 };
 
-const visit = async (context: BrowserContext, url: string): Promise<Visit> => {
+const visit = async (context: BrowserContext, url: string): Promise<Vitals> => {
   const page: Page = await context.newPage();
   const devTools = await context.newCDPSession(page);
   await devTools.send('Emulation.setCPUThrottlingRate', { rate: THROTTLE });
-  const scripts = await watchScripts(devTools);
   await watchVitals(page);
   await page.goto(url);
   await page.getByRole('heading', { level: 1 }).waitFor();
   await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
-  const loaded = scripts();
   await sleep(LOOK_MS);
   // What is opened by a key or a press shifts nothing that counts, and ends the largest paint.
   await keyAndPress(page);
   const vitals = await readVitals(page);
   await page.close();
-  return { ...vitals, scripts: loaded };
+  return vitals;
 };
 
-type Of = (visit: Visit) => number;
-
-/** The page that is worst, each page by the median of its loads. */
-const worst = (visits: ReadonlyMap<string, readonly Visit[]>, of: Of) => {
-  const pages = [...visits].map(([path, all]) => ({ path, value: median(all.map(of)) }));
-  return pages.reduce((most, page) => (page.value > most.value ? page : most));
-};
+/** An id in it is of no matter to whoever reads the figure. */
+const nameOf = (path: string): string => path.replace(/(?<=\/thoughts\/).*/, '[thought]');
 
 const figure = (
-  visits: ReadonlyMap<string, readonly Visit[]>,
-  { measure, limit, of, how }: { measure: string; limit: number; of: Of; how: string },
+  pages: Pages,
+  about: Pick<Figure, 'measure' | 'limit' | 'how'>,
+  of: (measured: Measured) => number,
 ): Figure => {
-  const { path, value } = worst(visits, of);
-  return {
-    measure,
-    limit,
-    bound: 'at most',
-    measured: value,
-    how: `${how}; the worst of ${visits.size} pages, \`${path.replace(/th[_a-z]*[0-9a-f-]{8,}\S*/, '[thought]')}\``,
-  };
+  const all = [...pages].map(([path, measured]) => ({ path, value: of(measured) }));
+  const worst = all.reduce((most, page) => (page.value > most.value ? page : most));
+  const how = `${about.how}; the worst of ${all.length} pages, \`${nameOf(worst.path)}\``;
+  return { ...about, bound: 'at most', measured: worst.value, how };
 };
 
 const loads = `median of ${LOADS} loads with an empty cache, CPU slowed ${THROTTLE} times`;
+const medianOf =
+  (of: (vitals: Vitals) => number) =>
+  ({ visits }: Measured): number =>
+    median(visits.map(of));
 
-const figuresOf = (visits: ReadonlyMap<string, readonly Visit[]>): readonly Figure[] => {
-  const presses = median([...visits.values()].flat().map(({ interactions }) => interactions));
-  const encodings = new Set([...visits.values()].flat().flatMap(({ scripts }) => scripts.encodings));
+const figuresOf = (pages: Pages): readonly Figure[] => {
+  const all = [...pages.values()];
+  const presses = median(all.flatMap(({ visits }) => visits.map(({ interactions }) => interactions)));
+  const compressed = all.every(({ firstLoad }) => firstLoad.compressed > 0) ? 'with gzip' : 'NOT COMPRESSED';
   return [
-    figure(visits, { measure: 'largest contentful paint, ms', limit: 1500, of: (v) => v.largestPaintMs, how: loads }),
-    figure(visits, {
-      measure: 'interaction to next paint, ms',
-      limit: 100,
-      of: (v) => v.slowestInteractionMs,
-      how: `${loads}; the slowest of about ${presses} interactions by key and mouse`,
-    }),
-    figure(visits, { measure: 'cumulative layout shift', limit: 0.05, of: (v) => v.layoutShift, how: loads }),
-    figure(visits, {
-      measure: 'first-load JavaScript, KB',
-      limit: 250,
-      of: (v) => v.scripts.bytes / KB,
-      how: `bodies as served (${[...encodings].join(', ')}), until the page shows its content`,
-    }),
+    figure(
+      pages,
+      { measure: 'largest contentful paint, ms', limit: 1500, how: loads },
+      medianOf((vitals) => vitals.largestPaintMs),
+    ),
+    figure(
+      pages,
+      {
+        measure: 'interaction to next paint, ms',
+        limit: 100,
+        how: `${loads}; the slowest of about ${presses} interactions by key and mouse`,
+      },
+      medianOf((vitals) => vitals.slowestInteractionMs),
+    ),
+    figure(
+      pages,
+      { measure: 'cumulative layout shift', limit: 0.05, how: loads },
+      medianOf((vitals) => vitals.layoutShift),
+    ),
+    figure(
+      pages,
+      {
+        measure: 'first-load JavaScript, KB',
+        limit: 250,
+        how: `bodies of the scripts that the page names, as served ${compressed}; charts and what opens at a press come later`,
+      },
+      ({ firstLoad }) => firstLoad.bytes / KB,
+    ),
   ];
+};
+
+const toldOf = ({ visits, firstLoad }: Measured): string => {
+  const each = (of: (vitals: Vitals) => string): string => visits.map(of).join(' ');
+  const paint = each(({ largestPaintMs }) => largestPaintMs.toFixed(0));
+  const presses = each(({ slowestInteractionMs }) => slowestInteractionMs.toFixed(0));
+  const shift = each(({ layoutShift }) => layoutShift.toFixed(3));
+  return `LCP ${paint} ms, INP ${presses} ms, CLS ${shift}, ${(firstLoad.bytes / KB).toFixed(0)} KB in ${firstLoad.files} files`;
 };
 
 /** The pages in Chromium on a slow machine, of an agent with the recorded data of all sources. */
@@ -115,29 +135,21 @@ export const pageVitals: Measure = {
     try {
       await sleep(SETTLE_MS);
       const thought = await firstThought(server.address);
-      const visits = new Map<string, Visit[]>();
+      const pages = new Map<string, Measured>();
       for (const page of PAGES) {
         const path = page.replace('THOUGHT', encodeURIComponent(thought));
-        // Once before: the server takes up the code of a page when it is asked for first.
-        await (await fetch(`${server.address}${path}`)).text();
-        const all: Visit[] = [];
+        // Asked for once before: the server takes up the code of a page then.
+        const firstLoad = await firstLoadOf(`${server.address}${path}`);
+        const visits: Vitals[] = [];
         for (let load = 0; load < LOADS; load += 1) {
           const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-          all.push(await visit(context, `${server.address}${path}`));
+          visits.push(await visit(context, `${server.address}${path}`));
           await context.close();
         }
-        visits.set(path, all);
-        const told = all.map(({ largestPaintMs, slowestInteractionMs, layoutShift, scripts }) =>
-          [
-            largestPaintMs.toFixed(0),
-            slowestInteractionMs,
-            layoutShift.toFixed(3),
-            (scripts.bytes / KB).toFixed(0),
-          ].join('/'),
-        );
-        say(`${path}: LCP ms/INP ms/CLS/JS KB ${told.join(' ')}`);
+        pages.set(path, { visits, firstLoad });
+        say(`${nameOf(path)}: ${toldOf({ visits, firstLoad })}`);
       }
-      return figuresOf(visits);
+      return figuresOf(pages);
     } finally {
       await browser.close();
       await server.end();

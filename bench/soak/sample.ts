@@ -10,6 +10,8 @@ export type Held =
   | 'open files'
   | 'handles'
   | 'listeners'
+  | 'listeners in sets'
+  | 'unfinished generators'
   | 'waiting for an abort';
 
 /** `resident, MB` is told and not judged: freed memory goes back to the system when it likes. */
@@ -30,6 +32,11 @@ const ABORTS = `(signals) => signals.reduce((sum, each) => {
     return sum;
   }
 }, 0)`;
+
+/** Doorbell, directory and the like keep whom they call in a set. */
+const ENTRIES = '(sets) => sets.reduce((sum, each) => sum + (each === Set.prototype ? 0 : each.size), 0)';
+/** Each subscription is one or more that are not over. */
+const GENERATOR = 'Object.getPrototypeOf(async function* () {}).prototype';
 
 interface Memory {
   readonly heapUsed: number;
@@ -57,6 +64,8 @@ export const takeSample = async (pid: number, { main, workers }: Inspector): Pro
       "process.getBuiltinModule('node:events').EventEmitter.prototype",
       LISTENERS,
     ),
+    'listeners in sets': await main.overObjects<number>('Set.prototype', ENTRIES),
+    'unfinished generators': await main.overObjects<number>(GENERATOR, '(all) => all.length'),
     'waiting for an abort': await main.overObjects<number>('AbortSignal.prototype', ABORTS),
     'resident, MB': residentBytes(pid) / MB,
   };

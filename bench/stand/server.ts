@@ -32,7 +32,7 @@ export interface BenchServer extends Pick<Child, 'pid' | 'output' | 'alive'> {
   end(): Promise<void>;
 }
 
-const START_MS = 30_000;
+const START_MS = 120_000;
 const ADDRESS = /Telemetry is at (http:\/\/\S+?)\/\s/;
 
 const configOf = (agents: readonly WatchedAgent[]) => ({
