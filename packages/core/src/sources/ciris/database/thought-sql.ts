@@ -25,7 +25,7 @@ const selectedAction = `case when instr(${jsonSql('c.response_data', '$.result_s
   substr(${jsonSql('c.response_data', '$.result_summary')},
     instr(${jsonSql('c.response_data', '$.result_summary')}, '${SUMMARY_MARK}') + ${SUMMARY_MARK.length}, 20) end`;
 
-/** Rows of thoughts with their task and their processing, up to the `where`. */
+/** Rows of thoughts with their task (whose channel is theirs, where they name none) and their processing, up to the `where`. */
 export const thoughtSql = (reading: Reading, withContent: boolean): string => {
   const { layout } = reading;
   const thought = (...names: string[]): string => columnSql(layout.thoughts, 't', ...names);
@@ -34,7 +34,7 @@ export const thoughtSql = (reading: Reading, withContent: boolean): string => {
   return `select t.rowid as row, t.thought_id, t.source_task_id, t.status, t.created_at,
     ${thought('updated_at')} as updated_at, ${thought('thought_type')} as thought_type,
     ${thought('thought_depth')} as thought_depth, ${thought('parent_thought_id')} as parent_thought_id,
-    ${thought('channel_id')} as channel_id,
+    coalesce(${thought('channel_id')}, ${columnSql(layout.tasks, 'k', 'channel_id')}) as channel_id,
     ${withContent ? contentSql(thought('content'), reading.content) : 'null'} as content,
     ${final === 'null' ? 'null' : jsonSql(final, '$.action_type')} as final_action,
     ${columnSql(layout.tasks, 'k', 'priority')} as priority, k.status as task_status, k.updated_at as task_updated_at,
