@@ -76,6 +76,17 @@ describe.skipIf(!hasFixtures)('with a failing LLM', () => {
     });
   });
 
+  it('says of how many it is not told whether they failed', async () => {
+    await inPhase('llm-failing', true, async (stand) => {
+      const { counts } = await ask(stand, procedures.thoughts.list, { agent });
+      expect(counts.failed).toMatchObject({
+        status: 'available',
+        source: 'stream',
+        note: expect.stringContaining('3 that began and did not end fell silent after a failed LLM call'),
+      });
+    });
+  });
+
   it('reports neither the LLM nor its breaker as working', async () => {
     await inPhase('breaker-open', false, async (stand) => {
       const { systems } = await ask(stand, procedures.report.get, { agent });

@@ -55,6 +55,32 @@ export const neverAboveTheTruth = ({ moments }: Watched, { generation }: Timelin
   expect(above).toEqual([]);
 };
 
+/** Nor does a total ever fall, whatever source is lost or opens meanwhile. */
+export const neverFalls = ({ moments }: Watched): void => {
+  const fallen: string[] = [];
+  const highest = new Map<string, number>();
+  for (const { t, snapshot } of moments) {
+    const { llm, thoughts, tasks, messages, audit } = snapshot;
+    const totals = {
+      calls: llm.calls,
+      tokens: llm.tokens,
+      thoughts: thoughts.total,
+      ended: thoughts.ended,
+      tasks: tasks.total,
+      received: messages.received,
+      sent: messages.sent,
+      entries: audit.entries,
+    };
+    for (const [name, reading] of Object.entries(totals)) {
+      if (reading?.status !== 'available') continue;
+      const before = highest.get(name) ?? 0;
+      if (reading.value < before) fallen.push(`${name} at ${t}: ${reading.value} after ${before}`);
+      highest.set(name, Math.max(before, reading.value));
+    }
+  }
+  expect(fallen).toEqual([]);
+};
+
 interface Poll {
   readonly total: Total;
   /** When its answer was there, and when the agent had made it. */

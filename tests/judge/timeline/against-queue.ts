@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { courseOf } from '../truth/course.ts';
 import { recordedSnapshots, type Snapshot } from '../truth/snapshots.ts';
 import { lookAfter, momentAfter, shown, type TimelineCase, type Watched } from './watch.ts';
 
@@ -22,10 +23,12 @@ const isPolled = ({ requests }: Watched, from: number, to: number): boolean =>
  */
 export const isAsDeepAsItWas = (watched: Watched, { generation, sources }: TimelineCase): void => {
   const snapshots = recordedSnapshots(generation, 'main');
+  const { killedAt, askedAgainAt } = courseOf(generation);
+  const isAsked = (t: number): boolean => t < killedAt || t > askedAgainAt;
   const resting = snapshots.filter((snapshot, index) => {
     const before = snapshots[index - 1];
     if (before === undefined || !same(before, snapshot)) return false;
-    return sources.database || isPolled(watched, before.t, snapshot.t);
+    return sources.database || (isAsked(snapshot.t) && isPolled(watched, before.t, snapshot.t));
   });
   expect(resting.length).toBeGreaterThan(5);
   // early goes on while it is paused.

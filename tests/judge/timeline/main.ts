@@ -6,6 +6,7 @@ import { recordedSnapshots } from '../truth/snapshots.ts';
 import {
   equalsOnceTheCacheHasTurned,
   neverAboveTheTruth,
+  neverFalls,
   statesWhatWasLost,
   tellsNoTotals,
 } from './against-answers.ts';
@@ -90,6 +91,8 @@ export const judgeMain = (generation: Generation): void => {
     it.runIf(sources.stream)('sums up the calls of its thoughts as their frames do', () => sumsOfFrames(watched, one));
 
     it('never shows more than was so', () => neverAboveTheTruth(watched, one));
+
+    it('never shows less than before', () => neverFalls(watched));
 
     it.runIf(!sources.database && generation !== 'early')('shows all once the cache of the agent has turned', () =>
       equalsOnceTheCacheHasTurned(watched, one),

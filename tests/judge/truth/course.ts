@@ -11,6 +11,8 @@ export interface Course {
   readonly killedAt: number;
   /** When it was first seen to answer again. */
   readonly upAt: number;
+  /** From when on the recorder asked the new process for more than its health. */
+  readonly askedAgainAt: number;
   readonly endsAt: number;
 }
 
@@ -26,6 +28,7 @@ export const courseOf = (generation: Generation): Course => {
     resumedAt: at('resume'),
     killedAt: at('agent SIGKILL'),
     upAt: at('health seen by the driver'),
+    askedAgainAt: at('logged in'),
     endsAt: at('recording ends'),
   };
 };

@@ -62,6 +62,18 @@ const notRead = (error: unknown): Taken => ({
   notUnderstood: `its answer could not be read here (${labelOf(error instanceof Error ? error.message : String(error))})`,
 });
 
+/** Health says which process this is before the others ask it. */
+const takenIn = async (
+  reach: Reach,
+  health: boolean,
+  take: () => Promise<Misfortune | null>,
+): Promise<Misfortune | null> => {
+  if (!health) reach.answered();
+  const misfortune = await take();
+  if (health) reach.answered();
+  return misfortune;
+};
+
 const wasRefused = (outcome: HttpOutcome): boolean => outcome.kind === 'failure' && outcome.failure === 'unreachable';
 
 /** Asks for one family again and again. */
@@ -103,11 +115,7 @@ export const createHttpLoop = (family: Family, context: HttpLoopContext): HttpLo
     log.asked(outcome);
     const understood = understand(outcome, clock.now(), context.keepsContent);
     if (understood.kind === 'body') {
-      // Health says which process this is before the others ask it.
-      if (!health) reach.answered();
-      const misfortune = await takeIn(understood.outcome, understood.body);
-      if (health) reach.answered();
-      return misfortune;
+      return takenIn(reach, health, () => takeIn(understood.outcome, understood.body));
     }
     if (understood.answered) reach.answered();
     else reach.missed({ at: outcome.sentAt, detail: understood.detail, refused: wasRefused(outcome) });

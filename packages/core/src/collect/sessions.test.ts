@@ -75,6 +75,21 @@ describe('a log-in', () => {
     expect(session.refusal()?.detail).toContain('does not know it');
   });
 
+  it('is made anew for a process that began after it, before anybody is refused', async () => {
+    const clock = createTestClock();
+    let logins = 0;
+    const session = createLoginSession(async () => granted(String(++logins)), clock);
+    const began = clock.now();
+    await clock.advance(1_000);
+    expect(await session.authorization()).toBe('Bearer 1');
+    session.began(began);
+    expect(await session.authorization()).toBe('Bearer 1');
+    await clock.advance(HOUR);
+    session.began(clock.now() - 5_000);
+    expect(await session.authorization()).toBe('Bearer 2');
+    expect(session.refusal()).toBeNull();
+  });
+
   it('whose token was never good is not repeated at once', async () => {
     const clock = createTestClock();
     let logins = 0;

@@ -169,6 +169,18 @@ describe('a stream that ends', () => {
     expect(desk.states.length - before).toBeLessThan(9);
     expect(desk.keeper.state()).toMatchObject({ state: 'lost', lastFailure: { reason: 'unreachable' } });
   });
+
+  it('is tried at once when the agent is there again', async () => {
+    const desk = await watch([streaming(CONNECTED)]);
+    await desk.until(() => desk.keeper.state().state === 'open');
+    await desk.agent.close();
+    await desk.until(() => desk.keeper.state().lastFailure?.detail.includes('refused') === true);
+    await desk.clock.advance(120_000);
+    const before = desk.states.length;
+    desk.keeper.wake?.();
+    await desk.clock.settle();
+    expect(desk.states.length - before).toBe(1);
+  });
 });
 
 describe('events that do not come', () => {

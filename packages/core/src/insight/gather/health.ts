@@ -21,7 +21,7 @@ export const gatherHealth = (gathering: Gathering): VerdictInput['health'] => {
 
 export const gatherPaused = (gathering: Gathering): VerdictInput['paused'] => {
   const paused = fieldOf<boolean>(gathering, 'processor.paused');
-  if (paused.status !== 'available' || !isCurrent(gathering, paused)) return null;
+  if (paused.status !== 'available') return null;
   // A pause ends with its process.
   const { processStartedAt } = gathering.watch;
   if (processStartedAt !== null && paused.observedAt < processStartedAt) return null;

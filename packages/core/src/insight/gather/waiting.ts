@@ -18,6 +18,10 @@ const MOST = 200;
  */
 const SILENT_AFTER_FAILED_CALL_MS = 100_000;
 
+/** Of a thought that only the stream tells of; `now` by the agent's clock. */
+export const fellSilent = (thought: ThoughtRecord, now: number): boolean =>
+  thought.lastCallFailed && now - (thought.lastEventAt ?? thought.firstSeenAt) > SILENT_AFTER_FAILED_CALL_MS;
+
 export const gatherWaiting = async (gathering: Gathering): Promise<Waiting> => {
   const byThoughts = await openThoughts(gathering);
   const byDepth = await depth(gathering);
@@ -71,8 +75,7 @@ const counts = (gathering: Gathering, thought: ThoughtRecord, tellers: readonly 
   // What happened in a gap of the stream is not known: its end may lie there.
   const whole = wholeSince(gathering);
   if (whole !== null && (thought.lastEventAt ?? thought.firstSeenAt) < byAgentClock(gathering, whole)) return false;
-  const quietMs = now - byOurClock(gathering, thought.lastEventAt ?? thought.firstSeenAt);
-  return !(thought.lastCallFailed && quietMs > SILENT_AFTER_FAILED_CALL_MS);
+  return !fellSilent(thought, byAgentClock(gathering, now));
 };
 
 /** Since when the stream has had no gap, by our clock. */

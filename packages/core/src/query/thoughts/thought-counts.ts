@@ -1,4 +1,5 @@
 import type { OutputOf, Reading, thoughts } from '@ciris/telemetry-contracts';
+import { fellSilent } from '../../insight/gather/waiting.ts';
 import { derived } from '../../resolve/field.ts';
 import { isKept, isOpen, lastToldAt } from '../../resolve/view.ts';
 import type { AgentView } from '../agent-view.ts';
@@ -9,6 +10,9 @@ type Name = keyof Counts;
 
 const NAMES: readonly Name[] = ['total', 'open', 'completed', 'deferred', 'failed', 'ended'];
 
+/** Open ones beyond this are not looked at one by one. */
+const MOST_OPEN = 500;
+
 /**
  * Totals by status. With the database: of the records it keeps. With the stream alone: of the
  * thoughts whose events came. With answers alone: the agent's own counter of processed thoughts.
@@ -18,7 +22,7 @@ export const thoughtCounts = async (context: QueryContext, of: AgentView): Promi
   const database = readAll(byDatabase);
   if (isOpen(of.view, 'database') || database.total.status === 'available') return database;
   const streamed = await streamedCounts(context, of);
-  if (streamed) return byStream(context, of, streamed, database);
+  if (streamed) return byStream(context, of, { counts: streamed, silent: await silent(context, of) }, database);
   const counter = of.field<number>('processor.thoughtsTotal');
   return { ...database, ended: counter };
 };
@@ -37,7 +41,30 @@ const streamedCounts = async (context: QueryContext, of: AgentView): Promise<ByS
   return isOpen(of.view, 'stream') || Object.keys(counts).length > 0 ? counts : null;
 };
 
-const byStream = (context: QueryContext, of: AgentView, counts: ByStatus, otherwise: Counts): Counts => {
+/** How many began and fell silent after a failed LLM call: they may be over, and the stream tells of no end. */
+const silent = async (context: QueryContext, of: AgentView): Promise<number> => {
+  const now = context.clock.now() + (of.handle.driftMs ?? 0);
+  const open = await context.reader.thoughts.open(of.handle.record.number, MOST_OPEN);
+  return open.filter((thought) => thought.sources.includes('stream') && fellSilent(thought, now)).length;
+};
+
+interface Streamed {
+  readonly counts: ByStatus;
+  readonly silent: number;
+}
+
+const NOTE = 'Of the thoughts whose events came while the stream was open.';
+const silentNote = (count: number): string =>
+  count === 0
+    ? NOTE
+    : `${NOTE} ${count} that began and did not end fell silent after a failed LLM call: whether they failed is told by the database alone.`;
+
+const byStream = (
+  context: QueryContext,
+  of: AgentView,
+  { counts, silent: quiet }: Streamed,
+  otherwise: Counts,
+): Counts => {
   const count = (...statuses: string[]): number => statuses.reduce((sum, status) => sum + (counts[status] ?? 0), 0);
   const told = (value: number, formula: string): Reading<number> =>
     derived(value, {
@@ -46,7 +73,7 @@ const byStream = (context: QueryContext, of: AgentView, counts: ByStatus, otherw
       observedAt: lastToldAt(of.view, 'stream') ?? context.clock.now(),
       everyMs: 30_000,
       formula,
-      note: 'Of the thoughts whose events came while the stream was open.',
+      note: silentNote(quiet),
     });
   const untold = count('ended');
   const byEnd: Reading<number> = {
