@@ -1,9 +1,10 @@
 'use client';
 
 import { createParser, useQueryState } from 'nuqs';
-import { useCallback } from 'react';
-import { useAtNow } from '../live/clock.ts';
+import { useCallback, useMemo } from 'react';
+import { platformNow, useAtNow } from '../live/clock.ts';
 import { parseRange, type Range, windowOf, writeRange } from './range.ts';
+import { usePaused } from './use-live.ts';
 
 const rangeParser = createParser<Range>({
   parse: parseRange,
@@ -19,9 +20,11 @@ export const useRange = (byDefault: Range) => {
   return { range, setRange, chosen: given !== null };
 };
 
-/** What to ask a procedure for; changes only as the span moves on by a step. */
+/** What to ask a procedure for; changes only as the span moves on by a step, and not while the page is paused. */
 export const useWindow = (range: Range): { from: number; to?: number } => {
-  const from = useAtNow(useCallback((now: number) => windowOf(range, now).from, [range]));
+  const [paused] = usePaused();
+  const pausedAt = useMemo(() => (paused ? platformNow() : null), [paused]);
+  const from = useAtNow(useCallback((now: number) => windowOf(range, pausedAt ?? now).from, [range, pausedAt]));
   const asked = from ?? windowOf(range, Date.now()).from;
   return range.kind === 'absolute' ? { from: range.from, to: range.to } : { from: asked };
 };

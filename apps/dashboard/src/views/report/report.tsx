@@ -1,6 +1,5 @@
 'use client';
 
-import Link from 'next/link';
 import { parseAsString, useQueryState } from 'nuqs';
 import { sentence as asSentence, OUTCOME_WORD, VERDICT_WORD } from '../../format/words.ts';
 import { useAgents } from '../../frame/use-agents.ts';
@@ -9,14 +8,12 @@ import { trpc } from '../../live/trpc.ts';
 import { useLastError } from '../../live/use-last-error.ts';
 import { AgentVersionOf } from '../../parts/agent-version.tsx';
 import { Below } from '../../parts/below.tsx';
-import { EmptyState } from '../../parts/empty-state.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
 import { PageTitle } from '../../parts/page-title.tsx';
 import { Stack } from '../../parts/section.tsx';
 import { StatusBadge } from '../../parts/status-badge.tsx';
 import { Moment } from '../../parts/time.tsx';
 import { VerdictHead } from '../../parts/verdict-head.tsx';
-import { links } from '../../url/links.ts';
 import { ChooseAgent } from './choose-agent.tsx';
 import { OUTCOME_LOOK, OUTCOMES_WORST_FIRST, OutcomeBadge } from './outcome.tsx';
 import { ReportActions } from './report-actions.tsx';
