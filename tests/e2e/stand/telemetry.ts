@@ -37,7 +37,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       await spawned.kill();
       remove();
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 120_000 },
   ],
   api: [async ({ server }, use) => use(apiOf(server)), { scope: 'worker' }],
   baseURL: async ({ server }, use) => use(server.address),
