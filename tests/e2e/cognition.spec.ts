@@ -43,7 +43,6 @@ for (const [generation, agent] of EACH_GENERATION) {
 }
 
 test('a change of state and a loss of the agent come to the page without a reload', async ({ page, startServer }) => {
-  test.setTimeout(120_000);
   const agent = await startHandAgent();
   const server = await startServer({ args: ['--agent', `hand=${agent.url}`] });
   await open(page, `${server.address}agents/hand/cognition`);

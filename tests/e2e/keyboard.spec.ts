@@ -58,6 +58,7 @@ test('Ctrl+K goes to pages, agents, services and thoughts, and does things', asy
   const palette = page.getByRole('dialog', { name: 'Go to' });
   const pick = async (letters: string, found: string): Promise<void> => {
     await page.keyboard.press('Control+k');
+    await expect(palette.getByRole('combobox')).toBeFocused();
     await page.keyboard.type(letters);
     await expect(palette.locator('[data-selected="true"]')).toContainText(found);
     await page.keyboard.press('Enter');
@@ -76,6 +77,7 @@ test('Ctrl+K goes to pages, agents, services and thoughts, and does things', asy
   await pick('dark theme', 'Change to the dark theme');
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   await page.keyboard.press('Control+k');
+  await expect(palette.getByRole('combobox')).toBeFocused();
   await page.keyboard.type('qqqq');
   await expect(palette).toContainText('Nothing is called so.');
   await page.keyboard.press('Escape');

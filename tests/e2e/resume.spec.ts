@@ -11,7 +11,6 @@ test('the server is killed and started again: the page says so, and goes on with
   faults,
   page,
 }) => {
-  test.setTimeout(120_000);
   faults.forgive(...GONE);
   const { folder, remove } = makeFolder();
   const args = ['--demo', '3'];

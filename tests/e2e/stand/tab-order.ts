@@ -45,7 +45,8 @@ export const expectEveryStop = async (page: Page): Promise<void> => {
   for (let count = 0; count < MOST_STOPS && !ended; count += 1) {
     await page.keyboard.press('Tab');
     const at = await stop(page);
-    ended = at === null || at.visited;
+    // Behind the last stop lies the browser's own, and then the first again.
+    ended = at?.visited === true;
     if (at && !at.visited && !at.seen) unseen.push(at.name);
   }
   expect(ended, 'the end of the page is reached').toBe(true);

@@ -32,12 +32,14 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       const { folder, remove } = makeFolder();
       const spawned = spawnServer({ args: ['--demo', '3'] }, folder);
       const server = await spawned.ready();
+      const { rows } = await apiOf(server).agents.list.query({});
+      if (rows.length !== EACH_GENERATION.length) throw new Error(`a demo agent did not start:\n${server.output()}`);
       await use(server);
       await server.end();
       await spawned.kill();
       remove();
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 120_000 },
   ],
   api: [async ({ server }, use) => use(apiOf(server)), { scope: 'worker' }],
   baseURL: async ({ server }, use) => use(server.address),
