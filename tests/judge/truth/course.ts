@@ -13,7 +13,6 @@ export interface Course {
   readonly upAt: number;
   /** From when on the recorder asked the new process for more than its health. */
   readonly askedAgainAt: number;
-  readonly endsAt: number;
 }
 
 export const courseOf = (generation: Generation): Course => {
@@ -29,6 +28,5 @@ export const courseOf = (generation: Generation): Course => {
     killedAt: at('agent SIGKILL'),
     upAt: at('health seen by the driver'),
     askedAgainAt: at('logged in'),
-    endsAt: at('recording ends'),
   };
 };

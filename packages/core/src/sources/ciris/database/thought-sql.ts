@@ -25,7 +25,10 @@ const selectedAction = `case when instr(${jsonSql('c.response_data', '$.result_s
   substr(${jsonSql('c.response_data', '$.result_summary')},
     instr(${jsonSql('c.response_data', '$.result_summary')}, '${SUMMARY_MARK}') + ${SUMMARY_MARK.length}, 20) end`;
 
-/** Rows of thoughts with their task (whose channel is theirs, where they name none) and their processing, up to the `where`. */
+/**
+ * Rows of thoughts with their task and their processing, up to the `where`. The channel of the task
+ * is theirs where they name none.
+ */
 export const thoughtSql = (reading: Reading, withContent: boolean): string => {
   const { layout } = reading;
   const thought = (...names: string[]): string => columnSql(layout.thoughts, 't', ...names);
