@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LLM_FAILING_VERDICTS, LLM_FAILING_VERDICTS_BY_ANSWERS } from './llm-failing.verdicts.ts';
 import { hasFixtures } from './stand/fixtures.ts';
+import { itWhere } from './stand/it-where.ts';
 import { COMBINATIONS } from './stand/stand.ts';
 import { equalsEachSnapshot, listsEachOnce } from './timeline/against-database.ts';
 import { hasEachStreamedThought } from './timeline/against-stream.ts';
@@ -27,11 +28,11 @@ describe.skipIf(!hasFixtures).each(cases)('the timeline llm-failing of v2 by $by
   it('is judged second by second as the table has it', () =>
     isJudgedBySeconds(watched, toldAtOnce ? LLM_FAILING_VERDICTS : LLM_FAILING_VERDICTS_BY_ANSWERS));
 
-  it.runIf(sources.database)('equals each snapshot of its own database', () => equalsEachSnapshot(watched, one));
+  itWhere(sources.database)('equals each snapshot of its own database', () => equalsEachSnapshot(watched, one));
 
-  it.runIf(sources.database)('lists each thought and task once', () => listsEachOnce(watched, one));
+  itWhere(sources.database)('lists each thought and task once', () => listsEachOnce(watched, one));
 
-  it.runIf(sources.stream)('has each thought whose events were sent, once', () => hasEachStreamedThought(watched, one));
+  itWhere(sources.stream)('has each thought whose events were sent, once', () => hasEachStreamedThought(watched, one));
 
   it('fails nowhere', () => expect(watched.stand.faults).toEqual([]));
 });

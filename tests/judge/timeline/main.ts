@@ -1,6 +1,7 @@
 import type { Generation } from '@ciris/telemetry-contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasFixtures } from '../stand/fixtures.ts';
+import { itWhere } from '../stand/it-where.ts';
 import { COMBINATIONS } from '../stand/stand.ts';
 import { recordedSnapshots } from '../truth/snapshots.ts';
 import {
@@ -68,42 +69,42 @@ export const judgeMain = (generation: Generation): void => {
 
     it('is judged as it was, and as what happened to it', () => isJudgedByStretches(watched, one));
 
-    it.runIf(generation !== 'early' && one.answers !== false)('is paused while that is told', () =>
+    itWhere(generation !== 'early' && one.answers !== false)('is paused while that is told', () =>
       isPausedWhileTold(watched, one),
     );
 
-    it.runIf(generation === 'early')('is never told to be paused, and that is said', () =>
+    itWhere(generation === 'early')('is never told to be paused, and that is said', () =>
       saysThatNoPauseIsTold(watched),
     );
 
-    it.runIf(one.answers !== false)('logs in again', () => logsInAgain(watched, one));
+    itWhere(one.answers !== false)('logs in again', () => logsInAgain(watched, one));
 
-    it.runIf(sources.database)('equals each snapshot of its own database', () => equalsEachSnapshot(watched, one));
+    itWhere(sources.database)('equals each snapshot of its own database', () => equalsEachSnapshot(watched, one));
 
-    it.runIf(sources.database)('lists each thought and task once', () => listsEachOnce(watched, one));
+    itWhere(sources.database)('lists each thought and task once', () => listsEachOnce(watched, one));
 
-    it.runIf(one.startAt === undefined)('shows its queue as deep as it was', () => isAsDeepAsItWas(watched, one));
+    itWhere(one.startAt === undefined)('shows its queue as deep as it was', () => isAsDeepAsItWas(watched, one));
 
-    it.runIf(sources.stream)('has each thought whose events were sent, once', () =>
+    itWhere(sources.stream)('has each thought whose events were sent, once', () =>
       hasEachStreamedThought(watched, one),
     );
 
-    it.runIf(sources.stream)('sums up the calls of its thoughts as their frames do', () => sumsOfFrames(watched, one));
+    itWhere(sources.stream)('sums up the calls of its thoughts as their frames do', () => sumsOfFrames(watched, one));
 
     it('never shows more than was so', () => neverAboveTheTruth(watched, one));
 
     it('never shows less than before', () => neverFalls(watched));
 
-    it.runIf(!sources.database && generation !== 'early')('shows all once the cache of the agent has turned', () =>
+    itWhere(!sources.database && generation !== 'early')('shows all once the cache of the agent has turned', () =>
       equalsOnceTheCacheHasTurned(watched, one),
     );
 
-    it.runIf(!sources.database && !sources.stream && generation !== 'early')(
+    itWhere(!sources.database && !sources.stream && generation !== 'early')(
       'says what was lost with the killed process',
       () => statesWhatWasLost(watched),
     );
 
-    it.runIf(!sources.database && generation === 'early')('shows no totals where none is told', () =>
+    itWhere(!sources.database && generation === 'early')('shows no totals where none is told', () =>
       tellsNoTotals(watched),
     );
 
