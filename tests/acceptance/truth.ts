@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Generation } from '@ciris/telemetry-contracts';
 import Database from 'better-sqlite3';
@@ -88,6 +88,14 @@ export interface TruthReader {
   read(): Truth;
 }
 
+/** When a database in the folder was last written to, epoch ms: what is read after it was so since then. */
+const lastWriteAt = (folder: string): number =>
+  Math.max(
+    ...[ENGINE, `${ENGINE}-wal`, AUDIT, `${AUDIT}-wal`]
+      .map((name) => statSync(join(folder, name), { throwIfNoEntry: false })?.mtimeMs ?? 0)
+      .map(Math.ceil),
+  );
+
 /** Reads the agent's database by SQL of our own, with nothing of the platform's readers. */
 export const openTruth = (folder: string): TruthReader => {
   const generation = generationOf(folder);
@@ -159,7 +167,7 @@ export const openTruth = (folder: string): TruthReader => {
         llmTokens: points.tokens,
         llmCostCents: points.costCents,
       };
-      return { from, to: Date.now(), values };
+      return { from: Math.min(from, lastWriteAt(folder)), to: Date.now(), values };
     },
   };
 };

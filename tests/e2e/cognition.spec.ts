@@ -13,7 +13,7 @@ for (const [generation, agent] of EACH_GENERATION) {
     await expectText(page.getByRole('heading', { level: 1 }), async () => (await ask()).sentence);
     await expectReading(page, 'Paused', async () => (await ask()).paused);
     await expectReading(page, 'Initialised', async () => (await ask()).initializationComplete);
-    await expectReading(page, 'Transitions seen', async () => (await ask()).transitionsTotal);
+    await expectReading(page, 'Transitions by its own count', async () => (await ask()).transitionsTotal);
     const { state, allowedNext } = await ask();
     if (state.status === 'unavailable') throw new Error(`the state is not told: ${state.reason}`);
     const next = page.getByRole('region', { name: 'What may come next' }).getByRole('listitem');

@@ -80,9 +80,9 @@ describe.skipIf(!hasFixtures)('with a failing LLM', () => {
     await inPhase('llm-failing', true, async (stand) => {
       const { counts } = await ask(stand, procedures.thoughts.list, { agent });
       expect(counts.failed).toMatchObject({
-        status: 'available',
-        source: 'stream',
-        note: expect.stringContaining('3 that began and did not end fell silent after a failed LLM call'),
+        status: 'unavailable',
+        reason: 'not_granted',
+        detail: expect.stringContaining('3 that began and did not end fell silent after a failed LLM call'),
       });
     });
   });

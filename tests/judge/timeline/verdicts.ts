@@ -35,7 +35,7 @@ const backAt = ({ requests }: Watched, killedAt: number): number => {
 
 /**
  * By what happened (events.json) and by the snapshots: nothing waits before the first message. The
- * wake-up of early ended just before the recording, which its database tells. Its tool fails after
+ * wake-up of early ended just before the recording, which its database tells and its audit trail. Its tool fails after
  * 70 s, and a thought failed within the last 10 minutes from then on; on v1 and v2 nothing fails.
  */
 const beforeTheKill = ({ generation, sources, startAt = 0 }: TimelineCase, killedAt: number): readonly Stretch[] => {
@@ -43,7 +43,7 @@ const beforeTheKill = ({ generation, sources, startAt = 0 }: TimelineCase, kille
     return [between(startAt * 1000 + 2_000, 40_000, 'idle'), between(40_000, killedAt, ...NORMAL, 'paused')];
   }
   // It tells no pause and goes on: both messages sent to it while paused are answered within 4 s.
-  if (!sources.database) return [between(2_000, 40_000, 'idle'), between(40_000, killedAt, ...NORMAL)];
+  if (!sources.database) return [between(2_000, 40_000, 'idle', 'working'), between(40_000, killedAt, ...NORMAL)];
   return [
     between(2_000, 40_000, 'working'),
     between(40_000, 70_000, 'working', 'waiting'),

@@ -55,9 +55,7 @@ interface Streamed {
 
 const NOTE = 'Of the thoughts whose events came while the stream was open.';
 const silentNote = (count: number): string =>
-  count === 0
-    ? NOTE
-    : `${NOTE} ${count} that began and did not end fell silent after a failed LLM call: whether they failed is told by the database alone.`;
+  `${count} that began and did not end fell silent after a failed LLM call: whether they failed is told by the database alone.`;
 
 const byStream = (
   context: QueryContext,
@@ -73,14 +71,17 @@ const byStream = (
       observedAt: lastToldAt(of.view, 'stream') ?? context.clock.now(),
       everyMs: 30_000,
       formula,
-      note: silentNote(quiet),
+      note: quiet > 0 ? `${NOTE} ${silentNote(quiet)}` : NOTE,
     });
   const untold = count('ended');
   const byEnd: Reading<number> = {
     status: 'unavailable',
     reason: 'not_granted',
     since: null,
-    detail: `The stream calls a failed tool a success${untold > 0 ? ` (${untold} such)` : ''}; the database tells, grant it with --agent-db.`,
+    detail: [
+      `The stream calls a failed tool a success${untold > 0 ? ` (${untold} such)` : ''}; the database tells, grant it with --agent-db.`,
+      ...(quiet > 0 ? [silentNote(quiet)] : []),
+    ].join(' '),
   };
   return {
     ...otherwise,
