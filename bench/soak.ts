@@ -20,7 +20,7 @@ const SECONDS = { name: 'seconds', least: 45, most: 86_400, fallback: 600 };
  * for their turn, timers and connections to agents come and go.
  */
 const TOLERANCES: Sample<Held> = {
-  'heap, MB': 2,
+  'heap, MB': 4,
   'heap of threads, MB': 1,
   'buffers, MB': 2,
   'open files': 6,
