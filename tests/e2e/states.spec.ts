@@ -107,8 +107,11 @@ for (const [path, procedure, what] of [
     await expect(failed).toContainText('The store could not be read.');
     await expect(failed.getByText('INTERNAL', { exact: true })).toBeVisible();
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-    await page.unrouteAll({ behavior: 'ignoreErrors' });
+    const asked = page.waitForRequest((request) => request.url().includes(procedure));
     await failed.getByRole('button', { name: 'Retry' }).click();
+    await asked;
+    // It asks again by itself too, so from here on it may succeed without another click.
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
     await expect(failed).toHaveCount(0);
   });
 }

@@ -134,7 +134,10 @@ for (const [generation, agent] of EACH_GENERATION) {
       }
       const told = detail.steps.filter(({ state }) => state === 'not_told').map(({ name }) => name);
       if (generation === 'early') {
-        expect(told).toEqual(['start_round', 'finalize_action', 'action_complete', 'round_complete']);
+        // Those that no span of it shows; a thought that ended early left none of others either.
+        expect(told).toEqual(
+          expect.arrayContaining(['start_round', 'finalize_action', 'action_complete', 'round_complete']),
+        );
       } else {
         expect(told).toEqual(['round_complete']);
       }
