@@ -11,5 +11,7 @@ export default defineConfig({
     ],
     testTimeout: 20_000,
     pool: 'forks',
+    // By default one core is left to whoever watches; here nobody does.
+    maxWorkers: '100%',
   },
 });
