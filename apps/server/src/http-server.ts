@@ -3,11 +3,13 @@ import { type Api, admit, answerRaw, CLOSED_POLICY, SECURITY_HEADERS } from '@ci
 import { StartError } from './exit.ts';
 import type { Dashboard } from './pages.ts';
 
-/** What answers: pages come once they are ready, the API at once. */
+/** What answers: pages once they are drawn, the API once all agents are known. */
 export interface Answering {
   api: Api | null;
   dashboard: Dashboard | null;
 }
+
+const STARTING = 'Starting: pages and answers come in a moment.';
 
 const refuse = (response: ServerResponse, status: number, message: string): void => {
   response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' });
@@ -33,8 +35,8 @@ export const createHttpServer = (answering: Answering, port: () => number): Serv
     if (refusal) {
       refuse(response, refusal.status, refusal.message);
     } else if (!answering.api?.handle(request, response)) {
-      if (answering.dashboard) answering.dashboard.handle(request, response);
-      else refuse(response, 503, 'Starting: the pages come in a moment.');
+      if (answering.api && answering.dashboard) answering.dashboard.handle(request, response);
+      else refuse(response, 503, STARTING);
     }
   };
   // A request without a host is refused here, with the headers of every answer.
@@ -51,7 +53,9 @@ export const createHttpServer = (answering: Answering, port: () => number): Serv
     const refusal = admit(request, port());
     if (refusal) {
       answerRaw(socket, refusal.status, refusal.message);
-    } else if (!answering.api?.upgrade(request, socket, head) && !answering.dashboard?.upgrades) {
+    } else if (!answering.api) {
+      answerRaw(socket, 503, STARTING);
+    } else if (!answering.api.upgrade(request, socket, head) && !answering.dashboard?.upgrades) {
       answerRaw(socket, 404, 'Nothing is upgraded here.');
     }
   });

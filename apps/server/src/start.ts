@@ -94,7 +94,6 @@ export const start = async (options: Options, log: Logger, development: boolean)
       role: () => 'SYSTEM_ADMIN',
       onError: (path, error) => log.warn({ path, ...errorWords(error) }, 'a request failed'),
     });
-    answering.api = api;
     undo.push(() => api.close());
 
     await core.start();
@@ -110,6 +109,8 @@ export const start = async (options: Options, log: Logger, development: boolean)
     });
     undo.push(() => answering.dashboard?.close());
     await demo;
+    // Not before all agents are known again: a page that waits would be told that its agent is none.
+    answering.api = api;
     const host = options.host === '::1' ? '[::1]' : options.host;
     return { address: `http://${host}:${port}${options.basePath === '/' ? '/' : `${options.basePath}/`}`, stop };
   } catch (error) {

@@ -168,15 +168,19 @@ describe('auto', () => {
     expect(errors).toEqual([]);
   });
 
-  it('does not take a platform that is down for a blocked way', async () => {
-    const platform = await platformOf();
-    await platform.stop();
+  it.each([
+    ['is down', false],
+    ['starts', true],
+  ])('does not take a platform that %s for a blocked way', async (_, starts) => {
+    const platform = await platformOf({ starts });
+    if (!starts) await platform.stop();
     const client = clientOf(platform);
     const { seen } = follow(client);
     await until(() => {
       const snapshot = client.connection.get();
       return snapshot.state === 'reconnecting' && snapshot.attempt > 3;
     });
+    if (starts) await platform.stop();
     const again = await platformOf({ port: platform.port });
     again.change(1);
     await until(() => seen.length === 1);

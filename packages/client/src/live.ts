@@ -36,14 +36,14 @@ const HURRY_EACH_MS = 2000;
 const BLOCKED_NOTE = 'WebSocket connections are blocked on the way. Live changes come by server-sent events instead.';
 const NONE_NOTE = 'This runtime has no WebSocket. Live changes come by server-sent events instead.';
 
-/** True when plain requests reach the platform, whatever it answers. */
+/** True when the platform answers plain requests. One that starts, or a proxy without it (5xx), says nothing of upgrades. */
 const answers = async ({ address, request, token }: LiveOptions): Promise<boolean> => {
   try {
-    await request(`${address.http}/system.about`, {
+    const { status } = await request(`${address.http}/system.about`, {
       headers: await authorization(token),
       signal: AbortSignal.timeout(PROBE_WITHIN_MS),
     });
-    return true;
+    return status < 500;
   } catch {
     return false;
   }

@@ -23,6 +23,8 @@ export interface PlatformOptions {
   readonly port?: number;
   /** As a proxy that knows no upgrades. */
   readonly blocksUpgrades?: boolean;
+  /** As one that starts, or a proxy whose platform is gone: 503 to everything. */
+  readonly starts?: boolean;
 }
 
 const nothing = (): never => {
@@ -76,6 +78,18 @@ export const startPlatform = async (options: PlatformOptions = {}): Promise<Plat
           throw new TelemetryError('NOT_FOUND', 'There is no agent ghost.', { remedy: 'Ask agents.list.' });
         },
       }),
+      system: group({
+        about: async () => ({
+          version: '0.0.0',
+          nodeVersion: process.version,
+          startedAt: 1,
+          now: 2,
+          role: 'SYSTEM_ADMIN' as const,
+          agents: 1,
+          simulatedAgents: 0,
+          basePath: '/',
+        }),
+      }),
       live: group({
         changes: (caller: Caller, _input: unknown, lastEventId: string | undefined) => {
           resumedFrom.push(lastEventId);
@@ -90,7 +104,8 @@ export const startPlatform = async (options: PlatformOptions = {}): Promise<Plat
   const sockets = new Set<Socket>();
   const server = createServer((request, response) => {
     headers.push(request.headers);
-    if (!api.handle(request, response)) response.writeHead(404).end();
+    if (options.starts) response.writeHead(503).end();
+    else if (!api.handle(request, response)) response.writeHead(404).end();
   });
   server.on('connection', (socket) => {
     sockets.add(socket);
@@ -98,7 +113,8 @@ export const startPlatform = async (options: PlatformOptions = {}): Promise<Plat
   });
   server.on('upgrade', (request, socket, head) => {
     upgrades.push(request.url ?? '');
-    if (options.blocksUpgrades) socket.end('HTTP/1.1 400 Bad Request\r\nconnection: close\r\n\r\n');
+    if (options.starts) socket.end('HTTP/1.1 503 Service Unavailable\r\nconnection: close\r\n\r\n');
+    else if (options.blocksUpgrades) socket.end('HTTP/1.1 400 Bad Request\r\nconnection: close\r\n\r\n');
     else if (!api.upgrade(request, socket, head)) socket.destroy();
   });
   const port = await listen(server, options.port ?? 0);
