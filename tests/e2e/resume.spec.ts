@@ -1,4 +1,3 @@
-import { makeFolder, spawnServer } from '../stand/server.ts';
 import { expectReading } from './stand/figures.ts';
 import { expectSameLoad, markLoad, open } from './stand/pages.ts';
 import { apiOf, EACH_GENERATION, expect, test } from './stand/telemetry.ts';
@@ -16,12 +15,11 @@ test('the server is killed and started again: the page says so, and goes on with
   context,
   faults,
   page,
+  startServer,
 }) => {
   faults.forgive(...GONE);
-  const { folder, remove } = makeFolder();
   const args = ['--demo', '3'];
-  const first = spawnServer({ args }, folder);
-  const server = await first.ready();
+  const server = await startServer({ args });
   const api = apiOf(server);
   // A page of each view, on an agent of each generation.
   const views = ['thoughts', 'services', 'cognition'];
@@ -35,7 +33,7 @@ test('the server is killed and started again: the page says so, and goes on with
   const known = new Set(
     (await api.thoughts.list.query({ agent: 'demo', limit: 500 })).rows.map((row) => row.thoughtId),
   );
-  await first.kill();
+  await server.end('SIGKILL');
   const heads: string[] = [];
   for (const one of pages) {
     const bar = one.getByRole('alert').filter({ hasText: 'Connection lost.' });
@@ -50,8 +48,7 @@ test('the server is killed and started again: the page says so, and goes on with
   for (const [index, one] of pages.entries()) {
     await expect(one.getByRole('heading', { level: 1 })).toHaveText(heads[index] ?? '');
   }
-  const second = spawnServer({ args, port: server.port, dataDir: server.dataDir }, folder);
-  await second.ready();
+  await startServer({ args, port: server.port, dataDir: server.dataDir });
   for (const one of pages) {
     await expect(one.getByRole('alert').filter({ hasText: 'Connection lost.' })).toHaveCount(0, { timeout: 20_000 });
     await expect(one.getByRole('banner').getByRole('status')).toHaveText('Live');
@@ -70,6 +67,4 @@ test('the server is killed and started again: the page says so, and goes on with
   ).toEqual([]);
   await expectReading(page, 'Open tasks', async () => (await api.queue.status.query({ agent: 'demo' })).openTasks);
   for (const one of pages) await expectSameLoad(one);
-  await second.kill();
-  remove();
 });
