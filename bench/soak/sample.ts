@@ -34,7 +34,11 @@ const ABORTS = `(signals) => signals.reduce((sum, each) => {
 }, 0)`;
 
 /** Doorbell, directory and the like keep whom they call in a set. */
-const ENTRIES = '(sets) => sets.reduce((sum, each) => sum + (each === Set.prototype ? 0 : each.size), 0)';
+const CALLED = `(sets) => sets.reduce((sum, each) => {
+  if (each === Set.prototype) return sum;
+  for (const one of each) if (typeof one === 'function') sum += 1;
+  return sum;
+}, 0)`;
 /** Each subscription is one or more that are not over. */
 const GENERATOR = 'Object.getPrototypeOf(async function* () {}).prototype';
 
@@ -64,7 +68,7 @@ export const takeSample = async (pid: number, { main, workers }: Inspector): Pro
       "process.getBuiltinModule('node:events').EventEmitter.prototype",
       LISTENERS,
     ),
-    'listeners in sets': await main.overObjects<number>('Set.prototype', ENTRIES),
+    'listeners in sets': await main.overObjects<number>('Set.prototype', CALLED),
     'unfinished generators': await main.overObjects<number>(GENERATOR, '(all) => all.length'),
     'waiting for an abort': await main.overObjects<number>('AbortSignal.prototype', ABORTS),
     'resident, MB': residentBytes(pid) / MB,

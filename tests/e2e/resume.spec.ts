@@ -3,13 +3,7 @@ import { expectSameLoad, markLoad, open } from './stand/pages.ts';
 import { apiOf, EACH_GENERATION, expect, test } from './stand/telemetry.ts';
 
 /** What a browser says of a server that is gone, or is starting (503), is what this is about. */
-const GONE = [
-  /\b503\b/,
-  /ERR_CONNECTION_REFUSED/,
-  /ERR_INCOMPLETE_CHUNKED/,
-  /ERR_EMPTY_RESPONSE/,
-  /ERR_CONNECTION_RESET/,
-];
+const GONE = [/net::ERR_/, /WebSocket connection to .* failed/, /\b503\b/];
 
 test('the server is killed and started again: the page says so, and goes on without a reload', async ({
   context,

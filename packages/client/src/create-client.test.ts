@@ -164,7 +164,7 @@ describe('auto', () => {
       transport: 'sse',
       note: expect.stringContaining('blocked'),
     });
-    expect(platform.upgrades.length).toBe(2);
+    expect(platform.upgrades.length).toBe(3);
     expect(errors).toEqual([]);
   });
 

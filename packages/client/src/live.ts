@@ -57,11 +57,17 @@ export const createLive = (options: LiveOptions): Live => {
   let closed = false;
   if (wished === 'auto' && socket === undefined) store.over('sse', NONE_NOTE);
 
+  /** The platform answered before the refusal that is looked at. */
+  let reached = false;
+
+  /** Blocked is what is refused between two answers: one alone may come of a platform that has just started. */
   const fallBack = async (): Promise<void> => {
-    if (store.get().transport === 'sse' || !(await answers(options))) return;
+    if (store.get().transport === 'sse') return;
+    const before = reached;
+    reached = await answers(options);
     // The socket may have opened, or somebody closed, while the question was under way.
-    if (closed || store.get().state === 'open' || store.get().transport === 'sse') return;
-    store.over('sse', BLOCKED_NOTE);
+    if (closed || !reached || store.get().state === 'open' || store.get().transport === 'sse') return;
+    if (before) store.over('sse', BLOCKED_NOTE);
     link.reopen();
   };
   const open = (): LiveChannel => {
@@ -75,6 +81,7 @@ export const createLive = (options: LiveOptions): Live => {
       connection: store,
       onOpen: () => {
         refused = 0;
+        reached = false;
       },
       onRefused: (silent) => {
         refused += 1;
