@@ -78,6 +78,14 @@ describe('the words for failures', () => {
   ])('%s', (_, change, sentence) => {
     expect(judge({ ...calm, failures: [failures(change)] }, null).sentence).toBe(sentence);
   });
+
+  it('say over what is counted wherever they stand', () => {
+    const tools = failures({ kind: 'tool', over: 'ever', lastAt: null });
+    const said = judge({ ...calm, openBreakers: [breaker], failures: [failures({}), tools] }, null);
+    expect(said.sentence).toBe('The breaker of local_primary is open.');
+    expect(said.why).toBe('3 of 9 LLM calls failed in the last 10 min. 3 of 9 tool calls failed so far.');
+    expect(said.reasons.map(({ text }) => `${text}.`).join(' ')).toBe(`${said.sentence} ${said.why}`);
+  });
 });
 
 describe('the verdict', () => {

@@ -1,5 +1,6 @@
 import { ACTIONS, type Evidence } from '@ciris/telemetry-contracts';
-import { ENDPOINTS } from '../../facts/endpoints.ts';
+import { ENDPOINTS, STREAM } from '../../facts/endpoints.ts';
+import type { AuditRow } from '../../ports/rows.ts';
 import { isOpen } from '../../resolve/view.ts';
 import type { Progress } from '../verdict-input.ts';
 import { clockWords } from '../verdict-text.ts';
@@ -16,7 +17,7 @@ export const gatherProgress = async (gathering: Gathering): Promise<Progress> =>
     evidence.push({
       text: `The last thought ended at ${clockWords(lastEndAt)}`,
       source: single[0],
-      endpoint: single[0] === 'database' ? 'thoughts' : 'reasoning-stream',
+      endpoint: single[0] === 'database' ? 'thoughts' : STREAM,
       observedAt: lastEndAt,
     });
   }
@@ -35,20 +36,29 @@ export const gatherProgress = async (gathering: Gathering): Promise<Progress> =>
 /** Entries of one look: other things than actions stand among them. */
 const MOST_ENTRIES = 100;
 
+/** The first of them that told an entry is named as its origin. */
+const ORDER = ['answer', 'database', 'stream'] as const;
+const TOLD_BY = { answer: ENDPOINTS.audit, database: 'audit_log', stream: STREAM } as const;
+
+/** Early records the start of an action as well as its end, and of `observe` the start alone. */
+const endsThought = ({ action, outcome }: AuditRow): boolean =>
+  ACTIONS.some((known) => known === action) && (outcome !== 'start' || action === 'observe');
+
 /** Where nothing counts thoughts (early): an action in the audit trail is the end of one. */
 const actionProgress = async (gathering: Gathering): Promise<{ movedAt: number; evidence: Evidence } | null> => {
   const { reader, agent, now } = gathering;
   const span = { from: 0, to: byAgentClock(gathering, now) + 1 };
   const { rows } = await reader.audit.page(agent, { span, limit: MOST_ENTRIES });
-  const newest = rows.find(({ action }) => ACTIONS.some((known) => known === action));
-  if (!newest) return null;
+  const newest = rows.find(endsThought);
+  const source = ORDER.find((one) => newest?.sources.includes(one));
+  if (!newest || !source) return null;
   const movedAt = byOurClock(gathering, newest.at);
   return {
     movedAt,
     evidence: {
       text: `The last action, ${newest.action}, was recorded at ${clockWords(movedAt)}`,
-      source: 'answer',
-      endpoint: ENDPOINTS.audit,
+      source,
+      endpoint: TOLD_BY[source],
       observedAt: movedAt,
     },
   };

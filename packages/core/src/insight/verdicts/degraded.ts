@@ -9,19 +9,23 @@ const KIND: Readonly<Record<Failures['kind'], { one: string; code: string }>> = 
   tool: { one: 'tool call', code: 'tools_fail' },
 };
 
-const failureText = (failures: Failures): string => {
-  const { one } = KIND[failures.kind];
-  const { failed, total, rateLimited } = failures;
-  const limited = rateLimited > 0 ? `, ${rateLimited} refused with 429` : '';
-  if (total === null) return `${plural(failed, one)} failed${limited}`;
-  if (failed >= total && total > 1) return `All ${total} ${one}s failed${limited}`;
-  return `${failed} of ${plural(total, one)} failed${limited}`;
+const countText = ({ kind, failed, total }: Failures): string => {
+  const { one } = KIND[kind];
+  if (total === null) return `${plural(failed, one)} failed`;
+  if (failed >= total && total > 1) return `All ${total} ${one}s failed`;
+  return `${failed} of ${plural(total, one)} failed`;
 };
 
 /** Running totals have no times of their own: only their newest move lies in the window. */
 const whenText = ({ over, lastAt }: Failures): string => {
   if (over === 'window') return ' in the last 10 min';
   return lastAt === null ? ' so far' : ` so far, the last at ${clockWords(lastAt)}`;
+};
+
+const failureText = (failures: Failures): string => {
+  const { rateLimited } = failures;
+  const limited = rateLimited > 0 ? `, ${rateLimited} refused with 429` : '';
+  return `${countText(failures)}${limited}${whenText(failures)}`;
 };
 
 const reasonOf = (failures: Failures): VerdictReason => ({
@@ -53,11 +57,10 @@ export const degraded: Rule = (input) => {
     .filter((at) => at !== null)
     .reduce<number | null>((least, at) => (least === null || at < least ? at : least), null);
   const [first, ...others] = reasons.map((reason) => reason.text);
-  const when = failing[0] && open.length === 0 ? whenText(failing[0]) : '';
   return {
     word: 'degraded',
     since,
-    sentence: `${first}${when}.`,
+    sentence: `${first}.`,
     why: others.length > 0 ? `${others.join('. ')}.` : '',
     reasons,
   };
