@@ -129,22 +129,29 @@ for (const [path, list, lead] of [
   });
 }
 
-test('j, k, c and Esc walk what leads nowhere: transitions and LLM calls', async ({ page, context }) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await open(page, `/agents/${agent}/cognition`);
-  await expect(page.getByRole('table', { name: 'Transitions' })).toBeVisible();
-  await page.keyboard.press('j');
-  await expect(heldRow(page)).toHaveCount(1);
-  await page.keyboard.press('c');
-  await expect(page.getByText('Row copied')).toBeVisible();
-  expect(JSON.parse(await page.evaluate(() => navigator.clipboard.readText()))).toHaveProperty('to');
-  await page.keyboard.press('Escape');
-  await expect(heldRow(page)).toHaveCount(0);
-});
+for (const [path, list, told] of [
+  ['/agents/AGENT/cognition', 'Transitions', 'to'],
+  ['/agents/AGENT/thoughts/THOUGHT', 'LLM calls', 'durationMs'],
+] as const) {
+  test(`j, k, c and Esc walk what leads nowhere: ${list}`, async ({ page, context }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await open(page, await pathOf(page, path, agent));
+    const table = page.getByRole('table', { name: list });
+    await expect(table).toBeVisible();
+    await page.keyboard.press('j');
+    await expect(table.locator('tr[aria-current="true"]')).toHaveCount(1);
+    await page.keyboard.press('c');
+    await expect(page.getByText('Row copied')).toBeVisible();
+    expect(JSON.parse(await page.evaluate(() => navigator.clipboard.readText()))).toHaveProperty(told);
+    await page.keyboard.press('Escape');
+    await expect(heldRow(page)).toHaveCount(0);
+  });
+}
 
 test('j, k and Enter open systems of the report and agents of the settings', async ({ page }) => {
   await open(page, `/report?agent=${agent}`);
   const systems = page.getByRole('article').getByRole('button', { name: /^Checks of/ });
+  await expect(systems.nth(1)).toBeVisible();
   await page.keyboard.press('j');
   await page.keyboard.press('j');
   await page.keyboard.press('Enter');
@@ -153,11 +160,13 @@ test('j, k and Enter open systems of the report and agents of the settings', asy
   await expect(systems.nth(1)).toHaveAttribute('aria-expanded', 'false');
   await open(page, '/settings/agents');
   const agents = page.getByRole('main').getByRole('listitem').getByRole('button', { name: /^demo/ });
+  await expect(agents.first()).toBeVisible();
   await page.keyboard.press('j');
   await page.keyboard.press('Enter');
   await expect(agents.first()).toHaveAttribute('aria-expanded', 'true');
   await page.goto('/report');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Of which agent?');
+  await expect(page.getByRole('main').getByRole('listitem').first()).toBeVisible();
   await page.keyboard.press('j');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/report\?agent=/);
@@ -170,6 +179,7 @@ test('menus and the span of time are opened, picked from and left by keyboard', 
   await page.keyboard.press('Enter');
   await expect(page.getByRole('menu', { name: 'Theme' })).toBeVisible();
   await page.keyboard.press('d');
+  await expect(page.getByRole('menuitem', { name: 'Dark' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   await expect(theme).toBeFocused();

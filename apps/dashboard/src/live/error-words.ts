@@ -1,4 +1,5 @@
 import { isTelemetryError } from '@cirisai/telemetry-client';
+import { TRPCClientError } from '@trpc/client';
 
 export interface ErrorWords {
   readonly what: string;
@@ -10,7 +11,7 @@ export interface ErrorWords {
   readonly candidates: readonly string[];
 }
 
-/** Any error of a question in words: what failed, its code, what to do about it. */
+/** Any error of a question, or of the page that puts it, in words: what failed, its code, what to do about it. */
 export const errorWords = (error: unknown): ErrorWords => {
   if (isTelemetryError(error)) {
     const { code, details } = error.data.telemetry;
@@ -20,6 +21,15 @@ export const errorWords = (error: unknown): ErrorWords => {
       remedy: details.remedy ?? null,
       path: details.path ?? null,
       candidates: details.candidates ?? [],
+    };
+  }
+  if (!(error instanceof TRPCClientError)) {
+    return {
+      what: `The page itself made a mistake: ${error instanceof Error ? error.message : String(error)}`,
+      code: 'PAGE_ERROR',
+      remedy: 'Load it again.',
+      path: null,
+      candidates: [],
     };
   }
   return {

@@ -56,7 +56,7 @@ export const DataTable = <R extends RowData>(props: DataTableProps<R>) => {
   const open = useCallback((row: R) => href && router.push(href(row)), [href, router]);
   const detail = useDetail(props.detail, few);
   const ordered = useMemo(() => items.flatMap((item) => (item.kind === 'row' ? [item.row] : [])), [items]);
-  const keys = useListKeys({
+  const selected = useListKeys({
     length: ordered.length,
     onOpen: (index) => ordered[index] !== undefined && open(ordered[index]),
     onCopy: (index) => void copy(JSON.stringify(ordered[index], null, 2), 'Row'),
@@ -70,13 +70,12 @@ export const DataTable = <R extends RowData>(props: DataTableProps<R>) => {
     terse,
     columns: shown,
     detail,
-    selected: keys.selected,
+    selected,
     onOpen: open,
     phone,
   };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it only notes which list the keys belong to.
-    <div onPointerEnter={keys.touch} onFocus={keys.touch} className="min-w-0">
+    <div className="min-w-0">
       <UntoldNote all={untold} most={[...mostlyUntold, ...below].map((column) => column.header)} by={props.untoldBy} />
       {phone ? (
         <ul aria-label={label} className="border-t border-line">

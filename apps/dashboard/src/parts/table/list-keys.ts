@@ -3,11 +3,8 @@
 import { useEffect, useEffectEvent, useId, useState } from 'react';
 import { isTyping } from '../../frame/is-typing.ts';
 
-/** Lists of the page in order of appearance; keys belong to the one last touched, else to the first. */
+/** Lists of the page in order of appearance: keys belong to the first. */
 const lists: string[] = [];
-let touched: string | null = null;
-
-const isActive = (id: string): boolean => (touched !== null && lists.includes(touched) ? touched : lists[0]) === id;
 
 export interface ListKeysOptions {
   readonly length: number;
@@ -41,7 +38,7 @@ export const useListKeys = ({ length, onOpen, onCopy, onMove }: ListKeysOptions)
     return key === 'Enter' && !isPressable(target) ? onOpen && (() => onOpen(held)) : undefined;
   };
   const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || !isActive(id)) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || lists[0] !== id) return;
     const act = meaning(event.key, event.target);
     if (act === undefined) return;
     event.preventDefault();
@@ -56,8 +53,5 @@ export const useListKeys = ({ length, onOpen, onCopy, onMove }: ListKeysOptions)
       window.removeEventListener('keydown', listener);
     };
   }, [id]);
-  const touch = (): void => {
-    touched = id;
-  };
-  return { selected: held, touch };
+  return held;
 };

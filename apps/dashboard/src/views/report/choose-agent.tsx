@@ -15,7 +15,7 @@ import { links } from '../../url/links.ts';
 /** A report is of one agent: which, where the address names none. */
 export const ChooseAgent = ({ rows }: { rows: readonly AgentRow[] }) => {
   const router = useRouter();
-  const keys = useListKeys({
+  const selected = useListKeys({
     length: rows.length,
     onOpen: (index) => rows[index] && router.push(links.report(rows[index].agent.path)),
   });
@@ -33,12 +33,12 @@ export const ChooseAgent = ({ rows }: { rows: readonly AgentRow[] }) => {
           </Link>
         </EmptyState>
       ) : (
-        <ul onPointerEnter={keys.touch} onFocus={keys.touch} className="border-t border-line">
+        <ul className="border-t border-line">
           {rows.map((row, index) => (
             <li
               key={row.agent.path}
-              aria-current={keys.selected === index || undefined}
-              className={cn('border-b border-line', keys.selected === index && 'bg-sunken')}
+              aria-current={selected === index || undefined}
+              className={cn('border-b border-line', selected === index && 'bg-sunken')}
             >
               <Link
                 href={links.report(row.agent.path)}

@@ -37,7 +37,7 @@ export const Systems = ({ agent, report, systems }: SystemsProps) => {
     const next = open.includes(id) ? open.filter((other) => other !== id) : [...open, id];
     void setOpen(next.length === 0 ? null : next);
   };
-  const keys = useListKeys({
+  const selected = useListKeys({
     length: systems.length,
     onOpen: (index) => systems[index] && toggle(systems[index].systemId),
     onMove: (index) =>
@@ -46,8 +46,7 @@ export const Systems = ({ agent, report, systems }: SystemsProps) => {
   const groups = [...Map.groupBy(systems, (system) => system.group)];
   let index = 0;
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it only notes which list the keys belong to.
-    <div onPointerEnter={keys.touch} onFocus={keys.touch}>
+    <div>
       <div
         aria-hidden="true"
         className={cn(SYSTEM_GRID, 'border-b border-line pb-1.5 text-small text-ink-3 max-tablet:hidden')}
@@ -66,7 +65,7 @@ export const Systems = ({ agent, report, systems }: SystemsProps) => {
         <section key={group} aria-label={group}>
           <h2 className="flex h-10 items-end border-b border-line pb-1.5 font-medium">{group}</h2>
           {members.map((system) => {
-            const held = keys.selected === index;
+            const held = selected === index;
             index += 1;
             return (
               <SystemRow

@@ -16,19 +16,19 @@ const idOf = (row: AgentRow): string => `agent-${row.agent.path}`;
 
 export const AgentList = ({ rows, open, onOpen }: AgentListProps) => {
   const toggle = ({ agent }: AgentRow): void => onOpen(open === agent.path ? null : agent.path);
-  const keys = useListKeys({
+  const selected = useListKeys({
     length: rows.length,
     onOpen: (index) => rows[index] && toggle(rows[index]),
     onMove: (index) => rows[index] && document.getElementById(idOf(rows[index]))?.scrollIntoView({ block: 'nearest' }),
   });
   return (
-    <ul onPointerEnter={keys.touch} onFocus={keys.touch} className="border-t border-line">
+    <ul className="border-t border-line">
       {rows.map((row, index) => (
         <AgentEntry
           key={row.agent.path}
           id={idOf(row)}
           row={row}
-          held={keys.selected === index}
+          held={selected === index}
           open={open === row.agent.path}
           onToggle={() => toggle(row)}
         />
