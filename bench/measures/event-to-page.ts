@@ -1,11 +1,10 @@
 import type { ServerResponse } from 'node:http';
-import { RECORDED_STREAMS, recordedBytes } from '@ciris/telemetry-core/testing/stream';
+import { originalLength, RECORDED_STREAMS, recordedBytes } from '@ciris/telemetry-core/testing/stream';
 import type { Page } from '@playwright/test';
 import { openBrowser } from '../stand/browser.ts';
 import { quantile } from '../stand/figures.ts';
 import { recordings } from '../stand/fixtures.ts';
 import { startFront } from '../stand/front.ts';
-import { originalLength } from '../stand/original-length.ts';
 import { startReplays } from '../stand/replays.ts';
 import { frameTemplate } from '../stand/round-template.ts';
 import { startServer } from '../stand/server.ts';

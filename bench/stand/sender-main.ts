@@ -1,10 +1,9 @@
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { startReplay } from '@ciris/demo-agent';
-import { RECORDED_STREAMS, recordedBytes } from '@ciris/telemetry-core/testing/stream';
+import { originalLength, RECORDED_STREAMS, recordedBytes } from '@ciris/telemetry-core/testing/stream';
 import { recordings } from './fixtures.ts';
 import { startFront } from './front.ts';
-import { originalLength } from './original-length.ts';
 import { frameTemplate } from './round-template.ts';
 
 /**

@@ -123,6 +123,8 @@ describe('wrong use', { timeout: LIMIT_MS }, () => {
   const mistakes: readonly (readonly [string, readonly string[], string])[] = [
     ['no agent', [], '--agent is missing'],
     ['another scheme', ['--agent', 'ftp://127.0.0.1'], 'must be an http:// or https:// address'],
+    ['a password in the address', ['--agent', 'http://ann:pw@127.0.0.1:9'], 'no credentials in the address'],
+    ['a query in the address', ['--agent', 'http://127.0.0.1:9/?token=t'], 'no query'],
     ['no such folder', ['--agent', 'http://127.0.0.1:9', '--agent-db', './nowhere'], 'data directory'],
     ['no minutes', ['--agent', 'http://127.0.0.1:9', '--minutes', 'soon'], 'must be a number'],
   ];

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { addressHolds } from '@ciris/telemetry-contracts';
 
 export interface Options {
   readonly url: string;
@@ -54,13 +55,14 @@ const credentialsOf = (environment: Environment): Options['credentials'] => {
 
 const urlOf = (text: string | undefined): string => {
   if (text === undefined) throw new WrongUse('--agent is missing.');
-  const url = URL.parse(text);
-  if (url === null || !/^https?:$/.test(url.protocol)) {
+  if (!/^https?:$/.test(URL.parse(text)?.protocol ?? '')) {
     throw new WrongUse(`--agent ${text}: must be an http:// or https:// address, such as http://127.0.0.1:8080.`);
   }
-  if (url.username !== '' || url.password !== '') {
+  if (addressHolds(text, 'user')) {
     throw new WrongUse('--agent: no credentials in the address; they come by environment.');
   }
+  if (addressHolds(text, 'query'))
+    throw new WrongUse('--agent: must end with its path: no query (?), no fragment (#).');
   return text.replace(/\/+$/, '');
 };
 

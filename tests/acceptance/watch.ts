@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type OutputOf, type Procedure, procedures } from '@ciris/telemetry-contracts';
 import { type Core, createCore, FAMILY_NAMES } from '@ciris/telemetry-core';
+import { ask } from '../judge/stand/ask.ts';
 import { type PlacedReading, readingsOf } from '../judge/stand/readings.ts';
 import { ANSWERED, cacheOf, FIGURES, LISTS } from './figures.ts';
 import type { Shown } from './judge.ts';
 import type { Options } from './options.ts';
 
 const AGENT = 'accepted';
-const ACTOR = { role: 'SYSTEM_ADMIN' } as const;
 const PAGE = 1_000;
 /** From a commit in the database until the platform has looked, read and kept it. */
 const DATABASE_MS = 3_000;
@@ -31,17 +31,9 @@ export interface Watch {
   end(): Promise<void>;
 }
 
-/** Asks as a page does: input and answer go through the declared schemas. */
-const ask = async <P extends Procedure>(
-  core: Core,
-  procedure: P,
-  input: Readonly<Record<string, unknown>> = { agent: AGENT },
-): Promise<OutputOf<P>> => {
-  const [group = '', name = ''] = procedure.name.split('.');
-  const verbs = core.verbs as unknown as Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-  const verb = verbs[group]?.[name] as (actor: typeof ACTOR, input: unknown) => Promise<OutputOf<P>>;
-  return procedure.output.parse(await verb(ACTOR, procedure.input.parse(input))) as OutputOf<P>;
-};
+/** A question that every page of the agent puts. */
+const asked = <P extends Procedure>(core: Core, procedure: P): Promise<OutputOf<P>> =>
+  ask({ core }, procedure, { agent: AGENT });
 
 const PAGES = [
   procedures.system.snapshot,
@@ -58,8 +50,8 @@ const allIds = async (core: Core, list: keyof typeof LISTS): Promise<string> => 
     const input = { agent: AGENT, limit: PAGE, ...(cursor === undefined ? {} : { cursor }) };
     const page =
       list === 'tasks.list.rows'
-        ? await ask(core, procedures.tasks.list, input)
-        : await ask(core, procedures.thoughts.list, input);
+        ? await ask({ core }, procedures.tasks.list, input)
+        : await ask({ core }, procedures.thoughts.list, input);
     for (const row of page.rows) ids.push('thoughtId' in row ? row.thoughtId : (row.taskId ?? ''));
     cursor = page.next;
     if (cursor === undefined) return ids.sort().join(' ');
@@ -139,7 +131,7 @@ const begin = async (
   };
 };
 
-const sourcesOf = async (core: Core) => (await ask(core, procedures.agents.sources)).sources;
+const sourcesOf = async (core: Core) => (await asked(core, procedures.agents.sources)).sources;
 
 const OPEN_WITHIN_MS = 20_000;
 
@@ -170,7 +162,7 @@ export const openWatch = async (options: Options, onFault: (words: string) => vo
     look: async (withDatabase) => {
       const answers = [];
       for (const procedure of PAGES) {
-        answers.push({ name: procedure.name, procedure: procedure.name, answer: await ask(core, procedure) });
+        answers.push({ name: procedure.name, procedure: procedure.name, answer: await asked(core, procedure) });
       }
       // What is worked out for each step stands on the single thoughts, which the judge of the recordings holds.
       const readings = readingsOf(answers).filter(({ path }) => !path.includes('['));
@@ -178,8 +170,8 @@ export const openWatch = async (options: Options, onFault: (words: string) => vo
       return { readings, shown: [...(withDatabase ? ofReadings(readings) : []), ...more] };
     },
     sources: () => sourcesOf(core),
-    findings: async () => (await ask(core, procedures.findings.list, { agent: AGENT, limit: PAGE })).rows,
-    agent: () => ask(core, procedures.agents.get),
+    findings: async () => (await ask({ core }, procedures.findings.list, { agent: AGENT, limit: PAGE })).rows,
+    agent: () => asked(core, procedures.agents.get),
     end,
   };
 };

@@ -6,7 +6,7 @@ import type { Occasion } from './figures/occasion.ts';
 import { taskRowFaults, thoughtRowFaults } from './figures/rows.ts';
 import { knownThoughts } from './figures/single-thoughts.ts';
 import { figureAt, patternOf } from './figures/table.ts';
-import { type Asked, answerOf, askAll } from './stand/ask.ts';
+import { type Asked, answerOf, askAll } from './stand/ask-all.ts';
 import { hasFixtures } from './stand/fixtures.ts';
 import { type PlacedReading, readingsOf } from './stand/readings.ts';
 import { COMBINATIONS, type Combination, combinationsOf, openStand, type Stand } from './stand/stand.ts';

@@ -2,7 +2,7 @@ import { type Generation, procedures, type Reading } from '@ciris/telemetry-cont
 import { describe, expect, it } from 'vitest';
 import { ask } from './stand/ask.ts';
 import { hasFixtures } from './stand/fixtures.ts';
-import { AGENT, openStand } from './stand/stand.ts';
+import { AGENT, openStand, type Stand } from './stand/stand.ts';
 import { recordedAnswers } from './truth/answers.ts';
 import { makeBusyCopy } from './truth/busy-copy.ts';
 import { NAMES, timeOf } from './truth/sample-file.ts';
@@ -43,13 +43,13 @@ describe.skipIf(!hasFixtures).each([
   });
 });
 
-describe.skipIf(!hasFixtures).each(['early', 'v1', 'v2'] as const)('a busy database of %s', (generation) => {
-  const { thoughts, tasks } = NAMES[generation];
-  const count = (from: string, ...statuses: readonly string[]): string =>
-    `select count(*) n from ${from} where status in (${statuses.map((status) => `'${status}'`).join(', ')})`;
-
-  it('shows what waits, in its order, and how much', { timeout: 60_000 }, async () => {
-    const copy = makeBusyCopy(generation);
+/** Watches a copy of the agent's database in which work waits, and removes it after. */
+const inside = async (
+  generation: Generation,
+  look: (stand: Stand, copy: ReturnType<typeof makeBusyCopy>) => Promise<void>,
+): Promise<void> => {
+  const copy = makeBusyCopy(generation);
+  try {
     const stand = await openStand({
       generation,
       phase: 'after-messages',
@@ -57,7 +57,19 @@ describe.skipIf(!hasFixtures).each(['early', 'v1', 'v2'] as const)('a busy datab
       databaseFolder: copy.folder,
       store: 'sqlite',
     });
-    try {
+    await look(stand, copy).finally(stand.end);
+  } finally {
+    copy.remove();
+  }
+};
+
+describe.skipIf(!hasFixtures).each(['early', 'v1', 'v2'] as const)('a busy database of %s', (generation) => {
+  const { thoughts, tasks } = NAMES[generation];
+  const count = (from: string, ...statuses: readonly string[]): string =>
+    `select count(*) n from ${from} where status in (${statuses.map((status) => `'${status}'`).join(', ')})`;
+
+  it('shows what waits, in its order, and how much', { timeout: 60_000 }, async () => {
+    await inside(generation, async (stand, copy) => {
       await stand.to(10 * SECOND_MS);
       const status = await ask(stand, procedures.queue.status, { agent });
       const truth = copy.queueItems();
@@ -95,27 +107,14 @@ describe.skipIf(!hasFixtures).each(['early', 'v1', 'v2'] as const)('a busy datab
       expect(shown(status.depth)).toBe(pending + number(count(tasks, 'pending')));
       expect(shown(status.openTasks)).toBe(number(count(tasks, 'pending', 'active')));
       expect(shown(status.oldestCreatedAt)).toBe(Math.min(...truth.map((row) => timeOf(row.created_at))));
-    } finally {
-      await stand.end();
-      copy.remove();
-    }
+    });
   });
 
   it('makes the agent stuck: what waits is older than the window', { timeout: 60_000 }, async () => {
-    const copy = makeBusyCopy(generation);
-    const stand = await openStand({
-      generation,
-      phase: 'after-messages',
-      sources: { stream: false, database: true },
-      databaseFolder: copy.folder,
-    });
-    try {
+    await inside(generation, async (stand) => {
       await stand.to(150 * SECOND_MS);
       const { verdict } = await ask(stand, procedures.agents.get, { agent });
       expect(verdict).toMatchObject({ word: 'stuck', status: 'critical' });
-    } finally {
-      await stand.end();
-      copy.remove();
-    }
+    });
   });
 });

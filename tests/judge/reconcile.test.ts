@@ -6,7 +6,7 @@ import { truthOf } from './figures/figure.ts';
 import type { Occasion } from './figures/occasion.ts';
 import { figureAt, patternOf } from './figures/table.ts';
 import { RECONCILED, type ReconciledLine, UNASKED } from './reconcile.lines.ts';
-import { askAll } from './stand/ask.ts';
+import { askAll } from './stand/ask-all.ts';
 import { hasFixtures } from './stand/fixtures.ts';
 import { type PlacedReading, readingsOf } from './stand/readings.ts';
 import { COMBINATIONS, type Combination, combinationsOf, openStand } from './stand/stand.ts';

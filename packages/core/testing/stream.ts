@@ -1,7 +1,4 @@
-/** What a benchmark of the stream needs of the core. */
-export { createFraming } from '../src/sources/ciris/stream/framing.ts';
-export { readFrame } from '../src/sources/ciris/stream/read-frame.ts';
-export { createSlimmer } from '../src/sources/ciris/stream/slim.ts';
-export { blownUp } from './blown-up.ts';
+/** What a benchmark of the stream needs of the recordings. */
 export { fixturesFolder, hasFixtures } from './fixtures.ts';
+export { originalLength } from './original-length.ts';
 export { RECORDED_STREAMS, recordedBytes } from './recorded-stream.ts';

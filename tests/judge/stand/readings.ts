@@ -1,5 +1,5 @@
 import type { Reading } from '@ciris/telemetry-contracts';
-import type { Asked } from './ask.ts';
+import type { Asked } from './ask-all.ts';
 
 /** A reading where a page finds it, such as `services.get[llm_bus].requests`. */
 export interface PlacedReading {

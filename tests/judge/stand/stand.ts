@@ -62,7 +62,6 @@ export interface Stand {
 }
 
 export const AGENT = 'scout';
-export const ACTOR = { role: 'SYSTEM_ADMIN' } as const;
 
 /** Outlives the core, as a file does. */
 const remembered = (store: Store): Store => ({ ...store, close: async () => {} });

@@ -27,6 +27,8 @@ export interface HttpClient {
   send(request: HttpRequest): Promise<HttpOutcome>;
   /** From now on this stands in no answer: some agents repeat in an error what they were sent. */
   conceal(secret: string): void;
+  /** The same for a token that a log-in granted; only the newest few are known. */
+  concealGranted(token: string): void;
   close(): void;
 }
 
@@ -136,6 +138,7 @@ export const createHttpClient = (options: HttpClientOptions): HttpClient => {
   return {
     send,
     conceal: secrets.add,
+    concealGranted: secrets.addGranted,
     close: () => {
       closed = true;
       agent.destroy();

@@ -5,6 +5,7 @@ import { type Watched, type WatchOptions, watch } from '../../testing/watched.ts
 
 const QUEUE = '/v1/system/runtime/queue';
 const HEALTH = '/v1/system/health';
+const RIGHT = 'secret-of-ann';
 
 let watched: Watched | null = null;
 const begin = async (options: WatchOptions = {}): Promise<Watched> => {
@@ -17,6 +18,14 @@ afterEach(async () => {
 });
 
 const source = ({ collector }: Watched, name: string) => collector.sources().find((state) => state.source === name);
+/** Watches an agent that knows one user, and is told of another or the same. */
+const asUser = async (password: string, options: Pick<WatchOptions, 'generation'> = {}): Promise<Watched> => {
+  const one = await begin({ ...options, shut: true, collector: { credentials: { username: 'ann', password } } });
+  one.agent.told.user = { username: 'ann', password: RIGHT };
+  one.agent.told.bearers = new Set();
+  await one.agent.listen();
+  return one;
+};
 const requests = ({ agent }: Watched, path: string): number =>
   agent.seen.filter((request) => request.path.split('?')[0] === path).length;
 
@@ -47,9 +56,6 @@ describe('credentials', () => {
   });
 
   it.each([
-    ['without its prefix', 'abc', 'Bearer service:abc'],
-    ['with it', 'service:abc', 'Bearer service:abc'],
-    ['that is ready', 'ciris_admin_abc', 'Bearer ciris_admin_abc'],
     ['that is ready and unlike others', 'abc', 'Bearer abc'],
     ['that is user and password', 'ann:secret', 'Bearer ann:secret'],
   ])('are a token %s', async (_, token, bearer) => {
@@ -61,27 +67,8 @@ describe('credentials', () => {
     expect(one.sink.openFindings().size).toBe(0);
   });
 
-  it('are a user, who logs in once, and again after a restart of the agent', async () => {
-    const one = await begin({ shut: true, collector: { credentials: { username: 'ann', password: 'secret' } } });
-    one.agent.told.user = { username: 'ann', password: 'secret' };
-    one.agent.told.bearers = new Set();
-    await one.agent.listen();
-    await one.clock.advance(60_000);
-    expect(one.sink.field('queue.depth')).toEqual({ value: 0 });
-    expect(requests(one, '/v1/auth/login')).toBe(1);
-    one.agent.restart();
-    one.agent.told.queueSize = 7;
-    await one.clock.advance(40_000);
-    expect(requests(one, '/v1/auth/login')).toBe(2);
-    expect(one.sink.field('queue.depth')).toEqual({ value: 7 });
-    expect(one.sink.found('credentials_refused')).toEqual([]);
-  });
-
   it('of a user who is refused are not hammered', async () => {
-    const one = await begin({ shut: true, collector: { credentials: { username: 'ann', password: 'wrong' } } });
-    one.agent.told.user = { username: 'ann', password: 'secret' };
-    one.agent.told.bearers = new Set();
-    await one.agent.listen();
+    const one = await asUser('wrong');
     await one.clock.advance(60 * 60_000);
     expect(requests(one, '/v1/auth/login')).toBeLessThanOrEqual(9);
     expect(requests(one, QUEUE)).toBe(0);
@@ -120,11 +107,7 @@ describe.each(GENERATIONS)('credentials of an agent of %s', (generation) => {
   });
 
   it('may be a user, who logs in again at a 401 and once only', async () => {
-    const user = { username: 'ann', password: 'secret-of-ann' };
-    const one = await begin({ shut: true, generation, collector: { credentials: user } });
-    one.agent.told.user = user;
-    one.agent.told.bearers = new Set();
-    await one.agent.listen();
+    const one = await asUser(RIGHT, { generation });
     await one.clock.advance(60_000);
     expect(one.sink.field('queue.depth')).toEqual({ value: 0 });
     expect(requests(one, '/v1/auth/login')).toBe(1);
@@ -138,11 +121,7 @@ describe.each(GENERATIONS)('credentials of an agent of %s', (generation) => {
   });
 
   it('that are refused are said to be, with what the agent says, and what else it tells is read', async () => {
-    const user = { username: 'ann', password: 'wrong-one-of-ann' };
-    const one = await begin({ shut: true, generation, collector: { credentials: user } });
-    one.agent.told.user = { username: 'ann', password: 'right' };
-    one.agent.told.bearers = new Set();
-    await one.agent.listen();
+    const one = await asUser('wrong-one-of-ann', { generation });
     await one.clock.advance(60_000);
     expect(one.sink.openFindings().get('credentials_refused:user')?.detail).toMatch(/401: invalid credentials/i);
     expect(source(one, 'answer')?.state).toBe('forbidden');

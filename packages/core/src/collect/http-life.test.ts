@@ -181,7 +181,10 @@ describe('something else that answers there', () => {
       state: 'connecting',
       detail: expect.stringContaining('which agent this is'),
     });
-    expect(one.sink.openFindings().get('answer_not_understood:GET /v1/system/health')).toBeDefined();
+    expect(one.sink.openFindings().get('answer_not_understood:GET /v1/system/health')).toMatchObject({
+      severity: 'degraded',
+      detail: expect.stringContaining('it does not tell which agent this is'),
+    });
     expect(one.sink.signals().filter((signal) => signal.kind === 'snapshot')).toEqual([]);
   });
 });

@@ -37,7 +37,7 @@ export const logIn = async (
   const parsed = granted.safeParse(parsedJson(outcome.body));
   if (!parsed.success)
     return { kind: 'trouble', detail: 'the answer to the log-in is not understood', retryAfterMs: null };
-  client.conceal(parsed.data.access_token);
+  client.concealGranted(parsed.data.access_token);
   return { kind: 'granted', token: parsed.data.access_token, role: parsed.data.role ?? null };
 };
 

@@ -56,4 +56,13 @@ describe('what opens an agent', () => {
     known.add('hunter22');
     expect(known.without(body)).toBe(body);
   });
+
+  it('is known for good where it was given, and for the newest log-ins where it was granted', () => {
+    const known = createOwnSecrets();
+    known.add('hunter22');
+    for (let logIn = 1; logIn <= 1000; logIn++) known.addGranted(`token-of-log-in-${logIn}.`);
+    const left = (body: string): string => known.without(Buffer.from(body)).toString();
+    expect(left('hunter22 token-of-log-in-1000. token-of-log-in-993.')).toBe('<secret> <secret> <secret>');
+    expect(left('token-of-log-in-1.')).toBe('token-of-log-in-1.');
+  });
 });

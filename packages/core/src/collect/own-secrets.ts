@@ -1,6 +1,9 @@
 /** What opens an agent: taken out of all that the agent sends back, whatever it calls it there. */
 export interface OwnSecrets {
+  /** What was given by the operator: for good. */
   add(secret: string): void;
+  /** What the agent granted at a log-in: the newest few, since each log-in grants another. */
+  addGranted(token: string): void;
   without(body: Buffer): Buffer;
 }
 
@@ -17,14 +20,30 @@ const spellings = (secret: string): readonly string[] => {
   return [secret, inJson, JSON.stringify(inJson).slice(1, -1), encodeURIComponent(secret.toWellFormed())];
 };
 
+const known = (secret: string): readonly string[] => {
+  const bare = secret.trim().replace(/^bearer\s+/i, '');
+  return [bare, bare.replace(/^[a-z]{1,20}:/i, '')].filter((one) => !byChance(one)).flatMap(spellings);
+};
+
+/** An agent repeats what it was sent a moment ago. */
+const MOST_GRANTED = 8;
+
 export const createOwnSecrets = (): OwnSecrets => {
+  let given: readonly string[] = [];
+  let granted: readonly string[] = [];
   let needles: readonly string[] = [];
+  const sharpen = (): void => {
+    // The longest first: one may be a part of another.
+    needles = [...new Set([...given, ...granted].flatMap(known))].sort((a, b) => b.length - a.length);
+  };
   return {
     add: (secret) => {
-      const bare = secret.trim().replace(/^bearer\s+/i, '');
-      const known = [bare, bare.replace(/^[a-z]{1,20}:/i, '')].filter((one) => !byChance(one));
-      // The longest first: one may be a part of another.
-      needles = [...new Set([...needles, ...known.flatMap(spellings)])].sort((a, b) => b.length - a.length);
+      given = [...new Set([...given, secret])];
+      sharpen();
+    },
+    addGranted: (token) => {
+      granted = [...new Set([...granted, token])].slice(-MOST_GRANTED);
+      sharpen();
     },
     without: (body) => {
       const found = needles.filter((needle) => body.includes(needle));

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { blownUp } from '../../testing/blown-up.ts';
 import { FIXTURES } from '../../testing/env.ts';
 import { fixturesFolder, hasFixtures } from '../../testing/fixtures.ts';
+import { originalLength } from '../../testing/original-length.ts';
 import { ofKind } from '../../testing/read-stream.ts';
 import { openRecorded } from '../../testing/recorded-database.ts';
 import { RECORDED_STREAMS, recordedBytes, type TimelineLine, timelineStream } from '../../testing/recorded-stream.ts';
@@ -66,7 +66,9 @@ describe.skipIf(!hasFixtures(folder)).each([
   { generation: 'v2', frames: 551, tokens: 4_547_973, costCents: 96.5505, calls: 273, firstAudit: 2 },
 ] as const)('the stream of $generation at its original length, over HTTP', (expected) => {
   it('is kept whole', async () => {
-    const bytes = Buffer.from(blownUp(recordedBytes(folder, RECORDED_STREAMS[expected.generation]).toString('utf8')));
+    const bytes = Buffer.from(
+      originalLength(recordedBytes(folder, RECORDED_STREAMS[expected.generation]).toString('utf8')),
+    );
     const desk = await watch(expected.generation, [streaming(...inPieces(bytes))]);
     await desk.until(() => ofKind(desk.signals(), 'audit').length === 39);
     await desk.keeper.stop();
