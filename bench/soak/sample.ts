@@ -33,10 +33,10 @@ const ABORTS = `(signals) => signals.reduce((sum, each) => {
   }
 }, 0)`;
 
-/** Doorbell, directory and the like keep whom they call in a set. */
+/** The directory keeps whom it calls in a set, the doorbell as objects with `call`, which functions have too. */
 const CALLED = `(sets) => sets.reduce((sum, each) => {
   if (each === Set.prototype) return sum;
-  for (const one of each) if (typeof one === 'function') sum += 1;
+  for (const one of each) if (typeof one?.call === 'function') sum += 1;
   return sum;
 }, 0)`;
 /** Each subscription is one or more that are not over. */
