@@ -15,8 +15,9 @@ export const PAGES = [
   '/nothing-here',
 ] as const;
 
+/** The newest that is over: one under way changes while it is looked at. */
 const firstThought = async (page: Page, agent: string): Promise<string> => {
-  const input = encodeURIComponent(JSON.stringify({ agent, limit: 1 }));
+  const input = encodeURIComponent(JSON.stringify({ agent, filter: 'completed', limit: 1 }));
   const answer = await page.request.get(`/api/trpc/thoughts.list?input=${input}`);
   const { result } = (await answer.json()) as { result: { data: { rows: { thoughtId: string }[] } } };
   return result.data.rows[0]?.thoughtId ?? 'none';
