@@ -12,6 +12,7 @@ import type { Figure, Measure } from './measure.ts';
 const AGENT = 'replay-1';
 const PAGES = [
   '/',
+  `/agents/${AGENT}`,
   `/agents/${AGENT}/services`,
   `/agents/${AGENT}/services/LLMService`,
   `/agents/${AGENT}/cognition`,

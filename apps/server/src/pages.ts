@@ -43,6 +43,14 @@ const withoutWords = async (work: () => Promise<void>): Promise<void> => {
   }
 };
 
+/** Where the pages ask for what they are drawn with, and which page it is; never what a viewer sends. */
+const firstQuestionsAt = ({ socket, url = '/' }: IncomingMessage, base: string): Record<string, string> => {
+  // Over a socket for both families, IPv4 comes in the clothes of IPv6.
+  const local = socket.localAddress?.replace(/^::ffff:(?=\d+\.)/, '') ?? '';
+  const host = local.includes(':') ? `[${local}]` : local;
+  return { 'x-platform': `http://${host}:${socket.localPort}${base}`, 'x-address': url.slice(base.length) || '/' };
+};
+
 /** The pages, drawn by Next in this process. The only file that knows Next. */
 export const openDashboard = async (options: {
   readonly folder: string;
@@ -53,6 +61,7 @@ export const openDashboard = async (options: {
 }): Promise<Dashboard> => {
   const { folder, development } = options;
   if (!development) checkBuild(folder, options.basePath);
+  const base = options.basePath === '/' ? '' : options.basePath;
   const app = next({ dev: development, dir: folder, httpServer: options.server, quiet: true });
   await (development ? app.prepare() : withoutWords(() => app.prepare()));
   const draw = app.getRequestHandler();
@@ -70,6 +79,7 @@ export const openDashboard = async (options: {
         request.headers['content-security-policy'] = policy;
       }
       request.headers['x-nonce'] = nonce;
+      Object.assign(request.headers, firstQuestionsAt(request, base));
       draw(request, response).catch(options.onError);
     },
     close: () => app.close(),

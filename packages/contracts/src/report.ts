@@ -37,7 +37,8 @@ export const dataQuality = z.object({
 export const exposure = z.object({
   kind: z.enum(['page', 'procedure']),
   name: z.string(),
-  href: z.string(),
+  /** Answers as it stands; null: it needs more than an agent, or goes on for ever. */
+  href: z.string().nullable(),
 });
 
 export const systemReport = z.object({

@@ -5,6 +5,7 @@ import { cookies, headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { Providers } from '../frame/providers.tsx';
 import { RAIL_COOKIE, railWidth } from '../frame/rail-width.ts';
+import { firstAnswers } from '../live/first-answers.ts';
 import '../styles/globals.css';
 
 export const metadata: Metadata = {
@@ -16,14 +17,19 @@ export const metadata: Metadata = {
 export const viewport: Viewport = { width: 'device-width', initialScale: 1, viewportFit: 'cover' };
 
 const Layout = async ({ children }: { children: ReactNode }) => {
+  const asked = await headers();
   // The server's content security policy lets only scripts with this nonce run.
-  const nonce = (await headers()).get('x-nonce') ?? undefined;
+  const nonce = asked.get('x-nonce') ?? undefined;
+  const [platform, address] = [asked.get('x-platform'), asked.get('x-address')];
+  const first = platform === null || address === null ? null : await firstAnswers(platform, address);
   const rail = railWidth((await cookies()).get(RAIL_COOKIE)?.value);
   return (
     // The theme is put on it before the first paint, which React must not take for a mistake.
     <html lang="en" suppressHydrationWarning data-rail={rail} className={`${GeistSans.variable} ${GeistMono.variable}`}>
       <body>
-        <Providers nonce={nonce}>{children}</Providers>
+        <Providers nonce={nonce} first={first}>
+          {children}
+        </Providers>
       </body>
     </html>
   );

@@ -2,6 +2,7 @@
 
 import { Table2 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
+import { useTakenOver } from '../live/use-taken-over.ts';
 import { Button } from '../parts/button.tsx';
 import { cn } from '../parts/cn.ts';
 import { Icon } from '../parts/icon.tsx';
@@ -17,8 +18,8 @@ export interface ChartTable {
 export interface ChartSectionProps {
   readonly title: string;
   readonly hint?: ReactNode;
-  /** The picture in a sentence or two. */
-  readonly summary: string;
+  /** The picture in a sentence or two; times in it stand in the viewer's zone. */
+  readonly summary: () => string;
   /** The same data as a table; made only when somebody wants it. */
   readonly table: () => ChartTable;
   readonly actions?: ReactNode;
@@ -28,13 +29,14 @@ export interface ChartSectionProps {
 /** What stands around every picture: its name, its words, and the same as a table. */
 export const ChartSection = ({ title, hint, summary, table, actions, children }: ChartSectionProps) => {
   const [asTable, setAsTable] = useState(false);
+  const here = useTakenOver();
   return (
     <Section
       title={title}
       hint={hint}
       actions={
         <>
-          {actions}
+          {here ? actions : null}
           <Button
             look="ghost"
             square
@@ -55,7 +57,7 @@ export const ChartSection = ({ title, hint, summary, table, actions, children }:
       ) : (
         <figure>
           {children}
-          <figcaption className="sr-only">{summary}</figcaption>
+          <figcaption className="sr-only">{here ? summary() : null}</figcaption>
         </figure>
       )}
     </Section>

@@ -3,11 +3,18 @@
 import { ThemeProvider } from 'next-themes';
 import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import type { ReactNode } from 'react';
+import type { FirstAnswers } from '../live/first-answers.ts';
 import { FollowChanges } from '../live/follow.tsx';
 import { DataProvider } from '../live/provider.tsx';
 import { Frame } from './frame.tsx';
 
-export const Providers = ({ children, nonce }: { children: ReactNode; nonce?: string | undefined }) => (
+export interface ProvidersProps {
+  readonly children: ReactNode;
+  readonly nonce: string | undefined;
+  readonly first: FirstAnswers | null;
+}
+
+export const Providers = ({ children, nonce, first }: ProvidersProps) => (
   <ThemeProvider
     attribute="data-theme"
     defaultTheme="system"
@@ -16,7 +23,7 @@ export const Providers = ({ children, nonce }: { children: ReactNode; nonce?: st
     {...(nonce ? { nonce } : {})}
   >
     <NuqsAdapter>
-      <DataProvider>
+      <DataProvider first={first}>
         <FollowChanges />
         <Frame>{children}</Frame>
       </DataProvider>

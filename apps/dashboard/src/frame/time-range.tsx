@@ -3,7 +3,7 @@
 import { ChevronDown, Clock } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useRef, useState } from 'react';
-import { between } from '../format/time.ts';
+import { useBetween } from '../live/use-between.ts';
 import { Button } from '../parts/button.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { untilThere } from '../parts/until-there.ts';
@@ -19,13 +19,16 @@ const RangePicker = dynamic(() => untilThere(() => import('./range-picker.tsx').
 /** Subjects that look at a span of time; on the others a range would do nothing. */
 const HAS_RANGE = new Set(['', 'services', 'cognition', 'thoughts']);
 
-const words = (range: Range): string =>
-  range.kind === 'relative' ? relativeWords(range.ms) : between(range.from, range.to);
+const useWords = (range: Range): string => {
+  const between = useBetween();
+  return range.kind === 'relative' ? relativeWords(range.ms) : between(range.from, range.to);
+};
 
 export const TimeRange = () => {
   const { agent, subject, item, pathname } = usePlace();
   const { only } = useAgents();
   const { range, setRange, chosen } = useAgentRange();
+  const words = useWords(range);
   const anchor = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
   const home = pathname === '/' && only !== null;
@@ -37,12 +40,12 @@ export const TimeRange = () => {
         ref={anchor}
         aria-haspopup="dialog"
         aria-expanded={open}
-        aria-label={`Time range: ${words(range)}`}
+        aria-label={`Time range: ${words}`}
         onClick={() => setOpen(!open)}
         className="max-w-80 phone-only:w-9 phone-only:px-0"
       >
         <Icon of={Clock} small />
-        <span className="truncate tabular-nums phone-only:hidden">{words(range)}</span>
+        <span className="truncate tabular-nums phone-only:hidden">{words}</span>
         <Icon of={ChevronDown} small className="phone-only:hidden" />
       </Button>
       {open ? (

@@ -1,6 +1,7 @@
 'use client';
 
-import { useCallback, useSyncExternalStore } from 'react';
+import { useCallback, useContext, useSyncExternalStore } from 'react';
+import { DrawnAt } from './drawn-at.ts';
 
 /**
  * The one clock of the page: turns once a second while anybody reads it. What shows an age
@@ -42,8 +43,9 @@ const ticked = (): number => (timer === undefined ? Date.now() : turned) + skew;
 /** Now on the platform's clock, for what happens once and is not drawn. */
 export const platformNow = (): number => Date.now() + skew;
 
-/** What `words` makes of now; renders again only when that changes. On the server: null. */
+/** What `words` makes of now; renders again only when that changes. Null where nobody knows when the page is drawn. */
 export const useAtNow = <T extends string | number | boolean | null>(words: (now: number) => T): T | null => {
   const get = useCallback(() => words(ticked()), [words]);
-  return useSyncExternalStore<T | null>(subscribe, get, () => null);
+  const drawnAt = useContext(DrawnAt);
+  return useSyncExternalStore<T | null>(subscribe, get, () => (drawnAt === null ? null : words(drawnAt)));
 };

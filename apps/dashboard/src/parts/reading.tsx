@@ -8,6 +8,7 @@ import { exact } from '../format/time.ts';
 import { unavailableWords } from '../format/words.ts';
 import { useAtNow } from '../live/clock.ts';
 import { judge } from '../live/freshness.ts';
+import { useTakenOver } from '../live/use-taken-over.ts';
 import { useAgentVersion } from './agent-version.tsx';
 import { cn } from './cn.ts';
 import { openProvenance } from './provenance-store.ts';
@@ -98,9 +99,10 @@ const Told = ({ of, shown, drawn, withAge }: ToldProps) => {
 
 const OldAge = ({ at, stale }: { at: number; stale: boolean }) => {
   const words = useAtNow(useCallback((now: number) => age(now - at), [at]));
+  const here = useTakenOver();
   return (
     <span
-      title={exact(at)}
+      title={here ? exact(at) : undefined}
       className={cn('ml-1.5 text-micro font-normal', stale ? 'text-ink-3 line-through' : 'text-degraded')}
     >
       <span className="sr-only">{stale ? 'stale, ' : 'old, '}</span>

@@ -2,8 +2,9 @@
 
 import { useCallback } from 'react';
 import { age, span } from '../format/duration.ts';
-import { clock, exact, moment } from '../format/time.ts';
+import { exact, moment } from '../format/time.ts';
 import { useAtNow } from '../live/clock.ts';
+import { useTakenOver } from '../live/use-taken-over.ts';
 import { cn } from './cn.ts';
 
 interface InstantProps {
@@ -11,29 +12,37 @@ interface InstantProps {
   readonly className?: string;
 }
 
-const attributes = (at: number, className?: string) => ({
+/** The whole instant stands in the viewer's zone, which only the viewer's machine knows. */
+const useAttributes = ({ at, className }: InstantProps) => ({
   dateTime: new Date(at).toISOString(),
-  title: exact(at),
+  title: useTakenOver() ? exact(at) : undefined,
   className: cn('tabular-nums', className),
 });
 
+/** As wide as a time of today, until its zone is known. */
+const ROOM = <span className="invisible">00:00:00</span>;
+
 /** `14:02:11`, with the day where it is not today. */
-export const Moment = ({ at, className }: InstantProps) => {
-  const words = useAtNow(useCallback((now: number) => moment(at, now), [at]));
-  return <time {...attributes(at, className)}>{words ?? clock(at)}</time>;
+export const Moment = (props: InstantProps) => {
+  const { at } = props;
+  const here = useTakenOver();
+  const words = useAtNow(useCallback((now: number) => (here ? moment(at, now) : null), [at, here]));
+  return <time {...useAttributes(props)}>{words ?? ROOM}</time>;
 };
 
 /** `4 min 12 s`, growing. */
-export const Since = ({ at, className }: InstantProps) => {
+export const Since = (props: InstantProps) => {
+  const { at } = props;
   const words = useAtNow(useCallback((now: number) => span(now - at), [at]));
-  return <time {...attributes(at, className)}>{words}</time>;
+  return <time {...useAttributes(props)}>{words}</time>;
 };
 
 /** `4 min`, growing; with `ago` behind it where it stands in a sentence. */
-export const Age = ({ at, className, ago = false }: InstantProps & { readonly ago?: boolean }) => {
+export const Age = ({ ago = false, ...props }: InstantProps & { readonly ago?: boolean }) => {
+  const { at } = props;
   const words = useAtNow(useCallback((now: number) => age(now - at), [at]));
   return (
-    <time {...attributes(at, className)}>
+    <time {...useAttributes(props)}>
       {words}
       {ago ? ' ago' : null}
     </time>

@@ -1,6 +1,7 @@
 import type { CheckResult, Outcome, Report, SystemReport } from '@ciris/telemetry-contracts';
 import type { Answers } from './answers.ts';
 import { type Check, resultOf, type SystemDefinition, worstOf } from './check.ts';
+import { exposedAs } from './exposed-as.ts';
 import { notToldOf, qualityOf } from './quality.ts';
 import { SYSTEMS } from './registry.ts';
 import { scoreboardOf } from './scoreboard.ts';
@@ -28,8 +29,7 @@ const findingOf = (checks: readonly CheckResult[], outcome: Outcome): string => 
 const systemOf = async (system: SystemDefinition, answers: Answers): Promise<SystemReport> => {
   const checks = await Promise.all(system.checks.map((check) => runCheck(check, answers)));
   const outcome = worstOf(checks.map((check) => check.outcome));
-  const agent = encodeURIComponent(answers.context.directory.ref(answers.handle).path);
-  const base = answers.context.about.basePath.replace(/\/$/, '');
+  const { context, handle } = answers;
   return {
     systemId: system.id,
     title: system.title,
@@ -37,14 +37,7 @@ const systemOf = async (system: SystemDefinition, answers: Answers): Promise<Sys
     outcome,
     finding: findingOf(checks, outcome),
     quality: qualityOf(answers, system),
-    exposedAs: [
-      ...system.pages.map((page) => ({
-        kind: 'page' as const,
-        name: page === '' ? 'overview' : page,
-        href: `${base}/agents/${agent}${page === '' ? '' : `/${page}`}`,
-      })),
-      ...system.procedures.map((name) => ({ kind: 'procedure' as const, name, href: `${base}/api/trpc/${name}` })),
-    ],
+    exposedAs: exposedAs(system, context.directory.ref(handle).path, context.about.basePath),
     checks,
     notTold: notToldOf(answers, system),
   };

@@ -42,7 +42,7 @@ export const systemMarkdown = (report: Report, system: SystemReport): string =>
     '',
     '## How to get it today',
     '',
-    ...system.exposedAs.map((edge) => `- ${edge.kind}: \`${edge.name}\` (${edge.href})`),
+    ...system.exposedAs.map((edge) => `- ${edge.kind}: \`${edge.name}\`${edge.href === null ? '' : ` (${edge.href})`}`),
     '',
   ].join('\n');
 

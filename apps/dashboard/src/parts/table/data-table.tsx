@@ -5,6 +5,8 @@ import { useRouter } from 'next/navigation';
 import { type ReactNode, useCallback, useId, useMemo } from 'react';
 import { listed } from '../../format/words.ts';
 import { copy } from '../../frame/toasts.ts';
+import { useTakenOver } from '../../live/use-taken-over.ts';
+import { SkeletonRows } from '../skeleton.tsx';
 import { type DataColumn, toldColumns } from './column.ts';
 import { useListKeys } from './list-keys.ts';
 import { useSorted } from './sorted.ts';
@@ -36,6 +38,9 @@ export interface DataTableProps<R extends RowData> {
   readonly roomy?: boolean;
 }
 
+/** More of what only stands for rows is not seen. */
+const SCREENFUL = 40;
+
 /** Every list: sorted and cut by the URL, walked by `j` and `k`, drawn only as far as it is seen. */
 export const DataTable = <R extends RowData>(props: DataTableProps<R>) => {
   const { label, rows, columns, rowId, href, empty } = props;
@@ -62,7 +67,11 @@ export const DataTable = <R extends RowData>(props: DataTableProps<R>) => {
     onCopy: (index) => void copy(JSON.stringify(ordered[index], null, 2), 'Row'),
     onMove: (index) => document.getElementById(`${listId}${index}`)?.scrollIntoView({ block: 'nearest' }),
   });
+  const here = useTakenOver();
   if (rows.length === 0) return empty;
+  // As a table or as cards: only the viewer's machine knows its width.
+  if (!here)
+    return <SkeletonRows rows={Math.min(rows.length, SCREENFUL)} className={props.roomy ? 'h-14.5' : 'h-8.25'} />;
   const bodies = {
     ...props,
     listId,

@@ -3,11 +3,12 @@
 import { ChartSection, type ChartTable } from '../../charts/chart-section.tsx';
 import { STATE_ROWS_HEIGHT, StateRows } from '../../charts/state-rows.tsx';
 import { span } from '../../format/duration.ts';
-import { between, dayMonth, hourMinute, zone } from '../../format/time.ts';
+import { between, dayMonth, hourMinute } from '../../format/time.ts';
 import { listed } from '../../format/words.ts';
 import type { AppOutput } from '../../live/outputs.ts';
 import { type Asked, Loaded } from '../../parts/loaded.tsx';
 import { SkeletonPicture } from '../../parts/skeleton.tsx';
+import { ZoneWords } from '../../parts/zone-words.tsx';
 
 type History = AppOutput['cognition']['history'];
 
@@ -20,9 +21,9 @@ export const StatesOverTime = ({ history, onZoom }: StatesOverTimeProps) => (
   <ChartSection
     title="States over time"
     hint="point at a band for its duration and reason, drag to zoom"
-    summary={history.data ? summaryOf(history.data) : ''}
+    summary={() => (history.data ? summaryOf(history.data) : '')}
     table={() => tableOf(history.data)}
-    actions={<span className="text-small text-ink-3 phone-only:hidden">Times in {zone()}</span>}
+    actions={<ZoneWords />}
   >
     <Loaded
       of={history}

@@ -98,9 +98,7 @@ export const Transitions = ({ agent }: { agent: string }) => {
   return (
     <Section
       title="Transitions"
-      hint={
-        rows ? `${plural(rows.length, 'transition')} seen. Agents give no reason; a dotted one is derived` : undefined
-      }
+      hint={`${rows ? `${plural(rows.length, 'transition')} seen. ` : ''}Agents give no reason; a dotted one is derived`}
       actions={rows?.length ? <ExportMenu rows={rows} columns={COLUMNS} fileName={`${agent}-transitions`} /> : null}
     >
       <Loaded of={transitions} what="The transitions" skeleton={<SkeletonRows rows={8} />}>

@@ -10,16 +10,18 @@ import { seriesWords } from '../../charts/series-words.ts';
 import { span } from '../../format/duration.ts';
 import { count } from '../../format/number.ts';
 import { plain } from '../../format/shown.ts';
-import { between, dayMonth, hourMinute, zone } from '../../format/time.ts';
+import { dayMonth, hourMinute } from '../../format/time.ts';
 import { listed } from '../../format/words.ts';
 import { useAgentRange } from '../../frame/use-agent-range.ts';
 import type { AppOutput } from '../../live/outputs.ts';
 import { trpc } from '../../live/trpc.ts';
+import { useBetween } from '../../live/use-between.ts';
 import { useHistoryOptions } from '../../live/use-live-query.ts';
 import { ErrorState } from '../../parts/error-state.tsx';
 import { Reading } from '../../parts/reading.tsx';
 import { SkeletonPicture } from '../../parts/skeleton.tsx';
 import { StateBadge } from '../../parts/state-badge.tsx';
+import { ZoneWords } from '../../parts/zone-words.tsx';
 import { spanOfRange } from '../../url/range.ts';
 import { useWindow } from '../../url/use-range.ts';
 
@@ -39,6 +41,7 @@ export interface LastDayProps {
 export const LastDay = ({ agent, row, stopped }: LastDayProps) => {
   const { range, setRange, ready } = useAgentRange();
   const window = useWindow(range);
+  const between = useBetween();
   const options = { ...useHistoryOptions(), enabled: ready };
   const history = trpc.cognition.history.useQuery({ agent, ...window }, options);
   const queue = trpc.queue.status.useQuery({ agent, ...window, points: POINTS }, options);
@@ -52,9 +55,9 @@ export const LastDay = ({ agent, row, stopped }: LastDayProps) => {
     <ChartSection
       title={title}
       hint="one time axis, drag to zoom"
-      summary={data ? summaryOf(data, queue.data) : ''}
+      summary={() => (data ? summaryOf(data, queue.data) : '')}
       table={() => tableOf(data, queue.data)}
-      actions={<span className="text-small text-ink-3 phone-only:hidden">Times in {zone()}</span>}
+      actions={<ZoneWords />}
     >
       {data === undefined ? (
         <SkeletonPicture style={{ height: LANES_HEIGHT }} />

@@ -6,18 +6,21 @@ type Edge = SystemReport['exposedAs'][number];
 
 const LOOK = 'truncate rounded-1 underline decoration-edge underline-offset-2 hover:text-ink-1';
 
-/** A procedure is asked for its agent, so that the link answers. */
-const asked = (href: string, agent: string): string =>
-  href.includes('?') ? href : `${href}?input=${encodeURIComponent(JSON.stringify({ agent }))}`;
-
-const EdgeLink = ({ agent, edge: { kind, name, href } }: { agent: string; edge: Edge }) =>
-  kind === 'page' ? (
+const EdgeLink = ({ kind, name, href }: Edge) => {
+  if (href === null) {
+    return (
+      <span title={`${name}: by the typed client`} className="truncate font-mono text-micro">
+        {name}
+      </span>
+    );
+  }
+  return kind === 'page' ? (
     <Link href={routed(href)} prefetch={false} title={`The page ${name}`} className={`${LOOK} shrink-0`}>
       {name}
     </Link>
   ) : (
     <a
-      href={asked(href, agent)}
+      href={href}
       title={`${name}: its answer as JSON`}
       target="_blank"
       rel="noreferrer"
@@ -26,23 +29,23 @@ const EdgeLink = ({ agent, edge: { kind, name, href } }: { agent: string; edge: 
       {name}
     </a>
   );
+};
 
 export interface ExposedProps {
-  readonly agent: string;
   readonly system: SystemReport;
 }
 
-/** How what a system tells can be read: pages and procedures, each a link. */
-export const Exposed = ({ agent, system }: ExposedProps) => (
+/** How what a system tells can be read: pages and procedures, a link where that answers as it stands. */
+export const Exposed = ({ system }: ExposedProps) => (
   <span className="flex flex-wrap gap-x-3 gap-y-0.5">
     {system.exposedAs.map((edge) => (
-      <EdgeLink key={edge.href} agent={agent} edge={edge} />
+      <EdgeLink key={`${edge.kind} ${edge.name}`} {...edge} />
     ))}
   </span>
 );
 
 /** In a row: its first page and procedure; the others stand below it. */
-export const ExposedInShort = ({ agent, system }: ExposedProps) => {
+export const ExposedInShort = ({ system }: ExposedProps) => {
   const page = system.exposedAs.find(({ kind }) => kind === 'page');
   const procedure = system.exposedAs.find(({ kind }) => kind === 'procedure');
   const shown = [page, procedure].filter((edge) => edge !== undefined);
@@ -50,7 +53,7 @@ export const ExposedInShort = ({ agent, system }: ExposedProps) => {
   return (
     <>
       {shown.map((edge) => (
-        <EdgeLink key={edge.href} agent={agent} edge={edge} />
+        <EdgeLink key={`${edge.kind} ${edge.name}`} {...edge} />
       ))}
       {more > 0 ? <span className="text-ink-3">+{more}</span> : null}
     </>

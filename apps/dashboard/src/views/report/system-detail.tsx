@@ -49,7 +49,7 @@ export const SystemDetail = ({ agent, report, system }: SystemDetailProps) => {
           className="mt-4 text-small"
           pairs={[
             better.length > 0 ? { key: 'Better next', value: <Lines lines={better} /> } : null,
-            { key: 'Exposed as', value: <Exposed agent={agent} system={system} /> },
+            { key: 'Exposed as', value: <Exposed system={system} /> },
             system.notTold.length > 0 ? { key: 'Not told', value: <Lines lines={system.notTold} /> } : null,
           ]}
         />

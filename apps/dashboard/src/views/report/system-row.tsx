@@ -61,7 +61,7 @@ export const SystemRow = ({ agent, report, system, held, open, onToggle }: Syste
           {system.finding}
         </span>
         <span className="flex gap-x-2.5 overflow-hidden text-small whitespace-nowrap text-ink-2 max-wide:hidden">
-          <ExposedInShort agent={agent} system={system} />
+          <ExposedInShort system={system} />
         </span>
         <span
           className={cn(

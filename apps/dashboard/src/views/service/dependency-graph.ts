@@ -1,5 +1,6 @@
 import type { Status } from '@ciris/telemetry-contracts';
 import dagre from '@dagrejs/dagre';
+import { NODE_GAP, NODE_HEIGHT } from './picture-height.ts';
 
 export interface Dependency {
   readonly service: string;
@@ -20,7 +21,6 @@ export interface Laid {
 }
 
 export const NODE_WIDTH = 190;
-export const NODE_HEIGHT = 30;
 
 /** Left who needs it, in the middle the service, right what it needs itself. */
 export const layDependencies = (
@@ -29,7 +29,7 @@ export const layDependencies = (
   dependsOn: readonly Dependency[],
 ): Laid => {
   const graph = new dagre.graphlib.Graph();
-  graph.setGraph({ rankdir: 'LR', nodesep: 8, ranksep: 72 });
+  graph.setGraph({ rankdir: 'LR', nodesep: NODE_GAP, ranksep: 72 });
   graph.setDefaultEdgeLabel(() => ({}));
   const all = [
     self,

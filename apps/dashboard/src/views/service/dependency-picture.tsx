@@ -9,7 +9,8 @@ import { Icon } from '../../parts/icon.tsx';
 import { ScrollBox } from '../../parts/scroll-box.tsx';
 import { STATUS_ICON, STATUS_INK } from '../../parts/status-badge.tsx';
 import { links } from '../../url/links.ts';
-import { type Dependency, layDependencies, NODE_HEIGHT, NODE_WIDTH, type Placed } from './dependency-graph.ts';
+import { type Dependency, layDependencies, NODE_WIDTH, type Placed } from './dependency-graph.ts';
+import { NODE_HEIGHT } from './picture-height.ts';
 
 type ServiceNode = Node<{ readonly placed: Placed; readonly agent: string }, 'service'>;
 

@@ -22,6 +22,7 @@ import { VerdictHead, VerdictHeadSkeleton } from '../../parts/verdict-head.tsx';
 import { useAgentPath, usePlace } from '../../url/use-place.ts';
 import { useWindow } from '../../url/use-range.ts';
 import { GROUP_NAME } from '../services/groups.ts';
+import { pictureHeight } from './picture-height.ts';
 import { ServiceAvailability } from './service-availability.tsx';
 import { ServiceFacts } from './service-facts.tsx';
 import { ServiceHistory } from './service-history.tsx';
@@ -32,7 +33,7 @@ const DependencyPicture = dynamic(
   () => untilThere(() => import('./dependency-picture.tsx').then((file) => file.DependencyPicture)),
   {
     ssr: false,
-    loading: () => <SkeletonPicture className="h-40 w-full" />,
+    loading: () => <SkeletonPicture className="size-full" />,
   },
 );
 
@@ -62,7 +63,7 @@ export const Service = () => {
       <PageTitle parts={[service, chosen?.agent.name]} />
       <Stack>
         <Head detail={detail.data} />
-        <ServiceFacts detail={detail.data} availability={own} />
+        <ServiceFacts detail={detail.data} availability={own} comes={availability.isPending} />
         <div ref={box}>
           <ServiceAvailability ticks={own} span={availability.data} />
         </div>
@@ -131,12 +132,14 @@ const Neighbours = ({ agent, detail }: { agent: string; detail: Detail }) => {
   }
   return (
     <Section title="Dependencies" hint="left who needs it, right what it needs">
-      <DependencyPicture
-        agent={agent}
-        self={{ service: detail.service, status: detail.health.status }}
-        dependents={detail.dependents.map(named)}
-        dependsOn={detail.dependsOn.map(named)}
-      />
+      <div style={{ height: pictureHeight(detail.dependents.length, detail.dependsOn.length) + 2 }}>
+        <DependencyPicture
+          agent={agent}
+          self={{ service: detail.service, status: detail.health.status }}
+          dependents={detail.dependents.map(named)}
+          dependsOn={detail.dependsOn.map(named)}
+        />
+      </div>
     </Section>
   );
 };

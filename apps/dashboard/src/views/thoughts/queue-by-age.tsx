@@ -46,20 +46,22 @@ const nothing = (queue: Queue): string => {
   return queue.items.rows.length === 0 ? 'Nothing waits.' : 'Neither priority nor age of what waits is told.';
 };
 
+const summaryOf = (items: readonly Waiting[]): string => {
+  const each = items.map(
+    ({ id, priority, ageMs, running }) =>
+      `${id}: priority ${priority}, ${span(ageMs)}, ${running ? 'running' : 'waiting'}`,
+  );
+  return `${plural(items.length, 'thought')} in the queue. ${each.join('; ')}`;
+};
+
 export const QueueByAge = ({ agent, queue }: { agent: string; queue: Queue }) => {
   const now = useAtNow(useCallback((at: number) => Math.ceil(at / STEP_MS) * STEP_MS, []));
   const items = itemsOf(queue, now ?? 0);
-  const summary = items
-    .map(
-      ({ id, priority, ageMs, running }) =>
-        `${id}: priority ${priority}, ${span(ageMs)}, ${running ? 'running' : 'waiting'}`,
-    )
-    .join('; ');
   return (
     <ChartSection
       title="Queue by priority and age"
       hint={`filled: waiting, ring: running${queue.items.truncated ? `; the first ${queue.items.rows.length}` : ''}`}
-      summary={`${plural(items.length, 'thought')} in the queue. ${summary}`}
+      summary={() => summaryOf(items)}
       table={() => ({
         head: ['Thought', 'Priority', 'Age', 'Status'],
         rows: items.map(({ id, priority, ageMs, running }) => [

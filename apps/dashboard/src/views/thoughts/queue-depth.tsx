@@ -4,8 +4,9 @@ import dynamic from 'next/dynamic';
 import { bucketsOf } from '../../charts/buckets.ts';
 import { ChartSection } from '../../charts/chart-section.tsx';
 import { seriesWords } from '../../charts/series-words.ts';
-import { between, dayMonth, hourMinute } from '../../format/time.ts';
+import { dayMonth, hourMinute } from '../../format/time.ts';
 import type { AppOutput } from '../../live/outputs.ts';
+import { useBetween } from '../../live/use-between.ts';
 import { SkeletonPicture } from '../../parts/skeleton.tsx';
 import { untilThere } from '../../parts/until-there.ts';
 import { type Range, spanOfRange } from '../../url/range.ts';
@@ -28,12 +29,13 @@ export interface QueueDepthProps {
 
 export const QueueDepth = ({ queue, range, stuckSince, onZoom }: QueueDepthProps) => {
   const { from, to } = queue.window;
+  const between = useBetween();
   const buckets = bucketsOf(queue.depthSeries);
   return (
     <ChartSection
       title="Queue depth"
       hint={spanOfRange(range) ?? between(from, to)}
-      summary={seriesWords('Queue depth', buckets)}
+      summary={() => seriesWords('Queue depth', buckets)}
       table={() => ({
         head: ['From', 'In the queue'],
         rows: buckets

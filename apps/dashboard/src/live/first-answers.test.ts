@@ -1,0 +1,64 @@
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, expect, it } from 'vitest';
+import { firstAnswers } from './first-answers.ts';
+
+let end = (): void => {};
+afterEach(() => end());
+
+const platform = async (answer: RequestListener): Promise<string> => {
+  const server = createServer(answer);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  end = () => {
+    server.closeAllConnections();
+    server.close();
+  };
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/below`;
+};
+
+/** Procedures whose answers a page is drawn with. */
+const answered = async (address: string, answer: RequestListener): Promise<string[]> => {
+  const { answers } = await firstAnswers(await platform(answer), address);
+  return answers.queries.map(({ queryKey }) => (queryKey as [string[]])[0].join('.')).sort();
+};
+
+const json =
+  (status: number, body: unknown): RequestListener =>
+  (_, response) => {
+    response.writeHead(status, { 'content-type': 'application/json' });
+    response.end(JSON.stringify(body));
+  };
+
+const rows = (...paths: string[]) =>
+  json(200, { result: { data: { rows: paths.map((path) => ({ agent: { path } })) } } });
+
+it.each([
+  ['/', ['agents.list']],
+  ['/agents/demo?live=off', ['agents.get', 'agents.list']],
+  ['/agents/demo/services', ['agents.get', 'agents.list', 'services.list']],
+  ['/agents/demo/services/LLMService', ['agents.get', 'agents.list', 'services.get']],
+  ['/agents/demo/cognition', ['agents.get', 'agents.list', 'cognition.current']],
+  ['/agents/demo/thoughts?range=now-6h', ['agents.get', 'agents.list', 'queue.status']],
+  ['/agents/demo/thoughts/th_1', ['agents.list', 'thoughts.get']],
+  ['/report?agent=demo', ['agents.list', 'report.get']],
+  ['/report', ['agents.list']],
+  ['/settings/agents', ['agents.list']],
+  ['/agents/demo/nothing/here', ['agents.list']],
+  ['/agents/demo/constructor', ['agents.list']],
+  ['//', []],
+])('%s begins with %j', async (address, procedures) => {
+  expect(await answered(address, rows('one', 'two'))).toEqual(procedures);
+});
+
+it('of the only agent the first page shows its overview', async () => {
+  expect(await answered('/', rows('one'))).toEqual(['agents.get', 'agents.list']);
+});
+
+it.each<[string, RequestListener]>([
+  ['refuses', json(500, { error: { message: 'no', code: -32_603, data: { code: 'INTERNAL_SERVER_ERROR' } } })],
+  ['answers something else', (_, response) => void response.end('<html>')],
+  ['cuts the connection', (request) => void request.socket.destroy()],
+  ['does not answer at all', () => {}],
+])('a platform that %s leaves it to the browser to ask', async (_, answer) => {
+  expect(await answered('/agents/demo', answer)).toEqual([]);
+});

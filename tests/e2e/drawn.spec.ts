@@ -1,0 +1,79 @@
+import { type Page, request } from '@playwright/test';
+import { open, PAGES, pathOf } from './stand/pages.ts';
+import { type Api, EACH_GENERATION, expect, GENERATIONS, test } from './stand/telemetry.ts';
+
+type Answer = (api: Api, agent: string) => Promise<{ readonly sentence: string }>;
+
+/** What the heading of each page has to say. */
+const ANSWERS = [
+  ['/agents/AGENT', async (api, agent) => (await api.agents.get.query({ agent })).verdict],
+  ['/agents/AGENT/services', (api, agent) => api.services.list.query({ agent })],
+  ['/agents/AGENT/cognition', (api, agent) => api.cognition.current.query({ agent })],
+  ['/agents/AGENT/thoughts', (api, agent) => api.queue.status.query({ agent })],
+  ['/report?agent=AGENT', (api, agent) => api.report.get.query({ agent })],
+] as const satisfies readonly (readonly [string, Answer])[];
+
+test.describe('without a script', () => {
+  test.use({ javaScriptEnabled: false });
+
+  for (const [generation, agent] of EACH_GENERATION) {
+    test(`every page of ${agent} (${generation}) says its answer`, async ({ page, api }) => {
+      for (const [path, answer] of ANSWERS) {
+        await expect(async () => {
+          await page.goto(path.replace('AGENT', agent));
+          const { sentence } = await answer(api, agent);
+          await expect(page.getByRole('heading', { level: 1 })).toHaveText(sentence, { timeout: 100 });
+        }).toPass();
+      }
+    });
+  }
+
+  test('the first page says how the fleet is', async ({ page }) => {
+    await expect(async () => {
+      await page.goto('/');
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(/\S/, { timeout: 100 });
+    }).toPass();
+    await expect(page.getByRole('button', { name: new RegExp(`^All\\s*${EACH_GENERATION.length}$`) })).toBeVisible();
+  });
+});
+
+test('where a page asks is not for a viewer to say', async ({ api, baseURL }) => {
+  const stranger = await request.newContext({
+    ...(baseURL === undefined ? {} : { baseURL }),
+    extraHTTPHeaders: { 'x-platform': 'http://127.0.0.1:9', 'x-address': '/settings/agents' },
+  });
+  await expect(async () => {
+    const { sentence } = await api.services.list.query({ agent: GENERATIONS.v1 });
+    const answer = await stranger.get(`/agents/${GENERATIONS.v1}/services`);
+    expect(await answer.text()).toContain(`>${sentence}</h1>`);
+  }).toPass();
+  await stranger.dispose();
+});
+
+/** Pages complain of themselves when the browser would have drawn anything otherwise than the platform did. */
+const openEach = async (page: Page): Promise<void> => {
+  for (const path of PAGES.filter((one) => one !== '/nothing-here')) {
+    await open(page, await pathOf(page, path, GENERATIONS.v1));
+  }
+};
+
+test.describe('far from the platform', () => {
+  test.use({ timezoneId: 'Asia/Kolkata' });
+
+  test('pages are taken over as they were drawn, and times are those of the viewer', async ({ page, api }) => {
+    await openEach(page);
+    await open(page, `/agents/${GENERATIONS.v1}?range=2026-01-01T00:00:00Z..2026-01-01T01:00:00Z&live=off`);
+    await expect(page.getByRole('button', { name: /^Time range: 05:30:00 to 06:30:00$/ })).toBeVisible();
+    const { verdict } = await api.agents.get.query({ agent: GENERATIONS.v1 });
+    const since = page.locator(`time[datetime="${new Date(verdict.since).toISOString()}"]`).first();
+    await expect(since).toHaveAttribute('title', /Asia\/(Kolkata|Calcutta)$/);
+  });
+});
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 } });
+
+  test('pages are taken over as they were drawn', async ({ page }) => {
+    await openEach(page);
+  });
+});
