@@ -96,7 +96,8 @@ for (const [generation, agent] of EACH_GENERATION) {
       await expect
         .poll(async () => (await idsOf(page)).filter((id) => !known.has(id)).length, {
           intervals: [200],
-          timeout: 30_000,
+          // An agent may have nothing to think about for a while.
+          timeout: 90_000,
         })
         .toBeGreaterThan(0);
       await expectSameLoad(page);
