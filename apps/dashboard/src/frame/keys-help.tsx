@@ -1,7 +1,7 @@
 'use client';
 
-import { Dialog } from 'radix-ui';
 import { Kbd } from '../parts/kbd.tsx';
+import { Modal } from '../parts/modal.tsx';
 
 const KEYS: readonly { readonly title: string; readonly rows: readonly (readonly [string, string])[] }[] = [
   {
@@ -41,32 +41,28 @@ const KEYS: readonly { readonly title: string; readonly rows: readonly (readonly
 ];
 
 export const KeysHelp = ({ onClose }: { onClose: () => void }) => (
-  <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
-    <Dialog.Portal>
-      <Dialog.Overlay className="fixed inset-0 z-(--z-palette) bg-scrim" />
-      <Dialog.Content
-        aria-describedby={undefined}
-        className="rise fixed top-28 left-1/2 z-(--z-palette) max-h-[75dvh] w-[min(560px,calc(100vw-24px))] -translate-x-1/2 overflow-y-auto rounded-3 bg-overlay p-6 shadow-pop"
-      >
-        <Dialog.Title className="text-title font-semi">Keys</Dialog.Title>
-        <div className="mt-4 grid grid-cols-2 gap-x-10 gap-y-6 phone-only:grid-cols-1">
-          {KEYS.map(({ title, rows }) => (
-            <section key={title}>
-              <h3 className="mb-2 text-small text-ink-3">{title}</h3>
-              <dl className="grid grid-cols-[64px_1fr] gap-y-1.5">
-                {rows.map(([keys, what]) => (
-                  <div key={keys} className="contents">
-                    <dt>
-                      <Kbd>{keys}</Kbd>
-                    </dt>
-                    <dd>{what}</dd>
-                  </div>
-                ))}
-              </dl>
-            </section>
-          ))}
-        </div>
-      </Dialog.Content>
-    </Dialog.Portal>
-  </Dialog.Root>
+  <Modal
+    label="Keys"
+    onClose={onClose}
+    className="top-28 left-1/2 max-h-[75dvh] w-[min(560px,calc(100vw-24px))] -translate-x-1/2 overflow-y-auto rounded-3 p-6"
+  >
+    <h2 className="text-title font-semi">Keys</h2>
+    <div className="mt-4 grid grid-cols-2 gap-x-10 gap-y-6 phone-only:grid-cols-1">
+      {KEYS.map(({ title, rows }) => (
+        <section key={title}>
+          <h3 className="mb-2 text-small text-ink-3">{title}</h3>
+          <dl className="grid grid-cols-[64px_1fr] gap-y-1.5">
+            {rows.map(([keys, what]) => (
+              <div key={keys} className="contents">
+                <dt>
+                  <Kbd>{keys}</Kbd>
+                </dt>
+                <dd>{what}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+    </div>
+  </Modal>
 );

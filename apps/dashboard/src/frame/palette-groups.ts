@@ -19,8 +19,8 @@ export interface Found {
   readonly hint?: string;
   readonly bad?: boolean;
   readonly mono?: boolean;
-  /** By what else it is found. */
-  readonly words?: readonly string[];
+  /** The platform has matched it already, perhaps by its content. */
+  readonly asked?: true;
 }
 
 export interface FoundGroup {
@@ -89,8 +89,7 @@ const useThoughtRows = (agent: string | undefined, search: string): FoundGroup =
       mono: true,
       href: links.thought(agent ?? '', row.thoughtId),
       hint: row.status,
-      // The platform has matched it already, perhaps by its content.
-      words: [search],
+      asked: true,
     })),
   };
 };

@@ -21,8 +21,7 @@ const Marked = ({ text, search }: { text: string; search: string }) => {
 
 export const PaletteRow = ({ found, search, onPick }: { found: Found; search: string; onPick: () => void }) => (
   <Command.Item
-    value={`${found.label} ${found.id}`}
-    {...(found.words ? { keywords: [...found.words] } : {})}
+    value={found.id}
     onSelect={onPick}
     className="flex h-9 cursor-pointer items-center gap-3 rounded-2 px-2 data-[selected=true]:bg-active phone-only:h-11"
   >

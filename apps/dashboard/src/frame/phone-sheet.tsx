@@ -2,9 +2,9 @@
 
 import { Pause, Play } from 'lucide-react';
 import Link from 'next/link';
-import { Dialog } from 'radix-ui';
 import { cn } from '../parts/cn.ts';
 import { Icon } from '../parts/icon.tsx';
+import { Modal } from '../parts/modal.tsx';
 import { usePaused } from '../url/use-live.ts';
 import { type NavEntry, type NavGroup, settingsEntry } from './nav.ts';
 
@@ -19,37 +19,33 @@ const ROW = 'flex h-11 w-full items-center gap-3 rounded-2 px-3';
 export const PhoneSheet = ({ onClose, groups, pathname }: PhoneSheetProps) => {
   const [paused, setPaused] = usePaused();
   return (
-    <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
-      <Dialog.Portal>
-        <Dialog.Overlay className="fixed inset-0 z-(--z-palette) bg-scrim" />
-        <Dialog.Content
-          aria-describedby={undefined}
-          className="rise fixed inset-x-0 bottom-0 z-(--z-palette) max-h-[85dvh] overflow-y-auto rounded-t-3 bg-overlay p-3 pb-6 shadow-pop"
-        >
-          <Dialog.Title className="px-3 py-2 text-strong font-semi">Pages</Dialog.Title>
-          {groups.map((group, index) => (
-            <div key={group.label ?? index}>
-              {group.label === null ? null : <div className="px-3 pt-3 pb-1 text-micro text-ink-3">{group.label}</div>}
-              {group.entries.map((entry) => (
-                <SheetLink key={entry.id} entry={entry} onFollow={onClose} />
-              ))}
-            </div>
+    <Modal
+      label="Pages"
+      onClose={onClose}
+      className="inset-x-0 bottom-0 max-h-[85dvh] overflow-y-auto rounded-t-3 p-3 pb-6"
+    >
+      <h2 className="px-3 py-2 text-strong font-semi">Pages</h2>
+      {groups.map((group, index) => (
+        <div key={group.label ?? index}>
+          {group.label === null ? null : <div className="px-3 pt-3 pb-1 text-micro text-ink-3">{group.label}</div>}
+          {group.entries.map((entry) => (
+            <SheetLink key={entry.id} entry={entry} onFollow={onClose} />
           ))}
-          <SheetLink entry={settingsEntry(pathname)} onFollow={onClose} />
-          <button
-            type="button"
-            className={cn(ROW, 'text-ink-2')}
-            onClick={() => {
-              setPaused(!paused);
-              onClose();
-            }}
-          >
-            <Icon of={paused ? Play : Pause} />
-            {paused ? 'Go on' : 'Pause'}
-          </button>
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+        </div>
+      ))}
+      <SheetLink entry={settingsEntry(pathname)} onFollow={onClose} />
+      <button
+        type="button"
+        className={cn(ROW, 'text-ink-2')}
+        onClick={() => {
+          setPaused(!paused);
+          onClose();
+        }}
+      >
+        <Icon of={paused ? Play : Pause} />
+        {paused ? 'Go on' : 'Pause'}
+      </button>
+    </Modal>
   );
 };
 

@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useEffectEvent, useId, useState } from 'react';
+import { useEffectEvent, useId, useLayoutEffect, useState } from 'react';
 import { isTyping } from '../../frame/is-typing.ts';
 
 /** Lists of the page in order of appearance: keys belong to the first. */
@@ -44,7 +44,8 @@ export const useListKeys = ({ length, onOpen, onCopy, onMove }: ListKeysOptions)
     event.preventDefault();
     act();
   });
-  useEffect(() => {
+  // Before the list is seen: keys work as soon as somebody could think so.
+  useLayoutEffect(() => {
     lists.push(id);
     const listener = (event: KeyboardEvent): void => onKey(event);
     window.addEventListener('keydown', listener);

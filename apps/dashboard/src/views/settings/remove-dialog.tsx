@@ -1,13 +1,15 @@
 'use client';
 
 import type { AgentRef } from '@ciris/telemetry-contracts';
-import { AlertDialog } from 'radix-ui';
+import { useId } from 'react';
 import { toast } from '../../frame/toasts.ts';
 import { errorWords } from '../../live/error-words.ts';
 import { trpc } from '../../live/trpc.ts';
 import { Button } from '../../parts/button.tsx';
+import { Modal } from '../../parts/modal.tsx';
 
 export const RemoveDialog = ({ agent, onClose }: { agent: AgentRef; onClose: () => void }) => {
+  const explained = useId();
   const utils = trpc.useUtils();
   const remove = trpc.agents.remove.useMutation({
     // It leaves the list first, so that nothing on the page asks for an agent that is no longer there.
@@ -20,25 +22,24 @@ export const RemoveDialog = ({ agent, onClose }: { agent: AgentRef; onClose: () 
     onSettled: () => utils.agents.invalidate(),
   });
   return (
-    <AlertDialog.Root open onOpenChange={(open) => !open && onClose()}>
-      <AlertDialog.Portal>
-        <AlertDialog.Overlay className="fixed inset-0 z-(--z-palette) bg-scrim" />
-        <AlertDialog.Content className="rise fixed top-1/3 left-1/2 z-(--z-palette) w-[min(440px,calc(100vw-24px))] -translate-x-1/2 rounded-3 bg-overlay p-6 shadow-pop">
-          <AlertDialog.Title className="text-title font-semi">Remove {agent.name}?</AlertDialog.Title>
-          <AlertDialog.Description className="mt-2 text-ink-2">
-            It is no longer watched, and what was kept of it is deleted: history, thoughts, findings, credentials. The
-            agent itself is not touched. This cannot be undone.
-          </AlertDialog.Description>
-          <div className="mt-6 flex justify-end gap-2">
-            <AlertDialog.Cancel asChild>
-              <Button>Keep it</Button>
-            </AlertDialog.Cancel>
-            <Button look="danger" disabled={remove.isPending} onClick={() => remove.mutate({ agent: agent.path })}>
-              {remove.isPending ? 'Removing…' : `Remove ${agent.name}`}
-            </Button>
-          </div>
-        </AlertDialog.Content>
-      </AlertDialog.Portal>
-    </AlertDialog.Root>
+    <Modal
+      alert
+      label={`Remove ${agent.name}?`}
+      describedBy={explained}
+      onClose={onClose}
+      className="top-1/3 left-1/2 w-[min(440px,calc(100vw-24px))] -translate-x-1/2 rounded-3 p-6"
+    >
+      <h2 className="text-title font-semi">Remove {agent.name}?</h2>
+      <p id={explained} className="mt-2 text-ink-2">
+        It is no longer watched, and what was kept of it is deleted: history, thoughts, findings, credentials. The agent
+        itself is not touched. This cannot be undone.
+      </p>
+      <div className="mt-6 flex justify-end gap-2">
+        <Button onClick={onClose}>Keep it</Button>
+        <Button look="danger" disabled={remove.isPending} onClick={() => remove.mutate({ agent: agent.path })}>
+          {remove.isPending ? 'Removing…' : `Remove ${agent.name}`}
+        </Button>
+      </div>
+    </Modal>
   );
 };
