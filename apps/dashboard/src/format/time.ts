@@ -19,7 +19,13 @@ const sameDay = (a: number, b: number): boolean => DAY.format(a) === DAY.format(
 export const moment = (at: number, now: number): string =>
   sameDay(at, now) ? clock(at) : `${dayMonth(at)} ${hourMinute(at)}`;
 
-export const zone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
+/** Asked for once: a formatter takes long to make, and a list names its zone with each of its times. */
+let named: string | undefined;
+
+export const zone = (): string => {
+  named ??= CLOCK.resolvedOptions().timeZone;
+  return named;
+};
 
 const pad = (value: number, length = 2): string => String(value).padStart(length, '0');
 

@@ -1,6 +1,5 @@
 'use client';
 
-import { Command } from 'cmdk';
 import { cn } from '../parts/cn.ts';
 import { Icon } from '../parts/icon.tsx';
 import type { Found } from './palette-groups.ts';
@@ -19,20 +18,37 @@ const Marked = ({ text, search }: { text: string; search: string }) => {
   );
 };
 
-export const PaletteRow = ({ found, search, onPick }: { found: Found; search: string; onPick: () => void }) => (
-  <Command.Item
-    value={found.id}
-    onSelect={onPick}
-    className="flex h-9 cursor-pointer items-center gap-3 rounded-2 px-2 data-[selected=true]:bg-active phone-only:h-11"
+export interface PaletteRowProps {
+  readonly id: string;
+  readonly found: Found;
+  readonly search: string;
+  readonly held: boolean;
+  readonly onHold: () => void;
+  readonly onPick: (apart: boolean) => void;
+}
+
+export const PaletteRow = ({ id, found, search, held, onHold, onPick }: PaletteRowProps) => (
+  // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: keys are those of the field.
+  <div
+    role="option"
+    id={id}
+    aria-selected={held}
+    data-selected={held}
+    onPointerMove={held ? undefined : onHold}
+    onClick={(event) => onPick(event.ctrlKey || event.metaKey)}
+    className={cn(
+      'flex h-9 scroll-mt-8 cursor-pointer items-center gap-3 rounded-2 px-2 phone-only:h-11',
+      held && 'bg-active',
+    )}
   >
     <Icon of={found.icon} className="text-ink-3" />
     <span className={cn('truncate', found.mono && 'font-mono text-small')}>
-      <Marked text={found.label} search={search} />
+      <Marked text={found.label} search={search.trim()} />
     </span>
     {found.hint === undefined ? null : (
       <span className={cn('ml-auto shrink-0 text-small', found.bad ? 'text-critical' : 'text-ink-3')}>
         {found.hint}
       </span>
     )}
-  </Command.Item>
+  </div>
 );
