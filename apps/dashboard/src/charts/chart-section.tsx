@@ -6,14 +6,8 @@ import { useTakenOver } from '../live/use-taken-over.ts';
 import { Button } from '../parts/button.tsx';
 import { cn } from '../parts/cn.ts';
 import { Icon } from '../parts/icon.tsx';
-import { ScrollBox } from '../parts/scroll-box.tsx';
 import { Section } from '../parts/section.tsx';
-
-export interface ChartTable {
-  readonly head: readonly string[];
-  /** Newest first, as text; the first cell names the row. */
-  readonly rows: readonly (readonly string[])[];
-}
+import { type ChartTable, TableOf } from './chart-table.tsx';
 
 export interface ChartSectionProps {
   readonly title: string;
@@ -63,40 +57,3 @@ export const ChartSection = ({ title, hint, summary, table, actions, children }:
     </Section>
   );
 };
-
-const TableOf = ({ head, rows, label }: ChartTable & { label: string }) => (
-  <ScrollBox label={label} className="max-h-80 overflow-auto rounded-2 border border-line">
-    <table className="w-full border-collapse">
-      <thead>
-        <tr>
-          {head.map((name, index) => (
-            <th
-              key={name}
-              scope="col"
-              className={cn(
-                'sticky top-0 bg-raised px-3 py-1.5 text-small font-normal text-ink-3',
-                index > 0 ? 'text-right' : 'text-left',
-              )}
-            >
-              {name}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row[0]} className="border-t border-line">
-            {head.map((name, index) => (
-              <td
-                key={name}
-                className={cn('h-7 px-3 text-small whitespace-nowrap tabular-nums', index > 0 && 'text-right')}
-              >
-                {row[index]}
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </ScrollBox>
-);

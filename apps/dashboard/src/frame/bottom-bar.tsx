@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { cn } from '../parts/cn.ts';
 import { Icon } from '../parts/icon.tsx';
 import { untilThere } from '../parts/until-there.ts';
+import { useSoon } from '../parts/use-soon.ts';
 import { usePlace } from '../url/use-place.ts';
 import { type NavEntry, navGroups } from './nav.ts';
 import { useAgents } from './use-agents.ts';
@@ -30,6 +31,7 @@ export const BottomBar = () => {
   const place = usePlace();
   const agents = useAgents();
   const [open, setOpen] = useState(false);
+  const drawn = useSoon(open);
   const groups = navGroups(place, agents.only);
   const shown = pickShown(groups.flatMap((group) => group.entries));
   return (
@@ -53,7 +55,7 @@ export const BottomBar = () => {
         <Icon of={MenuIcon} />
         More
       </button>
-      {open ? <PhoneSheet onClose={() => setOpen(false)} groups={groups} pathname={place.pathname} /> : null}
+      {drawn ? <PhoneSheet onClose={() => setOpen(false)} groups={groups} pathname={place.pathname} /> : null}
     </nav>
   );
 };

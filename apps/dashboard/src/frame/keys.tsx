@@ -4,6 +4,7 @@ import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { untilThere } from '../parts/until-there.ts';
+import { useSoon } from '../parts/use-soon.ts';
 import { links } from '../url/links.ts';
 import { usePaused } from '../url/use-live.ts';
 import { usePlace } from '../url/use-place.ts';
@@ -37,6 +38,7 @@ const pageOf = (letter: string, agent: string | undefined): string | null => {
 /** Keys that work on every page. Lists have their own. */
 export const Keys = () => {
   const [help, setHelp] = useState(false);
+  const drawn = useSoon(help);
   const [paused, setPaused] = usePaused();
   const router = useRouter();
   const place = usePlace();
@@ -78,5 +80,5 @@ export const Keys = () => {
     window.addEventListener('keydown', listener);
     return () => window.removeEventListener('keydown', listener);
   }, []);
-  return help ? <KeysHelp onClose={() => setHelp(false)} /> : null;
+  return drawn ? <KeysHelp onClose={() => setHelp(false)} /> : null;
 };

@@ -1,5 +1,6 @@
 'use client';
 
+import { memo } from 'react';
 import type { Found, FoundGroup } from './palette-groups.ts';
 import { PaletteRow } from './palette-row.tsx';
 
@@ -16,8 +17,7 @@ export interface PaletteListProps {
 /** Ids of elements have no spaces, or nothing could point at them. */
 export const idOfRow = (list: string, found: Found): string => `${list}-${found.id.replaceAll(' ', '-')}`;
 
-/** What was found, by kind. The focus stays in the field above it, which names the row that is held. */
-export const PaletteList = ({ id, groups, search, held, onHold, onPick }: PaletteListProps) => (
+const List = ({ id, groups, search, held, onHold, onPick }: PaletteListProps) => (
   <div
     role="listbox"
     id={id}
@@ -51,3 +51,6 @@ export const PaletteList = ({ id, groups, search, held, onHold, onPick }: Palett
     )}
   </div>
 );
+
+/** What was found, by kind. The focus stays in the field above it, which names the row that is held. */
+export const PaletteList = memo(List);

@@ -2,7 +2,7 @@
 
 import { Search } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { type KeyboardEvent, useId, useState } from 'react';
+import { type KeyboardEvent, useCallback, useDeferredValue, useId, useState } from 'react';
 import { Icon } from '../parts/icon.tsx';
 import { Kbd } from '../parts/kbd.tsx';
 import { Modal } from '../parts/modal.tsx';
@@ -31,12 +31,17 @@ export const Palette = () => {
   const groups = bestOf(usePaletteGroups(search), search);
   const rows = groups.flatMap((group) => group.rows);
   const held = rows.find((row) => row.id === heldId) ?? rows[0];
-  const pick = (found: Found, apart: boolean): void => {
-    closePalette();
-    if (found.href === undefined) found.call?.();
-    else if (apart) window.open(whole(found.href), '_blank', 'noopener');
-    else router.push(found.href);
-  };
+  // The letter is seen first, then what it finds; keys mean what is found by now all the same.
+  const drawn = useDeferredValue({ groups, search, held });
+  const pick = useCallback(
+    (found: Found, apart: boolean): void => {
+      closePalette();
+      if (found.href === undefined) found.call?.();
+      else if (apart) window.open(whole(found.href), '_blank', 'noopener');
+      else router.push(found.href);
+    },
+    [router],
+  );
   const onKeyDown = (event: KeyboardEvent): void => {
     // Enter ends a word of an input method and picks nothing.
     if (held === undefined || event.nativeEvent.isComposing) return;
@@ -80,7 +85,7 @@ export const Palette = () => {
         />
         {chosen ? <span className="text-small text-ink-3">in {chosen.agent.name}</span> : null}
       </div>
-      <PaletteList id={listId} groups={groups} search={search} held={held} onHold={setHeldId} onPick={pick} />
+      <PaletteList id={listId} {...drawn} onHold={setHeldId} onPick={pick} />
       <Foot />
     </Modal>
   );

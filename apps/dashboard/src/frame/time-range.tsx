@@ -7,6 +7,7 @@ import { useBetween } from '../live/use-between.ts';
 import { Button } from '../parts/button.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { untilThere } from '../parts/until-there.ts';
+import { useSoon } from '../parts/use-soon.ts';
 import { type Range, relativeWords } from '../url/range.ts';
 import { usePlace } from '../url/use-place.ts';
 import { useAgentRange } from './use-agent-range.ts';
@@ -31,6 +32,7 @@ export const TimeRange = () => {
   const words = useWords(range);
   const anchor = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
+  const drawn = useSoon(open);
   const home = pathname === '/' && only !== null;
   if (!home && (agent === null || subject === null || !HAS_RANGE.has(subject))) return null;
   if (item !== null && subject === 'thoughts') return null;
@@ -48,7 +50,7 @@ export const TimeRange = () => {
         <span className="truncate tabular-nums phone-only:hidden">{words}</span>
         <Icon of={ChevronDown} small className="phone-only:hidden" />
       </Button>
-      {open ? (
+      {drawn ? (
         <RangePicker
           anchor={anchor}
           range={range}

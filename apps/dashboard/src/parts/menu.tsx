@@ -5,6 +5,7 @@ import { type ReactNode, useRef, useState } from 'react';
 import { Button, type ButtonProps } from './button.tsx';
 import type { MenuEntry } from './menu-entry.ts';
 import { untilThere } from './until-there.ts';
+import { useSoon } from './use-soon.ts';
 
 const MenuList = dynamic(() => untilThere(() => import('./menu-list.tsx').then((file) => file.MenuList)), {
   ssr: false,
@@ -22,6 +23,7 @@ export interface MenuProps {
 export const Menu = ({ label, entries, children, button }: MenuProps) => {
   const trigger = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
+  const drawn = useSoon(open);
   return (
     <span className="relative inline-flex min-w-0">
       <Button
@@ -38,7 +40,7 @@ export const Menu = ({ label, entries, children, button }: MenuProps) => {
       >
         {children}
       </Button>
-      {open ? (
+      {drawn ? (
         <MenuList
           label={label}
           entries={entries}

@@ -1,7 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { useSyncExternalStore } from 'react';
+import { useDeferredValue, useSyncExternalStore } from 'react';
 import { provenanceStore } from './provenance-store.ts';
 import { untilThere } from './until-there.ts';
 
@@ -15,5 +15,7 @@ const ProvenancePopover = dynamic(
 /** Loads the popover with the first value that is pressed. */
 export const ProvenanceHost = () => {
   const request = useSyncExternalStore(provenanceStore.subscribe, provenanceStore.get, () => null);
-  return request === null ? null : <ProvenancePopover request={request} />;
+  // The press is seen first, then the popover is drawn; closed, it goes at once.
+  const drawn = useDeferredValue(request);
+  return request === null || drawn === null ? null : <ProvenancePopover request={drawn} />;
 };

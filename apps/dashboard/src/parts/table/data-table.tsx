@@ -6,6 +6,7 @@ import { type ReactNode, useCallback, useId, useMemo } from 'react';
 import { listed } from '../../format/words.ts';
 import { copy } from '../../frame/toasts.ts';
 import { useTakenOver } from '../../live/use-taken-over.ts';
+import { cn } from '../cn.ts';
 import { SkeletonRows } from '../skeleton.tsx';
 import { type DataColumn, toldColumns } from './column.ts';
 import { useListKeys } from './list-keys.ts';
@@ -35,6 +36,8 @@ export interface DataTableProps<R extends RowData> {
   /** Such as `2.16`, for "Not told by 2.16: latency." */
   readonly untoldBy?: string;
   readonly empty: ReactNode;
+  /** True while other rows are asked for: these are no answer to what is wanted now. */
+  readonly busy?: boolean;
   readonly roomy?: boolean;
 }
 
@@ -84,7 +87,10 @@ export const DataTable = <R extends RowData>(props: DataTableProps<R>) => {
     phone,
   };
   return (
-    <div className="min-w-0">
+    <div
+      aria-busy={props.busy || undefined}
+      className={cn('min-w-0', props.busy && 'opacity-50 transition-opacity delay-150')}
+    >
       <UntoldNote all={untold} most={[...mostlyUntold, ...below].map((column) => column.header)} by={props.untoldBy} />
       {phone ? (
         <ul aria-label={label} className="border-t border-line">

@@ -23,8 +23,8 @@ export interface BodiesProps<R> {
   readonly phone: boolean;
 }
 
-/** Below this the browser draws a list faster than we could leave parts of it out. */
-const VIRTUAL_FROM = 100;
+/** Below this the browser draws a list faster than we could leave parts of it out; above, a filter waits for its rows. */
+const VIRTUAL_FROM = 40;
 const ROW_PX = 33;
 const CARD_PX = 96;
 
@@ -56,10 +56,11 @@ const VirtualBodies = <R,>(props: BodiesProps<R>) => {
   const { items, phone, columns } = props;
   const top = useRef<HTMLTableSectionElement & HTMLLIElement>(null);
   const [scrollMargin, setScrollMargin] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with new rows, what stands above them may have grown.
   useLayoutEffect(() => {
     const box = top.current?.getBoundingClientRect();
     if (box) setScrollMargin(box.top + window.scrollY);
-  }, []);
+  }, [items]);
   const virtual = useWindowVirtualizer({
     count: items.length,
     estimateSize: () => (phone ? CARD_PX : ROW_PX),

@@ -1,6 +1,7 @@
 'use client';
 
-import { ChartSection, type ChartTable } from '../../charts/chart-section.tsx';
+import { ChartSection } from '../../charts/chart-section.tsx';
+import type { ChartTable } from '../../charts/chart-table.tsx';
 import { STATE_ROWS_HEIGHT, StateRows } from '../../charts/state-rows.tsx';
 import { span } from '../../format/duration.ts';
 import { between, dayMonth, hourMinute } from '../../format/time.ts';

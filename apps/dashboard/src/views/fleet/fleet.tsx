@@ -2,7 +2,7 @@
 
 import type { AgentRow, Status } from '@ciris/telemetry-contracts';
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
-import { useCallback, useMemo } from 'react';
+import { useCallback, useDeferredValue, useMemo } from 'react';
 import { sparklineTop } from '../../charts/sparkline.tsx';
 import { count } from '../../format/number.ts';
 import { plain } from '../../format/shown.ts';
@@ -27,7 +27,8 @@ const WORST_FIRST: readonly Status[] = ['critical', 'degraded', 'healthy', 'unkn
 export const Fleet = ({ rows }: { rows: readonly AgentRow[] }) => {
   const [show, setShow] = useQueryState('show', parseAsStringLiteral(SHOWN).withDefault('all'));
   const attention = rows.filter(needsAttention);
-  const shown = show === 'all' ? rows : attention;
+  // The chip is seen pressed first, then the rows are drawn.
+  const shown = useDeferredValue(show) === 'all' ? rows : attention;
   const top = sparklineTop(rows.map((row) => row.endedPerMinute));
   const columns = useMemo(() => fleetColumns(top), [top]);
   const card = useCallback((row: AgentRow) => <FleetCard row={row} top={top} />, [top]);

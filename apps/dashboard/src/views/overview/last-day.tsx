@@ -2,8 +2,8 @@
 
 import type { AgentRow } from '@ciris/telemetry-contracts';
 import { bucketsOf, highest } from '../../charts/buckets.ts';
-import type { ChartTable } from '../../charts/chart-section.tsx';
 import { ChartSection } from '../../charts/chart-section.tsx';
+import type { ChartTable } from '../../charts/chart-table.tsx';
 import { bandAt } from '../../charts/lanes/band.ts';
 import { LANES_HEIGHT, Lanes } from '../../charts/lanes/lanes.tsx';
 import { seriesWords } from '../../charts/series-words.ts';

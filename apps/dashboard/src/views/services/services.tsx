@@ -2,7 +2,7 @@
 
 import type { ServiceRow, Status } from '@ciris/telemetry-contracts';
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
-import { useCallback, useMemo } from 'react';
+import { useCallback, useDeferredValue, useMemo } from 'react';
 import { plural, shortVersion } from '../../format/words.ts';
 import { useAgentRange } from '../../frame/use-agent-range.ts';
 import { useAgents } from '../../frame/use-agents.ts';
@@ -117,9 +117,11 @@ const groupHead = (group: string, rows: readonly ServiceRow[]) => (
 const ServiceList = ({ agent, list, availability, version }: ServiceListProps) => {
   const [show, setShow] = useQueryState('show', parseAsStringLiteral(SHOWN).withDefault('all'));
   const rows = useMemo(() => byGroup(list.rows), [list.rows]);
+  // The chip is seen pressed first, then the rows are drawn.
+  const cut = useDeferredValue(show);
   const shown = useMemo(
-    () => (show === 'all' ? rows : rows.filter(show === 'unwell' ? isUnwell : hasBreaker)),
-    [rows, show],
+    () => (cut === 'all' ? rows : rows.filter(cut === 'unwell' ? isUnwell : hasBreaker)),
+    [rows, cut],
   );
   const ticksOf: TicksOf = useMemo(() => {
     const known = new Map(availability?.rows.map((row) => [row.service, row]));
@@ -168,7 +170,7 @@ const ServiceList = ({ agent, list, availability, version }: ServiceListProps) =
         untoldBy={version === null ? 'this agent' : shortVersion(version)}
         empty={
           <EmptyState
-            why={show === 'unwell' ? 'No service is known to be unwell.' : 'No service has a breaker that is told.'}
+            why={cut === 'unwell' ? 'No service is known to be unwell.' : 'No service has a breaker that is told.'}
           />
         }
       />

@@ -12,6 +12,7 @@ import { Icon } from '../../parts/icon.tsx';
 import { KeyValues } from '../../parts/kv.tsx';
 import { Moment } from '../../parts/time.tsx';
 import { untilThere } from '../../parts/until-there.ts';
+import { useSoon } from '../../parts/use-soon.ts';
 import { links } from '../../url/links.ts';
 import { EditAgent } from './edit-agent.tsx';
 import { Endpoints } from './endpoints.tsx';
@@ -37,6 +38,7 @@ const KEPT: Readonly<Record<Detail['settings']['content'], string>> = {
 export const AgentDetail = ({ detail }: { detail: Detail }) => {
   const [editing, setEditing] = useState(false);
   const [removing, setRemoving] = useState(false);
+  const asked = useSoon(removing);
   const test = trpc.agents.test.useMutation();
   const { agent } = detail;
   const ours = detail.origin === 'page';
@@ -84,7 +86,7 @@ export const AgentDetail = ({ detail }: { detail: Detail }) => {
       {test.data ? <TestResult test={test.data} /> : null}
       {editing && ours ? <EditAgent detail={detail} onDone={() => setEditing(false)} /> : null}
       <Endpoints agent={agent.path} />
-      {removing ? <RemoveDialog agent={agent} onClose={() => setRemoving(false)} /> : null}
+      {asked ? <RemoveDialog agent={agent} onClose={() => setRemoving(false)} /> : null}
     </div>
   );
 };

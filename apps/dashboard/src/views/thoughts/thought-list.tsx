@@ -21,9 +21,9 @@ import { Icon } from '../../parts/icon.tsx';
 import { SkeletonRows } from '../../parts/skeleton.tsx';
 import { DataTable } from '../../parts/table/data-table.tsx';
 import { ColumnsMenu, ExportMenu } from '../../parts/table/table-tools.tsx';
+import { useMore } from '../../parts/use-more.ts';
 import { links } from '../../url/links.ts';
 import { ThoughtCard, thoughtColumns } from './thought-columns.tsx';
-import { useMore } from './use-more.ts';
 
 type Queue = AppOutput['queue']['status'];
 type List = AppOutput['thoughts']['list'];
@@ -122,6 +122,7 @@ export const ThoughtList = ({ agent, queue, version, window }: ThoughtListProps)
           rowId={idOf}
           href={href}
           card={card}
+          busy={list.isPlaceholderData}
           untoldBy={version === null ? 'this agent' : shortVersion(version)}
           empty={<EmptyState why={emptyWords(filter, search)} />}
         />
