@@ -1,11 +1,12 @@
 'use client';
 
 import Link from 'next/link';
-import { ReferenceArea, ReferenceLine, Scatter, ScatterChart, XAxis, YAxis } from 'recharts';
+import { Scatter, ScatterChart, XAxis, YAxis } from 'recharts';
 import { span, took } from '../format/duration.ts';
 import { plain } from '../format/shown.ts';
 import { PLOT } from './use-plot.ts';
 import { useWidth } from './use-width.ts';
+import { ValueAxis } from './value-axis.tsx';
 
 export interface Waiting {
   readonly id: string;
@@ -23,7 +24,8 @@ export interface PriorityAgeProps {
 }
 
 const MARKS = [1, 5, 15, 60, 180, 600, 1800, 3600, 10_800, 43_200, 86_400, 604_800].map((seconds) => seconds * 1000);
-const TICK = { fill: 'var(--text-3)', fontSize: 11 } as const;
+const PRIORITIES = [0, 2, 4, 6, 8, 10];
+const MARGIN = { top: PLOT.top, right: 12, bottom: PLOT.axis, left: PLOT.left } as const;
 /** Agents know ten priorities; a queue of zeros must not look as if zero were the top. */
 const TOP_PRIORITY = 10;
 /** From here on there is room for a label at the left of a dot. */
@@ -53,72 +55,63 @@ export const PriorityAge = ({ items, height, usualMs, hrefOf }: PriorityAgeProps
     (old, item) => (old === null || item.ageMs > old.ageMs ? item : old),
     null,
   );
+  const right = (width ?? 0) - MARGIN.right;
+  const bottom = height - PLOT.axis;
+  const x = (ageMs: number): number =>
+    PLOT.left + (Math.log(ageMs / low) / Math.log(high / low)) * Math.max(1, right - PLOT.left);
+  const y = (priority: number): number => bottom - ((priority + 0.5) / (top + 1)) * (bottom - PLOT.top);
   return (
-    <div ref={box} style={{ height }} className="tabular-nums">
+    <div ref={box} style={{ height }} className="relative tabular-nums">
       {width === null ? null : (
-        <ScatterChart
-          width={width}
-          height={height}
-          margin={{ top: PLOT.top, right: 12, bottom: 0, left: 0 }}
-          accessibilityLayer={false}
-        >
-          <XAxis
-            dataKey="ageMs"
-            type="number"
-            scale="log"
-            domain={[low, high]}
-            ticks={marks}
-            tickFormatter={span}
-            height={PLOT.axis}
-            tick={TICK}
-            tickLine={false}
-            axisLine={{ stroke: 'var(--chart-axis)' }}
-            interval={0}
-            allowDataOverflow
-          />
-          <YAxis
-            dataKey="priority"
-            type="number"
-            domain={[-0.5, top + 0.5]}
-            ticks={[0, 2, 4, 6, 8, 10].filter((value) => value <= top)}
-            width={PLOT.left}
-            tick={TICK}
-            tickLine={false}
-            axisLine={false}
-            interval={0}
-          />
-          {usualMs !== null && usualMs < high ? (
-            <ReferenceArea
-              x1={Math.max(low, usualMs)}
-              x2={high}
-              fill="var(--bg-sunken)"
-              fillOpacity={1}
-              label={{
-                value: `older than p95, ${plain(took(usualMs))}`,
-                position: 'insideTopRight',
-                fill: 'var(--text-3)',
-                fontSize: 11,
-              }}
+        <>
+          <svg width={width} height={height} aria-hidden="true" className="absolute inset-0">
+            {usualMs !== null && usualMs < high ? (
+              <Unusual x={x(Math.max(low, usualMs))} end={right} bottom={bottom} usualMs={usualMs} />
+            ) : null}
+            <ValueAxis values={PRIORITIES.filter((value) => value <= top)} y={y} left={PLOT.left} right={right} />
+            {marks.map((mark) => (
+              <g key={mark}>
+                <line x1={x(mark)} x2={x(mark)} y1={PLOT.top} y2={bottom} stroke="var(--chart-grid)" />
+                <text x={x(mark)} y={bottom + 16} textAnchor="middle" className="fill-ink-3 text-micro">
+                  {span(mark)}
+                </text>
+              </g>
+            ))}
+            <line x1={PLOT.left} x2={right} y1={bottom + 0.5} y2={bottom + 0.5} stroke="var(--chart-axis)" />
+          </svg>
+          <ScatterChart width={width} height={height} margin={MARGIN} accessibilityLayer={false}>
+            <XAxis dataKey="ageMs" type="number" scale="log" domain={[low, high]} allowDataOverflow hide />
+            <YAxis dataKey="priority" type="number" domain={[-0.5, top + 0.5]} hide />
+            <Scatter
+              data={[...known]}
+              shape={({ cx, cy, payload }: DotProps) => (
+                <Dot cx={cx} cy={cy} payload={payload} oldest={oldest?.id ?? null} hrefOf={hrefOf} />
+              )}
+              isAnimationActive={false}
             />
-          ) : null}
-          {[0, 2, 4, 6, 8, 10].map((value) => (
-            <ReferenceLine key={value} y={value} stroke="var(--chart-grid)" />
-          ))}
-          {marks.map((mark) => (
-            <ReferenceLine key={mark} x={mark} stroke="var(--chart-grid)" />
-          ))}
-          <Scatter
-            data={[...known]}
-            shape={({ cx, cy, payload }: DotProps) => (
-              <Dot cx={cx} cy={cy} payload={payload} oldest={oldest?.id ?? null} hrefOf={hrefOf} />
-            )}
-            isAnimationActive={false}
-          />
-        </ScatterChart>
+          </ScatterChart>
+        </>
       )}
     </div>
   );
 };
+
+interface UnusualProps {
+  readonly x: number;
+  readonly end: number;
+  readonly bottom: number;
+  readonly usualMs: number;
+}
+
+/** Older than nearly all of those that ended. */
+const Unusual = ({ x, end, bottom, usualMs }: UnusualProps) => (
+  <g>
+    <rect x={x} y={PLOT.top} width={Math.max(0, end - x)} height={bottom - PLOT.top} fill="var(--bg-sunken)" />
+    <text x={end - 6} y={PLOT.top + 14} textAnchor="end" className="fill-ink-3 text-micro">
+      older than p95, {plain(took(usualMs))}
+    </text>
+  </g>
+);
 
 interface MarkProps extends DotProps {
   /** The one whose age is written beside it. */

@@ -1,13 +1,14 @@
 'use client';
 
-import { useId } from 'react';
-import { ComposedChart, Line, ReferenceArea, ReferenceLine, XAxis, YAxis } from 'recharts';
-import { hourMinute } from '../format/time.ts';
+import { useId, useMemo } from 'react';
 import { type Bucket, gapsOf, highest, thinned } from './buckets.ts';
 import { Hatch } from './hatch.tsx';
+import { LevelLine } from './level-line.tsx';
 import { PointerLayer } from './pointer-layer.tsx';
-import { timeTicks, valueTicks } from './scale.ts';
+import { valueTicks } from './scale.ts';
+import { TimeAxis } from './time-axis.tsx';
 import { PLOT, usePlot } from './use-plot.ts';
+import { ValueAxis } from './value-axis.tsx';
 
 export interface TimeChartProps {
   readonly from: number;
@@ -20,92 +21,51 @@ export interface TimeChartProps {
   readonly onZoom: (from: number, to: number) => void;
 }
 
-interface Point {
-  readonly at: number;
-  readonly value: number | null;
-}
-
-/** A level holds until the next point; its last one holds to the end. */
-const pointsOf = (buckets: readonly Bucket[]): Point[] => {
-  const points = buckets.map(({ from, value }): Point => ({ at: from, value }));
-  const last = buckets.at(-1);
-  return last === undefined ? points : [...points, { at: last.to, value: last.value }];
-};
-
-const TICK = { fill: 'var(--text-3)', fontSize: 11 } as const;
-const LABEL_PX = 90;
-
 /** One series over time, in ink: steps, gaps as gaps. */
 export const TimeChart = ({ from, to, buckets, height, unit, event, onZoom }: TimeChartProps) => {
   const hatch = useId();
   const [box, width, scale] = usePlot(from, to);
-  const shown = thinned(buckets, scale.width, 'level');
+  const shown = useMemo(() => thinned(buckets, scale.width, 'level'), [buckets, scale.width]);
   const values = valueTicks(highest(shown));
+  const top = values.at(-1) ?? 1;
+  const bottom = height - PLOT.axis;
+  const y = (value: number): number => bottom - (value / top) * (bottom - PLOT.top);
   return (
     <div ref={box} className="relative" style={{ height }}>
       {width === null ? null : (
         <>
-          <ComposedChart
-            width={width}
-            height={height}
-            data={pointsOf(shown)}
-            margin={{ top: PLOT.top, right: PLOT.right, bottom: 0, left: 0 }}
-            accessibilityLayer={false}
-            className="tabular-nums"
-          >
+          <svg width={width} height={height} aria-hidden="true" className="absolute inset-0">
             <defs>
               <Hatch id={hatch} />
             </defs>
-            <XAxis
-              dataKey="at"
-              type="number"
-              domain={[from, to]}
-              ticks={timeTicks(from, to, Math.max(2, Math.floor(scale.width / LABEL_PX))).map(({ at }) => at)}
-              tickFormatter={hourMinute}
-              height={PLOT.axis}
-              tick={TICK}
-              tickLine={false}
-              axisLine={{ stroke: 'var(--chart-axis)' }}
-              interval={0}
-            />
-            <YAxis
-              width={PLOT.left}
-              domain={[0, values.at(-1) ?? 1]}
-              ticks={values}
-              tick={TICK}
-              tickLine={false}
-              axisLine={false}
-              interval={0}
-            />
-            {values.slice(1).map((value) => (
-              <ReferenceLine key={value} y={value} stroke="var(--chart-grid)" />
-            ))}
+            <TimeAxis scale={scale} top={bottom} bottom={bottom} />
+            <ValueAxis values={values} y={y} left={PLOT.left} right={width - PLOT.right} />
             {gapsOf(shown).map((gap) => (
-              <ReferenceArea key={gap.from} x1={gap.from} x2={gap.to} fill={`url(#${hatch})`} fillOpacity={1} />
-            ))}
-            {event && event.at > from && event.at < to ? (
-              <ReferenceLine
-                x={event.at}
-                stroke="var(--status-critical)"
-                strokeDasharray="2 3"
-                label={{ value: event.label, position: 'insideTopRight', fill: 'var(--status-critical)', fontSize: 11 }}
+              <rect
+                key={gap.from}
+                x={scale.x(gap.from)}
+                y={PLOT.top}
+                width={scale.x(gap.to) - scale.x(gap.from)}
+                height={bottom - PLOT.top}
+                fill={`url(#${hatch})`}
               />
-            ) : null}
-            <Line
-              dataKey="value"
-              type="stepAfter"
-              stroke="var(--text-1)"
-              strokeWidth={1.5}
-              dot={false}
-              activeDot={false}
-              connectNulls={false}
-              isAnimationActive={false}
+            ))}
+            <line
+              x1={PLOT.left}
+              x2={width - PLOT.right}
+              y1={bottom + 0.5}
+              y2={bottom + 0.5}
+              stroke="var(--chart-axis)"
             />
-          </ComposedChart>
+            {event && event.at > from && event.at < to ? (
+              <EventMark x={scale.x(event.at)} end={bottom} label={event.label} />
+            ) : null}
+          </svg>
+          <LevelLine buckets={shown} from={from} to={to} top={top} width={width} height={height} />
           <PointerLayer
             scale={scale}
             top={PLOT.top}
-            bottom={height - PLOT.axis}
+            bottom={bottom}
             onZoom={onZoom}
             readout={(at) => (
               <Readout bucket={shown.find((bucket) => at >= bucket.from && at < bucket.to)} unit={unit} />
@@ -116,6 +76,24 @@ export const TimeChart = ({ from, to, buckets, height, unit, event, onZoom }: Ti
     </div>
   );
 };
+
+/** Where a label at the left of its line has room. */
+const LABEL_LEFT_FROM = 140;
+
+/** When something happened, with its name beside it. */
+const EventMark = ({ x, end, label }: { x: number; end: number; label: string }) => (
+  <g>
+    <line x1={x} x2={x} y1={PLOT.top} y2={end} stroke="var(--status-critical)" strokeDasharray="2 3" />
+    <text
+      x={x > LABEL_LEFT_FROM ? x - 6 : x + 6}
+      y={PLOT.top + 12}
+      textAnchor={x > LABEL_LEFT_FROM ? 'end' : 'start'}
+      className="fill-critical text-micro"
+    >
+      {label}
+    </text>
+  </g>
+);
 
 const Readout = ({ bucket, unit }: { bucket: Bucket | undefined; unit: string }) => (
   <p className="tabular-nums">

@@ -1,6 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
+import { useMemo } from 'react';
 import { bucketsOf } from '../../charts/buckets.ts';
 import { ChartSection } from '../../charts/chart-section.tsx';
 import { seriesWords } from '../../charts/series-words.ts';
@@ -30,7 +31,7 @@ export interface QueueDepthProps {
 export const QueueDepth = ({ queue, range, stuckSince, onZoom }: QueueDepthProps) => {
   const { from, to } = queue.window;
   const between = useBetween();
-  const buckets = bucketsOf(queue.depthSeries);
+  const buckets = useMemo(() => bucketsOf(queue.depthSeries), [queue.depthSeries]);
   return (
     <ChartSection
       title="Queue depth"

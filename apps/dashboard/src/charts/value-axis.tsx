@@ -1,0 +1,27 @@
+export interface ValueAxisProps {
+  readonly values: readonly number[];
+  readonly y: (value: number) => number;
+  /** Where the plot begins and ends, px. */
+  readonly left: number;
+  readonly right: number;
+}
+
+/** Values at the left of a plot, with a fine line through it at each. */
+export const ValueAxis = ({ values, y, left, right }: ValueAxisProps) => (
+  <g>
+    {values.map((value) => (
+      <g key={value}>
+        <line
+          x1={left}
+          x2={right}
+          y1={Math.round(y(value)) + 0.5}
+          y2={Math.round(y(value)) + 0.5}
+          stroke="var(--chart-grid)"
+        />
+        <text x={left - 8} y={y(value) + 4} textAnchor="end" className="fill-ink-3 text-micro tabular-nums">
+          {value}
+        </text>
+      </g>
+    ))}
+  </g>
+);
