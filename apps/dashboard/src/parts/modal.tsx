@@ -21,11 +21,16 @@ export interface ModalProps {
 let open = 0;
 
 const lockScroll = (): (() => void) => {
+  const { style, clientWidth } = document.documentElement;
   open += 1;
-  document.documentElement.style.overflow = 'hidden';
+  // A scrollbar that goes leaves its room, or the page would jump.
+  if (window.innerWidth > clientWidth) style.scrollbarGutter = 'stable';
+  style.overflow = 'hidden';
   return () => {
     open -= 1;
-    if (open === 0) document.documentElement.style.overflow = '';
+    if (open > 0) return;
+    style.overflow = '';
+    style.scrollbarGutter = '';
   };
 };
 
@@ -41,6 +46,8 @@ export const Modal = ({ label, alert = false, describedBy, onClose, className, c
       {/* biome-ignore lint/a11y/noStaticElementInteractions: a shortcut for those with a mouse; keys have Escape. */}
       <div
         role="presentation"
+        // Or the focus would go to the page, and Escape with it.
+        onMouseDown={(event) => event.preventDefault()}
         onClick={alert ? undefined : onClose}
         className="fixed inset-0 z-(--z-palette) bg-scrim"
       />
