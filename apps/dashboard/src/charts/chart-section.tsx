@@ -1,7 +1,7 @@
 'use client';
 
 import { Table2 } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useDeferredValue, useState } from 'react';
 import { useTakenOver } from '../live/use-taken-over.ts';
 import { Button } from '../parts/button.tsx';
 import { cn } from '../parts/cn.ts';
@@ -24,6 +24,8 @@ export interface ChartSectionProps {
 export const ChartSection = ({ title, hint, summary, table, actions, children }: ChartSectionProps) => {
   const [asTable, setAsTable] = useState(false);
   const here = useTakenOver();
+  // The press is seen first, then what it turns to is drawn.
+  const drawnAsTable = useDeferredValue(asTable);
   return (
     <Section
       title={title}
@@ -46,7 +48,7 @@ export const ChartSection = ({ title, hint, summary, table, actions, children }:
         </>
       }
     >
-      {asTable ? (
+      {drawnAsTable ? (
         <TableOf {...table()} label={title} />
       ) : (
         <figure>
