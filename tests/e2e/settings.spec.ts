@@ -72,6 +72,13 @@ test.describe('an agent added on the page', () => {
     await entry.getByRole('button', { name: 'Remove' }).click();
     const asked = page.getByRole('alertdialog', { name: 'Remove Ranger?' });
     await expect(asked).toContainText('This cannot be undone');
+    // A press beside it is no answer and takes no key from it.
+    await page.mouse.click(5, 5);
+    await expect(asked).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(asked).toBeHidden();
+    await expect(entry.getByRole('button', { name: 'Remove' })).toBeFocused();
+    await entry.getByRole('button', { name: 'Remove' }).click();
     await asked.getByRole('button', { name: 'Keep it' }).click();
     await expect(asked).toBeHidden();
     expect((await apiOf(server).agents.list.query({})).rows).toHaveLength(1);
