@@ -1,56 +1,36 @@
 'use client';
 
+import { Command } from 'cmdk';
 import { memo } from 'react';
 import type { Found, FoundGroup } from './palette-groups.ts';
 import { PaletteRow } from './palette-row.tsx';
 
 export interface PaletteListProps {
-  readonly id: string;
   readonly groups: readonly FoundGroup[];
   readonly search: string;
-  /** The row that Enter picks. */
-  readonly held: Found | undefined;
-  readonly onHold: (id: string) => void;
-  readonly onPick: (found: Found, apart: boolean) => void;
+  readonly onPick: (found: Found) => void;
 }
 
-/** Ids of elements have no spaces, or nothing could point at them. */
-export const idOfRow = (list: string, found: Found): string => `${list}-${found.id.replaceAll(' ', '-')}`;
-
-const List = ({ id, groups, search, held, onHold, onPick }: PaletteListProps) => (
-  <div
-    role="listbox"
-    id={id}
-    aria-label="Found"
-    tabIndex={-1}
-    // A press in the list leaves the focus where the letters go.
-    onMouseDown={(event) => event.preventDefault()}
-    className="max-h-[min(440px,60dvh)] overflow-y-auto px-2 py-1 outline-none"
-  >
-    {held === undefined ? <p className="px-2 py-6 text-center text-ink-3">Nothing is called so.</p> : null}
+const List = ({ groups, search, onPick }: PaletteListProps) => (
+  <Command.List className="max-h-[min(440px,60dvh)] overflow-y-auto px-2 py-1">
+    {groups.some(({ rows }) => rows.length > 0) ? null : (
+      <p className="px-2 py-6 text-center text-ink-3">Nothing is called so.</p>
+    )}
     {groups.map(({ heading, rows }) =>
       rows.length === 0 ? null : (
-        // biome-ignore lint/a11y/useSemanticElements: a fieldset is of forms.
-        <div key={heading} role="group" aria-label={heading}>
-          <div aria-hidden="true" className="px-2 pt-3 pb-1 text-micro text-ink-3">
-            {heading}
-          </div>
+        <Command.Group
+          key={heading}
+          heading={heading}
+          className="[&>[cmdk-group-heading]]:px-2 [&>[cmdk-group-heading]]:pt-3 [&>[cmdk-group-heading]]:pb-1 [&>[cmdk-group-heading]]:text-micro [&>[cmdk-group-heading]]:text-ink-3"
+        >
           {rows.map((found) => (
-            <PaletteRow
-              key={found.id}
-              id={idOfRow(id, found)}
-              found={found}
-              search={search}
-              held={found === held}
-              onHold={() => onHold(found.id)}
-              onPick={(apart) => onPick(found, apart)}
-            />
+            <PaletteRow key={found.id} found={found} search={search} onPick={onPick} />
           ))}
-        </div>
+        </Command.Group>
       ),
     )}
-  </div>
+  </Command.List>
 );
 
-/** What was found, by kind. The focus stays in the field above it, which names the row that is held. */
+/** What was found, by kind; drawn again only for other rows, not for each letter. */
 export const PaletteList = memo(List);

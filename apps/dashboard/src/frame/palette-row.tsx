@@ -1,5 +1,6 @@
 'use client';
 
+import { Command } from 'cmdk';
 import { cn } from '../parts/cn.ts';
 import { Icon } from '../parts/icon.tsx';
 import type { Found } from './palette-groups.ts';
@@ -19,27 +20,16 @@ const Marked = ({ text, search }: { text: string; search: string }) => {
 };
 
 export interface PaletteRowProps {
-  readonly id: string;
   readonly found: Found;
   readonly search: string;
-  readonly held: boolean;
-  readonly onHold: () => void;
-  readonly onPick: (apart: boolean) => void;
+  readonly onPick: (found: Found) => void;
 }
 
-export const PaletteRow = ({ id, found, search, held, onHold, onPick }: PaletteRowProps) => (
-  // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: keys are those of the field.
-  <div
-    role="option"
-    id={id}
-    aria-selected={held}
-    data-selected={held}
-    onPointerMove={held ? undefined : onHold}
-    onClick={(event) => onPick(event.ctrlKey || event.metaKey)}
-    className={cn(
-      'flex h-9 scroll-mt-8 cursor-pointer items-center gap-3 rounded-2 px-2 phone-only:h-11',
-      held && 'bg-active',
-    )}
+export const PaletteRow = ({ found, search, onPick }: PaletteRowProps) => (
+  <Command.Item
+    value={found.id}
+    onSelect={() => onPick(found)}
+    className="flex h-9 scroll-mt-8 cursor-pointer items-center gap-3 rounded-2 px-2 data-[selected=true]:bg-active phone-only:h-11"
   >
     <Icon of={found.icon} className="text-ink-3" />
     <span className={cn('truncate', found.mono && 'font-mono text-small')}>
@@ -50,5 +40,5 @@ export const PaletteRow = ({ id, found, search, held, onHold, onPick }: PaletteR
         {found.hint}
       </span>
     )}
-  </div>
+  </Command.Item>
 );

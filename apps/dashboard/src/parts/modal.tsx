@@ -49,7 +49,7 @@ export const Modal = ({ label, alert = false, describedBy, onClose, className, c
         // Or the focus would go to the page, and Escape with it.
         onMouseDown={(event) => event.preventDefault()}
         onClick={alert ? undefined : onClose}
-        className="fixed inset-0 z-(--z-palette) bg-scrim"
+        className="fixed inset-0 z-(--z-palette) bg-scrim will-change-transform"
       />
       <FocusScope
         loop
