@@ -8,8 +8,9 @@ for (const [generation, agent] of EACH_GENERATION) {
     page,
     api,
   }) => {
-    await open(page, `/agents/${agent}/cognition`);
     const ask = () => api.cognition.current.query({ agent });
+    await expect.poll(async () => (await ask()).state.status).toBe('available');
+    await open(page, `/agents/${agent}/cognition`);
     await expectText(page.getByRole('heading', { level: 1 }), async () => (await ask()).sentence);
     await expectReading(page, 'Paused', async () => (await ask()).paused);
     await expectReading(page, 'Initialised', async () => (await ask()).initializationComplete);

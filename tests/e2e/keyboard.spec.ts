@@ -164,7 +164,7 @@ test('j, k and Enter open systems of the report and agents of the settings', asy
   await page.keyboard.press('j');
   await page.keyboard.press('Enter');
   await expect(agents.first()).toHaveAttribute('aria-expanded', 'true');
-  await page.goto('/report');
+  await open(page, '/report');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Of which agent?');
   await expect(page.getByRole('main').getByRole('listitem').first()).toBeVisible();
   await page.keyboard.press('j');

@@ -108,7 +108,7 @@ test('its permalink holds the moment it was copied at', async ({ page, api, cont
   await expect.poll(async () => (await api.thoughts.list.query({ agent, limit: 1 })).observedAt).not.toBe(observedAt);
   const other = await context.newPage();
   await open(other, address);
-  expect(await other.getByRole('heading', { level: 1 }).locator('..').locator('p').allTextContents()).toEqual(words);
+  await expect(other.getByRole('heading', { level: 1 }).locator('..').locator('p')).toHaveText(words);
   await other.getByRole('button', { name: 'As of now' }).click();
   await expect(other.getByText(/As of \d\d:\d\d:\d\d/)).toBeVisible();
 });

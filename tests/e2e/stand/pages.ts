@@ -28,8 +28,9 @@ export const pathOf = async (page: Page, path: string, agent: string): Promise<s
   return named.includes('THOUGHT') ? named.replace('THOUGHT', await firstThought(page, agent)) : named;
 };
 
-/** Waits until a page shows what it is for. */
+/** Waits until a page shows what it is for, and hears what is pressed. */
 export const settled = async (page: Page): Promise<void> => {
+  await expect(page.locator('html')).toHaveAttribute('data-taken-over');
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await expect(page.getByRole('status').filter({ hasText: /^Loading$/ })).toHaveCount(0);
 };

@@ -19,8 +19,8 @@ const useAttributes = ({ at, className }: InstantProps) => ({
   className: cn('tabular-nums', className),
 });
 
-/** As wide as a time of today, until its zone is known. */
-const ROOM = <span className="invisible">00:00:00</span>;
+/** About as wide as a time of today, until its zone is known. */
+const ROOM = '\u2007'.repeat(7);
 
 /** `14:02:11`, with the day where it is not today. */
 export const Moment = (props: InstantProps) => {
