@@ -85,6 +85,7 @@ test.describe('an agent added on the page', () => {
     await entry.getByRole('button', { name: 'Remove' }).click();
     await asked.getByRole('button', { name: 'Remove Ranger' }).click();
     await expect(page.getByText('No agent is watched yet.')).toBeVisible();
+    await expect(page.getByText('Ranger is no longer watched')).toBeVisible();
     expect((await apiOf(server).agents.list.query({})).rows).toEqual([]);
     expect(heard).toEqual([]);
     await agent.stop();

@@ -13,10 +13,13 @@ export const RemoveDialog = ({ agent, onClose }: { agent: AgentRef; onClose: () 
   const utils = trpc.useUtils();
   const remove = trpc.agents.remove.useMutation({
     // It leaves the list first, so that nothing on the page asks for an agent that is no longer there.
-    onMutate: () =>
+    onMutate: async () => {
+      // An answer under way would bring it back for a moment.
+      await utils.agents.list.cancel();
       utils.agents.list.setData({}, (list) =>
         list ? { ...list, rows: list.rows.filter((row) => row.agent.path !== agent.path) } : list,
-      ),
+      );
+    },
     onSuccess: () => toast(`${agent.name} is no longer watched`),
     onError: (error) => toast(errorWords(error).what),
     onSettled: () => utils.agents.invalidate(),
