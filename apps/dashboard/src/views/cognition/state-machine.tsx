@@ -2,6 +2,7 @@
 
 import type { CognitiveState } from '@ciris/telemetry-contracts';
 import { type Edge, type EdgeProps, Handle, type Node, type NodeProps, Position } from '@xyflow/react';
+import { memo } from 'react';
 import { ArrowHeads } from '../../charts/flow/arrows.tsx';
 import { FlowCanvas } from '../../charts/flow/flow-canvas.tsx';
 import { cn } from '../../parts/cn.ts';
@@ -78,8 +79,7 @@ const standingOf = (state: CognitiveState, { now, next }: StateMachineProps): St
   return next.includes(state) ? 'next' : 'other';
 };
 
-/** The states and what may follow what; lit what is, outlined what may come next. */
-export const StateMachine = (props: StateMachineProps) => {
+const Machine = (props: StateMachineProps) => {
   const nodes = (Object.keys(STATE_AT) as CognitiveState[]).map(
     (state): StateNode => ({
       id: state,
@@ -116,3 +116,12 @@ export const StateMachine = (props: StateMachineProps) => {
     </>
   );
 };
+
+/**
+ * The states and what may follow what; lit what is, outlined what may come next. Drawn again only
+ * for another answer: all of it is drawn at once, and the state is read every few seconds.
+ */
+export const StateMachine = memo(
+  Machine,
+  (before, after) => before.now === after.now && before.next.join() === after.next.join(),
+);

@@ -2,6 +2,7 @@
 
 import { type Edge, type EdgeProps, getBezierPath, Handle, type Node, type NodeProps, Position } from '@xyflow/react';
 import Link from 'next/link';
+import { memo } from 'react';
 import { ArrowHeads } from '../../charts/flow/arrows.tsx';
 import { FlowCanvas } from '../../charts/flow/flow-canvas.tsx';
 import { cn } from '../../parts/cn.ts';
@@ -63,8 +64,7 @@ const Line = (props: EdgeProps) => {
 const NODE_TYPES = { service: Box };
 const EDGE_TYPES = { line: Line };
 
-/** Who needs this service and what it needs, as a picture that leads on. */
-export const DependencyPicture = ({ agent, self, dependents, dependsOn }: DependencyPictureProps) => {
+const Picture = ({ agent, self, dependents, dependsOn }: DependencyPictureProps) => {
   const laid = layDependencies(self, dependents, dependsOn);
   const nodes = laid.nodes.map(
     (node): ServiceNode => ({
@@ -96,3 +96,6 @@ export const DependencyPicture = ({ agent, self, dependents, dependsOn }: Depend
     </ScrollBox>
   );
 };
+
+/** Who needs this service and what it needs, as a picture that leads on; laid out anew only for other answers. */
+export const DependencyPicture = memo(Picture, (before, after) => JSON.stringify(before) === JSON.stringify(after));
