@@ -134,7 +134,9 @@ const figuresOf = (pages: Pages): readonly Figure[] => {
 const toldOf = ({ visits, firstLoad }: Measured): string => {
   const each = (of: (vitals: Vitals) => string): string => visits.map(of).join(' ');
   const paint = each(({ largestPaintMs }) => largestPaintMs.toFixed(0));
-  const presses = each(({ slowestInteractionMs }) => slowestInteractionMs.toFixed(0));
+  const presses = each(
+    ({ slowestInteractionMs, slowestInteraction }) => `${slowestInteractionMs.toFixed(0)} (${slowestInteraction})`,
+  );
   const shift = each(({ layoutShift }) => layoutShift.toFixed(3));
   return `LCP ${paint} ms, INP ${presses} ms, CLS ${shift}, ${(firstLoad.bytes / KB).toFixed(0)} KB in ${firstLoad.files} files`;
 };

@@ -2,6 +2,7 @@
 
 import type { Reading as ReadingOf, SystemReport } from '@ciris/telemetry-contracts';
 import { ChevronRight } from 'lucide-react';
+import { memo } from 'react';
 import { percent } from '../../format/number.ts';
 import { cn } from '../../parts/cn.ts';
 import { Icon } from '../../parts/icon.tsx';
@@ -21,12 +22,13 @@ export interface SystemRowProps {
   readonly system: SystemReport;
   readonly held: boolean;
   readonly open: boolean;
-  readonly onToggle: () => void;
+  readonly onToggle: (system: string) => void;
 }
 
 const passed = (system: SystemReport): number => system.checks.filter((check) => check.outcome === 'works').length;
 
-export const SystemRow = ({ agent, report, system, held, open, onToggle }: SystemRowProps) => {
+const Row = ({ agent, report, system, held, open, onToggle }: SystemRowProps) => {
+  const toggle = (): void => onToggle(system.systemId);
   const good = passed(system);
   const calm = system.outcome === 'works';
   return (
@@ -39,14 +41,14 @@ export const SystemRow = ({ agent, report, system, held, open, onToggle }: Syste
           type="button"
           aria-expanded={open}
           aria-label={`Checks of ${system.title}`}
-          onClick={onToggle}
+          onClick={toggle}
           data-screen-only
           className="-m-1 rounded-1 p-1 text-ink-3 hover:text-ink-1"
         >
           <Icon of={ChevronRight} small className={cn('transition-transform', open && 'rotate-90')} />
         </button>
         <h3 className={cn('min-w-0', calm ? 'font-normal' : 'font-medium')}>
-          <button type="button" tabIndex={-1} onClick={onToggle} className="w-full truncate text-left">
+          <button type="button" tabIndex={-1} onClick={toggle} className="w-full truncate text-left">
             {system.title}
           </button>
         </h3>
@@ -76,6 +78,9 @@ export const SystemRow = ({ agent, report, system, held, open, onToggle }: Syste
     </article>
   );
 };
+
+/** A row that stayed as it was is not drawn anew for its neighbours' sake. */
+export const SystemRow = memo(Row);
 
 /** A share of the line in its length, and the number beside it. */
 const Quality = ({ label, of, system }: { label: string; of: ReadingOf<number>; system: SystemReport }) => (

@@ -2,7 +2,7 @@
 
 import type { SystemReport } from '@ciris/telemetry-contracts';
 import { parseAsArrayOf, parseAsString, useQueryState } from 'nuqs';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { cn } from '../../parts/cn.ts';
 import { useListKeys } from '../../parts/table/list-keys.ts';
 import { SYSTEM_GRID, SystemRow } from './system-row.tsx';
@@ -33,10 +33,14 @@ const usePrinting = (): boolean => {
 export const Systems = ({ agent, report, systems }: SystemsProps) => {
   const [open, setOpen] = useQueryState('open', parseAsArrayOf(parseAsString).withDefault([]));
   const printing = usePrinting();
-  const toggle = (id: string): void => {
-    const next = open.includes(id) ? open.filter((other) => other !== id) : [...open, id];
-    void setOpen(next.length === 0 ? null : next);
-  };
+  const toggle = useCallback(
+    (id: string): void =>
+      void setOpen((before) => {
+        const next = before.includes(id) ? before.filter((other) => other !== id) : [...before, id];
+        return next.length === 0 ? null : next;
+      }),
+    [setOpen],
+  );
   const selected = useListKeys({
     length: systems.length,
     onOpen: (index) => systems[index] && toggle(systems[index].systemId),
@@ -79,7 +83,7 @@ export const Systems = ({ agent, report, systems }: SystemsProps) => {
                     ? system.outcome !== 'works' || open.includes(system.systemId)
                     : open.includes(system.systemId)
                 }
-                onToggle={() => toggle(system.systemId)}
+                onToggle={toggle}
               />
             );
           })}
