@@ -55,6 +55,8 @@ export const PriorityAge = ({ items, height, usualMs, hrefOf }: PriorityAgeProps
     (old, item) => (old === null || item.ageMs > old.ageMs ? item : old),
     null,
   );
+  /** Older than nearly all of those that ended; null: no such age is told, or none that is shown. */
+  const unusual = usualMs !== null && usualMs < high ? Math.max(low, usualMs) : null;
   const right = (width ?? 0) - MARGIN.right;
   const bottom = height - PLOT.axis;
   const x = (ageMs: number): number =>
@@ -65,9 +67,15 @@ export const PriorityAge = ({ items, height, usualMs, hrefOf }: PriorityAgeProps
       {width === null ? null : (
         <>
           <svg width={width} height={height} aria-hidden="true" className="absolute inset-0">
-            {usualMs !== null && usualMs < high ? (
-              <Unusual x={x(Math.max(low, usualMs))} end={right} bottom={bottom} usualMs={usualMs} />
-            ) : null}
+            {unusual === null ? null : (
+              <rect
+                x={x(unusual)}
+                y={PLOT.top}
+                width={right - x(unusual)}
+                height={bottom - PLOT.top}
+                fill="var(--bg-sunken)"
+              />
+            )}
             <ValueAxis values={PRIORITIES.filter((value) => value <= top)} y={y} left={PLOT.left} right={right} />
             {marks.map((mark) => (
               <g key={mark}>
@@ -78,6 +86,12 @@ export const PriorityAge = ({ items, height, usualMs, hrefOf }: PriorityAgeProps
               </g>
             ))}
             <line x1={PLOT.left} x2={right} y1={bottom + 0.5} y2={bottom + 0.5} stroke="var(--chart-axis)" />
+            {usualMs === null || unusual === null ? null : (
+              // Below the line of the top priority, which would strike it through.
+              <text x={right - 6} y={y(top) + 16} textAnchor="end" className="fill-ink-3 text-micro">
+                older than p95, {plain(took(usualMs))}
+              </text>
+            )}
           </svg>
           <ScatterChart width={width} height={height} margin={MARGIN} accessibilityLayer={false}>
             <XAxis dataKey="ageMs" type="number" scale="log" domain={[low, high]} allowDataOverflow hide />
@@ -95,23 +109,6 @@ export const PriorityAge = ({ items, height, usualMs, hrefOf }: PriorityAgeProps
     </div>
   );
 };
-
-interface UnusualProps {
-  readonly x: number;
-  readonly end: number;
-  readonly bottom: number;
-  readonly usualMs: number;
-}
-
-/** Older than nearly all of those that ended. */
-const Unusual = ({ x, end, bottom, usualMs }: UnusualProps) => (
-  <g>
-    <rect x={x} y={PLOT.top} width={Math.max(0, end - x)} height={bottom - PLOT.top} fill="var(--bg-sunken)" />
-    <text x={end - 6} y={PLOT.top + 14} textAnchor="end" className="fill-ink-3 text-micro">
-      older than p95, {plain(took(usualMs))}
-    </text>
-  </g>
-);
 
 interface MarkProps extends DotProps {
   /** The one whose age is written beside it. */
