@@ -86,6 +86,18 @@ test('Ctrl+K goes to pages, agents, services and thoughts, and does things', asy
   await expect(palette).toBeHidden();
 });
 
+test('Enter right after the last letter goes where all of them lead', async ({ page, context }) => {
+  await open(page, `/agents/${agent}`);
+  const devTools = await context.newCDPSession(page);
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('dialog', { name: 'Go to' }).getByRole('combobox')).toBeFocused();
+  // So slow that what is found is drawn long after the letter.
+  await devTools.send('Emulation.setCPUThrottlingRate', { rate: 12 });
+  await page.keyboard.insertText('cognit');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/cognition$/);
+});
+
 test('? shows the keys, p pauses, [ narrows the rail', async ({ page }) => {
   await open(page, `/agents/${agent}`);
   await page.keyboard.press('?');

@@ -1,15 +1,14 @@
 'use client';
 
 import { Command } from 'cmdk';
-import { Search } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { useCallback, useDeferredValue, useRef, useState } from 'react';
-import { Icon } from '../parts/icon.tsx';
+import { useCallback, useRef, useState } from 'react';
 import { Kbd } from '../parts/kbd.tsx';
 import { Modal } from '../parts/modal.tsx';
 import { whole } from '../url/links.ts';
 import { bestOf } from './palette-filter.ts';
 import { type Found, usePaletteGroups } from './palette-groups.ts';
+import { PaletteInput } from './palette-input.tsx';
 import { PaletteList } from './palette-list.tsx';
 import { closePalette } from './palette-store.ts';
 import { useAgents } from './use-agents.ts';
@@ -20,11 +19,9 @@ export const Palette = () => {
   const { chosen } = useAgents();
   const [search, setSearch] = useState('');
   const groups = bestOf(usePaletteGroups(search), search);
-  // The letter is seen first, then what it finds.
-  const drawn = useDeferredValue({ groups, search });
   // Moved to by a key or the pointer; with other letters the best row is held again.
   const [held, setHeld] = useState({ search: '', id: '' });
-  const first = drawn.groups.find(({ rows }) => rows.length > 0)?.rows[0]?.id ?? '';
+  const first = groups.find(({ rows }) => rows.length > 0)?.rows[0]?.id ?? '';
   const apart = useRef(false);
   const pick = useCallback(
     (found: Found): void => {
@@ -45,8 +42,8 @@ export const Palette = () => {
         label="Go to"
         loop
         shouldFilter={false}
-        value={held.search === drawn.search && held.id !== '' ? held.id : first}
-        onValueChange={(id) => setHeld({ search: drawn.search, id })}
+        value={held.search === search && held.id !== '' ? held.id : first}
+        onValueChange={(id) => setHeld({ search, id })}
         onKeyDownCapture={(event) => {
           apart.current = event.ctrlKey || event.metaKey;
         }}
@@ -56,16 +53,10 @@ export const Palette = () => {
         className="outline-none"
       >
         <div className="flex h-13 items-center gap-3 border-b border-line px-4">
-          <Icon of={Search} className="text-ink-3" />
-          <Command.Input
-            value={search}
-            onValueChange={setSearch}
-            placeholder="Page, agent, service, thought or action"
-            className="min-w-0 flex-1 bg-transparent text-title outline-none placeholder:text-ink-3 focus-visible:shadow-none"
-          />
+          <PaletteInput onSearch={setSearch} />
           {chosen ? <span className="text-small text-ink-3">in {chosen.agent.name}</span> : null}
         </div>
-        <PaletteList {...drawn} onPick={pick} />
+        <PaletteList groups={groups} search={search} onPick={pick} />
       </Command>
       <Foot />
     </Modal>
