@@ -36,6 +36,21 @@ const finishedThought = async (api: Api, agent: string): Promise<string> => {
   return newest.thoughtId;
 };
 
+/** More rows than are drawn at once, and more than one page of them. */
+const MANY = 90;
+const SCROLL_PX = 400;
+
+const firstIds = async (api: Api, agent: string, count: number): Promise<string[]> => {
+  const ids: string[] = [];
+  for (let cursor: string | undefined; ids.length < count; ) {
+    const answer = await api.thoughts.list.query({ agent, limit: 50, ...(cursor === undefined ? {} : { cursor }) });
+    ids.push(...answer.rows.map(({ thoughtId }) => thoughtId));
+    if (answer.next === null) break;
+    cursor = answer.next;
+  }
+  return ids.slice(0, count);
+};
+
 const STATE_WORDS: Readonly<Partial<Record<ThoughtStep['state'], string>>> = {
   skipped: 'not needed',
   not_told: 'not told',
@@ -196,3 +211,23 @@ test('a thought leads to its task and its neighbours', async ({ page, api }) => 
   const { rows: ofTask } = await api.thoughts.list.query({ agent, task: child.taskId ?? '', limit: 100 });
   await expect.poll(() => idsOf(page).then((ids) => ids.length)).toBe(ofTask.length);
 });
+
+for (const width of [1440, 390]) {
+  test(`all of a long list are reached by scrolling, ${width} px wide`, async ({ page, api }) => {
+    await page.setViewportSize({ width, height: 900 });
+    await open(page, `/agents/${GENERATIONS.v1}/thoughts?live=off`);
+    // Without the first: some may have come after the page.
+    const wanted = (await firstIds(api, GENERATIONS.v1, MANY)).slice(10);
+    expect(wanted).toHaveLength(MANY - 10);
+    const links = page.locator('main a[href*="/thoughts/"]');
+    await expect(links.first()).toBeVisible();
+    const met = new Set<string>();
+    await expect(async () => {
+      for (const id of await links.allTextContents()) met.add(id.trim());
+      await page.mouse.wheel(0, SCROLL_PX);
+      expect(wanted.filter((id) => !met.has(id))).toEqual([]);
+    }).toPass();
+    // Few of them are in the page at a time.
+    expect(new Set(await links.allTextContents()).size).toBeLessThan(MANY - 20);
+  });
+}

@@ -1,7 +1,7 @@
 'use client';
 
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import type { DataColumn } from './column.ts';
 import { CardGroup, CardRow } from './table-card.tsx';
 import { GroupBody, RowBody } from './table-row.tsx';
@@ -52,15 +52,24 @@ export interface Measured {
   readonly position: number;
 }
 
+/** From the page's top, px; told anew whenever the page grows or shrinks, since that may be above. */
+const useTop = (of: RefObject<HTMLElement | null>): number => {
+  const [top, setTop] = useState(0);
+  useEffect(() => {
+    const watch = new ResizeObserver(() => {
+      const box = of.current?.getBoundingClientRect();
+      if (box) setTop(Math.round(box.top + window.scrollY));
+    });
+    watch.observe(document.body);
+    return () => watch.disconnect();
+  }, [of]);
+  return top;
+};
+
 const VirtualBodies = <R,>(props: BodiesProps<R>) => {
   const { items, phone, columns } = props;
   const top = useRef<HTMLTableSectionElement & HTMLLIElement>(null);
-  const [scrollMargin, setScrollMargin] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: with new rows, what stands above them may have grown.
-  useLayoutEffect(() => {
-    const box = top.current?.getBoundingClientRect();
-    if (box) setScrollMargin(box.top + window.scrollY);
-  }, [items]);
+  const scrollMargin = useTop(top);
   const virtual = useWindowVirtualizer({
     count: items.length,
     estimateSize: () => (phone ? CARD_PX : ROW_PX),
