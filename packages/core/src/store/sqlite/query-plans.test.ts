@@ -65,6 +65,7 @@ const HOT: readonly (readonly [string, (reader: Reader) => Promise<unknown>])[] 
   ['sums of calls', ({ calls }) => calls.sums(1, 'stream', span)],
   ['spans', ({ spans }) => spans.ofThought(1, 'a')],
   ['spans of a role', ({ spans }) => spans.page(1, { role: 'span', limit: 9, span })],
+  ['series of samples', ({ samples }) => samples.read({ agent: 1, metric: 'm', span })],
   ['deferrals', ({ deferrals }) => deferrals.page(1, { limit: 9, pendingOnly: true })],
   ['findings', ({ findings }) => findings.page({ limit: 9 })],
   ['findings of an agent', ({ findings }) => findings.page({ limit: 9, agent: 1, open: true })],

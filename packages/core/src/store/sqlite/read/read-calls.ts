@@ -5,7 +5,8 @@ import { toCall, toSpan } from '../../records.ts';
 import type { Db } from '../database.ts';
 import { calls } from '../schema/calls.ts';
 import { spans } from '../schema/spans.ts';
-import { falling, fallingAfter, rising, within } from './read-page.ts';
+import { where } from '../tables/statements.ts';
+import { falling, fallingAfter, rising, spanned, within } from './read-page.ts';
 
 const { at, status, inputTokens, outputTokens, costCents } = calls;
 const ok = sql`${status} = 'ok'`;
@@ -42,6 +43,7 @@ const NOTHING = {
 };
 
 export const sqliteCallReader = (db: Db): CallReader => ({
+  sums: callSums(db),
   ofThought: async (agent, thoughtId) =>
     db
       .select()
@@ -51,13 +53,17 @@ export const sqliteCallReader = (db: Db): CallReader => ({
       .limit(1000)
       .all()
       .map(toCall),
-  sums: async (agent, source, span) =>
-    db
-      .select(SUMS)
-      .from(calls)
-      .where(and(eq(calls.agent, agent), eq(calls.source, source), ...within(calls.at, span)))
-      .get() ?? NOTHING,
 });
+
+const callSums = (db: Db): CallReader['sums'] => {
+  const { agent: of, source: told } = calls;
+  const sums = db
+    .select(SUMS)
+    .from(calls)
+    .where(and(where({ agent: of, source: told }), ...spanned(at)))
+    .prepare();
+  return async (agent, source, span) => sums.get({ agent, source, ...span }) ?? NOTHING;
+};
 
 const LIST = 'spans';
 

@@ -5,28 +5,30 @@ import { toEvent, toSnapshot } from '../../records.ts';
 import type { Db } from '../database.ts';
 import { events } from '../schema/events.ts';
 import { snapshots } from '../schema/snapshots.ts';
+import { where } from '../tables/statements.ts';
 import { falling, fallingAfter, within } from './read-page.ts';
 
 const LIST = 'events';
 /** Above every character: keys that begin with a prefix end before it. */
 const LAST = '\u{10ffff}';
 
-export const sqliteSnapshotReader = (db: Db): SnapshotReader => ({
-  list: async (agent, subject) =>
+/** The most read of all: its statements are prepared once. */
+export const sqliteSnapshotReader = (db: Db): SnapshotReader => {
+  const { subject, key, source, endpoint } = snapshots;
+  const listed = (keys: Parameters<typeof where>[0]) =>
     db
       .select()
       .from(snapshots)
-      .where(
-        and(
-          eq(snapshots.agent, agent),
-          subject === undefined ? undefined : eq(snapshots.subject, subject),
-          eq(snapshots.gone, false),
-        ),
-      )
-      .orderBy(snapshots.subject, snapshots.key, snapshots.source, snapshots.endpoint)
-      .all()
-      .map(toSnapshot),
-});
+      .where(and(where(keys), eq(snapshots.gone, false)))
+      .orderBy(subject, key, source, endpoint)
+      .prepare();
+  const all = listed({ agent: snapshots.agent });
+  const ofSubject = listed({ agent: snapshots.agent, subject });
+  return {
+    list: async (agent, of) =>
+      (of === undefined ? all.all({ agent }) : ofSubject.all({ agent, subject: of })).map(toSnapshot),
+  };
+};
 
 export const sqliteEventReader = (db: Db): EventReader => ({
   page: async (agent, { types, span, keyPrefix, cursor, ...query }) => {

@@ -18,5 +18,11 @@ export const within = (
   ...(span?.to === undefined ? [] : [sql`${column} < ${span.to}`]),
 ];
 
+/** Half-open, of a statement that is prepared once: `from` and `to` are given when it runs. */
+export const spanned = (column: SQLiteColumn): SQL[] => [
+  sql`${column} >= ${sql.placeholder('from')}`,
+  sql`${column} < ${sql.placeholder('to')}`,
+];
+
 /** Text as it stands, for `like`. */
 export const contains = (text: string): string => `%${text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;

@@ -1,55 +1,57 @@
-import { and, asc, desc, eq, inArray, lte } from 'drizzle-orm';
+import { and, asc, desc, lte, sql } from 'drizzle-orm';
 import type { SampleReader } from '../../../ports/reader.ts';
 import { hasLabels } from '../../labels.ts';
 import type { Db } from '../database.ts';
 import { samples, series } from '../schema/samples.ts';
-import { within } from './read-page.ts';
+import { where } from '../tables/statements.ts';
+import { spanned } from './read-page.ts';
 
 const MOST_POINTS = 100_000;
 
 type Asked = Omit<Parameters<SampleReader['read']>[0], 'span'>;
 
 export const sqliteSampleReader = (db: Db): SampleReader => {
-  const seriesOf = ({ agent, metric, labels, source, endpoint }: Asked): Map<number, typeof series.$inferSelect> => {
-    const rows = db
-      .select()
-      .from(series)
-      .where(
-        and(
-          eq(series.agent, agent),
-          eq(series.metric, metric),
-          source === undefined ? undefined : eq(series.source, source),
-          endpoint === undefined ? undefined : eq(series.endpoint, endpoint),
-        ),
-      )
-      .all();
-    return new Map(rows.filter((row) => hasLabels(row.labels, labels)).map((row) => [row.id, row]));
-  };
+  const { agent, metric } = series;
+  const ofMetric = db.select().from(series).where(where({ agent, metric })).prepare();
+  const points = db
+    .select({ at: samples.at, value: samples.value })
+    .from(samples)
+    .where(and(where({ id: samples.series }), ...spanned(samples.at)))
+    .orderBy(asc(samples.at))
+    .limit(MOST_POINTS)
+    .prepare();
+  const newestPoint = db
+    .select({ at: samples.at, value: samples.value })
+    .from(samples)
+    .where(and(where({ id: samples.series }), lte(samples.at, sql.placeholder('at'))))
+    .orderBy(desc(samples.at))
+    .limit(1)
+    .prepare();
+
+  const seriesOf = (asked: Asked): (typeof series.$inferSelect)[] =>
+    ofMetric
+      .all({ agent: asked.agent, metric: asked.metric })
+      .filter(({ source }) => asked.source === undefined || source === asked.source)
+      .filter(({ endpoint }) => asked.endpoint === undefined || endpoint === asked.endpoint)
+      .filter(({ labels }) => hasLabels(labels, asked.labels))
+      .sort((one, other) => one.id - other.id);
 
   return {
     read: async ({ span, ...asked }) => {
-      const of = seriesOf(asked);
-      const rows = db
-        .select()
-        .from(samples)
-        .where(and(inArray(samples.series, [...of.keys()]), ...within(samples.at, span)))
-        .orderBy(asc(samples.at), asc(samples.series))
-        .limit(MOST_POINTS)
-        .all();
-      return rows.flatMap(({ series: id, at, value }) => {
-        const told = of.get(id);
-        return told ? [{ at, value, source: told.source, endpoint: told.endpoint }] : [];
-      });
+      const each = seriesOf(asked).map(({ id, source, endpoint }) =>
+        points.all({ id, ...span }).map(({ at, value }) => ({ at, value, source, endpoint })),
+      );
+      const [only = []] = each;
+      if (each.length < 2) return only;
+      // Of one instant in the order of their series: sorting keeps it.
+      return each
+        .flat()
+        .sort((one, other) => one.at - other.at)
+        .slice(0, MOST_POINTS);
     },
     lastBefore: async ({ at, ...asked }) => {
-      const newest = [...seriesOf(asked).values()].flatMap(({ id, source, endpoint }) => {
-        const point = db
-          .select()
-          .from(samples)
-          .where(and(eq(samples.series, id), lte(samples.at, at)))
-          .orderBy(desc(samples.at))
-          .limit(1)
-          .get();
+      const newest = seriesOf(asked).flatMap(({ id, source, endpoint }) => {
+        const point = newestPoint.get({ id, at });
         return point ? [{ at: point.at, value: point.value, source, endpoint }] : [];
       });
       return newest.sort((one, other) => other.at - one.at)[0] ?? null;

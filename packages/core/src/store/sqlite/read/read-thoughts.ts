@@ -1,11 +1,12 @@
-import { and, asc, count, desc, eq, gt, gte, inArray, isNotNull, lt, lte, max, min, sql } from 'drizzle-orm';
-import type { ThoughtReader } from '../../../ports/reader.ts';
+import { and, asc, count, desc, eq, gt, gte, inArray, isNotNull, lte, max, min, sql } from 'drizzle-orm';
+import type { DurationSince, ThoughtReader } from '../../../ports/reader.ts';
 import { pageKey } from '../../page-key.ts';
 import { toStep, toThought } from '../../records.ts';
 import type { Db } from '../database.ts';
 import { steps } from '../schema/steps.ts';
 import { thoughtTellings as tellings, thoughts } from '../schema/thoughts.ts';
-import { rising, within } from './read-page.ts';
+import { where } from '../tables/statements.ts';
+import { rising, spanned, within } from './read-page.ts';
 import { sqliteThoughtPages } from './read-thought-pages.ts';
 
 /** Ended ones lie below. */
@@ -51,16 +52,19 @@ const singleThoughts = (db: Db): Pick<ThoughtReader, 'get' | 'changedAfter' | 'f
       .limit(MOST_ROWS)
       .all()
       .map(toThought),
-  open: async (agent, limit) =>
-    db
-      .select()
-      .from(thoughts)
-      .where(and(eq(thoughts.agent, agent), gte(thoughts.pageKey, OPEN_KEYS)))
-      .orderBy(desc(thoughts.priority), desc(thoughts.pageKey), asc(thoughts.id))
-      .limit(Math.min(limit, MOST_ROWS))
-      .all()
-      .map(toThought),
+  open: openThoughts(db),
 });
+
+const openThoughts = (db: Db): ThoughtReader['open'] => {
+  const open = db
+    .select()
+    .from(thoughts)
+    .where(and(where({ agent: thoughts.agent }), gte(thoughts.pageKey, OPEN_KEYS)))
+    .orderBy(desc(thoughts.priority), desc(thoughts.pageKey), asc(thoughts.id))
+    .limit(sql.placeholder('limit'))
+    .prepare();
+  return async (agent, limit) => open.all({ agent, limit: Math.min(limit, MOST_ROWS) }).map(toThought);
+};
 
 type Counted = Pick<ThoughtReader, 'countByStatus' | 'bySource' | 'countByTask' | 'oldestCreatedAt'>;
 
@@ -99,35 +103,42 @@ const countedThoughts = (db: Db): Counted => ({
       .get()?.at ?? null,
 });
 
-const endedThoughts = (db: Db): Pick<ThoughtReader, 'endedBuckets' | 'lastEndAt' | 'durationsMs'> => ({
-  endedBuckets: async (agent, from, stepMs, buckets) => {
-    const bucket = sql<number>`(${thoughts.endedAt} - ${from}) / ${stepMs}`.mapWith(Number);
-    const counts = new Array<number>(buckets).fill(0);
-    const rows = db
-      .select({ bucket, rows: count() })
-      .from(thoughts)
-      .where(and(eq(thoughts.agent, agent), gte(thoughts.endedAt, from), lt(thoughts.endedAt, from + stepMs * buckets)))
-      .groupBy(bucket)
-      .all();
-    for (const row of rows) counts[Math.trunc(row.bucket)] = (counts[Math.trunc(row.bucket)] ?? 0) + row.rows;
-    return counts;
-  },
-  lastEndAt: async (agent, at) =>
-    db
-      .select({ at: max(thoughts.endedAt) })
-      .from(thoughts)
-      .where(and(eq(thoughts.agent, agent), lte(thoughts.endedAt, at)))
-      .get()?.at ?? null,
-  durationsMs: async (agent, since, span, limit) =>
+const endedThoughts = (db: Db): Pick<ThoughtReader, 'endedBuckets' | 'lastEndAt' | 'durationsMs'> => {
+  const ofAgent = where({ agent: thoughts.agent });
+  const bucket = sql<number>`(${thoughts.endedAt} - ${sql.placeholder('from')}) / ${sql.placeholder('stepMs')}`;
+  const ended = db
+    .select({ bucket: bucket.mapWith(Number), rows: count() })
+    .from(thoughts)
+    .where(and(ofAgent, ...spanned(thoughts.endedAt)))
+    .groupBy(bucket)
+    .prepare();
+  const lastEnd = db
+    .select({ at: max(thoughts.endedAt) })
+    .from(thoughts)
+    .where(and(ofAgent, lte(thoughts.endedAt, sql.placeholder('at'))))
+    .prepare();
+  const durations = (since: DurationSince) =>
     db
       .select({ ms: sql<number>`${thoughts.endedAt} - ${thoughts[since]}` })
       .from(thoughts)
-      .where(and(eq(thoughts.agent, agent), ...within(thoughts.endedAt, span), isNotNull(thoughts[since])))
+      .where(and(ofAgent, ...spanned(thoughts.endedAt), isNotNull(thoughts[since])))
       .orderBy(desc(thoughts.endedAt))
-      .limit(Math.min(limit, MOST_IN_SPAN))
-      .all()
-      .map(({ ms }) => ms),
-});
+      .limit(sql.placeholder('limit'))
+      .prepare();
+  const durationsOf = { createdAt: durations('createdAt'), startedAt: durations('startedAt') };
+  return {
+    endedBuckets: async (agent, from, stepMs, buckets) => {
+      const counts = new Array<number>(buckets).fill(0);
+      for (const row of ended.all({ agent, from, stepMs, to: from + stepMs * buckets })) {
+        counts[Math.trunc(row.bucket)] = (counts[Math.trunc(row.bucket)] ?? 0) + row.rows;
+      }
+      return counts;
+    },
+    lastEndAt: async (agent, at) => lastEnd.get({ agent, at })?.at ?? null,
+    durationsMs: async (agent, since, span, limit) =>
+      durationsOf[since].all({ agent, ...span, limit: Math.min(limit, MOST_IN_SPAN) }).map(({ ms }) => ms),
+  };
+};
 
 const thoughtSteps = (db: Db): Pick<ThoughtReader, 'steps' | 'stepsIn'> => ({
   steps: async (agent, thoughtId) =>
@@ -139,13 +150,16 @@ const thoughtSteps = (db: Db): Pick<ThoughtReader, 'steps' | 'stepsIn'> => ({
       .limit(MOST_ROWS)
       .all()
       .map(toStep),
-  stepsIn: async (agent, span, limit) =>
-    db
-      .select()
-      .from(steps)
-      .where(and(eq(steps.agent, agent), ...within(steps.at, span)))
-      .orderBy(...rising(steps.at, steps.id))
-      .limit(Math.min(limit, MOST_IN_SPAN))
-      .all()
-      .map(toStep),
+  stepsIn: stepsOfSpan(db),
 });
+
+const stepsOfSpan = (db: Db): ThoughtReader['stepsIn'] => {
+  const found = db
+    .select()
+    .from(steps)
+    .where(and(where({ agent: steps.agent }), ...spanned(steps.at)))
+    .orderBy(...rising(steps.at, steps.id))
+    .limit(sql.placeholder('limit'))
+    .prepare();
+  return async (agent, span, limit) => found.all({ agent, ...span, limit: Math.min(limit, MOST_IN_SPAN) }).map(toStep);
+};
