@@ -12,6 +12,7 @@ import type { Clock } from './ports/clock.ts';
 import type { Retention, Store } from './ports/store.ts';
 import { systemClock } from './ports/system-clock.ts';
 import type { About, Actor } from './query/context.ts';
+import { readerByOurClock } from './query/reader-by-our-clock.ts';
 import type { ReportContext } from './report/get-report.ts';
 import { appendAndRing } from './store/append-and-ring.ts';
 import { startPruning } from './store/pruning.ts';
@@ -94,10 +95,11 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
   });
   const about: About = { ...options.about, startedAt: clock.now() };
   const commands = commandsOf(fleet, clock, userAgent);
+  const reader = readerByOurClock(store.reader, (agent) => fleet.directory.byNumber(agent)?.driftMs ?? null);
   const contextOf = (actor: Actor): CommandContext & ReportContext => ({
     actor,
     clock,
-    reader: store.reader,
+    reader,
     doorbell,
     directory: fleet.directory,
     trust: TRUST,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Replay, startReplay } from '@ciris/demo-agent';
 import type { Generation } from '@ciris/telemetry-contracts';
-import { type Core, createCore, type Store } from '@ciris/telemetry-core';
+import { type Clock, type Core, createCore, type Store } from '@ciris/telemetry-core';
 import { createTestClock, type TestClock } from '@ciris/telemetry-core/testing/clock';
 import { memoryStore } from '@ciris/telemetry-core/testing/memory-store';
 import { generationFolder } from './fixtures.ts';
@@ -42,6 +42,8 @@ export interface StandOptions {
   readonly databaseFolder?: string;
   /** So long after the recording began the core starts, ms. */
   readonly lateMs?: number;
+  /** Our clock minus the agent's, ms. */
+  readonly aheadMs?: number;
 }
 
 /** A replayed agent, watched by a core, on one clock that is turned by hand. */
@@ -63,6 +65,13 @@ export interface Stand {
 
 export const AGENT = 'scout';
 
+/** The same clock, set otherwise. */
+const setBy = (clock: Clock, aheadMs: number): Clock => ({
+  now: () => clock.now() + aheadMs,
+  after: (ms, call) => clock.after(ms, call),
+  hold: () => clock.hold(),
+});
+
 /** Outlives the core, as a file does. */
 const remembered = (store: Store): Store => ({ ...store, close: async () => {} });
 
@@ -74,15 +83,16 @@ export const openStand = async (options: StandOptions): Promise<Stand> => {
   const ownDatabase = database && options.databaseFolder === undefined;
   const replay = await startReplay({ folder, phase, timeline, clock, stream, database: ownDatabase });
   await clock.advance(options.lateMs ?? 0);
+  const ours = setBy(clock, options.aheadMs ?? 0);
   const dataDir = mkdtempSync(join(tmpdir(), 'ciris-judge-'));
-  const memory = options.store === 'sqlite' ? null : remembered(memoryStore(clock));
+  const memory = options.store === 'sqlite' ? null : remembered(memoryStore(ours));
   const faults: string[] = [];
 
   const startCore = async (): Promise<{ core: Core; agent: number }> => {
     const core = await createCore({
       dataDir,
       about: { version: '0.0.0', nodeVersion: process.version, basePath: '/' },
-      clock,
+      clock: ours,
       random: () => 0.5,
       onFault: (where, error) => faults.push(`${where}: ${String(error)}`),
       ...(memory ? { store: memory } : {}),

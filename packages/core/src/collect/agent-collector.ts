@@ -30,6 +30,8 @@ export interface AgentCollectorOptions {
   readonly stream?: KeeperFactory | undefined;
   /** What the store knows of the agent's process, so that a restart of ours is none of its. */
   readonly known?: KnownProcess | null;
+  /** Agent's clock minus ours as last measured, ms: it holds until it is measured anew. */
+  readonly knownDriftMs?: number | null;
   /** States, endpoints or the generation are others than before. */
   readonly onChange?: () => void;
   /** 0 to below 1; a test may have it constant. */
@@ -77,7 +79,7 @@ export const createAgentCollector = (options: AgentCollectorOptions): AgentColle
   const budget = createRequestBudget(clock);
   const sessions = createSessions(options.credentials, { client, clock, budget });
   const tracker = createProcessTracker(options.known ?? null);
-  const clockWatch = createClockWatch();
+  const clockWatch = createClockWatch(options.knownDriftMs ?? null);
   const raw = createRawAnswers(agent.settings.content);
 
   const polling: HttpPolling = createHttpPolling({

@@ -21,18 +21,26 @@ export interface ClockWatch {
 const ALONG_MS = 1_000;
 
 /** Measures the agent's clock against ours, by answers whose uptime moved on with our clock since the last one. */
-export const createClockWatch = (): ClockWatch => {
+export const createClockWatch = (knownDriftMs: number | null = null): ClockWatch => {
   let last: { readonly uptimeMs: number; readonly times: AnswerTimes } | null = null;
-  let drift: Drift | null = null;
+  let drift: Drift | null =
+    knownDriftMs === null ? null : { driftMs: knownDriftMs, off: Math.abs(knownDriftMs) > OFF_MS };
+  // By the first answer alone: believed until the second says whether it was a living one.
+  let firstMs: number | null = null;
   return {
-    driftMs: () => drift?.driftMs ?? null,
+    driftMs: () => drift?.driftMs ?? firstMs,
     observe: ({ madeAt, uptimeSeconds }, times) => {
       if (madeAt === undefined || uptimeSeconds === undefined) return null;
       const before = last;
       last = { uptimeMs: uptimeSeconds * 1000, times };
-      if (!before || last.uptimeMs <= before.uptimeMs) return null;
-      const ahead = last.uptimeMs - before.uptimeMs - (middle(times) - middle(before.times));
-      if (Math.abs(ahead) > ALONG_MS + latency(times) + latency(before.times)) return null;
+      if (!before) firstMs = Math.round(madeAt - middle(times));
+      if (!before) return null;
+      const passedMs = middle(times) - middle(before.times);
+      const aheadMs = last.uptimeMs - before.uptimeMs - passedMs;
+      const along = Math.abs(aheadMs) <= ALONG_MS + latency(times) + latency(before.times);
+      if (!along) firstMs = null;
+      // Asked twice in an instant it tells the same, which proves nothing.
+      if (!along || last.uptimeMs <= before.uptimeMs) return null;
       const driftMs = Math.round(madeAt - middle(times));
       const limit = drift?.off ? ON_AGAIN_MS : OFF_MS;
       drift = { driftMs, off: Math.abs(driftMs) > limit };

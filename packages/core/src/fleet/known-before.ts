@@ -10,6 +10,8 @@ export interface KnownBefore {
   readonly verdict: Verdict | null;
   readonly process: KnownProcess | null;
   readonly services: ReadonlyMap<string, KnownStatus>;
+  /** Agent's clock minus ours, as last measured. */
+  readonly driftMs: number | null;
 }
 
 const MOST_CHANGES = 500;
@@ -26,6 +28,11 @@ const processOf = (rows: readonly SnapshotRow[]): KnownProcess | null => {
     : null;
 };
 
+const driftOf = (rows: readonly SnapshotRow[]): number | null => {
+  const kept = rows.find((row) => row.subject === 'time' && row.fields.driftMs !== undefined)?.fields.driftMs;
+  return kept && 'value' in kept && typeof kept.value === 'number' ? kept.value : null;
+};
+
 /** Read once, so that a restart of ours is none of the agent's and makes no change of its own. */
 export const readKnownBefore = async (store: Store, agent: number): Promise<KnownBefore> => {
   const rows = await store.reader.snapshots.list(agent);
@@ -34,5 +41,5 @@ export const readKnownBefore = async (store: Store, agent: number): Promise<Know
   for (const change of changes.rows.map(serviceChange)) {
     if (change && !services.has(change.service)) services.set(change.service, { status: change.to, since: change.at });
   }
-  return { verdict: verdictOf(rows), process: processOf(rows), services };
+  return { verdict: verdictOf(rows), process: processOf(rows), services, driftMs: driftOf(rows) };
 };

@@ -33,7 +33,7 @@ export const endedSeries = async (
   const watched = await watchedSpans(context.reader, agent, span);
   const known = source === 'database' ? [...watched, ...(await keptByAgent(context, agent, span))] : watched;
   const ends = source
-    ? await context.reader.thoughts.endedBuckets(agent, span.from + (handle.driftMs ?? 0), stepMs, count)
+    ? await context.reader.thoughts.endedBuckets(agent, span.from, stepMs, count)
     : await counterBuckets(context, agent, counter, { span, stepMs, count });
   const now = context.clock.now();
   const values = Array.from({ length: count }, (_, index) => {

@@ -18,7 +18,7 @@ const MOST = 200;
  */
 const SILENT_AFTER_FAILED_CALL_MS = 100_000;
 
-/** Of a thought that only the stream tells of; `now` by the agent's clock. */
+/** Of a thought that only the stream tells of; `now` by the clock of its times. */
 export const fellSilent = (thought: ThoughtRecord, now: number): boolean =>
   thought.lastCallFailed && now - (thought.lastEventAt ?? thought.firstSeenAt) > SILENT_AFTER_FAILED_CALL_MS;
 

@@ -43,9 +43,9 @@ const streamedCounts = async (context: QueryContext, of: AgentView): Promise<ByS
 
 /** How many began and fell silent after a failed LLM call: they may be over, and the stream tells of no end. */
 const silent = async (context: QueryContext, of: AgentView): Promise<number> => {
-  const now = context.clock.now() + (of.handle.driftMs ?? 0);
   const open = await context.reader.thoughts.open(of.handle.record.number, MOST_OPEN);
-  return open.filter((thought) => thought.sources.includes('stream') && fellSilent(thought, now)).length;
+  return open.filter((thought) => thought.sources.includes('stream') && fellSilent(thought, context.clock.now()))
+    .length;
 };
 
 interface Streamed {
