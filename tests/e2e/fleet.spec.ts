@@ -1,6 +1,7 @@
 import { expectReading, expectText } from './stand/figures.ts';
+import { startHandAgent } from './stand/hand-agent.ts';
 import { expectSameLoad, markLoad, open } from './stand/pages.ts';
-import { EACH_GENERATION, expect, GENERATIONS, test } from './stand/telemetry.ts';
+import { apiOf, EACH_GENERATION, expect, GENERATIONS, test } from './stand/telemetry.ts';
 
 const VERDICT_WORD = /^(Unreachable|Starting|Paused|Stuck|Degraded|Slow|Waits for you|Working|Idle|Not known yet)/;
 
@@ -27,6 +28,28 @@ test('the fleet lists every agent with its verdict, its reason in words and its 
   const before = (await ended()).join();
   await expect.poll(async () => (await ended()).join(), { timeout: 30_000 }).not.toBe(before);
   await expectSameLoad(page);
+});
+
+test('simulated agents are in no sum and no judgement of real ones', async ({ page, startServer }) => {
+  const server = await startServer({ args: ['--demo', '2'] });
+  const api = apiOf(server);
+  await open(page, server.address);
+  const main = page.getByRole('main');
+  const judged = async (): Promise<number> => {
+    const amounts = await main.getByRole('list').first().getByRole('listitem').allTextContents();
+    return amounts.reduce((sum, words) => sum + Number.parseInt(words, 10), 0);
+  };
+  await expect(main).toContainText('2 simulated, in no sum');
+  await expect.poll(judged).toBe(2);
+  const real = await startHandAgent();
+  await api.agents.add.mutate({ url: real.url, name: 'real' });
+  await expect(page.getByRole('table', { name: 'Agents' }).locator('tbody tr')).toHaveCount(3);
+  await expect.poll(judged).toBe(1);
+  // The simulated ones tell how many thoughts ended, and the real one does not.
+  const ended = (await api.agents.list.query({})).rows.filter((row) => row.ended.status === 'available');
+  expect(ended.map(({ agent }) => agent.simulated)).toEqual([true, true]);
+  await expect(main).not.toContainText('thoughts ended in the last hour');
+  await real.stop();
 });
 
 for (const [generation, agent] of EACH_GENERATION) {

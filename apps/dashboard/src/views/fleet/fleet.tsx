@@ -32,13 +32,16 @@ export const Fleet = ({ rows }: { rows: readonly AgentRow[] }) => {
   const top = sparklineTop(rows.map((row) => row.endedPerMinute));
   const columns = useMemo(() => fleetColumns(top), [top]);
   const card = useCallback((row: AgentRow) => <FleetCard row={row} top={top} />, [top]);
-  const words = fleetWords(rows);
+  const real = rows.filter((row) => !row.agent.simulated);
+  // Simulated agents speak for the fleet only where there is no other.
+  const judged = real.length > 0 ? real : rows;
+  const words = fleetWords(judged);
   return (
     <Stack>
       <PageTitle parts={[words.word, 'Fleet']} />
       <div>
         <VerdictHead badge={<StatusBadge status={words.status} word={words.word} />} sentence={words.sentence} />
-        <Tally rows={rows} />
+        <Tally rows={judged} />
       </div>
       <div>
         <div className="mb-4 flex flex-wrap items-center gap-2">
