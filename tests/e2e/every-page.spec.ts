@@ -1,15 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { open, PAGES, pathOf } from './stand/pages.ts';
 import { expect, GENERATIONS, test } from './stand/telemetry.ts';
 import { expectTheme } from './stand/theme.ts';
+import { violations } from './stand/violations.ts';
 
 const NOT_FOUND = '/nothing-here';
-
-const violations = async (page: Page): Promise<string[]> => {
-  const found = await new AxeBuilder({ page }).analyze();
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-};
 
 for (const path of PAGES) {
   test(`${path} can be used by everybody, in both themes`, async ({ page, faults }) => {

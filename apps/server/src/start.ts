@@ -25,6 +25,8 @@ const retentionOf = (days: RetentionDays) => ({
   logLinesMs: days.logLines * DAY_MS,
   auditMs: days.audit * DAY_MS,
   snapshotChangesMs: days.snapshotChanges * DAY_MS,
+  changesMs: days.changes * DAY_MS,
+  reportsMs: days.reports * DAY_MS,
 });
 
 const openCore = async (options: Options, dataDir: string, places: Places, log: Logger): Promise<Core> => {

@@ -1,7 +1,7 @@
 import type { Generation } from '@ciris/telemetry-contracts';
-import { recordedMember } from '../truth/answers.ts';
+import { memberAt, recordedAnswers, recordedMember } from '../truth/answers.ts';
 import { totalsOf } from '../truth/totals.ts';
-import { byAnswer, type Figure, is, told, untold, within } from './figure.ts';
+import { byAnswer, type Expected, type Figure, is, told, untold, within } from './figure.ts';
 import type { Occasion } from './occasion.ts';
 import { at, type Table } from './table.ts';
 
@@ -110,15 +110,43 @@ const counterTruth = (generation: Generation, service: string): number | null =>
   return service === 'AdaptiveFilterService' ? totals.messages.received : null;
 };
 
+/** Members of `GET /v1/telemetry/unified` that move with the work of a service, as they were seen to move when it worked. */
+const COUNTERS: Readonly<Record<string, readonly string[]>> = {
+  MemoryService: ['memory.custom_metrics.memory_operations_total'],
+  ConfigService: ['config.custom_metrics.config_cache_hits', 'config.custom_metrics.config_cache_misses'],
+  TSDBConsolidationService: ['tsdb_consolidation.custom_metrics.tsdb_consolidations_total'],
+  TimeService: ['time.custom_metrics.time_queries_total'],
+  ShutdownService: ['shutdown.custom_metrics.shutdown_requests_total'],
+  InitializationService: ['initialization.custom_metrics.init_services_started'],
+  DatabaseMaintenanceService: ['database_maintenance.custom_metrics.task_run_count'],
+  SecretsService: [
+    'secrets.custom_metrics.encryption_operations',
+    'secrets.custom_metrics.decryption_operations',
+    'secrets.custom_metrics.filter_detections',
+  ],
+  VisibilityService: ['visibility.custom_metrics.visibility_requests_total'],
+  SelfObservationService: ['self_observation.custom_metrics.task_run_count'],
+  ConsentService: ['consent.custom_metrics.consent_checks_total'],
+  RuntimeControlService: ['runtime_control.custom_metrics.runtime_commands_processed'],
+  TaskSchedulerService: ['task_scheduler.custom_metrics.task_run_count'],
+  SecretsToolService: ['secrets_tool.custom_metrics.tool_executions'],
+};
+
+/** What the phase was answered, the first time and the last. */
+const recordedCounter = (generation: Generation, service: string): Expected => {
+  const members = COUNTERS[service];
+  if (!members) throw new Error(`no counter of ${service} is named here`);
+  const sums = recordedAnswers(generation, '/v1/telemetry/unified', 'after-messages').map((body) =>
+    members.reduce((sum, member) => sum + Number(memberAt(body, `services.${member}`)), 0),
+  );
+  return within(Math.min(...sums), Math.max(...sums), 'a counter of its own, of which nothing else tells');
+};
+
 const activity = (generation: Generation, service: string): Figure => {
   const untellable = generation === 'early' || !isCore(generation, service);
   if (untellable || UNCOUNTED[generation].includes(service)) return untold('not_exposed');
   const truth = counterTruth(generation, service);
-  return byAnswer(
-    truth === null
-      ? within(0, 100_000, 'a counter of its own, of which nothing else tells')
-      : is(truth, 'truth-queries.json'),
-  );
+  return byAnswer(truth === null ? recordedCounter(generation, service) : is(truth, 'truth-queries.json'));
 };
 
 /** Of the bus: the registry's breaker of the LLM stays closed while the provider's is open. */

@@ -44,6 +44,8 @@ export const configFile = z.strictObject({
       logLines: days.optional(),
       audit: days.optional(),
       snapshotChanges: days.optional(),
+      changes: days.optional(),
+      reports: days.optional(),
     })
     .optional(),
 });

@@ -24,6 +24,9 @@ export interface RetentionDays {
   readonly logLines: number;
   readonly audit: number;
   readonly snapshotChanges: number;
+  /** How long a page that was away can go on without reading anew. */
+  readonly changes: number;
+  readonly reports: number;
 }
 
 export interface Options {

@@ -5,7 +5,15 @@ import { LOG_FORMATS, LOG_LEVELS, type Mistake, type Options, type RetentionDays
 
 export const LOOPBACK_HOSTS = ['127.0.0.1', 'localhost', '::1'];
 
-const DEFAULT_RETENTION: RetentionDays = { samples: 7, thoughts: 7, logLines: 7, audit: 90, snapshotChanges: 30 };
+const DEFAULT_RETENTION: RetentionDays = {
+  samples: 7,
+  thoughts: 7,
+  logLines: 7,
+  audit: 90,
+  snapshotChanges: 30,
+  changes: 1,
+  reports: 365,
+};
 
 interface Reading {
   readonly given: Given;

@@ -7,7 +7,7 @@ const DAY_MS = 86_400_000;
  * thought or task of the agent's own database.
  */
 export const DEFAULT_RETENTION: Retention = {
-  // A day will do once there are rollups by the minute; until then pages of the past read raw points.
+  // See docs/adr/0012-raw-points-for-a-week.md.
   samplesMs: 7 * DAY_MS,
   thoughtsMs: 7 * DAY_MS,
   logLinesMs: 7 * DAY_MS,
