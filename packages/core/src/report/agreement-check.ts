@@ -2,7 +2,7 @@ import type { Evidence } from '@ciris/telemetry-contracts';
 import type { Agreement } from '../insight/agreement/agreement.ts';
 import { tellersOf } from '../insight/agreement/tellers.ts';
 import type { Answers } from './answers.ts';
-import type { Check, Found } from './check.ts';
+import { type Check, check, type Found } from './check.ts';
 import { found } from './finding-words.ts';
 
 const evidence = (agreements: readonly Agreement[]): Evidence[] =>
@@ -10,7 +10,7 @@ const evidence = (agreements: readonly Agreement[]): Evidence[] =>
     [agreement.better, agreement.other].map((told) => ({ text: agreement.title, ...told })),
   );
 
-const nothingCompared = ({ of }: Answers, figures: readonly string[]): Found => {
+const nothingCompared = ({ of }: Answers, figures: readonly string[]): Found<'not_enough_data' | 'not_told'> => {
   if (figures.some((figure) => tellersOf(of.view, figure) > 1)) {
     return found('not_enough_data', 'the values moved at each look, so none could be compared yet', []);
   }
@@ -19,15 +19,21 @@ const nothingCompared = ({ of }: Answers, figures: readonly string[]): Found => 
 };
 
 /** A check that exact sources say the same of these figures. One source alone proves nothing. */
-export const agreementCheck = (id: Check['id'], title: string, figures: readonly string[]): Check => ({
-  id,
-  title,
-  query: `agreement of ${figures.join(', ')}`,
-  run: async (answers: Answers): Promise<Found> => {
-    const mine = answers.agreements.filter((agreement) => figures.includes(agreement.id));
-    if (mine.length === 0) return nothingCompared(answers, figures);
-    const differing = mine.filter((agreement) => !agreement.agrees);
-    const words = (differing[0] ?? mine[0])?.detail ?? '';
-    return found(differing.length > 0 ? 'degraded' : 'works', words, evidence(differing.length > 0 ? differing : mine));
-  },
-});
+export const agreementCheck = (id: Check['id'], title: string, figures: readonly string[]): Check =>
+  check({
+    id,
+    title,
+    query: `agreement of ${figures.join(', ')}`,
+    outcomes: ['works', 'degraded', 'not_told', 'not_enough_data'],
+    run: async (answers) => {
+      const mine = answers.agreements.filter((agreement) => figures.includes(agreement.id));
+      if (mine.length === 0) return nothingCompared(answers, figures);
+      const differing = mine.filter((agreement) => !agreement.agrees);
+      const words = (differing[0] ?? mine[0])?.detail ?? '';
+      return found(
+        differing.length > 0 ? 'degraded' : 'works',
+        words,
+        evidence(differing.length > 0 ? differing : mine),
+      );
+    },
+  });

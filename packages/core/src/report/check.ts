@@ -2,8 +2,8 @@ import type { CheckResult, Evidence, Outcome } from '@ciris/telemetry-contracts'
 import type { Answers } from './answers.ts';
 
 /** What a check found. */
-export interface Found {
-  readonly outcome: Outcome;
+export interface Found<O extends Outcome = Outcome> {
+  readonly outcome: O;
   /** In a few words, such as "273 = 273". */
   readonly answer: string;
   readonly evidence: readonly Evidence[];
@@ -11,15 +11,20 @@ export interface Found {
   readonly better?: string;
 }
 
-/** One question to a system, answered through the same verbs as the pages. It can fail. */
-export interface Check {
+/** One question to a system, answered through the same verbs as the pages. It can give more than `works`. */
+export interface Check<O extends Outcome = Outcome> {
   /** `system.check`, stable. */
   readonly id: `${string}.${string}`;
   readonly title: string;
   /** The question as it is put. */
   readonly query: string;
-  run(answers: Answers): Promise<Found>;
+  /** All that it can say: each is reached by a case of its test. */
+  readonly outcomes: readonly O[];
+  run(answers: Answers): Promise<Found<NoInfer<O>>>;
 }
+
+/** A check whose `run` says nothing that its `outcomes` leave out: the compiler sees to it. */
+export const check = <const O extends Outcome>(one: Check<O>): Check<O> => one;
 
 /** A system of an agent, or a part of this platform: a row of the report. */
 export interface SystemDefinition {

@@ -27,14 +27,19 @@ export const missing = (
   name: string,
   reading: Extract<Reading<unknown>, { status: 'unavailable' }>,
   now: number,
-): Found => ({
+): Found<'not_told' | 'not_enough_data'> => ({
   outcome: NOBODY.has(reading.reason) ? 'not_told' : 'not_enough_data',
   answer: reading.detail ?? `${name}: ${reading.reason}`,
   evidence: [evidenceOf(name, reading, now)],
   ...(reading.reason === 'not_granted' && reading.detail ? { better: reading.detail } : {}),
 });
 
-export const found = (outcome: Outcome, answer: string, evidence: readonly Evidence[], better?: string): Found => ({
+export const found = <O extends Outcome>(
+  outcome: O,
+  answer: string,
+  evidence: readonly Evidence[],
+  better?: string,
+): Found<O> => ({
   outcome,
   answer,
   evidence,

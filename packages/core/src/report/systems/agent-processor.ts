@@ -1,7 +1,13 @@
+import { STEPS } from '@ciris/telemetry-contracts';
 import { getThought } from '../../query/thoughts/get-thought.ts';
 import { agreementCheck } from '../agreement-check.ts';
-import type { SystemDefinition } from '../check.ts';
+import { check, type SystemDefinition } from '../check.ts';
 import { evidenceOf, found, missing } from '../finding-words.ts';
+
+/** Steps that every thought takes, and whose result an agent tells. */
+const NEEDED: ReadonlySet<string> = new Set(
+  STEPS.filter(({ optional, event }) => !optional && event !== null).map(({ name }) => name),
+);
 
 export const agentProcessor: SystemDefinition = {
   id: 'agent-processor',
@@ -18,10 +24,11 @@ export const agentProcessor: SystemDefinition = {
   pages: ['thoughts', ''],
   procedures: ['thoughts.list', 'thoughts.get', 'tasks.list', 'tasks.get'],
   checks: [
-    {
+    check({
       id: 'agent-processor.counts',
       title: 'Thoughts are counted',
       query: 'thoughts.list counts',
+      outcomes: ['works', 'not_told', 'not_enough_data'],
       run: async (answers) => {
         const { counts } = await answers.thoughts();
         const told = counts.ended.status === 'available' ? counts.ended : counts.total;
@@ -30,11 +37,12 @@ export const agentProcessor: SystemDefinition = {
           return found('not_enough_data', 'no thought so far', [evidenceOf('thoughts', told, answers.now)]);
         return found('works', `${told.value} thoughts`, [evidenceOf('thoughts', told, answers.now)]);
       },
-    },
-    {
+    }),
+    check({
       id: 'agent-processor.failures',
       title: 'Thoughts do not fail',
       query: 'agents.get verdict reasons',
+      outcomes: ['works', 'degraded', 'not_told', 'not_enough_data'],
       run: async (answers) => {
         const { verdict } = await answers.agent();
         const failing = verdict.reasons.find((reason) => reason.code === 'thoughts_fail');
@@ -45,11 +53,12 @@ export const agentProcessor: SystemDefinition = {
           evidenceOf('failed thoughts', counts.failed, answers.now),
         ]);
       },
-    },
-    {
+    }),
+    check({
       id: 'agent-processor.steps',
       title: 'A thought can be followed through its eleven steps',
       query: 'thoughts.get of the newest that ended',
+      outcomes: ['works', 'not_told', 'not_enough_data'],
       run: async (answers) => {
         const { rows } = await answers.thoughts();
         const newest = rows.find((row) => row.endedAt !== null);
@@ -57,18 +66,20 @@ export const agentProcessor: SystemDefinition = {
         const agent = answers.context.directory.ref(answers.handle).path;
         const thought = await getThought(answers.context, { agent, thought: newest.thoughtId });
         const told = thought.steps.filter((step) => step.state === 'done' || step.state === 'skipped');
-        const answer = `${told.length} of ${thought.steps.length} steps of ${newest.thoughtId}`;
+        const untold = thought.steps.filter((step) => step.state === 'not_told' && NEEDED.has(step.name));
+        const without = untold.length > 0 ? `, without ${untold.map((step) => step.name).join(', ')}` : '';
+        const answer = `${told.length} of ${thought.steps.length} steps of ${newest.thoughtId}${without}`;
         const evidence = told.slice(0, 3).map((step) => ({
           text: `${step.name}: ${step.result ?? step.state}`,
           source: step.source ?? ('platform' as const),
           endpoint: step.endpoint ?? 'derived',
           observedAt: step.startedAt ?? answers.now,
         }));
-        if (told.length === 0)
+        if (untold.length > 0)
           return found('not_told', answer, evidence, 'Give the agent an ADMIN user: the stream tells steps.');
         return found('works', answer, evidence);
       },
-    },
+    }),
     agreementCheck('agent-processor.counter', 'Its counter agrees with its thoughts', ['thoughts.ended']),
     agreementCheck('agent-processor.each', 'Each thought is the same in stream and database', ['thoughts.each']),
   ],

@@ -1,5 +1,5 @@
 import { agreementCheck } from '../agreement-check.ts';
-import type { SystemDefinition } from '../check.ts';
+import { check, type SystemDefinition } from '../check.ts';
 import { evidenceOf, found, missing } from '../finding-words.ts';
 import { endedWithin, growthOf } from '../growth.ts';
 
@@ -12,22 +12,31 @@ export const auditTrail: SystemDefinition = {
   pages: ['services'],
   procedures: ['system.snapshot'],
   checks: [
-    {
+    check({
       id: 'audit-trail.told',
       title: 'Entries are counted, each once',
-      query: 'system.snapshot audit.entries',
+      query: 'system.snapshot audit.entries against audit.lastSequence',
+      outcomes: ['works', 'broken', 'not_told', 'not_enough_data'],
       run: async (answers) => {
         const { audit } = await answers.snapshot();
         if (audit.entries.status === 'unavailable') return missing('audit entries', audit.entries, answers.now);
         const evidence = [evidenceOf('audit entries', audit.entries, answers.now)];
         if (audit.entries.value === 0) return found('not_enough_data', 'no entry so far', evidence);
-        return found('works', `${audit.entries.value} entries`, evidence);
+        const { entries, lastSequence } = audit;
+        const one = lastSequence.status === 'available' && lastSequence.source === entries.source;
+        // Read in one look. Numbers begin with 1, and each is given once.
+        if (one && lastSequence.value < entries.value) {
+          const words = `${entries.value} entries, though its newest is no. ${lastSequence.value}`;
+          return found('broken', words, [...evidence, evidenceOf('newest number', lastSequence, answers.now)]);
+        }
+        return found('works', `${entries.value} entries`, evidence);
       },
-    },
-    {
+    }),
+    check({
       id: 'audit-trail.advances',
       title: 'It advances with what the agent does',
       query: 'audit_entries over the last hour; queue.status endedSeries',
+      outcomes: ['works', 'broken', 'not_told', 'not_enough_data'],
       run: async (answers) => {
         const { audit } = await answers.snapshot();
         if (audit.entries.status === 'unavailable') return missing('audit entries', audit.entries, answers.now);
@@ -50,7 +59,7 @@ export const auditTrail: SystemDefinition = {
           evidence,
         );
       },
-    },
+    }),
     agreementCheck('audit-trail.agreement', 'Its length is the same in every source', [
       'audit.entries',
       'audit.lastSequence',

@@ -1,8 +1,21 @@
+import type { Evidence } from '@ciris/telemetry-contracts';
 import { valueOrNull } from '../../resolve/field.ts';
-import type { SystemDefinition } from '../check.ts';
+import type { Answers } from '../answers.ts';
+import { check, type SystemDefinition } from '../check.ts';
 import { evidenceOf, found, missing } from '../finding-words.ts';
 
 const DIRECT = 'Services that are called directly have none, by design.';
+
+const llmBreakers = ({ of }: Answers) =>
+  of.keys('provider').map((name) => ({ name, state: of.field<string>('provider.breakerState', name) }));
+
+/** No LLM provider is listed: why, and what is told all the same. */
+const llmUntold = (answers: Answers, registered: string, evidence: readonly Evidence[]) => {
+  const state = answers.of.field<string>('provider.breakerState');
+  if (state.status === 'available') return found('not_enough_data', 'no LLM provider has a name', evidence);
+  const { outcome, answer, better } = missing('breakers of LLM providers', state, answers.now);
+  return found(outcome, `${registered}; LLM providers: ${answer}`, evidence, better);
+};
 
 export const circuitBreakers: SystemDefinition = {
   id: 'circuit-breakers',
@@ -13,34 +26,37 @@ export const circuitBreakers: SystemDefinition = {
   pages: ['services'],
   procedures: ['services.list', 'services.get'],
   checks: [
-    {
+    check({
       id: 'circuit-breakers.everywhere',
       title: 'Every registered and every LLM provider has a breaker',
       query: 'registry.listedBreakers against registry.listedProviders; provider.breakerState of each provider',
+      outcomes: ['works', 'broken', 'not_told', 'not_enough_data'],
       run: async (answers) => {
         const providers = answers.of.field<number>('registry.listedProviders');
         const breakers = answers.of.field<number>('registry.listedBreakers');
         if (providers.status === 'unavailable') return missing('registered providers', providers, answers.now);
         if (breakers.status === 'unavailable') return missing('their breakers', breakers, answers.now);
-        const llm = answers.of.keys('provider');
-        const without = llm.filter((name) => valueOrNull(answers.of.field('provider.breakerState', name)) === null);
+        const llm = llmBreakers(answers);
+        const without = llm.filter(({ state }) => state.status === 'unavailable');
         const evidence = [
           evidenceOf('registered providers', providers, answers.now),
           evidenceOf('of these with a breaker', breakers, answers.now),
-          ...llm.map((name) =>
-            evidenceOf(`breaker of ${name}`, answers.of.field('provider.breakerState', name), answers.now),
-          ),
+          ...llm.map(({ name, state }) => evidenceOf(`breaker of ${name}`, state, answers.now)),
         ];
-        const answer = `${breakers.value} of ${providers.value} registered${llm.length > 0 ? `, ${llm.length - without.length} of ${llm.length} LLM providers` : ''}. ${DIRECT}`;
+        const registered = `${breakers.value} of ${providers.value} registered`;
         if (providers.value === 0) return found('not_enough_data', 'no provider is registered', evidence);
-        const all = breakers.value >= providers.value && without.length === 0;
-        return found(all ? 'works' : 'broken', answer, evidence);
+        if (breakers.value < providers.value) return found('broken', `${registered}. ${DIRECT}`, evidence);
+        // The registry's breakers are other objects than those of the LLM bus: they prove nothing of it.
+        if (llm.length === 0) return llmUntold(answers, registered, evidence);
+        const answer = `${registered}, ${llm.length - without.length} of ${llm.length} LLM providers. ${DIRECT}`;
+        return found(without.length === 0 ? 'works' : 'broken', answer, evidence);
       },
-    },
-    {
+    }),
+    check({
       id: 'circuit-breakers.closed',
       title: 'No breaker is open',
       query: 'agents.get verdict reasons; llm.openBreakers; registry.openBreakers',
+      outcomes: ['works', 'degraded', 'not_told', 'not_enough_data'],
       run: async (answers) => {
         const { verdict } = await answers.agent();
         const open = verdict.reasons.filter((reason) => reason.code === 'breaker_open');
@@ -58,11 +74,10 @@ export const circuitBreakers: SystemDefinition = {
         ];
         const sum = (valueOrNull(llm) ?? 0) + (valueOrNull(registry) ?? 0);
         if (sum > 0) return found('degraded', `${sum} open`, evidence);
-        if (llm.status === 'unavailable' && registry.status === 'unavailable') {
-          return missing('breaker states', llm, answers.now);
-        }
+        if (llm.status === 'unavailable') return missing('LLM breakers', llm, answers.now);
+        if (registry.status === 'unavailable') return missing('registry breakers', registry, answers.now);
         return found('works', 'none is open', evidence);
       },
-    },
+    }),
   ],
 };

@@ -1,4 +1,4 @@
-import type { SystemDefinition } from '../check.ts';
+import { check, type SystemDefinition } from '../check.ts';
 import { evidenceOf, found, missing } from '../finding-words.ts';
 
 /** A wake-up ends within seconds; one that lasts is a fault that health calls healthy. */
@@ -13,20 +13,24 @@ export const cognitiveState: SystemDefinition = {
   pages: ['cognition'],
   procedures: ['cognition.current', 'cognition.history', 'cognition.transitions', 'cognition.watch'],
   checks: [
-    {
+    check({
       id: 'cognitive-state.told',
-      title: 'The state is told',
-      query: 'cognition.current state',
+      title: 'The state is told, and by every source alike',
+      query: 'cognition.current state; agreement of cognition.state',
+      outcomes: ['works', 'degraded', 'not_told', 'not_enough_data'],
       run: async (answers) => {
         const { state } = await answers.state();
         if (state.status === 'unavailable') return missing('cognitive state', state, answers.now);
-        return found('works', state.value, [evidenceOf('cognitive state', state, answers.now)]);
+        const evidence = [evidenceOf('cognitive state', state, answers.now)];
+        const differing = answers.agreements.find(({ id, agrees }) => id === 'cognition.state' && !agrees);
+        return differing ? found('degraded', differing.detail, evidence) : found('works', state.value, evidence);
       },
-    },
-    {
+    }),
+    check({
       id: 'cognitive-state.moves-on',
       title: 'It does not stay in WAKEUP or SHUTDOWN',
       query: 'cognition.current state, since',
+      outcomes: ['works', 'broken', 'not_told', 'not_enough_data'],
       run: async (answers) => {
         const { state, since } = await answers.state();
         if (state.status === 'unavailable') return missing('cognitive state', state, answers.now);
@@ -40,6 +44,6 @@ export const cognitiveState: SystemDefinition = {
           evidence,
         );
       },
-    },
+    }),
   ],
 };

@@ -1,6 +1,5 @@
 import type { SourceState } from '@ciris/telemetry-contracts';
-import type { Answers } from '../answers.ts';
-import type { Check, SystemDefinition } from '../check.ts';
+import { type Check, check, type SystemDefinition } from '../check.ts';
 import { found } from '../finding-words.ts';
 
 const evidenceOfSource = (state: SourceState) => ({
@@ -10,20 +9,24 @@ const evidenceOfSource = (state: SourceState) => ({
   observedAt: state.lastSuccessAt ?? state.since,
 });
 
-const sourceCheck = (source: SourceState['source'], title: string): Check => ({
-  id: `collector.${source}`,
-  title,
-  query: `agents.sources ${source}`,
-  run: async (answers: Answers) => {
-    const { sources } = await answers.sources();
-    const state = sources.find((one) => one.source === source);
-    if (!state || state.state === 'not_exposed') return found('not_told', 'this generation has none', []);
-    if (state.state === 'not_granted') return found('not_told', state.detail, [evidenceOfSource(state)], state.detail);
-    if (state.state === 'open') return found('works', 'open', [evidenceOfSource(state)]);
-    const outcome = state.state === 'connecting' ? 'not_enough_data' : 'broken';
-    return found(outcome, state.detail, [evidenceOfSource(state)]);
-  },
-});
+const sourceCheck = (source: SourceState['source'], title: string): Check =>
+  check({
+    id: `collector.${source}`,
+    title,
+    query: `agents.sources ${source}`,
+    outcomes: ['works', 'broken', 'not_told', 'not_enough_data'],
+    run: async (answers) => {
+      const { sources } = await answers.sources();
+      const state = sources.find((one) => one.source === source);
+      if (!state || state.state === 'not_exposed') return found('not_told', 'this generation has none', []);
+      if (state.state === 'not_granted') {
+        return found('not_told', state.detail, [evidenceOfSource(state)], state.detail);
+      }
+      if (state.state === 'open') return found('works', 'open', [evidenceOfSource(state)]);
+      const outcome = state.state === 'connecting' ? 'not_enough_data' : 'broken';
+      return found(outcome, state.detail, [evidenceOfSource(state)]);
+    },
+  });
 
 export const collector: SystemDefinition = {
   id: 'collector',
@@ -37,10 +40,11 @@ export const collector: SystemDefinition = {
     sourceCheck('answer', 'The agent answers'),
     sourceCheck('stream', 'Its event stream is read'),
     sourceCheck('database', 'Its database is read'),
-    {
+    check({
       id: 'collector.endpoints',
       title: 'Every endpoint that is polled answers',
       query: 'agents.sources endpoints',
+      outcomes: ['works', 'degraded', 'not_enough_data'],
       run: async (answers) => {
         const { endpoints } = await answers.sources();
         const asked = endpoints.filter((state) => state.lastAnswerAt !== null || state.failure !== null);
@@ -58,11 +62,12 @@ export const collector: SystemDefinition = {
         }
         return found('works', `${asked.length} of ${asked.length} answer`, evidence);
       },
-    },
-    {
+    }),
+    check({
       id: 'collector.budget',
       title: 'It stays within its requests a minute',
       query: 'agents.sources requestsLastMinute',
+      outcomes: ['works', 'broken'],
       run: async (answers) => {
         const { requestsLastMinute, requestBudgetPerMinute, observedAt } = await answers.sources();
         const words = `${requestsLastMinute} of ${requestBudgetPerMinute} in the last minute`;
@@ -77,11 +82,12 @@ export const collector: SystemDefinition = {
         ];
         return found(requestsLastMinute > requestBudgetPerMinute ? 'broken' : 'works', words, evidence);
       },
-    },
-    {
+    }),
+    check({
       id: 'collector.findings',
       title: 'Nothing is found wrong with watching it',
       query: 'findings.list open',
+      outcomes: ['works', 'degraded'],
       run: async (answers) => {
         const { rows } = await answers.findings();
         const serious = rows.filter((row) => row.severity !== 'info');
@@ -89,6 +95,6 @@ export const collector: SystemDefinition = {
         if (serious.length > 0) return found('degraded', serious.map((row) => row.title).join('; '), evidence);
         return found('works', rows.length > 0 ? `${rows.length} notes` : 'nothing found', evidence);
       },
-    },
+    }),
   ],
 };

@@ -1,5 +1,7 @@
-import type { SystemDefinition } from '../check.ts';
-import { evidenceOf, found } from '../finding-words.ts';
+import { FAILURE_WINDOW_MS } from '../../insight/verdict-rules.ts';
+import { check, type SystemDefinition } from '../check.ts';
+import { evidenceOf, found, missing } from '../finding-words.ts';
+import { endedWithin } from '../growth.ts';
 
 export const coreServices: SystemDefinition = {
   id: 'core-services',
@@ -10,10 +12,11 @@ export const coreServices: SystemDefinition = {
   pages: ['services'],
   procedures: ['services.list', 'services.get', 'services.history', 'services.availability'],
   checks: [
-    {
+    check({
       id: 'core-services.failures',
       title: 'No service fails',
       query: 'services.list health',
+      outcomes: ['works', 'degraded', 'broken', 'not_enough_data'],
       run: async (answers) => {
         const { rows, counts } = await answers.services();
         const failing = rows.filter((row) => row.health.status === 'critical' || row.health.status === 'degraded');
@@ -26,35 +29,59 @@ export const coreServices: SystemDefinition = {
         if (counts.healthy === 0) return found('not_enough_data', 'none has proved itself so far', evidence);
         return found('works', 'none failed in the last 10 min', evidence);
       },
-    },
-    {
+    }),
+    check({
       id: 'core-services.proofs',
       title: 'Services prove themselves by what they do',
-      query: 'services.list health.lastProofAt',
+      query: 'services.list health.lastProofAt; queue.status endedSeries',
+      outcomes: ['works', 'degraded', 'not_enough_data'],
       run: async (answers) => {
         const { rows } = await answers.services();
         const core = rows.filter((row) => row.core);
-        const proved = core.filter((row) => row.health.lastProofAt !== null);
+        const span = { from: answers.now - FAILURE_WINDOW_MS, to: answers.now };
+        const proved = core.filter((row) => (row.health.lastProofAt ?? 0) > span.from);
         const words = `${proved.length} of ${core.length}; of the others nothing is told, or nothing was asked`;
-        if (proved.length === 0) return found('not_enough_data', words, []);
-        return found('works', words, proved.flatMap((row) => row.health.evidence).slice(0, 5));
+        if (proved.length > 0) return found('works', words, proved.flatMap((row) => row.health.evidence).slice(0, 5));
+        const ended = (await endedWithin(answers, span)) ?? 0;
+        // No thought ends without services: proofs that are there are not seen.
+        if (ended > 0) return found('degraded', `0 of ${core.length}, although ${ended} thoughts ended`, []);
+        return found('not_enough_data', words, []);
       },
-    },
-    {
+    }),
+    check({
       id: 'core-services.flag',
-      title: 'The agent’s own flag is not taken for health',
+      title: 'The agent’s own flag does not contradict the evidence',
       query: 'services.list selfReported against health',
+      outcomes: ['works', 'degraded', 'not_told', 'not_enough_data'],
       run: async (answers) => {
         const { rows } = await answers.services();
-        const told = rows.filter((row) => row.selfReported.status === 'available');
-        const [first] = told;
-        if (!first) return found('not_told', 'the agent says nothing of its services', []);
-        const says = told.filter((row) => row.selfReported.status === 'available' && row.selfReported.value).length;
-        const judged = rows.filter((row) => row.health.status === 'healthy').length;
-        return found('works', `it calls ${says} of ${told.length} healthy, evidence says so of ${judged}`, [
-          evidenceOf('own flag', first.selfReported, answers.now),
+        const told = rows.flatMap(({ service, selfReported, health }) =>
+          selfReported.status === 'available' ? [{ service, selfReported, health }] : [],
+        );
+        const [first] = rows;
+        if (told.length === 0) {
+          return first?.selfReported.status === 'unavailable'
+            ? missing('own flags', first.selfReported, answers.now)
+            : found('not_enough_data', 'no service is listed', []);
+        }
+        const judged = told.filter(({ health }) => health.status !== 'unknown');
+        const says = told.filter(({ selfReported }) => selfReported.value).length;
+        const proved = judged.filter(({ health }) => health.status === 'healthy').length;
+        const words = `it calls ${says} of ${told.length} healthy, evidence says so of ${proved}`;
+        const differing = judged.filter((row) => row.selfReported.value !== (row.health.status === 'healthy'));
+        const evidence = (differing.length > 0 ? differing : told.slice(0, 1)).flatMap((row) => [
+          evidenceOf(`own flag of ${row.service}`, row.selfReported, answers.now),
+          ...row.health.evidence.slice(0, 1),
         ]);
+        if (differing.length > 0) {
+          return found(
+            'degraded',
+            `${words}; they differ on ${differing.map((row) => row.service).join(', ')}`,
+            evidence,
+          );
+        }
+        return found(judged.length > 0 ? 'works' : 'not_enough_data', words, evidence);
       },
-    },
+    }),
   ],
 };

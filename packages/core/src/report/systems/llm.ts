@@ -1,6 +1,15 @@
+import { FAILURE_WINDOW_MS } from '../../insight/verdict-rules.ts';
 import { agreementCheck } from '../agreement-check.ts';
-import type { SystemDefinition } from '../check.ts';
+import type { Answers } from '../answers.ts';
+import { check, type SystemDefinition } from '../check.ts';
 import { evidenceOf, found, missing } from '../finding-words.ts';
+
+/** Of the calls whose events came, how many were refused as lately as the verdict looks back. */
+const refusedLately = async ({ context, handle, now }: Answers): Promise<number> => {
+  const to = now + (handle.driftMs ?? 0);
+  const span = { from: to - FAILURE_WINDOW_MS, to: to + 1 };
+  return (await context.reader.calls.sums(handle.record.number, 'stream', span)).rateLimited;
+};
 
 export const llmBus: SystemDefinition = {
   id: 'llm-bus',
@@ -18,10 +27,11 @@ export const llmBus: SystemDefinition = {
   pages: [''],
   procedures: ['system.snapshot'],
   checks: [
-    {
+    check({
       id: 'llm-bus.metrics',
       title: 'LLM metrics are there: calls, tokens and cost',
       query: 'system.snapshot llm; thoughts.list counts',
+      outcomes: ['works', 'degraded', 'broken', 'not_told', 'not_enough_data'],
       run: async (answers) => {
         const { llm } = await answers.snapshot();
         const { counts } = await answers.thoughts();
@@ -39,11 +49,12 @@ export const llmBus: SystemDefinition = {
         if (tokens === 0) return found('degraded', `${calls} calls and 0 tokens`, evidence);
         return found('works', `${calls} calls, ${tokens} tokens`, evidence);
       },
-    },
-    {
+    }),
+    check({
       id: 'llm-bus.answered',
       title: 'Calls are answered',
       query: 'agents.get verdict reasons',
+      outcomes: ['works', 'degraded', 'broken', 'not_told', 'not_enough_data'],
       run: async (answers) => {
         const { verdict } = await answers.agent();
         const failing = verdict.reasons.filter((reason) =>
@@ -65,19 +76,25 @@ export const llmBus: SystemDefinition = {
           return found('not_enough_data', 'no call so far', [evidenceOf('calls', llm.calls, answers.now)]);
         return found('works', 'none failed in the last 10 min', [evidenceOf('calls', llm.calls, answers.now)]);
       },
-    },
-    {
+    }),
+    check({
       id: 'llm-bus.rate-limits',
-      title: 'Calls refused with 429 are told',
-      query: 'system.snapshot llm.rateLimitedCalls',
+      title: 'No call is refused with 429',
+      query: 'agents.get verdict reasons; system.snapshot llm.rateLimitedCalls; calls of the last 10 min',
+      outcomes: ['works', 'degraded', 'not_told', 'not_enough_data'],
       run: async (answers) => {
-        const { llm } = await answers.snapshot();
-        if (llm.rateLimitedCalls.status === 'unavailable') return missing('429s', llm.rateLimitedCalls, answers.now);
-        return found('works', `${llm.rateLimitedCalls.value} refused`, [
-          evidenceOf('refused with 429', llm.rateLimitedCalls, answers.now),
-        ]);
+        // The log tells of refused calls too, and of no number of them.
+        const { verdict } = await answers.agent();
+        const limited = verdict.reasons.find((reason) => reason.code === 'llm_rate_limited');
+        if (limited) return found('degraded', limited.text, limited.evidence);
+        const { rateLimitedCalls } = (await answers.snapshot()).llm;
+        if (rateLimitedCalls.status === 'unavailable') return missing('429s', rateLimitedCalls, answers.now);
+        const evidence = [evidenceOf('refused with 429', rateLimitedCalls, answers.now)];
+        const lately = await refusedLately(answers);
+        const words = `${lately} refused in the last 10 min, ${rateLimitedCalls.value} in all`;
+        return found(lately > 0 ? 'degraded' : 'works', words, evidence);
       },
-    },
+    }),
     agreementCheck('llm-bus.agreement', 'Its totals are the same in every source', [
       'llm.calls',
       'llm.answeredCalls',

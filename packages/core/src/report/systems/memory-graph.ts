@@ -1,5 +1,5 @@
 import { agreementCheck } from '../agreement-check.ts';
-import type { SystemDefinition } from '../check.ts';
+import { check, type SystemDefinition } from '../check.ts';
 import { evidenceOf, found, missing } from '../finding-words.ts';
 import { endedWithin, growthOf } from '../growth.ts';
 
@@ -12,10 +12,11 @@ export const memoryGraph: SystemDefinition = {
   pages: ['services'],
   procedures: ['system.snapshot'],
   checks: [
-    {
+    check({
       id: 'memory-graph.stores',
       title: 'The memory graph stores',
       query: 'memory_nodes over the last hour; queue.status endedSeries',
+      outcomes: ['works', 'broken', 'not_told', 'not_enough_data'],
       run: async (answers) => {
         const { memory } = await answers.snapshot();
         if (memory.totalNodes.status === 'unavailable') return missing('nodes', memory.totalNodes, answers.now);
@@ -29,7 +30,7 @@ export const memoryGraph: SystemDefinition = {
           return found('not_enough_data', `${words}, and no thought ended meanwhile`, evidence);
         return found('broken', `${words}, although ${ended} thoughts ended meanwhile`, evidence);
       },
-    },
+    }),
     agreementCheck('memory-graph.agreement', 'Its nodes are the same in every source', [
       'memory.totalNodes',
       'memory.metricPoints',

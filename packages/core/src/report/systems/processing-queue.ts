@@ -1,9 +1,19 @@
 import type { Reading } from '@ciris/telemetry-contracts';
+import { stuckWindowMs } from '../../insight/verdict-rules.ts';
+import { spanWords } from '../../insight/verdict-text.ts';
+import { valueOrNull } from '../../resolve/field.ts';
 import { agreementCheck } from '../agreement-check.ts';
-import type { SystemDefinition } from '../check.ts';
+import type { Answers } from '../answers.ts';
+import { check, type SystemDefinition } from '../check.ts';
 import { evidenceOf, found, missing } from '../finding-words.ts';
 
 const CONSTANTS = ['processingRate', 'averageLatencyMs', 'maxSize', 'oldestMessageAgeSeconds'] as const;
+
+/** How long what was created then has waited, ms: what an earlier process left behind waits since this one began. */
+const waitedMs = ({ handle, now }: Answers, createdAt: number): number => {
+  const byOurClock = createdAt - (handle.driftMs ?? 0);
+  return now - Math.max(byOurClock, handle.processStartedAt ?? byOurClock);
+};
 
 export const processingQueue: SystemDefinition = {
   id: 'processing-queue',
@@ -14,20 +24,22 @@ export const processingQueue: SystemDefinition = {
   pages: ['thoughts'],
   procedures: ['queue.status', 'queue.watch'],
   checks: [
-    {
+    check({
       id: 'processing-queue.depth',
       title: 'Its depth is told',
       query: 'queue.status depth',
+      outcomes: ['works', 'not_told', 'not_enough_data'],
       run: async (answers) => {
         const { depth } = await answers.queue();
         if (depth.status === 'unavailable') return missing('queue depth', depth, answers.now);
         return found('works', `${depth.value} wait`, [evidenceOf('queue depth', depth, answers.now)]);
       },
-    },
-    {
+    }),
+    check({
       id: 'processing-queue.progress',
       title: 'What waits advances',
       query: 'agents.get verdict; queue.status endedPerMinute',
+      outcomes: ['works', 'degraded', 'broken', 'not_told', 'not_enough_data'],
       run: async (answers) => {
         const { verdict } = await answers.agent();
         const { depth, endedPerMinute } = await answers.queue();
@@ -47,27 +59,32 @@ export const processingQueue: SystemDefinition = {
         }
         return found('works', `${endedPerMinute.value.toFixed(2)} ends a minute, ${waiting} wait`, evidence);
       },
-    },
-    {
+    }),
+    check({
       id: 'processing-queue.age',
-      title: 'The age of what waits is computed, not taken from the null field',
-      query: 'queue.status oldestCreatedAt',
+      title: 'Nothing waits for longer than a thought may take',
+      query: 'queue.status oldestCreatedAt, p95ThoughtMs',
+      outcomes: ['works', 'degraded', 'not_told', 'not_enough_data'],
       run: async (answers) => {
-        const { oldestCreatedAt, items } = await answers.queue();
+        const { oldestCreatedAt, items, p95ThoughtMs } = await answers.queue();
         if (oldestCreatedAt.status === 'unavailable') {
           if (oldestCreatedAt.reason === 'not_applicable') return found('not_enough_data', 'nothing is open', []);
           return missing('age', oldestCreatedAt, answers.now);
         }
-        const seconds = Math.round((answers.now - oldestCreatedAt.value) / 1000);
-        return found('works', `oldest ${seconds} s, ${items.rows.length} items`, [
-          evidenceOf('oldest created at', oldestCreatedAt, answers.now),
-        ]);
+        const evidence = [evidenceOf('oldest created at', oldestCreatedAt, answers.now)];
+        const ageMs = waitedMs(answers, oldestCreatedAt.value);
+        const mostMs = stuckWindowMs(valueOrNull(p95ThoughtMs));
+        const words = `oldest ${Math.round(ageMs / 1000)} s, ${items.rows.length} items`;
+        return ageMs < mostMs
+          ? found('works', words, evidence)
+          : found('degraded', `${words}; a thought of this agent ends within ${spanWords(mostMs)}`, evidence);
       },
-    },
-    {
+    }),
+    check({
       id: 'processing-queue.constants',
       title: 'Figures that are constants are named as such',
       query: 'queue.status selfReported',
+      outcomes: ['works', 'broken'],
       run: async (answers) => {
         const { selfReported } = await answers.queue();
         const shown = CONSTANTS.filter((name) => selfReported[name].status === 'available');
@@ -77,7 +94,7 @@ export const processingQueue: SystemDefinition = {
         if (shown.length > 0) return found('broken', `${shown.join(', ')} would be shown as measured`, evidence);
         return found('works', 'none is shown as measured', evidence);
       },
-    },
+    }),
     agreementCheck('processing-queue.agreement', 'Its depth is the same in every source', ['queue.depth']),
   ],
 };

@@ -1,4 +1,4 @@
-import type { SystemDefinition } from '../check.ts';
+import { check, type SystemDefinition } from '../check.ts';
 import { evidenceOf, found, missing } from '../finding-words.ts';
 
 /** Beyond this, times of two machines cannot be read side by side. */
@@ -13,10 +13,11 @@ export const time: SystemDefinition = {
   pages: ['services'],
   procedures: ['system.time'],
   checks: [
-    {
+    check({
       id: 'time.drift',
       title: 'Its clock is near ours',
       query: 'system.time driftMs',
+      outcomes: ['works', 'degraded', 'not_told', 'not_enough_data'],
       run: async (answers) => {
         const { driftMs } = await answers.time();
         if (driftMs.status === 'unavailable') return missing('drift', driftMs, answers.now);
@@ -25,6 +26,6 @@ export const time: SystemDefinition = {
           evidenceOf('drift', driftMs, answers.now),
         ]);
       },
-    },
+    }),
   ],
 };

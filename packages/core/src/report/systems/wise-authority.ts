@@ -1,5 +1,5 @@
 import { agreementCheck } from '../agreement-check.ts';
-import type { SystemDefinition } from '../check.ts';
+import { check, type SystemDefinition } from '../check.ts';
 import { evidenceOf, found, missing } from '../finding-words.ts';
 
 export const wiseAuthority: SystemDefinition = {
@@ -11,20 +11,22 @@ export const wiseAuthority: SystemDefinition = {
   pages: [''],
   procedures: ['deferrals.list'],
   checks: [
-    {
+    check({
       id: 'wise-authority.pending',
       title: 'What waits for a human is told',
       query: 'deferrals.list pending',
+      outcomes: ['works', 'not_told', 'not_enough_data'],
       run: async (answers) => {
         const { pending } = await answers.deferrals();
         if (pending.status === 'unavailable') return missing('pending deferrals', pending, answers.now);
         return found('works', `${pending.value} pending`, [evidenceOf('pending deferrals', pending, answers.now)]);
       },
-    },
-    {
+    }),
+    check({
       id: 'wise-authority.listed',
       title: 'Each pending deferral is listed',
       query: 'deferrals.list rows against pending',
+      outcomes: ['works', 'degraded', 'not_told', 'not_enough_data'],
       run: async (answers) => {
         const { pending, rows } = await answers.deferrals();
         if (pending.status === 'unavailable') return missing('pending deferrals', pending, answers.now);
@@ -41,7 +43,7 @@ export const wiseAuthority: SystemDefinition = {
         }
         return found(listed >= pending.value ? 'works' : 'degraded', `${listed} of ${pending.value} listed`, evidence);
       },
-    },
+    }),
     agreementCheck('wise-authority.agreement', 'Their number is the same in every source', ['deferrals.pending']),
   ],
 };
