@@ -1,0 +1,130 @@
+import type { ReportStand } from '../../../testing/report-stand.ts';
+import type { CallSignal } from '../../ports/signal.ts';
+import { call } from '../../store/testing/batches.ts';
+import { agreementCases, type CheckCases } from './check-case.ts';
+
+const ALL = { open: ['answer', 'database', 'stream'] } as const;
+const MINUTE_MS = 60_000;
+
+const totals = async (stand: ReportStand, calls: number, tokens: number, thoughts: number): Promise<void> => {
+  await stand.tell('llm.calls', calls);
+  await stand.tell('llm.tokensTotal', tokens);
+  await stand.tell('llm.costCents', 1);
+  await stand.tell('processor.thoughtsTotal', thoughts);
+};
+
+const called = (stand: ReportStand, status: CallSignal['status']): Promise<void> =>
+  stand.put('stream', [call('one', { at: stand.clock.now(), status })]);
+
+const deferred = (id: string, status: string) =>
+  ({
+    kind: 'deferral',
+    deferralId: id,
+    taskId: null,
+    thoughtId: null,
+    reason: null,
+    status,
+    priority: null,
+    deferredAt: 1,
+    deferUntil: null,
+  }) as const;
+
+const LLM: CheckCases = {
+  'llm-bus.metrics': [
+    { outcome: 'works', when: 'calls and tokens are counted', given: (stand) => totals(stand, 3, 90, 1) },
+    { outcome: 'degraded', when: 'calls took no token', given: (stand) => totals(stand, 3, 0, 1) },
+    { outcome: 'broken', when: 'thoughts ended without a call', given: (stand) => totals(stand, 0, 0, 2) },
+    { outcome: 'not_enough_data', when: 'nothing has happened', given: (stand) => totals(stand, 0, 0, 0) },
+    { outcome: 'not_enough_data', when: 'no answer has come' },
+    { outcome: 'not_told', when: 'only a database would tell', generation: 'early' },
+  ],
+  'llm-bus.answered': [
+    { outcome: 'works', when: 'no call failed', given: (stand) => totals(stand, 3, 90, 1) },
+    {
+      outcome: 'degraded',
+      when: 'one of three failed',
+      given: (stand) => stand.judge('degraded', { code: 'llm_calls_fail', failed: 1, of: 3 }),
+    },
+    {
+      outcome: 'degraded',
+      when: 'some failed, of how many is not told',
+      given: (stand) => stand.judge('degraded', { code: 'llm_rate_limited' }),
+    },
+    {
+      outcome: 'broken',
+      when: 'all failed',
+      given: (stand) => stand.judge('degraded', { code: 'llm_calls_fail', failed: 3, of: 3 }),
+    },
+    { outcome: 'not_enough_data', when: 'none was made', given: (stand) => totals(stand, 0, 0, 0) },
+    { outcome: 'not_told', when: 'only a database would tell', generation: 'early' },
+  ],
+  'llm-bus.rate-limits': [
+    {
+      outcome: 'works',
+      when: 'the stream tells of answered calls alone',
+      ...ALL,
+      given: (stand) => called(stand, 'ok'),
+    },
+    { outcome: 'degraded', when: 'one was refused now', ...ALL, given: (stand) => called(stand, 'rate_limited') },
+    {
+      outcome: 'degraded',
+      when: 'one was refused now by the clock of an agent that is an hour ahead',
+      ...ALL,
+      given: (stand) => {
+        stand.known.driftMs = 60 * MINUTE_MS;
+        return stand.put('stream', [call('one', { at: stand.clock.now() + 60 * MINUTE_MS, status: 'rate_limited' })]);
+      },
+    },
+    {
+      outcome: 'works',
+      when: 'one was refused 11 minutes ago',
+      ...ALL,
+      given: async (stand) => {
+        await called(stand, 'rate_limited');
+        await stand.clock.advance(11 * MINUTE_MS);
+      },
+    },
+    {
+      outcome: 'degraded',
+      when: 'the log tells of refused calls',
+      generation: 'v1',
+      given: (stand) => stand.judge('degraded', { code: 'llm_rate_limited' }),
+    },
+    { outcome: 'not_told', when: 'nobody counts them', generation: 'v1' },
+    { outcome: 'not_enough_data', when: 'no line of the log has come', open: ['answer', 'log'] },
+  ],
+  'llm-bus.agreement': agreementCases('llm.calls', ALL),
+};
+
+const WISE_AUTHORITY: CheckCases = {
+  'wise-authority.pending': [
+    { outcome: 'works', when: 'none pends', given: (stand) => stand.tell('deferrals.pending', 0) },
+    { outcome: 'not_told', when: 'no source is open', open: [] },
+    { outcome: 'not_enough_data', when: 'no answer has come' },
+  ],
+  'wise-authority.listed': [
+    {
+      outcome: 'works',
+      when: 'the one that pends is listed, beside one that is over',
+      given: async (stand) => {
+        await stand.tell('deferrals.pending', 1);
+        await stand.put('answer', [deferred('a', 'pending'), deferred('b', 'resolved')]);
+      },
+    },
+    {
+      outcome: 'degraded',
+      when: 'one of two is listed',
+      given: async (stand) => {
+        await stand.tell('deferrals.pending', 2);
+        await stand.put('answer', [deferred('a', 'pending'), deferred('b', 'resolved')]);
+      },
+    },
+    { outcome: 'not_told', when: 'none is listed', given: (stand) => stand.tell('deferrals.pending', 2) },
+    { outcome: 'not_told', when: 'no source is open', open: [] },
+    { outcome: 'not_enough_data', when: 'none pends', given: (stand) => stand.tell('deferrals.pending', 0) },
+  ],
+  'wise-authority.agreement': agreementCases('deferrals.pending', ALL),
+};
+
+/** Checks of the buses. */
+export const BUS_CASES: CheckCases = { ...LLM, ...WISE_AUTHORITY };

@@ -1,0 +1,177 @@
+import { STEPS } from '@ciris/telemetry-contracts';
+import type { ReportStand } from '../../../testing/report-stand.ts';
+import { from } from '../../facts/trust/rows.ts';
+import { TRUST } from '../../facts/trust.ts';
+import type { Signal } from '../../ports/signal.ts';
+import { thought } from '../../store/testing/batches.ts';
+import { agreementCases, agreementOn, type CheckCases } from './check-case.ts';
+
+const ALL = { open: ['answer', 'database', 'stream'] } as const;
+const DATABASE = { open: ['answer', 'database'] } as const;
+const SECOND_MS = 1_000;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 3_600_000;
+
+/** A thought that was created so long ago and has not ended. */
+const waits = (stand: ReportStand, ageMs: number): Promise<void> =>
+  stand.put('database', [thought('open', { status: 'pending', createdAt: stand.clock.now() - ageMs })]);
+
+/** A thought whose events came, of these types. */
+const stepped = (stand: ReportStand, types: readonly string[]): Promise<void> =>
+  stand.put('stream', [
+    thought('t', { status: 'completed', startedAt: stand.clock.now(), endedAt: stand.clock.now() + SECOND_MS }),
+    ...types.map(
+      (type, ordinal): Signal => ({
+        kind: 'step',
+        thoughtId: 't',
+        type,
+        at: stand.clock.now() + ordinal,
+        ordinal,
+        data: {},
+      }),
+    ),
+  ]);
+
+const EVENTS = [...new Set(STEPS.flatMap(({ event }) => event ?? []))];
+
+/** A queue whose constant rate is taken for a measured one. */
+const CREDULOUS = {
+  ...TRUST,
+  'queue.processingRate': {
+    ...TRUST['queue.processingRate'],
+    v2: from([{ source: 'answer', endpoint: 'GET /v1/system/runtime/queue', exact: true }]),
+  },
+};
+
+const QUEUE: CheckCases = {
+  'processing-queue.depth': [
+    { outcome: 'works', when: 'nothing waits', given: (stand) => stand.tell('queue.depth', 0) },
+    { outcome: 'not_told', when: 'no source is open', open: [] },
+    { outcome: 'not_enough_data', when: 'no answer has come' },
+  ],
+  'processing-queue.progress': [
+    { outcome: 'works', when: 'a thought ended', ...DATABASE, given: (stand) => stand.end('a') },
+    { outcome: 'degraded', when: 'it is slow', ...DATABASE, given: (stand) => stand.judge('slow') },
+    { outcome: 'degraded', when: 'it is paused', ...DATABASE, given: (stand) => stand.judge('paused') },
+    { outcome: 'broken', when: 'it is stuck', ...DATABASE, given: (stand) => stand.judge('stuck') },
+    {
+      outcome: 'not_enough_data',
+      when: 'it does not answer, whatever ended before',
+      ...DATABASE,
+      given: async (stand) => {
+        await stand.end('a');
+        stand.judge('unreachable');
+      },
+    },
+    { outcome: 'not_enough_data', when: 'nobody has watched so far', ...DATABASE },
+    { outcome: 'not_told', when: 'no source tells of ends', generation: 'early' },
+  ],
+  'processing-queue.age': [
+    { outcome: 'works', when: 'one waits for 5 s', ...DATABASE, given: (stand) => waits(stand, 5 * SECOND_MS) },
+    { outcome: 'degraded', when: 'one waits for 3 min', ...DATABASE, given: (stand) => waits(stand, 3 * MINUTE_MS) },
+    {
+      outcome: 'works',
+      when: 'one waits for 3 min where a thought takes 1 min',
+      ...DATABASE,
+      given: async (stand) => {
+        const now = stand.clock.now();
+        await stand.put('database', [
+          thought('slow', { status: 'completed', createdAt: now - 2 * MINUTE_MS, endedAt: now - MINUTE_MS }),
+        ]);
+        await waits(stand, 3 * MINUTE_MS);
+      },
+    },
+    {
+      outcome: 'works',
+      when: 'one is an hour old by the clock of an agent that is an hour behind',
+      ...DATABASE,
+      given: (stand) => {
+        stand.known.driftMs = -HOUR_MS;
+        return waits(stand, HOUR_MS);
+      },
+    },
+    {
+      outcome: 'works',
+      when: 'one is left of an earlier process',
+      ...DATABASE,
+      given: (stand) => {
+        stand.known.processStartedAt = stand.clock.now() - 5 * SECOND_MS;
+        return waits(stand, HOUR_MS);
+      },
+    },
+    { outcome: 'not_enough_data', when: 'nothing is open', ...DATABASE, given: (stand) => stand.end('a') },
+    { outcome: 'not_told', when: 'no source tells of single thoughts' },
+  ],
+  'processing-queue.constants': [
+    { outcome: 'works', when: 'they are not believed' },
+    {
+      outcome: 'broken',
+      when: 'one of them is believed',
+      trust: CREDULOUS,
+      given: (stand) => stand.tell('queue.processingRate', 10),
+    },
+  ],
+  'processing-queue.agreement': agreementCases('queue.depth', ALL),
+};
+
+const PROCESSOR: CheckCases = {
+  'agent-processor.counts': [
+    { outcome: 'works', when: 'some ended', ...DATABASE, given: (stand) => stand.tell('thoughts.ended', 3) },
+    { outcome: 'works', when: 'its counter moved', given: (stand) => stand.tell('processor.thoughtsTotal', 3) },
+    { outcome: 'not_enough_data', when: 'none ended', ...DATABASE, given: (stand) => stand.tell('thoughts.ended', 0) },
+    { outcome: 'not_told', when: 'only a database would tell', generation: 'early' },
+  ],
+  'agent-processor.failures': [
+    { outcome: 'works', when: 'none failed lately', ...DATABASE, given: (stand) => stand.tell('thoughts.failed', 1) },
+    {
+      outcome: 'degraded',
+      when: 'some failed lately',
+      given: (stand) => stand.judge('degraded', { code: 'thoughts_fail', failed: 1, of: 3 }),
+    },
+    { outcome: 'not_enough_data', when: 'the database was not read yet', ...DATABASE },
+    { outcome: 'not_told', when: 'only a database would tell' },
+  ],
+  'agent-processor.steps': [
+    { outcome: 'works', when: 'every event came', ...ALL, given: (stand) => stepped(stand, EVENTS) },
+    {
+      outcome: 'not_told',
+      when: 'its later events did not come',
+      ...ALL,
+      given: (stand) => stepped(stand, EVENTS.slice(0, 2)),
+    },
+    { outcome: 'not_told', when: 'no event came', ...DATABASE, given: (stand) => stand.end('a') },
+    { outcome: 'not_enough_data', when: 'none ended', ...DATABASE, given: (stand) => waits(stand, SECOND_MS) },
+  ],
+  'agent-processor.counter': agreementCases('thoughts.ended', ALL),
+  'agent-processor.each': agreementCases('thoughts.each', ALL),
+};
+
+const STATE: CheckCases = {
+  'cognitive-state.told': [
+    { outcome: 'works', when: 'it is told', given: (stand) => stand.tell('cognition.state', 'WORK') },
+    {
+      outcome: 'degraded',
+      when: 'another answer tells another',
+      agreements: [agreementOn('cognition.state', false)],
+      given: (stand) => stand.tell('cognition.state', 'WORK'),
+    },
+    { outcome: 'not_told', when: 'no source is open', open: [] },
+    { outcome: 'not_enough_data', when: 'no answer has come' },
+  ],
+  'cognitive-state.moves-on': [
+    { outcome: 'works', when: 'it works', given: (stand) => stand.tell('cognition.state', 'WORK') },
+    {
+      outcome: 'broken',
+      when: 'it wakes up for 11 min',
+      given: async (stand) => {
+        await stand.tell('cognition.state', 'WAKEUP');
+        await stand.clock.advance(11 * MINUTE_MS);
+      },
+    },
+    { outcome: 'not_enough_data', when: 'it wakes up', given: (stand) => stand.tell('cognition.state', 'WAKEUP') },
+    { outcome: 'not_told', when: 'no source is open', open: [] },
+  ],
+};
+
+/** Checks of what an agent does with messages. */
+export const PROCESSING_CASES: CheckCases = { ...QUEUE, ...PROCESSOR, ...STATE };

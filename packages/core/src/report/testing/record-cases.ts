@@ -1,0 +1,81 @@
+import type { ReportStand } from '../../../testing/report-stand.ts';
+import type { FieldName } from '../../facts/fields.ts';
+import { agreementCases, type CheckCase, type CheckCases } from './check-case.ts';
+
+const ALL = { open: ['answer', 'database', 'stream'] } as const;
+const DATABASE = { open: ['answer', 'database'] } as const;
+const MINUTE_MS = 60_000;
+
+/** Two looks at a figure, a minute apart; between them so many thoughts end. */
+const moves = async (stand: ReportStand, field: FieldName, to: number, ended: number): Promise<void> => {
+  await stand.tell(field, 5);
+  await stand.clock.advance(MINUTE_MS);
+  await stand.end(...Array.from({ length: ended }, (_, index) => `t${index}`));
+  await stand.tell(field, to);
+};
+
+/** Of a check that something grows with what the agent does. */
+const growthCases = (field: FieldName): readonly CheckCase[] => [
+  { outcome: 'works', when: 'it grew', ...DATABASE, given: (stand) => moves(stand, field, 6, 1) },
+  {
+    outcome: 'broken',
+    when: 'thoughts ended and it did not',
+    ...DATABASE,
+    given: (stand) => moves(stand, field, 5, 2),
+  },
+  { outcome: 'broken', when: 'thoughts ended and it shrank', ...DATABASE, given: (stand) => moves(stand, field, 4, 2) },
+  { outcome: 'not_enough_data', when: 'nothing ended', ...DATABASE, given: (stand) => moves(stand, field, 5, 0) },
+  { outcome: 'not_enough_data', when: 'it was looked at once', ...DATABASE, given: (stand) => stand.tell(field, 5) },
+  {
+    outcome: 'not_enough_data',
+    when: 'it grew more than an hour ago',
+    ...DATABASE,
+    given: async (stand) => {
+      await moves(stand, field, 6, 1);
+      await stand.clock.advance(61 * MINUTE_MS);
+    },
+  },
+  { outcome: 'not_told', when: 'no source is open', open: [] },
+];
+
+const chain = async (stand: ReportStand, entries: number, newest: number): Promise<void> => {
+  await stand.tell('audit.entries', entries);
+  await stand.tell('audit.lastSequence', newest);
+};
+
+/** Checks of what an agent keeps, and of its clock. */
+export const RECORD_CASES: CheckCases = {
+  'memory-graph.stores': growthCases('memory.totalNodes'),
+  'memory-graph.agreement': agreementCases('memory.totalNodes', ALL),
+  'audit-trail.told': [
+    { outcome: 'works', when: 'as many as numbers were given', ...DATABASE, given: (stand) => chain(stand, 3, 3) },
+    { outcome: 'works', when: 'older ones are gone', ...DATABASE, given: (stand) => chain(stand, 3, 9) },
+    { outcome: 'broken', when: 'more than numbers were given', ...DATABASE, given: (stand) => chain(stand, 6, 3) },
+    { outcome: 'not_enough_data', when: 'there is none', ...DATABASE, given: (stand) => chain(stand, 0, 0) },
+    { outcome: 'not_told', when: 'only a database would tell', generation: 'early' },
+  ],
+  'audit-trail.advances': [
+    ...growthCases('audit.entries'),
+    {
+      outcome: 'not_enough_data',
+      when: 'it did not grow, and thoughts died with their calls',
+      ...DATABASE,
+      given: async (stand) => {
+        await moves(stand, 'audit.entries', 5, 2);
+        stand.judge('degraded', { code: 'llm_calls_fail' });
+      },
+    },
+  ],
+  'audit-trail.agreement': agreementCases('audit.entries', ALL),
+  'time.drift': [
+    { outcome: 'works', when: 'it is 5 s behind', given: (stand) => stand.tell('time.driftMs', -5_000) },
+    { outcome: 'degraded', when: 'it is more behind', given: (stand) => stand.tell('time.driftMs', -5_001) },
+    { outcome: 'degraded', when: 'it is more ahead', given: (stand) => stand.tell('time.driftMs', 5_001) },
+    { outcome: 'not_enough_data', when: 'it was not measured so far' },
+    {
+      outcome: 'not_told',
+      when: 'its answers have no time',
+      given: (stand) => stand.withhold('time.driftMs', 'not_exposed'),
+    },
+  ],
+};

@@ -1,0 +1,149 @@
+import type { Status } from '@ciris/telemetry-contracts';
+import type { ReportStand } from '../../../testing/report-stand.ts';
+import type { CheckCases } from './check-case.ts';
+
+const MINUTE_MS = 60_000;
+const HEALTH = { words: 'so it is', since: 0, lastFailureAt: null, evidence: [] };
+
+const judged = (stand: ReportStand, status: Status, lastProofAt: number | null = null): void => {
+  const health = new Map([['MemoryService', { ...HEALTH, status, lastProofAt }]]);
+  stand.known.services = () => health;
+};
+
+const flagged = async (stand: ReportStand, flag: boolean, status: Status): Promise<void> => {
+  await stand.tell('service.selfReported', flag, 'MemoryService');
+  judged(stand, status);
+};
+
+const registered = async (stand: ReportStand, providers: number, breakers: number): Promise<void> => {
+  await stand.tell('registry.listedProviders', providers);
+  await stand.tell('registry.listedBreakers', breakers);
+};
+
+const open = async (stand: ReportStand, llm: number, registry: number): Promise<void> => {
+  await stand.tell('llm.openBreakers', llm);
+  await stand.tell('registry.openBreakers', registry);
+};
+
+const BREAKERS: CheckCases = {
+  'circuit-breakers.everywhere': [
+    {
+      outcome: 'works',
+      when: 'all have one',
+      given: async (stand) => {
+        await registered(stand, 2, 2);
+        await stand.tell('provider.breakerState', 'closed', 'Alpha');
+      },
+    },
+    {
+      outcome: 'broken',
+      when: 'a registered provider has none',
+      given: async (stand) => {
+        await registered(stand, 2, 1);
+        await stand.tell('provider.breakerState', 'closed', 'Alpha');
+      },
+    },
+    {
+      outcome: 'broken',
+      when: 'a registered provider has none, and LLM providers are not told',
+      generation: 'early',
+      given: (stand) => registered(stand, 2, 1),
+    },
+    {
+      outcome: 'broken',
+      when: 'one of two LLM providers has none',
+      given: async (stand) => {
+        await registered(stand, 2, 2);
+        await stand.tell('provider.breakerState', 'closed', 'Alpha');
+        await stand.withhold('provider.breakerState', 'failed', 'Beta');
+      },
+    },
+    {
+      outcome: 'not_told',
+      when: 'all registered have one, and this generation lists no LLM provider',
+      generation: 'early',
+      given: (stand) => registered(stand, 8, 8),
+    },
+    {
+      outcome: 'not_told',
+      when: 'all registered have one, and the stream would tell of LLM providers',
+      generation: 'v1',
+      given: (stand) => registered(stand, 16, 16),
+    },
+    {
+      outcome: 'not_enough_data',
+      when: 'all registered have one, and LLM providers were not listed so far',
+      given: (stand) => registered(stand, 2, 2),
+    },
+    { outcome: 'not_enough_data', when: 'nothing is registered', given: (stand) => registered(stand, 0, 0) },
+    { outcome: 'not_told', when: 'no source is open', open: [] },
+  ],
+  'circuit-breakers.closed': [
+    { outcome: 'works', when: 'none is open', given: (stand) => open(stand, 0, 0) },
+    { outcome: 'degraded', when: 'one of the LLM is open', given: (stand) => open(stand, 1, 0) },
+    { outcome: 'degraded', when: 'one of the registry is open', given: (stand) => open(stand, 0, 1) },
+    {
+      outcome: 'degraded',
+      when: 'the verdict rests on one',
+      given: (stand) => stand.judge('degraded', { code: 'breaker_open' }),
+    },
+    {
+      outcome: 'not_enough_data',
+      when: 'none of the registry is open, and those of the LLM are not told yet',
+      given: (stand) => stand.tell('registry.openBreakers', 0),
+    },
+    {
+      outcome: 'not_enough_data',
+      when: 'none of the LLM is open, and those of the registry are not told yet',
+      given: (stand) => stand.tell('llm.openBreakers', 0),
+    },
+    { outcome: 'not_told', when: 'this generation tells of none', generation: 'early' },
+  ],
+};
+
+const SERVICES: CheckCases = {
+  'core-services.failures': [
+    { outcome: 'works', when: 'one proved itself', given: (stand) => judged(stand, 'healthy') },
+    { outcome: 'degraded', when: 'one fails by turns', given: (stand) => judged(stand, 'degraded') },
+    { outcome: 'broken', when: 'nothing of one works', given: (stand) => judged(stand, 'critical') },
+    { outcome: 'not_enough_data', when: 'none proved itself' },
+  ],
+  'core-services.proofs': [
+    { outcome: 'works', when: 'one proves itself', given: (stand) => judged(stand, 'healthy', stand.clock.now()) },
+    {
+      outcome: 'degraded',
+      when: 'none did, although a thought ended',
+      open: ['answer', 'database'],
+      given: (stand) => stand.end('a'),
+    },
+    {
+      outcome: 'degraded',
+      when: 'one did 11 min ago, and a thought ended since',
+      open: ['answer', 'database'],
+      given: async (stand) => {
+        judged(stand, 'unknown', stand.clock.now());
+        await stand.clock.advance(11 * MINUTE_MS);
+        await stand.end('a');
+      },
+    },
+    {
+      outcome: 'not_enough_data',
+      when: 'one did 11 min ago, and nothing happened since',
+      given: async (stand) => {
+        judged(stand, 'unknown', stand.clock.now());
+        await stand.clock.advance(11 * MINUTE_MS);
+      },
+    },
+  ],
+  'core-services.flag': [
+    { outcome: 'works', when: 'it calls healthy what is', given: (stand) => flagged(stand, true, 'healthy') },
+    { outcome: 'works', when: 'it does not where nothing works', given: (stand) => flagged(stand, false, 'critical') },
+    { outcome: 'degraded', when: 'it calls healthy what fails', given: (stand) => flagged(stand, true, 'critical') },
+    { outcome: 'degraded', when: 'it does not where all is well', given: (stand) => flagged(stand, false, 'healthy') },
+    { outcome: 'not_enough_data', when: 'nothing shows which', given: (stand) => flagged(stand, true, 'unknown') },
+    { outcome: 'not_told', when: 'no source is open', open: [] },
+  ],
+};
+
+/** Checks of services and their breakers. */
+export const SERVICE_CASES: CheckCases = { ...BREAKERS, ...SERVICES };
