@@ -1,13 +1,20 @@
+import type { ProcedureName } from './procedures.ts';
+
 /** The 36 endpoints that CIRIS' telemetry guide of 2025-08-14 promised: the scoreboard's rows. */
 export interface DocumentedEndpoint {
   readonly number: number;
   readonly path: string;
   readonly subject: string;
   /** The procedure by which its subject is readable; null: not yet. */
-  readonly procedure: string | null;
+  readonly procedure: ProcedureName | null;
 }
 
-const row = (number: number, path: string, subject: string, procedure: string | null = null): DocumentedEndpoint => ({
+const row = (
+  number: number,
+  path: string,
+  subject: string,
+  procedure: ProcedureName | null = null,
+): DocumentedEndpoint => ({
   number,
   path,
   subject,

@@ -26,6 +26,11 @@ export const procedures = {
   live,
 } as const;
 
+type Groups = typeof procedures;
+
+/** The name of each, such as `queue.status`. */
+export type ProcedureName = { [G in keyof Groups]: `${G}.${keyof Groups[G] & string}` }[keyof Groups];
+
 export const ALL_PROCEDURES: readonly Procedure[] = Object.values(procedures).flatMap((group) =>
   Object.values<Procedure>(group),
 );

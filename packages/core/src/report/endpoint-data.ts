@@ -1,0 +1,79 @@
+import type { Reading } from '@ciris/telemetry-contracts';
+import type { Answers } from './answers.ts';
+
+/** Why the subject of a documented endpoint has no data now; null: it has. */
+type DataOf = (answers: Answers) => Promise<string | null>;
+
+const why = (name: string, reading: Reading<unknown>): string | null =>
+  reading.status === 'available' ? null : (reading.detail ?? `${name} is not told`);
+
+/** One of them is enough; else why there is none of the first. */
+const anyOf = (name: string, readings: readonly Reading<unknown>[]): string | null => {
+  const reasons = readings.map((reading) => why(name, reading));
+  return reasons.includes(null) ? null : (reasons[0] ?? `${name} is not told`);
+};
+
+const resources: DataOf = async (answers) => {
+  const { memoryMb, cpuPercent, diskUsedMb } = (await answers.snapshot()).resources;
+  return anyOf('resources', [memoryMb, cpuPercent, diskUsedMb]);
+};
+
+const memory: DataOf = async (answers) => {
+  const { totalNodes, nodesByType, nodesByScope } = (await answers.snapshot()).memory;
+  return anyOf('memory', [totalNodes, nodesByType, nodesByScope]);
+};
+
+/** An agent of one instant: without one of its parts it is none. */
+const snapshot: DataOf = async (answers) => {
+  const { cognitiveState, queueDepth, identity } = await answers.snapshot();
+  const parts: readonly (readonly [string, string | null])[] = [
+    ['identity', anyOf('identity', Object.values(identity))],
+    ['cognitive state', why('state', cognitiveState)],
+    ['queue', why('depth', queueDepth)],
+    ['resources', await resources(answers)],
+    ['memory', await memory(answers)],
+  ];
+  const missing = parts.find(([, reason]) => reason !== null);
+  return missing ? `${missing[0]}: ${missing[1]}` : null;
+};
+
+/** Core services are listed whatever an agent tells: it is told when something is said of one. */
+const services: DataOf = async (answers) => {
+  const { rows } = await answers.services();
+  const judged = rows.some(({ health }) => health.status !== 'unknown');
+  return judged
+    ? null
+    : anyOf(
+        'services',
+        rows.map(({ selfReported }) => selfReported),
+      );
+};
+
+const thoughts: DataOf = async (answers) => {
+  const { rows, columns } = await answers.thoughts();
+  if (rows.length > 0) return null;
+  const { status } = columns;
+  return status && 'unavailable' in status ? (status.detail ?? status.unavailable) : 'no thought so far';
+};
+
+/** What this platform streams or lists of the agent: something, once a source has told anything. */
+const watched: DataOf = async ({ handle }) =>
+  handle.observedAt === null ? 'no source has told anything so far' : null;
+
+/** By the number of the endpoint, each by what it is about. */
+export const DATA_OF: Readonly<Record<number, DataOf>> = {
+  1: async (answers) => why('health', answers.of.field('health.status')),
+  2: async (answers) => why('drift', (await answers.time()).driftMs),
+  3: resources,
+  4: services,
+  6: memory,
+  13: async (answers) => why('state', (await answers.state()).state),
+  14: thoughts,
+  15: snapshot,
+  16: async (answers) => why('depth', (await answers.queue()).depth),
+  20: watched,
+  // Who reads this was answered by the platform.
+  21: async () => null,
+  22: async (answers) => why('version', (await answers.agent()).version),
+  34: watched,
+};
