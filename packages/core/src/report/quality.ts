@@ -13,7 +13,7 @@ const readingsOf = (answers: Answers, system: SystemDefinition): readonly Readin
   });
 
 const percent = (part: number, whole: number, now: number, formula: string): Reading<number> =>
-  derived(whole === 0 ? 0 : (part / whole) * 100, { observedAt: now, everyMs: 15_000, endpoint: 'report', formula });
+  derived((part / whole) * 100, { observedAt: now, everyMs: 15_000, endpoint: 'report', formula });
 
 const none = (detail: string): Reading<number> => ({
   status: 'unavailable',
