@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { afterMessages } from './figures/all.ts';
 import { judge } from './figures/figure.ts';
 import type { Occasion } from './figures/occasion.ts';
+import { outcomesOf, READABLE, withoutData } from './figures/report-outcomes.ts';
 import { taskRowFaults, thoughtRowFaults } from './figures/rows.ts';
 import { knownThoughts } from './figures/single-thoughts.ts';
 import { figureAt, patternOf } from './figures/table.ts';
@@ -125,6 +126,32 @@ describe.skipIf(!hasFixtures).each(cases)('after the script, $generation by $com
 
   it('gives the verdict that the open sources allow', () => {
     expect(answerOf(asked, procedures.agents.get).verdict.word).toBe(VERDICTS[generation][combination]);
+  });
+
+  it('reports of each system what the open sources allow', () => {
+    const checks = answerOf(asked, procedures.report.get).systems.flatMap((system) => system.checks);
+    const comparing = checks.filter(({ query }) => query.startsWith('agreement of '));
+    // Recordings that fit together never disagree.
+    expect(comparing.filter(({ outcome }) => outcome === 'degraded' || outcome === 'broken')).toEqual([]);
+    expect(comparing.some(({ outcome }) => outcome === 'works')).toBe(sources.database);
+    const others = checks.filter((check) => !comparing.includes(check));
+    expect(Object.fromEntries(others.map(({ checkId, outcome }) => [checkId, outcome]))).toEqual(
+      outcomesOf({ generation, sources }),
+    );
+  });
+
+  it('counts the documented endpoints of which it has data', () => {
+    const { scoreboard } = answerOf(asked, procedures.report.get);
+    const readable = scoreboard.rows.filter(({ procedure }) => procedure !== null);
+    const silent = withoutData({ generation, sources });
+    expect(readable.filter(({ data }) => !data).map(({ number }) => number)).toEqual(silent);
+    expect(scoreboard).toMatchObject({
+      documented: 36,
+      readableByProcedure: READABLE,
+      readableByRest: 0,
+      withData: READABLE - silent.length,
+    });
+    expect(scoreboard.rows.filter(({ data, note }) => data !== (note === ''))).toEqual([]);
   });
 
   it('speaks of no more time than was watched, or than the agent kept', () => {

@@ -61,7 +61,7 @@ export const agentProcessor: SystemDefinition = {
       outcomes: ['works', 'not_told', 'not_enough_data'],
       run: async (answers) => {
         const { rows } = await answers.thoughts();
-        const newest = rows.find((row) => row.endedAt !== null);
+        const newest = rows.find(({ status }) => status !== 'pending' && status !== 'processing');
         if (!newest) return found('not_enough_data', 'no thought ended so far', []);
         const agent = answers.context.directory.ref(answers.handle).path;
         const thought = await getThought(answers.context, { agent, thought: newest.thoughtId });

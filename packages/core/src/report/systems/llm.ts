@@ -53,7 +53,7 @@ export const llmBus: SystemDefinition = {
     check({
       id: 'llm-bus.answered',
       title: 'Calls are answered',
-      query: 'agents.get verdict reasons',
+      query: 'agents.get verdict reasons; system.snapshot llm.failedCalls',
       outcomes: ['works', 'degraded', 'broken', 'not_told', 'not_enough_data'],
       run: async (answers) => {
         const { verdict } = await answers.agent();
@@ -72,9 +72,11 @@ export const llmBus: SystemDefinition = {
         }
         const { llm } = await answers.snapshot();
         if (llm.calls.status === 'unavailable') return missing('LLM calls', llm.calls, answers.now);
-        if (llm.calls.value === 0)
-          return found('not_enough_data', 'no call so far', [evidenceOf('calls', llm.calls, answers.now)]);
-        return found('works', 'none failed in the last 10 min', [evidenceOf('calls', llm.calls, answers.now)]);
+        const evidence = [evidenceOf('calls', llm.calls, answers.now)];
+        if (llm.calls.value === 0) return found('not_enough_data', 'no call so far', evidence);
+        // Where nobody would tell a failure, none being seen says nothing.
+        if (llm.failedCalls.status === 'unavailable') return missing('failed LLM calls', llm.failedCalls, answers.now);
+        return found('works', 'none failed in the last 10 min', evidence);
       },
     }),
     check({

@@ -8,6 +8,7 @@ const MINUTE_MS = 60_000;
 
 const totals = async (stand: ReportStand, calls: number, tokens: number, thoughts: number): Promise<void> => {
   await stand.tell('llm.calls', calls);
+  await stand.tell('llm.failedCalls', 0);
   await stand.tell('llm.tokensTotal', tokens);
   await stand.tell('llm.costCents', 1);
   await stand.tell('processor.thoughtsTotal', thoughts);
@@ -56,6 +57,13 @@ const LLM: CheckCases = {
       given: (stand) => stand.judge('degraded', { code: 'llm_calls_fail', failed: 3, of: 3 }),
     },
     { outcome: 'not_enough_data', when: 'none was made', given: (stand) => totals(stand, 0, 0, 0) },
+    {
+      outcome: 'not_told',
+      when: 'answered ones are counted, and failed ones by nobody',
+      generation: 'early',
+      open: ['answer', 'database'],
+      given: (stand) => stand.put('database', [call('one')]),
+    },
     { outcome: 'not_told', when: 'only a database would tell', generation: 'early' },
   ],
   'llm-bus.rate-limits': [

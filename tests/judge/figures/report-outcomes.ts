@@ -1,0 +1,102 @@
+import type { Outcome } from '@ciris/telemetry-contracts';
+import type { Occasion } from './occasion.ts';
+
+type Open = Pick<Occasion, 'generation' | 'sources'>;
+
+/** The stream that this agent has, and whether a source tells of single thoughts. */
+const sourcesOf = ({ generation, sources }: Open) => {
+  const early = generation === 'early';
+  const stream = sources.stream && !early;
+  return { early, stream, database: sources.database, single: sources.database || stream };
+};
+
+const buses = (open: Open): Readonly<Record<string, Outcome>> => {
+  const { early, stream, database } = sourcesOf(open);
+  const untold = early && !database;
+  return {
+    // early's answers count no call; its database has those that were answered, and nobody tells of failed ones.
+    'llm-bus.metrics': untold ? 'not_told' : 'works',
+    'llm-bus.answered': early ? 'not_told' : 'works',
+    // Only v2 tells of refused calls: by its stream, and by lines of its log, of which there is none here.
+    'llm-bus.rate-limits': open.generation !== 'v2' ? 'not_told' : stream ? 'works' : 'not_enough_data',
+    'wise-authority.pending': 'works',
+    // early fails to list deferrals, always.
+    'wise-authority.listed': untold ? 'not_told' : 'works',
+  };
+};
+
+const failures = (open: Open): Outcome => {
+  const { stream, database } = sourcesOf(open);
+  if (open.generation === 'v2') return database ? 'works' : 'not_told';
+  // Four handlers of early failed, and two tools of v1, whose stream says so too.
+  return database || stream ? 'degraded' : 'not_told';
+};
+
+const processing = (open: Open): Readonly<Record<string, Outcome>> => {
+  const { early, stream, database, single } = sourcesOf(open);
+  const untold = early && !database;
+  return {
+    'processing-queue.depth': 'works',
+    // All thoughts of the script ended before the watch began: the counter of answers stood still.
+    'processing-queue.progress': single ? 'works' : early ? 'not_told' : 'not_enough_data',
+    'processing-queue.age': single ? 'not_enough_data' : 'not_told',
+    'processing-queue.constants': 'works',
+    'agent-processor.counts': untold ? 'not_told' : 'works',
+    'agent-processor.failures': failures(open),
+    // Answers of early list no thought. Spans of a database name half of the steps.
+    'agent-processor.steps': untold ? 'not_enough_data' : stream ? 'works' : 'not_told',
+    'cognitive-state.told': 'works',
+    'cognitive-state.moves-on': 'works',
+  };
+};
+
+const services = (open: Open): Readonly<Record<string, Outcome>> => {
+  const { early, stream } = sourcesOf(open);
+  return {
+    // Breakers of the registry are told by all. Those of LLM providers v2 lists, v1 streams, early has nowhere.
+    'circuit-breakers.everywhere': open.generation === 'v2' || stream ? 'works' : 'not_told',
+    'circuit-breakers.closed': early ? 'not_told' : 'works',
+    'core-services.failures': 'works',
+    'core-services.proofs': 'works',
+    'core-services.flag': 'works',
+  };
+};
+
+const records = (open: Open): Readonly<Record<string, Outcome>> => {
+  const { early, stream, database } = sourcesOf(open);
+  const untold = early && !database;
+  return {
+    // A phase stands still: nothing grows, and no thought ends that would have to leave something.
+    'memory-graph.stores': 'not_enough_data',
+    'audit-trail.told': untold ? 'not_told' : 'works',
+    'audit-trail.advances': untold ? 'not_told' : 'not_enough_data',
+    // A clock is measured only by answers that go on.
+    'time.drift': 'not_enough_data',
+    'collector.answer': 'works',
+    'collector.stream': stream ? 'works' : 'not_told',
+    'collector.database': database ? 'works' : 'not_told',
+    'collector.endpoints': 'works',
+    'collector.budget': 'works',
+    'collector.findings': 'works',
+  };
+};
+
+/** What each check says after the script. Left out: those that hold sources against each other. */
+export const outcomesOf = (open: Open): Readonly<Record<string, Outcome>> => ({
+  ...buses(open),
+  ...processing(open),
+  ...services(open),
+  ...records(open),
+});
+
+/**
+ * Readable are 13 of the 36: health, time, resources, services, memory statistics, state, thoughts, snapshot, queue,
+ * live telemetry, the platform's own health, versions, and all agents in one. Of these every generation tells all by
+ * its answers, but for two: a phase that stands still measures no clock (2), and early lists no thought (14) without
+ * its database.
+ */
+export const READABLE = 13;
+export const withoutData = (open: Open): readonly number[] => {
+  const { early, database } = sourcesOf(open);
+  return early && !database ? [2, 14] : [2];
+};
