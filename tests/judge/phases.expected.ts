@@ -1,4 +1,4 @@
-import type { Generation, VerdictWord } from '@ciris/telemetry-contracts';
+import type { Generation, Outcome, VerdictWord } from '@ciris/telemetry-contracts';
 
 /** From this second on, up to the next row, the verdict is one of these. */
 export interface ExpectedWords {
@@ -23,6 +23,8 @@ export interface ExpectedPhase {
   readonly notTold?: readonly string[];
   /** Codes of findings that must come up; none by default. */
   readonly findings?: readonly string[];
+  /** Checks of the report that must not be well in the end, among others. */
+  readonly unwell?: Readonly<Record<string, Outcome>>;
   /** Why it must be so. */
   readonly because: string;
 }
@@ -85,6 +87,7 @@ const PAUSED: readonly ExpectedPhase[] = [
       seconds: MINUTES,
       verdicts: always('paused'),
       reasons: ['paused'],
+      unwell: { 'processing-queue.progress': 'degraded' },
       because: 'unified telemetry says that its processor is paused',
     }),
   ),
@@ -122,6 +125,7 @@ const STUCK: readonly ExpectedPhase[] = both('v1', 'stuck', {
     { fromSecond: 150, words: ['stuck'] },
   ],
   reasons: ['nothing_ends'],
+  unwell: { 'processing-queue.progress': 'broken' },
   because: 'it answers 200, healthy and WORK, and its queue stays at 1',
 });
 
@@ -130,6 +134,7 @@ const FAILING: readonly ExpectedPhase[] = [
     seconds: MINUTES,
     verdicts: always('degraded'),
     reasons: ['llm_calls_fail'],
+    unwell: { 'llm-bus.answered': 'broken', 'core-services.failures': 'broken', 'core-services.flag': 'degraded' },
     because: 'all calls failed with 500',
   }),
   {
@@ -141,6 +146,7 @@ const FAILING: readonly ExpectedPhase[] = [
     verdicts: always('degraded'),
     reasons: ['llm_calls_fail'],
     evidence: ['stream'],
+    unwell: { 'llm-bus.answered': 'broken', 'processing-queue.age': 'degraded' },
     because: 'the stream tells each failed call',
   },
   {
@@ -150,6 +156,7 @@ const FAILING: readonly ExpectedPhase[] = [
     seconds: MINUTES,
     verdicts: always('degraded'),
     evidence: ['log'],
+    unwell: { 'llm-bus.rate-limits': 'degraded' },
     because: 'the log has a line for each refused call',
   },
   {
@@ -161,6 +168,7 @@ const FAILING: readonly ExpectedPhase[] = [
     verdicts: always('degraded'),
     reasons: ['llm_rate_limited'],
     evidence: ['log'],
+    unwell: { 'llm-bus.rate-limits': 'degraded' },
     because: 'the log alone tells it',
   },
   {
@@ -172,6 +180,7 @@ const FAILING: readonly ExpectedPhase[] = [
     verdicts: always('degraded'),
     reasons: ['llm_rate_limited'],
     evidence: ['stream'],
+    unwell: { 'llm-bus.rate-limits': 'degraded' },
     because: 'the stream alone tells it',
   },
   {
@@ -190,6 +199,7 @@ const FAILING: readonly ExpectedPhase[] = [
     seconds: MINUTES,
     verdicts: always('degraded'),
     reasons: ['breaker_open', 'llm_calls_fail'],
+    unwell: { 'circuit-breakers.closed': 'degraded', 'llm-bus.answered': 'broken' },
     because: 'the breaker of its one provider is open, and nothing waits',
   }),
 ];

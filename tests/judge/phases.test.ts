@@ -1,4 +1,4 @@
-import { procedures } from '@ciris/telemetry-contracts';
+import { type Outcome, procedures, type VerdictWord } from '@ciris/telemetry-contracts';
 import { describe, expect, it } from 'vitest';
 import { type ExpectedPhase, type ExpectedWords, PHASES } from './phases.expected.ts';
 import { ask } from './stand/ask.ts';
@@ -19,6 +19,18 @@ const open = ({ generation, phase, stream, excluded, serviceToken }: ExpectedPha
 
 const wordsAt = (verdicts: readonly ExpectedWords[], second: number): ExpectedWords | undefined =>
   verdicts.findLast(({ fromSecond }) => fromSecond <= second);
+
+/** While it does what it should, nothing of the agent itself is reported as less than well. */
+const WELL: readonly VerdictWord[] = ['idle', 'waiting', 'working'];
+
+const unwellOf = async (stand: Stand): Promise<Readonly<Record<string, Outcome>>> => {
+  const { systems } = await ask(stand, procedures.report.get, { agent });
+  const unwell = systems
+    .filter(({ systemId }) => systemId !== 'collector')
+    .flatMap(({ checks }) => checks)
+    .filter(({ outcome }) => outcome === 'degraded' || outcome === 'broken');
+  return Object.fromEntries(unwell.map(({ checkId, outcome }) => [checkId, outcome]));
+};
 
 /** Turns through the phase; says where the verdict was another than it must be. */
 const watch = async (stand: Stand, { seconds, verdicts }: ExpectedPhase): Promise<readonly string[]> => {
@@ -56,6 +68,9 @@ describe.skipIf(!hasFixtures)('the recorded phase', () => {
       for (const words of expected.notTold ?? []) expect(untold).toContain(words);
       const { rows } = await ask(stand, procedures.findings.list, { agent });
       expect([...new Set(rows.map(({ code }) => code))].sort()).toEqual([...(expected.findings ?? [])].sort());
+      const unwell = await unwellOf(stand);
+      if (WELL.includes(verdict.word)) expect(unwell).toEqual({});
+      expect(unwell).toMatchObject(expected.unwell ?? {});
       expect(stand.faults).toEqual([]);
     } finally {
       await stand.end();

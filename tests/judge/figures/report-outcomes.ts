@@ -28,7 +28,7 @@ const buses = (open: Open): Readonly<Record<string, Outcome>> => {
 const failures = (open: Open): Outcome => {
   const { stream, database } = sourcesOf(open);
   if (open.generation === 'v2') return database ? 'works' : 'not_told';
-  // Four handlers of early failed, and two tools of v1, whose stream says so too.
+  // Four handlers of early failed. Of v1 two tools did: its traces call those thoughts failed, its stream says when.
   return database || stream ? 'degraded' : 'not_told';
 };
 

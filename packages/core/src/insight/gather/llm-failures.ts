@@ -156,5 +156,6 @@ const byLog = async (gathering: Gathering): Promise<Failures | null> => {
   };
 };
 
-const classOf = (data: unknown): string =>
+/** Class of a log line, by its data. */
+export const classOf = (data: unknown): string =>
   typeof data === 'object' && data !== null && 'class' in data && typeof data.class === 'string' ? data.class : '';

@@ -1,15 +1,7 @@
-import { FAILURE_WINDOW_MS } from '../../insight/verdict-rules.ts';
 import { agreementCheck } from '../agreement-check.ts';
-import type { Answers } from '../answers.ts';
 import { check, type SystemDefinition } from '../check.ts';
 import { evidenceOf, found, missing } from '../finding-words.ts';
-
-/** Of the calls whose events came, how many were refused as lately as the verdict looks back. */
-const refusedLately = async ({ context, handle, now }: Answers): Promise<number> => {
-  const to = now + (handle.driftMs ?? 0);
-  const span = { from: to - FAILURE_WINDOW_MS, to: to + 1 };
-  return (await context.reader.calls.sums(handle.record.number, 'stream', span)).rateLimited;
-};
+import { refusedLately } from '../refused-lately.ts';
 
 export const llmBus: SystemDefinition = {
   id: 'llm-bus',
@@ -82,19 +74,16 @@ export const llmBus: SystemDefinition = {
     check({
       id: 'llm-bus.rate-limits',
       title: 'No call is refused with 429',
-      query: 'agents.get verdict reasons; system.snapshot llm.rateLimitedCalls; calls of the last 10 min',
+      query: 'system.snapshot llm.rateLimitedCalls; calls and log lines of the last 10 min',
       outcomes: ['works', 'degraded', 'not_told', 'not_enough_data'],
       run: async (answers) => {
-        // The log tells of refused calls too, and of no number of them.
-        const { verdict } = await answers.agent();
-        const limited = verdict.reasons.find((reason) => reason.code === 'llm_rate_limited');
-        if (limited) return found('degraded', limited.text, limited.evidence);
         const { rateLimitedCalls } = (await answers.snapshot()).llm;
+        const lately = await refusedLately(answers);
+        if (lately) return found('degraded', `${lately.count} refused in the last 10 min`, [lately.evidence]);
+        // A log that shows none proves nothing: it is cut.
         if (rateLimitedCalls.status === 'unavailable') return missing('429s', rateLimitedCalls, answers.now);
         const evidence = [evidenceOf('refused with 429', rateLimitedCalls, answers.now)];
-        const lately = await refusedLately(answers);
-        const words = `${lately} refused in the last 10 min, ${rateLimitedCalls.value} in all`;
-        return found(lately > 0 ? 'degraded' : 'works', words, evidence);
+        return found('works', `none in the last 10 min, ${rateLimitedCalls.value} in all`, evidence);
       },
     }),
     agreementCheck('llm-bus.agreement', 'Its totals are the same in every source', [

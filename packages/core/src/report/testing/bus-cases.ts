@@ -1,4 +1,5 @@
 import type { ReportStand } from '../../../testing/report-stand.ts';
+import type { LogClass } from '../../facts/log-patterns.ts';
 import type { CallSignal } from '../../ports/signal.ts';
 import { call } from '../../store/testing/batches.ts';
 import { agreementCases, type CheckCases } from './check-case.ts';
@@ -16,6 +17,17 @@ const totals = async (stand: ReportStand, calls: number, tokens: number, thought
 
 const called = (stand: ReportStand, status: CallSignal['status']): Promise<void> =>
   stand.put('stream', [call('one', { at: stand.clock.now(), status })]);
+
+const logged = (stand: ReportStand, of: LogClass): Promise<void> =>
+  stand.put('log', [
+    {
+      kind: 'event',
+      type: 'log.line',
+      key: 'one',
+      at: stand.clock.now(),
+      data: { level: 'ERROR', service: 'ciris_engine', message: 'refused', class: of },
+    },
+  ]);
 
 const deferred = (id: string, status: string) =>
   ({
@@ -94,9 +106,24 @@ const LLM: CheckCases = {
     },
     {
       outcome: 'degraded',
-      when: 'the log tells of refused calls',
+      when: 'a line of the log tells of one',
       generation: 'v1',
-      given: (stand) => stand.judge('degraded', { code: 'llm_rate_limited' }),
+      given: (stand) => logged(stand, 'rate_limited'),
+    },
+    {
+      outcome: 'not_told',
+      when: 'a line of the log tells of another failure',
+      generation: 'v1',
+      given: (stand) => logged(stand, 'llm_error'),
+    },
+    {
+      outcome: 'not_told',
+      when: 'a line of the log told of one 11 minutes ago',
+      generation: 'v1',
+      given: async (stand) => {
+        await logged(stand, 'rate_limited');
+        await stand.clock.advance(11 * MINUTE_MS);
+      },
     },
     { outcome: 'not_told', when: 'nobody counts them', generation: 'v1' },
     { outcome: 'not_enough_data', when: 'no line of the log has come', open: ['answer', 'log'] },
