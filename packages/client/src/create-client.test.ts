@@ -153,8 +153,11 @@ it('cuts its wait short once a plain request is answered', async () => {
 });
 
 describe('auto', () => {
-  it('takes server-sent events by itself where upgrades are blocked, and says so', async () => {
-    const platform = await platformOf({ blocksUpgrades: true });
+  it.each([
+    ['blocked', { blocksUpgrades: true }],
+    ['ended as soon as they are open', { endsUpgrades: true }],
+  ])('takes server-sent events by itself where upgrades are %s, and says so', async (_, how) => {
+    const platform = await platformOf(how);
     const client = clientOf(platform);
     const { seen, errors } = follow(client);
     platform.change(1);

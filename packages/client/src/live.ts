@@ -27,7 +27,7 @@ export interface Live {
   close(): void;
 }
 
-/** Upgrades refused in a row, while plain requests are answered, after which they count as blocked. */
+/** Upgrades refused or cut off in a row before anything came, while plain requests are answered, after which they count as blocked. */
 const BLOCKED_AFTER = 2;
 const PROBE_WITHIN_MS = 5000;
 /** A shorter wait than this need not be cut, and not more often than that. */
@@ -79,7 +79,7 @@ export const createLive = (options: LiveOptions): Live => {
       WebSocket: socket,
       token,
       connection: store,
-      onOpen: () => {
+      onProved: () => {
         refused = 0;
         reached = false;
       },

@@ -1,7 +1,9 @@
 export interface SocketWatch {
   readonly onAttempt: () => void;
   readonly onHeard: () => void;
-  /** It closed without ever having opened; `timedOut`: nothing answered at all. */
+  /** The first message came: the whole way is open. */
+  readonly onProved: () => void;
+  /** It closed before a message came, opened or not; `timedOut`: nothing answered at all. */
   readonly onRefused: (timedOut: boolean) => void;
 }
 
@@ -14,21 +16,24 @@ export const watchedSocket = (Base: typeof WebSocket, watch: SocketWatch): typeo
     constructor(url: string | URL, protocols?: ConstructorParameters<typeof WebSocket>[1]) {
       super(url, protocols);
       watch.onAttempt();
-      let opened = false;
+      let proved = false;
       let timedOut = false;
       const timer = setTimeout(() => {
         timedOut = true;
         this.close();
       }, OPEN_WITHIN_MS);
       this.addEventListener('open', () => {
-        opened = true;
         clearTimeout(timer);
         watch.onHeard();
       });
-      this.addEventListener('message', watch.onHeard);
+      this.addEventListener('message', () => {
+        watch.onHeard();
+        if (!proved) watch.onProved();
+        proved = true;
+      });
       this.addEventListener('close', () => {
         clearTimeout(timer);
-        if (!opened) watch.onRefused(timedOut);
+        if (!proved) watch.onRefused(timedOut);
       });
     }
   };

@@ -11,9 +11,9 @@ export interface WebSocketChannelOptions {
   readonly WebSocket: typeof WebSocket;
   readonly token: Token | undefined;
   readonly connection: ConnectionStore;
-  /** An upgrade was refused; `silent`: it was not even answered. */
+  /** An upgrade was refused, or closed before it carried anything; `silent`: it was not even answered. */
   readonly onRefused: (silent: boolean) => void;
-  readonly onOpen: () => void;
+  readonly onProved: () => void;
 }
 
 /** A connection that held this long was a good one: the next loss begins to count anew. */
@@ -38,6 +38,9 @@ export const openWebSocketChannel = (options: WebSocketChannelOptions): LiveChan
         if (attempt > 0) lost(null);
       },
       onHeard: connection.heard,
+      onProved: () => {
+        if (!left) options.onProved();
+      },
       onRefused: (silent) => {
         if (!left) options.onRefused(silent);
       },
@@ -53,7 +56,6 @@ export const openWebSocketChannel = (options: WebSocketChannelOptions): LiveChan
     onOpen: () => {
       openSince = Date.now();
       if (left) return;
-      options.onOpen();
       connection.to({ state: 'open', since: openSince });
     },
     onClose: () => {

@@ -1,5 +1,7 @@
-import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import { createHash } from 'node:crypto';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { type Caller, createApi, type Tracked, type Verbs } from '@ciris/telemetry-api';
 import { type Channel, TelemetryError } from '@ciris/telemetry-contracts';
 
@@ -23,6 +25,8 @@ export interface PlatformOptions {
   readonly port?: number;
   /** As a proxy that knows no upgrades. */
   readonly blocksUpgrades?: boolean;
+  /** As a proxy that lets upgrades in and ends them at once. */
+  readonly endsUpgrades?: boolean;
   /** As one that starts, or a proxy whose platform is gone: 503 to everything. */
   readonly starts?: boolean;
 }
@@ -57,6 +61,18 @@ const createChanges = () => {
       }
     },
   };
+};
+
+const WEBSOCKET_KEY = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11';
+/** A close frame that says 1011. */
+const CLOSE = Buffer.from([0x88, 0x02, 0x03, 0xf3]);
+
+const openAndEnd = (request: IncomingMessage, socket: Duplex): void => {
+  const accept = createHash('sha1').update(`${request.headers['sec-websocket-key']}${WEBSOCKET_KEY}`).digest('base64');
+  socket.write(
+    `HTTP/1.1 101 Switching Protocols\r\nupgrade: websocket\r\nconnection: upgrade\r\nsec-websocket-accept: ${accept}\r\n\r\n`,
+  );
+  socket.end(CLOSE);
 };
 
 const listen = (server: Server, port: number): Promise<number> =>
@@ -115,6 +131,7 @@ export const startPlatform = async (options: PlatformOptions = {}): Promise<Plat
     upgrades.push(request.url ?? '');
     if (options.starts) socket.end('HTTP/1.1 503 Service Unavailable\r\nconnection: close\r\n\r\n');
     else if (options.blocksUpgrades) socket.end('HTTP/1.1 400 Bad Request\r\nconnection: close\r\n\r\n');
+    else if (options.endsUpgrades) openAndEnd(request, socket);
     else if (!api.upgrade(request, socket, head)) socket.destroy();
   });
   const port = await listen(server, options.port ?? 0);
