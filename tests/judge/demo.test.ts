@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startAgent } from '@ciris/demo-agent';
-import { procedures } from '@ciris/telemetry-contracts';
-import { createCore } from '@ciris/telemetry-core';
+import { type Generation, procedures } from '@ciris/telemetry-contracts';
+import { type Core, createCore } from '@ciris/telemetry-core';
 import { createTestClock } from '@ciris/telemetry-core/testing/clock';
 import { memoryStore } from '@ciris/telemetry-core/testing/memory-store';
 import { describe, expect, it } from 'vitest';
@@ -18,6 +18,20 @@ const MESSAGES_EVERY_MS = 25_000;
 
 /** Checks that hold whatever fails in an agent, if it is consistent with itself. */
 const SURE = ['memory-graph.stores', 'audit-trail.advances', 'llm-bus.metrics'];
+
+/** The service and the sum of its calls stand on one page. */
+const expectOneFigureOfFailedCalls = async (stand: { readonly core: Core }, as: Generation): Promise<void> => {
+  const { rows } = await ask(stand, procedures.services.list, { agent: AGENT });
+  const errors = rows.find(({ service }) => service === 'LLMService')?.errors;
+  const { failedCalls } = (await ask(stand, procedures.system.snapshot, { agent: AGENT })).llm;
+  if (as === 'early') {
+    expect([errors?.status, failedCalls.status]).toEqual(['unavailable', 'unavailable']);
+    return;
+  }
+  const value = failedCalls.status === 'available' ? failedCalls.value : 0;
+  expect(value).toBeGreaterThan(0);
+  expect(errors).toMatchObject({ value });
+};
 
 describe('the simulated agent', () => {
   it.each(['early', 'v1', 'v2'] as const)('%s contradicts itself in no source', { timeout: 120_000 }, async (as) => {
@@ -66,6 +80,7 @@ describe('the simulated agent', () => {
       for (const { checkId, outcome, answer } of compared) {
         expect(['works', 'not_told', 'not_enough_data'], `${checkId}: ${answer}`).toContain(outcome);
       }
+      await expectOneFigureOfFailedCalls(stand, as);
       expect(faults).toEqual([]);
     } finally {
       await core.stop();

@@ -12,9 +12,9 @@ const busCounts = (view: View, name: keyof View['mind']['counters']['buses']): C
   return { messages_sent: bus.sent, messages_received: Math.max(bus.sent, bus.received), errors_last_hour: bus.errors };
 };
 
-const llmBus = (view: View): Counts => {
-  const { mind, dialect } = view;
-  const { requests, failed, latency } = [...mind.counters.providers.values()].reduce(
+/** All that went through the bus, failed ones among them. */
+export const llmRequests = ({ mind }: View): { requests: number; failed: number; latency: number } =>
+  [...mind.counters.providers.values()].reduce(
     (sum, one) => ({
       requests: sum.requests + one.requests,
       failed: sum.failed + one.failed,
@@ -22,6 +22,10 @@ const llmBus = (view: View): Counts => {
     }),
     { requests: 0, failed: 0, latency: 0 },
   );
+
+const llmBus = (view: View): Counts => {
+  const { mind, dialect } = view;
+  const { requests, failed, latency } = llmRequests(view);
   const busiest =
     dialect.generation === 'v2' ? dialect.providers[0].name : `${dialect.providers[0].name}_${view.processNumber}`;
   return {

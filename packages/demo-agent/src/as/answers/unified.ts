@@ -3,7 +3,7 @@ import type { View } from '../view.ts';
 import { rounded } from './envelope.ts';
 import { memoryMb } from './resources.ts';
 import { objectNumber } from './services.ts';
-import { LIVE_COUNTS } from './unified-counts.ts';
+import { LIVE_COUNTS, llmRequests } from './unified-counts.ts';
 import v1Services from './unified-v1.json' with { type: 'json' };
 import v2Services from './unified-v2.json' with { type: 'json' };
 
@@ -42,14 +42,24 @@ const metricsOf = (view: View, name: string, facts: ServiceFacts): ServiceFacts[
   return Object.fromEntries(present.filter(([, value]) => value !== null));
 };
 
+/** The service of the LLM counts what succeeded, its bus what was asked for. */
+const handledBy = (view: View, name: string): number | null => {
+  if (name === 'llm') return view.mind.counters.llm.calls;
+  return name === 'llm_bus' ? llmRequests(view).requests : null;
+};
+
+/** Only the buses count what fails. */
+const errorsOf = (view: View, name: string): number => {
+  if (name === 'llm_bus') return llmRequests(view).failed;
+  return name === 'tool_bus' ? view.mind.counters.toolErrors : 0;
+};
+
 const serviceOf = (view: View, name: string, facts: ServiceFacts): object => {
-  const { llm } = view.mind.counters;
-  const handled = name === 'llm' || name === 'llm_bus' ? llm.calls : facts.requests_handled;
   return {
     healthy: facts.healthy,
     uptime_seconds: facts.healthy ? rounded(view.uptimeSeconds()) : 0,
-    error_count: name === 'tool_bus' ? view.mind.counters.toolErrors : 0,
-    requests_handled: handled,
+    error_count: errorsOf(view, name),
+    requests_handled: handledBy(view, name) ?? facts.requests_handled,
     error_rate: 0,
     memory_mb: name === 'resource_monitor' ? memoryMb(view) : facts.memory_mb,
     custom_metrics: metricsOf(view, name, facts),
@@ -69,7 +79,7 @@ const collect = (view: View): object => {
     services_total: services.length - 1,
     overall_error_rate: 0,
     overall_uptime_seconds: Math.floor(view.uptimeSeconds()),
-    total_errors: toolErrors,
+    total_errors: toolErrors + llmRequests(view).failed,
     total_requests: llm.calls + metricPoints * 3,
     timestamp: withOffset(view.now()),
     services: Object.fromEntries(services),
