@@ -66,8 +66,9 @@ export interface ThoughtQuery extends Page {
   readonly taskId?: string;
   /** By creation; where that is not told, by the earliest that is. */
   readonly span?: Partial<Span>;
-  /** In id, type, action or content. */
+  /** In id, type, action and, unless `searchContent` is false, content. */
   readonly search?: string;
+  readonly searchContent?: boolean;
 }
 
 /** Where a thought's time begins: it waits between the two, so one kind is not to be mixed with the other. */

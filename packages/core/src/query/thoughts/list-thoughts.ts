@@ -23,12 +23,13 @@ export const listThoughts = async (context: QueryContext, input: Input): Promise
   const handle = context.directory.find(input.agent);
   const of = await viewOf(context, handle);
   const statuses = STATUSES[input.filter];
+  const content = maySeeContent(context.actor);
   const page = await context.reader.thoughts.page(handle.record.number, {
     limit: input.limit,
     cursor: input.cursor,
     ...(statuses ? { statuses } : {}),
     ...(input.task === undefined ? {} : { taskId: input.task }),
-    ...(input.search === undefined || input.search === '' ? {} : { search: input.search }),
+    ...(input.search === undefined || input.search === '' ? {} : { search: input.search, searchContent: content }),
     span: {
       ...(input.from === undefined ? {} : { from: input.from }),
       ...(input.to === undefined ? {} : { to: input.to }),
@@ -38,7 +39,7 @@ export const listThoughts = async (context: QueryContext, input: Input): Promise
     rows: page.rows.map((record) => thoughtRowOf(context, record)),
     ...(page.next ? { next: page.next } : {}),
     observedAt: handle.observedAt,
-    columns: thoughtColumns(of.view, maySeeContent(context.actor)),
+    columns: thoughtColumns(of.view, content),
     counts: await thoughtCounts(context, of),
   };
 };

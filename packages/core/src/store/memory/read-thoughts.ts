@@ -13,13 +13,13 @@ type Row = Numbered<KeptThought>;
 /** SQLite's `like` takes the letters of ASCII alone as the same in both cases. */
 const folded = (text: string): string => text.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase());
 
-const fits = (row: Row, { statuses, taskId, span, search }: ThoughtQuery): boolean => {
+const fits = (row: Row, { statuses, taskId, span, search, searchContent = true }: ThoughtQuery): boolean => {
   if (statuses && !statuses.includes(row.status)) return false;
   if (taskId !== undefined && row.taskId !== taskId) return false;
   const ranges = keyRanges({ open: true, closed: true }, span);
   if (!ranges.some(({ low, high }) => row.pageKey >= low && row.pageKey <= high)) return false;
   if (search === undefined || search === '') return true;
-  const words = [row.thoughtId, row.type, row.action, row.content];
+  const words = [row.thoughtId, row.type, row.action, ...(searchContent ? [row.content] : [])];
   return words.some((word) => word !== null && folded(word).includes(folded(search)));
 };
 

@@ -143,6 +143,8 @@ export const pageSuite = (open: OpenStore): void => {
       expect(await ids('th_')).toEqual(['th_A']);
       expect(await ids('\\')).toEqual(['c']);
       expect(await ids('nobody')).toEqual([]);
+      const beside = await store.reader.thoughts.page(agent, { limit: 9, search: 'a', searchContent: false });
+      expect(beside.rows.map(({ thoughtId }) => thoughtId).sort()).toEqual(['th-b', 'th_A']);
     });
 
     it('find what lies far back', async () => {

@@ -86,13 +86,15 @@ const sliceEnd = (db: Db, bounds: SQL | undefined): PageEnd | undefined =>
     .offset(SLICE_ROWS - 1)
     .get();
 
-const filtersOf = ({ statuses, search }: ThoughtQuery): SQL[] => {
+const filtersOf = ({ statuses, search, searchContent = true }: ThoughtQuery): SQL[] => {
   const filters: SQL[] = statuses ? [inArray(thoughts.status, [...statuses])] : [];
   if (search === undefined || search === '') return filters;
   const pattern = contains(search);
   const { thoughtId, type, action, content } = thoughts;
   const anywhere = or(
-    ...[thoughtId, type, action, content].map((column) => sql`${column} like ${pattern} escape '\\'`),
+    ...[thoughtId, type, action, ...(searchContent ? [content] : [])].map(
+      (column) => sql`${column} like ${pattern} escape '\\'`,
+    ),
   );
   return anywhere ? [...filters, anywhere] : filters;
 };
