@@ -1,12 +1,14 @@
 import type { InputOf, OutputOf, Procedure, procedures } from '@ciris/telemetry-contracts';
 import { addAgent, type CommandContext, removeAgent, testAgent, updateAgent } from './command/agents.ts';
 import { freezeReport } from './command/freeze-report.ts';
+import { withoutAgentWords } from './facts/agent-words.ts';
 import type { Store } from './ports/store.ts';
 import { getAgent } from './query/agents/get-agent.ts';
 import { getRawAnswer } from './query/agents/get-raw-answer.ts';
 import { listAgents } from './query/agents/list-agents.ts';
 import { listSources } from './query/agents/list-sources.ts';
 import { watchAgents } from './query/agents/watch-agents.ts';
+import { maySeeContent } from './query/allow.ts';
 import { getCurrentState } from './query/cognition/get-current-state.ts';
 import { getStateHistory } from './query/cognition/get-state-history.ts';
 import { listTransitions } from './query/cognition/list-transitions.ts';
@@ -50,16 +52,23 @@ export type CoreVerbs = {
 
 type Context = CommandContext & ReportContext;
 
+/** Words of agents stand within details of all kinds: what leaves here for those who may not see them has none. */
+const shownTo = <O>(actor: Actor, answer: O): O => (maySeeContent(actor) ? answer : withoutAgentWords(answer));
+
+async function* eventsShownTo<T>(actor: Actor, events: AsyncIterable<Watched<T>>): AsyncGenerator<Watched<T>, void> {
+  for await (const { id, data } of events) yield { id, data: shownTo(actor, data) };
+}
+
 /** Gives each verb its context. */
 export const createVerbs = (contextOf: (actor: Actor) => Context, store: Pick<Store, 'keepReport'>): CoreVerbs => {
   const bind =
-    <I, O>(verb: (context: Context, input: I) => O) =>
-    (actor: Actor, input: I): O =>
-      verb(contextOf(actor), input);
+    <I, O>(verb: (context: Context, input: I) => Promise<O>) =>
+    async (actor: Actor, input: I): Promise<O> =>
+      shownTo(actor, await verb(contextOf(actor), input));
   const follow =
-    <I, O>(verb: (context: Context, input: I, lastEventId: string | undefined) => O) =>
-    (actor: Actor, input: I, lastEventId: string | undefined): O =>
-      verb(contextOf(actor), input, lastEventId);
+    <I, T>(verb: (context: Context, input: I, lastEventId: string | undefined) => AsyncIterable<Watched<T>>) =>
+    (actor: Actor, input: I, lastEventId: string | undefined): AsyncIterable<Watched<T>> =>
+      eventsShownTo(actor, verb(contextOf(actor), input, lastEventId));
   return {
     agents: {
       list: bind(listAgents),

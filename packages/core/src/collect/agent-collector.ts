@@ -77,7 +77,8 @@ export const createAgentCollector = (options: AgentCollectorOptions): AgentColle
   });
   const outbox = createOutbox(sink, clock);
   const budget = createRequestBudget(clock);
-  const sessions = createSessions(options.credentials, { client, clock, budget });
+  const keepsContent = agent.settings.content !== 'none';
+  const sessions = createSessions(options.credentials, { client, clock, budget, keepsContent });
   const tracker = createProcessTracker(options.known ?? null);
   const clockWatch = createClockWatch(options.knownDriftMs ?? null);
   const raw = createRawAnswers(agent.settings.content);

@@ -1,3 +1,4 @@
+import { quoted } from '../facts/agent-words.ts';
 import { labelOf } from '../sources/mask.ts';
 
 const LONGEST = 4_000;
@@ -10,15 +11,20 @@ const inWords = (value: unknown): string | null => {
   return inWords(detail) ?? inWords(message) ?? inWords(msg) ?? inWords(error);
 };
 
-/** What an error says of itself, short and masked: it may be an object, a list, text, or nothing. */
-export const wordsOfBody = (body: Buffer): string | null => {
+/** What an error says of itself, in one line: it may be an object, a list, text, or nothing. */
+const saidIn = (body: Buffer): string | null => {
   if (body.length === 0 || body.length > LONGEST) return null;
   const text = body.toString('utf8');
   if (text.startsWith('<')) return null;
   try {
-    const words = inWords(JSON.parse(text));
-    return words === null ? null : labelOf(words, 160);
+    return inWords(JSON.parse(text));
   } catch {
-    return labelOf(text.split('\n', 1)[0] ?? '', 160);
+    return text.split('\n', 1)[0] ?? '';
   }
+};
+
+/** What an error says of itself, short, masked and marked as the agent's words; null: nothing. */
+export const wordsOfBody = (body: Buffer): string | null => {
+  const said = saidIn(body);
+  return said ? quoted(labelOf(said, 160)) : null;
 };

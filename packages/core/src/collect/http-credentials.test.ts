@@ -123,7 +123,9 @@ describe.each(GENERATIONS)('credentials of an agent of %s', (generation) => {
   it('that are refused are said to be, with what the agent says, and what else it tells is read', async () => {
     const one = await asUser('wrong-one-of-ann', { generation });
     await one.clock.advance(60_000);
-    expect(one.sink.openFindings().get('credentials_refused:user')?.detail).toMatch(/401: invalid credentials/i);
+    expect(one.sink.openFindings().get('credentials_refused:user')?.detail).toMatch(
+      /401: it says «invalid credentials»/i,
+    );
     expect(source(one, 'answer')?.state).toBe('forbidden');
     expect(one.sink.field('health.status')).toEqual({ value: 'healthy' });
   });

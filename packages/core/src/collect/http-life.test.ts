@@ -353,6 +353,19 @@ describe('answers as they came', () => {
     expect(failing?.detail).toContain('500');
     expect(JSON.stringify([one.sink.batches, one.collector.endpoints(), one.collector.sources()])).not.toContain('cat');
   });
+
+  it('of a log-in that is refused are not kept there either', async () => {
+    const one = await begin({
+      record: { settings: { content: 'none', stream: false, excludedFamilies: [] } },
+      shut: true,
+      collector: { credentials: { username: 'ann', password: 'wrong-one' } },
+    });
+    one.agent.reply('/v1/auth/login', json({ detail: 'ask my cat' }, 401));
+    await one.agent.listen();
+    await one.clock.advance(60_000);
+    expect(one.sink.openFindings().get('credentials_refused:user')?.detail).toContain('(401)');
+    expect(JSON.stringify([one.sink.batches, one.collector.sources()])).not.toContain('cat');
+  });
 });
 
 describe('what the operator excludes', () => {

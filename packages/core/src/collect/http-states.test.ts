@@ -103,14 +103,14 @@ describe('an agent that asks for fewer requests', () => {
 
 describe('an endpoint that fails', () => {
   it.each([
-    ['with 500', json({ detail: 'boom' }, 500), '500: boom', 'endpoint_failing'],
+    ['with 500', json({ detail: 'boom' }, 500), '500: it says «boom»', 'endpoint_failing'],
     [
       'with 500 in plain text',
       (response: import('node:http').ServerResponse) => {
         response.writeHead(500, { 'content-type': 'text/plain' });
         response.end('Internal Server Error');
       },
-      '500: Internal Server Error',
+      '500: it says «Internal Server Error»',
       'endpoint_failing',
     ],
     [

@@ -17,16 +17,17 @@ const granted = z.object({
 
 const REFUSED: readonly number[] = [400, 401, 403, 422];
 
-/** One log-in. The password stands in the request alone. */
+/** One log-in. The password stands in the request alone. `withWords`: what the agent says of an error may be repeated. */
 export const logIn = async (
   client: HttpClient,
   user: { readonly username: string; readonly password: string },
   now: number,
+  withWords = true,
 ): Promise<LoginOutcome> => {
   const body = { username: user.username, password: user.password };
   const outcome = await client.send({ method: 'POST', path: LOGIN_PATH, body, authorization: null });
   if (outcome.kind === 'failure') return { kind: 'trouble', detail: outcome.detail, retryAfterMs: null };
-  const words = wordsOfBody(outcome.body);
+  const words = withWords ? wordsOfBody(outcome.body) : null;
   const said = `${outcome.status}${words ? `: ${words}` : ''}`;
   if (REFUSED.includes(outcome.status)) {
     return { kind: 'refused', detail: `The agent refuses this user and password (${said}).` };

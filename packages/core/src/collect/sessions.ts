@@ -20,17 +20,22 @@ interface SessionsContext {
   readonly client: HttpClient;
   readonly clock: Clock;
   readonly budget: RequestBudget;
+  /** False: the operator wants no content kept. */
+  readonly keepsContent: boolean;
 }
 
 /** A token polls, since it costs an agent least; a user opens the stream, and polls where there is no token. */
-export const createSessions = (credentials: Credentials, { client, clock, budget }: SessionsContext): Sessions => {
+export const createSessions = (
+  credentials: Credentials,
+  { client, clock, budget, keepsContent }: SessionsContext,
+): Sessions => {
   const { token, username, password } = credentials;
   const stopping = new AbortController();
   for (const secret of [token, password]) if (secret) client.conceal(secret);
   const login = async (user: { username: string; password: string }): Promise<LoginOutcome> => {
     if (!(await budget.take('high', stopping.signal)))
       return { kind: 'trouble', detail: 'stopped', retryAfterMs: null };
-    return logIn(client, user, clock.now());
+    return logIn(client, user, clock.now(), keepsContent);
   };
   const byToken = token ? createTokenSession(token, clock) : null;
   const byUser =

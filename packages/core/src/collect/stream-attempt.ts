@@ -1,3 +1,4 @@
+import { quoted } from '../facts/agent-words.ts';
 import type { KeeperContext } from './keeper.ts';
 import type { BackOff } from './stream-back-off.ts';
 import { askForStream, type StreamAnswer } from './stream-connection.ts';
@@ -48,7 +49,9 @@ export const createAttempt = (parts: AttemptParts): (() => Promise<number>) => {
       take: delivery.add,
       shown: (form) => flows(form === 'service'),
       agentFailed: (words) => {
-        const lastFailure = { at: clock.now(), reason: 'failed', detail: `The agent says: ${words}` } as const;
+        const detail =
+          words === null ? 'The agent fails; its words are not kept.' : `The agent fails: ${quoted(words)}`;
+        const lastFailure = { at: clock.now(), reason: 'failed', detail } as const;
         standing.set({ ...standing.state(), lastFailure });
       },
     });

@@ -19,8 +19,8 @@ export interface StreamFeedOptions {
   take(signals: readonly Signal[], observedAt: number): void;
   /** An event came in this form. */
   shown(form: StreamForm): void;
-  /** The agent sent word of a failure of its own. */
-  agentFailed(detail: string): void;
+  /** The agent sent word of a failure of its own; null: its words are not to be kept. */
+  agentFailed(words: string | null): void;
 }
 
 /** Makes signals of the bytes of one connection, and keeps the account of what came. */
@@ -55,8 +55,7 @@ export const createStreamFeed = (options: StreamFeedOptions): Framing => {
     const { wire } = reading;
     if (wire.kind === 'update') takeUpdate(reading, now);
     else if (wire.kind === 'keepalive') told(findings.heard(now), now, true);
-    else if (wire.kind === 'error')
-      options.agentFailed(contentOf(wire.detail, options.content) ?? 'its words are not kept');
+    else if (wire.kind === 'error') options.agentFailed(contentOf(wire.detail, options.content));
     else if (wire.kind === 'unread') {
       coverage.unread(now);
       told(findings.unread(wire.detail, now), now, true);

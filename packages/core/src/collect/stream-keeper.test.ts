@@ -158,6 +158,16 @@ describe('a stream that ends', () => {
     expect(openFindings(desk)).toEqual([]);
   });
 
+  it.each([
+    ['excerpt', 'The agent fails: it says «no "room" left»'],
+    ['none', 'The agent fails; its words are not kept.'],
+  ] as const)('that tells a failure of the agent is said to, with content %s', async (content, detail) => {
+    const failing = `event: error\ndata: ${JSON.stringify({ error: 'no «room» left' })}\n\n`;
+    const desk = await watch([streaming(CONNECTED, failing)], { settings: { content } });
+    await desk.until(() => desk.keeper.state().lastFailure !== null);
+    expect(desk.keeper.state().lastFailure).toMatchObject({ reason: 'failed', detail });
+  });
+
   it('is tried again and again while nothing listens, ever more slowly', async () => {
     const desk = await watch([streaming(CONNECTED)]);
     await desk.until(() => desk.keeper.state().state === 'open');

@@ -1,0 +1,258 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Procedure, procedures, type Role, type SourceState } from '@ciris/telemetry-contracts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createHttpAgent, type HttpAgent, json } from '../testing/http-agent.ts';
+import { memoryStore } from '../testing/memory-store.ts';
+import { SEEDED_TASK, SEEDED_THOUGHT, SEEDS, type Seed, seededSignals } from '../testing/seeded-content.ts';
+import { createTestClock, type TestClock } from '../testing/test-clock.ts';
+import { type Core, createCore } from './core.ts';
+import { ENDPOINTS } from './facts/endpoints.ts';
+import type { Actor, AgentHandle } from './query/context.ts';
+
+const SETTINGS = { content: 'excerpt', stream: true, excludedFamilies: [] } as const;
+const SCOUT = { agent: 'scout' } as const;
+
+let core: Core;
+let clock: TestClock;
+let folder: string;
+let agents: readonly HttpAgent[] = [];
+/** Where changes begin that a subscription has not seen. */
+let before = '';
+let frozen = '';
+let service = '';
+
+const health = (warnings: readonly unknown[]) => ({
+  data: {
+    status: 'degraded',
+    version: '2.16.5-stable',
+    uptime_seconds: 100,
+    services: {},
+    initialization_complete: true,
+    cognitive_state: 'work',
+    warnings,
+    degraded_mode: true,
+  },
+});
+
+/** One agent of which content is kept and whose answers fail with words, one whose health was never readable. */
+const beginWatch = async (): Promise<void> => {
+  const scout = await createHttpAgent({ generation: 'v2', clock });
+  const silent = await createHttpAgent({ generation: 'v2', clock });
+  agents = [scout, silent];
+  const warning = { code: 'llm_missing', severity: 'warning', message: SEEDS.warning };
+  scout.reply('/v1/system/health', json(health([warning])));
+  scout.reply('/v1/system/runtime/queue', json({ detail: SEEDS.endpointError }, 500));
+  scout.reply('/v1/telemetry/logs', json({ detail: SEEDS.endpointError }, 500));
+  scout.reply('/v1/auth/login', json({ detail: SEEDS.loginError }, 401));
+  silent.reply('/v1/system/health', json({ detail: SEEDS.healthError }, 500));
+  const credentials = { token: 'service:a-token', username: 'ann', password: 'wrong' };
+  await core.fleet.add({ url: scout.url, name: 'scout', selfId: null, credentials, settings: SETTINGS });
+  await core.fleet.add({ url: silent.url, name: 'silent', selfId: null, credentials: {}, settings: SETTINGS });
+};
+
+/** As if its database had been granted: what waits is listed only where it is. */
+const openDatabase = (path: string): void => {
+  const handle = core.fleet.directory.find(path);
+  const database: SourceState = {
+    source: 'database',
+    state: 'open',
+    since: clock.now(),
+    detail: 'It is read.',
+    lastSuccessAt: clock.now(),
+    lastFailure: null,
+    tells: [],
+  };
+  const sources = () => [...handle.sources().filter(({ source }) => source !== 'database'), database];
+  core.fleet.directory.put(Object.create(handle, { sources: { value: sources } }) as AgentHandle);
+};
+
+beforeAll(async () => {
+  clock = createTestClock();
+  folder = mkdtempSync(join(tmpdir(), 'telemetry-roles-'));
+  core = await createCore({
+    dataDir: folder,
+    about: { version: '0.0.0', nodeVersion: 'v24', basePath: '/' },
+    clock,
+    store: memoryStore(clock),
+    onFault: (_, error) => {
+      throw error;
+    },
+  });
+  await beginWatch();
+  const { number } = core.fleet.directory.find('scout').record;
+  before = JSON.stringify({ 'main~scout~default': await core.store.reader.changes.head(number) });
+  await clock.advance(8 * 60_000);
+  await core.store.appender.append({
+    agent: number,
+    origin: { source: 'database', endpoint: 'thoughts', everyMs: 1_000 },
+    observedAt: clock.now(),
+    processStartedAt: null,
+    signals: seededSignals(clock.now() - 1_000),
+  });
+  await clock.advance(16_000);
+  openDatabase('scout');
+  [service = ''] = core.fleet.directory.find('scout').services().keys();
+  // Whoever may see content keeps a report; whoever may not reads it by its id.
+  frozen = (await core.verbs.report.freeze({ role: 'SYSTEM_ADMIN' }, SCOUT)).reportId;
+});
+
+afterAll(async () => {
+  await core.stop();
+  await Promise.all(agents.map((agent) => agent.shut()));
+  rmSync(folder, { recursive: true, force: true });
+});
+
+type Groups = typeof procedures;
+type Asked = { readonly [G in keyof Groups]: { readonly [N in keyof Groups[G]]: readonly object[] } };
+
+/** How each procedure is asked: the compiler wants a line for each that is declared. None: it changes things. */
+const asked = (): Asked => ({
+  agents: {
+    list: [{}],
+    get: [SCOUT, { agent: 'silent' }],
+    sources: [SCOUT, { agent: 'silent' }],
+    raw: [{ ...SCOUT, endpoint: ENDPOINTS.health }],
+    watch: [{}],
+    test: [],
+    add: [],
+    update: [],
+    remove: [],
+  },
+  system: { about: [{}], health: [SCOUT], time: [SCOUT], snapshot: [SCOUT, { agent: 'silent' }] },
+  services: {
+    list: [SCOUT],
+    get: [{ ...SCOUT, service }],
+    history: [{ ...SCOUT, service, limit: 100 }],
+    availability: [{ ...SCOUT, ticks: 10 }],
+  },
+  cognition: { current: [SCOUT], history: [SCOUT], transitions: [{ ...SCOUT, limit: 100 }], watch: [SCOUT] },
+  thoughts: {
+    list: [{ ...SCOUT, limit: 100, filter: 'all' }],
+    get: [{ ...SCOUT, thought: SEEDED_THOUGHT }],
+    watch: [SCOUT],
+  },
+  tasks: { list: [{ ...SCOUT, limit: 100 }], get: [{ ...SCOUT, task: SEEDED_TASK }] },
+  deferrals: { list: [{ ...SCOUT, limit: 100 }] },
+  queue: { status: [{ ...SCOUT, points: 10 }], watch: [SCOUT] },
+  findings: { list: [{ limit: 100 }] },
+  report: {
+    get: [SCOUT, { agent: 'silent' }, { ...SCOUT, report: frozen }],
+    document: [
+      { ...SCOUT, format: 'markdown' },
+      { ...SCOUT, format: 'json', report: frozen },
+    ],
+    check: [{ ...SCOUT, check: 'collector.endpoints' }],
+    freeze: [SCOUT],
+  },
+  live: { changes: [{}] },
+});
+
+type AnyVerb = (actor: Actor, input: object, lastEventId?: string) => unknown;
+
+/** All that a subscription tells of what happened since the beginning. */
+const followed = async (verb: AnyVerb, role: Role, input: object): Promise<unknown[]> => {
+  const ending = new AbortController();
+  const told: unknown[] = [];
+  const events = verb({ role, signal: ending.signal }, input, before) as AsyncIterable<{ data: unknown }>;
+  const reading = (async () => {
+    for await (const { data } of events) told.push(data);
+  })();
+  await clock.settle();
+  ending.abort();
+  await reading;
+  return told;
+};
+
+/** Answers of one procedure to everything that it is asked, as text. */
+const answersOf = async ({ name, kind }: Procedure, role: Role): Promise<string> => {
+  const [group = '', member = ''] = name.split('.');
+  const verb = (core.verbs as unknown as Record<string, Record<string, AnyVerb>>)[group]?.[member] as AnyVerb;
+  const inputs = (asked() as unknown as Record<string, Record<string, readonly object[]>>)[group]?.[member] ?? [];
+  const answers: unknown[] = [];
+  for (const input of inputs) {
+    answers.push(kind === 'subscription' ? await followed(verb, role, input) : await verb({ role }, input));
+  }
+  return JSON.stringify(answers);
+};
+
+const ALL = Object.values(procedures).flatMap((group) => Object.values<Procedure>(group));
+const OPEN_TO_OBSERVER = ALL.filter(({ role }) => role === 'OBSERVER').map((one) => [one.name, one] as const);
+const seedsIn = (text: string): string[] => Object.values(SEEDS).filter((seed) => text.includes(seed));
+
+describe('OBSERVER', () => {
+  it.each(OPEN_TO_OBSERVER)('is told by %s, and no content of it', async (_, procedure) => {
+    const text = await answersOf(procedure, 'OBSERVER');
+    expect(text.length).toBeGreaterThan(10);
+    expect(seedsIn(text)).toEqual([]);
+  });
+
+  it('learns of no content by searching for it, and finds what it may see', async () => {
+    const found = async (role: Role, search: string) => {
+      const input = { ...SCOUT, limit: 100, filter: 'all', search } as const;
+      return (await core.verbs.thoughts.list({ role }, input)).rows.length;
+    };
+    expect(await found('OBSERVER', SEEDS.thought)).toBe(0);
+    expect(await found('OBSERVER', SEEDED_THOUGHT)).toBe(1);
+    expect(await found('ADMIN', SEEDS.thought)).toBe(1);
+  });
+
+  it('sees the same pseudonym for a channel wherever it stands', async () => {
+    const actor = { role: 'OBSERVER' } as const;
+    const { rows: thoughts } = await core.verbs.thoughts.list(actor, { ...SCOUT, limit: 10, filter: 'all' });
+    const { rows: tasks } = await core.verbs.tasks.list(actor, { ...SCOUT, limit: 10 });
+    const channels = new Set([...thoughts, ...tasks].map(({ channel }) => channel));
+    expect([...channels]).toEqual([expect.stringMatching(/\w/)]);
+  });
+
+  it('is told that an agent fails, and with which status', async () => {
+    const { endpoints } = await core.verbs.agents.sources({ role: 'OBSERVER' }, SCOUT);
+    const queue = endpoints.find(({ endpoint }) => endpoint === ENDPOINTS.queue);
+    expect(queue?.failure?.detail).toMatch(/^500: .*ADMIN/);
+    const { rows } = await core.verbs.findings.list({ role: 'OBSERVER' }, { limit: 100 });
+    expect(rows.map(({ code }) => code)).toEqual(expect.arrayContaining(['endpoint_failing', 'credentials_refused']));
+  });
+
+  it('has no raw answers', async () => {
+    const input = { ...SCOUT, endpoint: ENDPOINTS.health };
+    await expect(core.verbs.agents.raw({ role: 'OBSERVER' }, input)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  });
+});
+
+/** Which procedures show it to ADMIN; kept and shown by none as yet: []. */
+const SHOWN: Readonly<Record<Seed, readonly string[]>> = {
+  thought: ['tasks.get', 'thoughts.get', 'thoughts.list', 'thoughts.watch'],
+  task: ['tasks.get', 'tasks.list', 'thoughts.get'],
+  deferral: ['deferrals.list'],
+  channel: ['queue.status', 'tasks.get', 'tasks.list', 'thoughts.get', 'thoughts.list', 'thoughts.watch'],
+  user: [],
+  author: [],
+  prompt: ['thoughts.get'],
+  flag: ['thoughts.get'],
+  idma: ['thoughts.get'],
+  rationale: ['thoughts.get'],
+  conscience: ['thoughts.get'],
+  override: ['thoughts.get'],
+  parameters: ['thoughts.get'],
+  toolError: [],
+  logLine: [],
+  spanError: [],
+  warning: ['agents.raw', 'system.health'],
+  endpointError: ['agents.get', 'agents.sources', 'findings.list', 'report.check', 'report.document', 'report.get'],
+  loginError: ['agents.get', 'agents.sources', 'findings.list', 'report.document', 'report.get'],
+  healthError: ['agents.get', 'agents.sources', 'findings.list', 'report.get'],
+};
+
+describe('ADMIN', () => {
+  it('is told each kind of content by the procedures that show it', async () => {
+    const shown = new Map<string, string[]>();
+    for (const procedure of ALL) {
+      for (const seed of seedsIn(await answersOf(procedure, 'ADMIN'))) {
+        shown.set(seed, [...(shown.get(seed) ?? []), procedure.name].sort());
+      }
+    }
+    const byKind = Object.entries(SEEDS).map(([kind, seed]) => [kind, shown.get(seed) ?? []]);
+    expect(Object.fromEntries(byKind)).toEqual(SHOWN);
+  });
+});
