@@ -55,6 +55,7 @@ export const createDesk = (url: string, options: DeskOptions = {}) => {
     session,
     processStartedAt: () => process.startedAt,
     url,
+    concealed: (text) => text,
     report: (state) => states.push(state),
   };
   const keeper = createStreamKeeper(context, { random: () => 0.5 });

@@ -108,6 +108,7 @@ export const createAgentCollector = (options: AgentCollectorOptions): AgentColle
       url,
       generation: polling.generation,
       processStartedAt: tracker.startedAt,
+      concealed: client.concealed,
     },
     streamSession: sessions.stream,
     database: options.database,

@@ -46,6 +46,7 @@ const watch = (granted: string, sink = keepSignals(), on = thread): Watched => {
       session: noSession,
       processStartedAt: () => 123,
       url: 'http://127.0.0.1:1',
+      concealed: (text) => text,
       report: (state) => states.push(state),
     },
     { thread: on, granted, retentionMs: LONG_RETENTION_MS, readCursor: (name) => Promise.resolve(sink.cursor(name)) },

@@ -29,6 +29,8 @@ export interface HttpClient {
   conceal(secret: string): void;
   /** The same for a token that a log-in granted; only the newest few are known. */
   concealGranted(token: string): void;
+  /** The same text without what stands in no answer. */
+  concealed(text: string): string;
   close(): void;
 }
 
@@ -139,6 +141,7 @@ export const createHttpClient = (options: HttpClientOptions): HttpClient => {
     send,
     conceal: secrets.add,
     concealGranted: secrets.addGranted,
+    concealed: secrets.withoutIn,
     close: () => {
       closed = true;
       agent.destroy();

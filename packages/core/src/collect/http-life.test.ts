@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { agentTime, providerRow, unifiedBody } from '../../testing/agent-bodies.ts';
 import { json } from '../../testing/http-agent.ts';
 import { type Watched, type WatchOptions, watch } from '../../testing/watched.ts';
+import { ENDPOINTS } from '../facts/endpoints.ts';
 import type { Keeper, KeeperContext } from './keeper.ts';
 
 const HOUR = 3_600_000;
@@ -342,6 +343,24 @@ describe('answers as they came', () => {
     expect(Buffer.byteLength(raw?.body ?? '')).toBeGreaterThan(65_530);
     expect(raw?.body).not.toContain('\uFFFD');
     expect(raw?.body.startsWith('{"data":{"status":"healthy","long":["größer 0"')).toBe(true);
+  });
+
+  it('hold no credentials, whichever endpoint repeats them', async () => {
+    const one = await begin({ generation: 'v2' });
+    const others = Object.values(ENDPOINTS).filter((endpoint) => endpoint !== ENDPOINTS.health);
+    for (const endpoint of others) {
+      one.agent.reply(endpoint.replace('GET ', ''), (response, request) =>
+        json({ told: request.authorization, bare: 'secret-of-the-operator', here: 'is-an-echo' })(response, request),
+      );
+    }
+    await one.clock.advance(30 * 60_000);
+    const read = one.collector.endpoints().map(({ endpoint }) => endpoint);
+    expect(read.length).toBeGreaterThan(15);
+    for (const endpoint of read.filter((endpoint) => endpoint !== ENDPOINTS.health)) {
+      const body = one.collector.raw(endpoint)?.body;
+      expect(body, endpoint).toContain('is-an-echo');
+      expect(body, endpoint).not.toContain('secret-of-the-operator');
+    }
   });
 
   it('are not kept where no content may be', async () => {

@@ -28,6 +28,8 @@ export interface KeeperContext {
   processStartedAt(): number | null;
   /** Base address of the agent, without a slash at its end. */
   readonly url: string;
+  /** What the agent sends, without the credentials that it repeats. */
+  concealed(text: string): string;
   /** Called whenever `state()` would answer otherwise than before. */
   report(state: SourceState): void;
 }

@@ -5,6 +5,7 @@ export interface OwnSecrets {
   /** What the agent granted at a log-in: the newest few, since each log-in grants another. */
   addGranted(token: string): void;
   without(body: Buffer): Buffer;
+  withoutIn(text: string): string;
 }
 
 /** Shorter ones stand by chance in any answer. */
@@ -36,6 +37,7 @@ export const createOwnSecrets = (): OwnSecrets => {
     // The longest first: one may be a part of another.
     needles = [...new Set([...given, ...granted].flatMap(known))].sort((a, b) => b.length - a.length);
   };
+  const withoutIn = (text: string): string => needles.reduce((left, needle) => left.replaceAll(needle, HIDDEN), text);
   return {
     add: (secret) => {
       given = [...new Set([...given, secret])];
@@ -46,11 +48,9 @@ export const createOwnSecrets = (): OwnSecrets => {
       sharpen();
     },
     without: (body) => {
-      const found = needles.filter((needle) => body.includes(needle));
-      if (found.length === 0) return body;
-      let text = body.toString('utf8');
-      for (const needle of found) text = text.replaceAll(needle, HIDDEN);
-      return Buffer.from(text, 'utf8');
+      if (!needles.some((needle) => body.includes(needle))) return body;
+      return Buffer.from(withoutIn(body.toString('utf8')), 'utf8');
     },
+    withoutIn,
   };
 };

@@ -44,6 +44,7 @@ export const createAttempt = (parts: AttemptParts): (() => Promise<number>) => {
       content: context.agent.settings.content,
       generation: () => context.generation(),
       now: () => clock.now(),
+      concealed: context.concealed,
       coverage,
       findings,
       take: delivery.add,

@@ -14,6 +14,8 @@ export interface StreamFeedOptions {
   readonly content: ContentMode;
   generation(): Generation | null;
   now(): number;
+  /** What the agent sends, without the credentials that it repeats. */
+  concealed(text: string): string;
   readonly coverage: StreamCoverage;
   readonly findings: StreamFindings;
   take(signals: readonly Signal[], observedAt: number): void;
@@ -26,6 +28,7 @@ export interface StreamFeedOptions {
 /** Makes signals of the bytes of one connection, and keeps the account of what came. */
 export const createStreamFeed = (options: StreamFeedOptions): Framing => {
   const { coverage, findings } = options;
+  const slim = createSlimmer(options.content !== 'full');
   let coverageAt = Number.NEGATIVE_INFINITY;
 
   const told = (signals: readonly Signal[], now: number, withCoverage: boolean): void => {
@@ -71,6 +74,6 @@ export const createStreamFeed = (options: StreamFeedOptions): Framing => {
         told(findings.skipped(bytes, now), now, true);
       },
     },
-    { decode: createSlimmer(options.content !== 'full') },
+    { decode: (line) => options.concealed(slim(line)) },
   );
 };
