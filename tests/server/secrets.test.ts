@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
-import { procedures } from '@ciris/telemetry-contracts';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ALL_PROCEDURES } from '@ciris/telemetry-contracts';
 import { createTelemetryClient, type TelemetryClient } from '@cirisai/telemetry-client';
 import { describe, expect, it } from 'vitest';
-import { type EchoingAgent, startEchoingAgent } from './stand/echoing-agent.ts';
+import { ECHOED_TASK, ECHOED_THOUGHT, type EchoingAgent, startEchoingAgent } from './stand/echoing-agent.ts';
 import { type ServerProcess, startServer } from './stand/server-process.ts';
 
 const PASSWORD = 'pass-7f3c9a51e2d84b60';
@@ -21,34 +22,59 @@ const until = async (holds: () => Promise<boolean> | boolean): Promise<void> => 
   while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 100));
 };
 
-/** All that every query about an agent answers, as text. */
-const everyAnswer = async (server: ServerProcess, agent: string): Promise<string> => {
-  const queries = Object.values(procedures).flatMap((group) =>
-    Object.values(group).filter(({ kind }) => kind === 'query'),
-  );
-  const answers = await Promise.all(
-    queries.map(async ({ name }) => {
-      const input = {
-        agent,
-        thought: 'none',
-        task: 'none',
-        service: 'llm_bus',
-        check: 'llm-bus.answers',
-        format: 'json',
-      };
-      const of = name === 'agents.raw' ? { ...input, endpoint: 'GET /v1/system/health' } : input;
-      const url = `${server.address}api/trpc/${name}?input=${encodeURIComponent(JSON.stringify(of))}`;
-      return (await fetch(url)).text();
-    }),
-  );
-  expect(answers.length).toBeGreaterThan(20);
-  return answers.join('\n');
+/** What every query about an agent is asked for: all of it is there. */
+const ASKED = {
+  thought: ECHOED_THOUGHT,
+  task: ECHOED_TASK,
+  service: 'MemoryService',
+  check: 'llm-bus.answered',
+  format: 'json',
+} as const;
+
+/** An answer that came is searched; one that did not come proves nothing. */
+const textOf = async (url: string): Promise<string> => {
+  const answer = await fetch(url);
+  const text = await answer.text();
+  expect(answer.status, `${url}\n${text.slice(0, 500)}`).toBe(200);
+  return text;
 };
 
-const pagesOf = async (server: ServerProcess, agent: string): Promise<string> => {
-  const paths = ['', 'settings', 'report', `agents/${agent}`, `agents/${agent}/services`];
-  const pages = await Promise.all(paths.map(async (path) => (await fetch(`${server.address}${path}`)).text()));
-  return pages.join('\n');
+const procedureUrl = (server: ServerProcess, name: string, input: object): string =>
+  `${server.address}api/trpc/${name}?input=${encodeURIComponent(JSON.stringify(input))}`;
+
+/** Endpoints of which an answer is kept. */
+const answeredBy = async (server: ServerProcess, agent: string): Promise<string[]> => {
+  const { endpoints } = await clientOf(server).api.agents.sources.query({ agent });
+  return endpoints.filter(({ lastStatus }) => lastStatus === 200).map(({ endpoint }) => endpoint);
+};
+
+/** All that every query about an agent answers, each endpoint's raw answer among it. */
+const everyAnswer = async (server: ServerProcess, agent: string, raw: readonly string[]): Promise<string> => {
+  const names = ALL_PROCEDURES.filter(({ kind }) => kind === 'query').map(({ name }) => name);
+  expect(names.length).toBeGreaterThan(20);
+  const urls = [
+    ...names.filter((name) => name !== 'agents.raw').map((name) => procedureUrl(server, name, { agent, ...ASKED })),
+    ...raw.map((endpoint) => procedureUrl(server, 'agents.raw', { agent, endpoint })),
+  ];
+  return (await Promise.all(urls.map(textOf))).join('\n');
+};
+
+const PAGES = fileURLToPath(new URL('../../apps/dashboard/src/app', import.meta.url));
+
+/** The address of every page that there is: a new one is searched as well. */
+const pagesOf = (agent: string): string[] => {
+  const parts = { agent, thought: ECHOED_THOUGHT, service: ASKED.service } as Readonly<Record<string, string>>;
+  return readdirSync(PAGES, { recursive: true, encoding: 'utf8' })
+    .filter((file) => basename(file) === 'page.tsx')
+    .map((file) => dirname(file).replace(/^\.$/, ''))
+    .map((path) => path.replace(/\[(\w+)\]/g, (_, name: string) => parts[name] ?? expect.fail(`who is [${name}]?`)))
+    .map((path) => (path === 'report' ? `report?agent=${agent}` : path));
+};
+
+const everyPage = async (server: ServerProcess, agent: string): Promise<string> => {
+  const paths = pagesOf(agent);
+  expect(paths).toEqual(expect.arrayContaining(['settings/agents', `agents/${agent}/cognition`]));
+  return (await Promise.all(paths.map((path) => textOf(`${server.address}${path}`)))).join('\n');
 };
 
 const clientOf = (server: ServerProcess): TelemetryClient =>
@@ -66,26 +92,37 @@ const watch = async (agent: EchoingAgent): Promise<ServerProcess> =>
 
 describe('credentials of an agent that repeats whatever it is sent', () => {
   it('stand in no answer, page, log or file', async () => {
-    const agent = await startEchoingAgent();
+    // Each is sent its own credentials, and can repeat no others.
+    const [agent, other] = [await startEchoingAgent(), await startEchoingAgent()];
     const server = await watch(agent);
     const client = clientOf(server);
     const added = await client.api.agents.add.mutate({
-      url: agent.url.replace('127.0.0.1', 'localhost'),
+      url: other.url,
       name: 'second',
       credentials: { username: 'operator', password: PASSWORD },
     });
-    await until(
-      () => (agent.asked.get('/v1/telemetry/unified') ?? 0) > 1 && (agent.asked.get('/v1/auth/login') ?? 0) > 1,
-    );
-    agent.refuse();
+    for (const { asked } of [agent, other]) {
+      await until(() => (asked.get('/v1/telemetry/unified') ?? 0) > 0 && (asked.get('/v1/auth/login') ?? 0) > 0);
+    }
+    const raw = new Map<string, string[]>();
+    for (const path of ['echo', added.agent.path]) {
+      await until(async () => (await answeredBy(server, path)).length > 3);
+      await until(async () => (await client.api.thoughts.list.query({ agent: path })).rows.length > 0);
+      raw.set(path, await answeredBy(server, path));
+    }
+    for (const one of [agent, other]) one.refuse();
     const test = await client.api.agents.test.mutate({
       url: agent.url,
       credentials: { username: 'operator', password: PASSWORD, token: TOKEN },
     });
     expect(found(JSON.stringify(test)), 'connection test').toEqual([]);
-    for (const path of ['echo', added.agent.path]) {
-      expect(found(await everyAnswer(server, path)), `answers of ${path}`).toEqual([]);
-      expect(found(await pagesOf(server, path)), `pages of ${path}`).toEqual([]);
+    for (const [path, endpoints] of raw) {
+      const answers = await everyAnswer(server, path, endpoints);
+      // What was asked for is there: the words around what was hidden.
+      expect(answers).toContain('thinking of');
+      expect(answers).toContain('asked by');
+      expect(found(answers), `answers of ${path}`).toEqual([]);
+      expect(found(await everyPage(server, path)), `pages of ${path}`).toEqual([]);
     }
     expect(found(server.output()), 'log').toEqual([]);
     await server.end();
