@@ -49,15 +49,15 @@ const run = (folder: string, args: readonly string[]): Promise<{ code: number | 
 const start = (folder: string): Promise<{ code: number | null; output: string }> =>
   run(folder, ['scripts/run.mjs', 'start']);
 
+/** The same on a machine whose Node says that it is of another version. */
+const startOn = (version: string, folder: string): Promise<{ code: number | null; output: string }> => {
+  const other = `Object.defineProperty(process.versions, "node", { value: "${version}" })`;
+  return run(folder, ['--import', `data:text/javascript,${other}`, 'scripts/run.mjs', 'start']);
+};
+
 describe('npm start says what is wrong', () => {
   it('of a Node that is too old', async () => {
-    const old = 'Object.defineProperty(process.versions, "node", { value: "18.19.0" })';
-    const { code, output } = await run(clone(), [
-      '--import',
-      `data:text/javascript,${old}`,
-      'scripts/run.mjs',
-      'start',
-    ]);
+    const { code, output } = await startOn('18.19.0', clone());
     expect(code).toBe(1);
     expect(output).toContain('Node 18.19.0 is too old: Node 20 or newer is needed');
   });
@@ -178,5 +178,96 @@ describe('npm start', () => {
     npm.kill('SIGKILL');
     await until(() => !alive(server));
     expect(readFileSync(join(folder, 'ended'), 'utf8')).toBe('well');
+  });
+});
+
+const SERVER = 'console.log("served with", process.env.BROUGHT ?? "its own");';
+const BROUGHT = join('brought', 'bin', 'node');
+
+/** As `ready`; through npm comes a Node too, which says of itself that it was brought. */
+const readyWithout = (npm = ''): string => {
+  const folder = ready(SERVER);
+  const node = join(folder, BROUGHT);
+  mkdirSync(join(node, '..'), { recursive: true });
+  writeFileSync(node, `#!/bin/sh\nBROUGHT=the-brought-one exec "${process.execPath}" "$@"\n`);
+  chmodSync(node, 0o755);
+  const told = (program: string, path: string) => `echo 'ciris-telemetry:["${program}","${path}"]'`;
+  fake(
+    folder,
+    'npm',
+    `echo "$@" >> fetched
+case "$*" in
+  *--package=node@24.21.0*) ${npm} ${told(node, join(node, '..'))};;
+  *) ${told(process.execPath, join(folder, 'fakes'))};;
+esac`,
+  );
+  // What builds runs on the Node that is found first on its path.
+  fake(folder, 'turbo', 'command -v node > built-with');
+  return folder;
+};
+
+const lines = (folder: string, file: string): string[] => {
+  const path = join(folder, file);
+  return existsSync(path) ? readFileSync(path, 'utf8').trim().split('\n') : [];
+};
+const fetchedNodes = (folder: string): number =>
+  lines(folder, 'fetched').filter((args) => args.includes('--package=node@')).length;
+const stampOf = (folder: string): { node?: string } =>
+  JSON.parse(readFileSync(join(folder, 'node_modules', '.ciris-telemetry.json'), 'utf8'));
+
+describe('npm start on a Node that is too old to serve and new enough to start', () => {
+  it('brings Node 24 through npm, and builds and serves with it', async () => {
+    const folder = readyWithout();
+    const { code, output } = await startOn('20.19.0', folder);
+    expect(output).toContain('20.19.0 is here, node@24.21.0 comes through npm meanwhile');
+    expect(output).toContain('served with the-brought-one');
+    expect(code).toBe(0);
+    expect(lines(folder, 'built-with')).toEqual([join(folder, BROUGHT)]);
+    expect(fetchedNodes(folder)).toBe(1);
+    expect(stampOf(folder).node).toBe(join(folder, BROUGHT));
+  });
+
+  it('brings it once, and again when it is gone', async () => {
+    const folder = readyWithout();
+    await startOn('20.19.0', folder);
+    const again = await startOn('20.19.0', folder);
+    expect(again.output).toContain('20.19.0 is here, 24 was fetched before');
+    expect(again.output).toContain('served with the-brought-one');
+    expect(fetchedNodes(folder)).toBe(1);
+    writeFileSync(
+      join(folder, 'node_modules', '.ciris-telemetry.json'),
+      JSON.stringify({ ...stampOf(folder), node: join(folder, 'swept', 'away') }),
+    );
+    expect((await startOn('20.19.0', folder)).output).toContain('served with the-brought-one');
+    expect(fetchedNodes(folder)).toBe(2);
+    expect(stampOf(folder).node).toBe(join(folder, BROUGHT));
+  });
+
+  it('says so when it cannot be brought, after the packages are there', async () => {
+    const folder = readyWithout('echo "npm error code ENOTFOUND" >&2; exit 1;');
+    const { code, output } = await startOn('20.19.0', folder);
+    expect(code).toBe(1);
+    expect(output).toMatch(/Tried: npm exec --package=node@24\.21\.0/);
+    expect(output).toContain('The package registry could not be reached');
+    expect(output).not.toContain('served with');
+    expect(lines(folder, 'installs')).toHaveLength(1);
+    expect(stampOf(folder).node).toBeUndefined();
+  });
+
+  it.each([
+    ['20.0.0', 'the-brought-one'],
+    ['21.7.3', 'the-brought-one'],
+    ['22.17.1', 'the-brought-one'],
+    ['22.18.0', 'its own'],
+    ['23.11.0', 'the-brought-one'],
+    ['24.0.0', 'its own'],
+    ['26.1.0', 'its own'],
+  ])('of version %s serves with %s', async (version, node) => {
+    const folder = readyWithout();
+    const { output } = await startOn(version, folder);
+    expect(output).toContain(`served with ${node}`);
+    expect(fetchedNodes(folder)).toBe(node === 'its own' ? 0 : 1);
+    // The machine's own may be replaced by another at its path.
+    expect(stampOf(folder).node).toBe(node === 'its own' ? undefined : join(folder, BROUGHT));
   });
 });
