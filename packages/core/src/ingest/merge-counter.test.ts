@@ -110,4 +110,12 @@ describe('a counter over restarts', () => {
     const still = mergeCounter(first, { value: 9, processStartedAt: null, observedAt: START + 30_000 });
     expect(still.changedAt).toBe(START);
   });
+
+  it('has not moved when a process begins at 0, and has with the first that it counts', () => {
+    const first = mergeCounter(undefined, { value: 9, processStartedAt: START, observedAt: START + 1000 });
+    const anew = mergeCounter(first, { value: 0, processStartedAt: START + 60_000, observedAt: START + 70_000 });
+    expect(anew).toMatchObject({ value: 0, total: 9, changedAt: START + 1000, restartedAt: START + 70_000 });
+    const counted = mergeCounter(anew, { value: 1, processStartedAt: START + 60_000, observedAt: START + 80_000 });
+    expect(counted).toMatchObject({ total: 10, changedAt: START + 80_000 });
+  });
 });

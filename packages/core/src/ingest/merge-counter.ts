@@ -29,7 +29,8 @@ export const mergeCounter = (previous: FieldState | undefined, look: CounterLook
     total: before.total + growth,
     processStartedAt: look.processStartedAt ?? before.processStartedAt ?? null,
     ...(restartedAt === undefined ? {} : { restartedAt }),
-    changedAt: look.value === before.value && growth === 0 ? before.changedAt : look.observedAt,
+    // A process that begins at 0 moves nothing: what is shown is the total.
+    changedAt: growth === 0 ? before.changedAt : look.observedAt,
     firstAt: before.firstAt ?? before.changedAt,
   };
 };

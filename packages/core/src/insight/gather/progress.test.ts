@@ -1,10 +1,12 @@
 import type { Source } from '@ciris/telemetry-contracts';
 import { expect, it } from 'vitest';
+import { judgedAgent } from '../../../testing/judged-agent.ts';
 import { createTestClock } from '../../../testing/test-clock.ts';
+import { ENDPOINTS } from '../../facts/endpoints.ts';
 import { TRUST } from '../../facts/trust.ts';
 import type { AuditSignal } from '../../ports/signal.ts';
 import { openMemoryStore } from '../../store/memory/open-memory-store.ts';
-import { addAgent, batchOf, from, MINUTE, NOW } from '../../store/testing/batches.ts';
+import { addAgent, batchOf, from, MINUTE, NOW, snapshot } from '../../store/testing/batches.ts';
 import { gatherProgress } from './progress.ts';
 
 const entry = (over: Partial<AuditSignal>): AuditSignal => ({
@@ -74,4 +76,18 @@ it.each<[Source, string]>([
 ])('the evidence names the %s that told it', async (source, endpoint) => {
   const { evidence } = await progressOf([entry({ outcome: 'success' })], source);
   expect(evidence).toMatchObject([{ source, endpoint, observedAt: NOW - MINUTE }]);
+});
+
+it('a process that begins its total at 0 ended nothing yet', async () => {
+  const one = await judgedAgent({ generation: 'v1', sources: { answer: 'open' } });
+  const origin = { source: 'answer', endpoint: ENDPOINTS.unified, everyMs: 30_000 } as const;
+  const tells = (thoughtsTotal: number, processStartedAt: number) =>
+    one.keep([snapshot('processor', { thoughtsTotal })], { origin, processStartedAt });
+  await tells(40, 1);
+  await one.clock.advance(5 * MINUTE);
+  await tells(0, one.clock.now() - MINUTE);
+  expect((await one.verdict()).word).not.toBe('working');
+  await one.clock.advance(MINUTE);
+  await tells(1, one.clock.now() - 2 * MINUTE);
+  expect((await one.verdict()).word).toBe('working');
 });
