@@ -1,3 +1,4 @@
+import type { ThoughtRecord } from '../../ports/rows.ts';
 import { isKept, isOpen } from '../../resolve/view.ts';
 import type { Failures } from '../verdict-input.ts';
 import { FAILURE_WINDOW_MS } from '../verdict-rules.ts';
@@ -5,6 +6,22 @@ import { plural } from '../verdict-text.ts';
 import { byAgentClock, byOurClock, type Gathering } from './gathering.ts';
 
 const MOST = 500;
+/** A thought does not wait for longer before it is worked on. */
+const LONG_WAIT_MS = 86_400_000;
+
+/** Thoughts that failed from an instant on, and were created at most so long before it. */
+const failedSince = async (
+  { reader, agent }: Gathering,
+  from: number,
+  createdBeforeMs: number,
+): Promise<readonly ThoughtRecord[]> => {
+  const { rows } = await reader.thoughts.page(agent, {
+    statuses: ['failed'],
+    span: { from: from - createdBeforeMs },
+    limit: MOST,
+  });
+  return rows.filter((thought) => thought.endedAt !== null && thought.endedAt >= from);
+};
 
 /** Thoughts that failed in the window; a rejected task's thought is a decision, not a failure. */
 export const gatherThoughtFailures = async (gathering: Gathering): Promise<Failures | null> => {
@@ -13,16 +30,14 @@ export const gatherThoughtFailures = async (gathering: Gathering): Promise<Failu
   const source = tellers.find((one) => isOpen(view, one)) ?? tellers.find((one) => isKept(view, one));
   if (!source) return null;
   const from = byAgentClock(gathering, now - FAILURE_WINDOW_MS);
-  const { rows } = await reader.thoughts.page(agent, {
-    statuses: ['failed'],
-    span: { from: from - FAILURE_WINDOW_MS },
-    limit: MOST,
-  });
-  const ends = rows
-    .filter((thought) => !thought.rejected && thought.endedAt !== null && thought.endedAt >= from)
+  const counts = await reader.thoughts.countByStatus(agent, source, { from, to: byAgentClock(gathering, now) + 1 });
+  const soon = await failedSince(gathering, from, FAILURE_WINDOW_MS);
+  // Lists are by creation: one that waited for long before it failed lies further back.
+  const failed = soon.length < (counts.failed ?? 0) ? await failedSince(gathering, from, LONG_WAIT_MS) : soon;
+  const ends = failed
+    .filter((thought) => !thought.rejected)
     .map((thought) => byOurClock(gathering, thought.endedAt ?? 0));
   if (ends.length === 0) return null;
-  const counts = await reader.thoughts.countByStatus(agent, source, { from, to: byAgentClock(gathering, now) + 1 });
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
   return {
     kind: 'thought',
