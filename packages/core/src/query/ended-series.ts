@@ -60,8 +60,8 @@ const TELLS = {
   },
 } as const;
 
-/** The part of the window that a sum speaks of: nobody watched before its first bucket that is told. */
-const toldWindow = (values: readonly (number | null)[], window: Span, stepMs: number): Span => ({
+/** The part of the window that a sum speaks of: nobody watched before its first bucket that is told, nor after now. */
+const toldWindow = (values: readonly (number | null)[], window: Span, stepMs: number, now: number): Span => ({
   from:
     window.from +
     Math.max(
@@ -69,7 +69,7 @@ const toldWindow = (values: readonly (number | null)[], window: Span, stepMs: nu
       values.findIndex((value) => value !== null),
     ) *
       stepMs,
-  to: window.to,
+  to: Math.min(window.to, now),
 });
 
 const totalOf = (
@@ -87,7 +87,7 @@ const totalOf = (
   }
   const sum = values.reduce<number>((all, value) => all + (value ?? 0), 0);
   const observedAt = stateOf(view, source)?.lastSuccessAt ?? now;
-  return derived(sum, { ...TELLS[source], source, observedAt, window: toldWindow(values, window, stepMs) });
+  return derived(sum, { ...TELLS[source], source, observedAt, window: toldWindow(values, window, stepMs, now) });
 };
 
 /** The database keeps what was before the watch began: from its oldest thought on there is no gap. */
