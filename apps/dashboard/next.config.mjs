@@ -1,17 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { PHASE_PRODUCTION_SERVER } from 'next/constants.js';
-import { wantedBasePath } from './env.mjs';
+import { servedFolder, wantedBasePath } from './env.mjs';
 
 const builtBasePath = () =>
-  JSON.parse(readFileSync(new URL('.next/routes-manifest.json', import.meta.url), 'utf8')).basePath;
+  JSON.parse(readFileSync(new URL(`${servedFolder}/routes-manifest.json`, import.meta.url), 'utf8')).basePath;
 
 /** @param {string} phase */
 const config = (phase) => {
   // A build is served under the path it was made for, whatever the environment says by then.
-  const basePath = phase === PHASE_PRODUCTION_SERVER ? builtBasePath() : wantedBasePath;
+  const served = phase === PHASE_PRODUCTION_SERVER;
+  const basePath = served ? builtBasePath() : wantedBasePath;
   /** @type {import('next').NextConfig} */
   const settings = {
     basePath,
+    distDir: served ? servedFolder : '.next',
     env: { TELEMETRY_BASE_PATH: basePath },
     poweredByHeader: false,
     devIndicators: false,

@@ -1,10 +1,11 @@
+import { aloneInBuilding } from './build-lock.mjs';
 import { runQuiet } from './child.mjs';
 import { explain } from './failure.mjs';
+import { keepBuild } from './kept-builds.mjs';
 
 const TASK = /^(@[\w-]+\/[\w-]+:build)/;
 
-/** Builds what changed; the rest comes from turbo's cache. */
-export const build = async (env, show) => {
+const turbo = async (env, show) => {
   const args = ['run', 'build', '--output-logs=new-only', '--ui=stream'];
   const { code, output } = await runQuiet('turbo', args, {
     env,
@@ -16,3 +17,10 @@ export const build = async (env, show) => {
   if (code !== 0) throw explain('Building', `turbo ${args.join(' ')}`, output);
   return { words: /FULL TURBO/.test(output) ? 'nothing changed' : 'done' };
 };
+
+/** Builds what changed; the rest comes from turbo's cache. */
+export const build = (env, show) => aloneInBuilding(show, () => turbo(env, show));
+
+/** The same, to be served for as long as one likes, whatever is built meanwhile. */
+export const buildToServe = (env, show) =>
+  aloneInBuilding(show, async () => ({ ...(await turbo(env, show)), value: keepBuild() }));

@@ -77,7 +77,11 @@ const ended = (child) =>
   });
 
 /** Runs to the end with its output before the eyes of the caller; resolves with code and signal. */
-export const runOpen = (command, args, env) => ended(start(command, args, { env, stdio: 'inherit' }));
+export const runOpen = (command, args, env, onStart = () => {}) => {
+  const child = start(command, args, { env, stdio: 'inherit' });
+  if (child.pid !== undefined) onStart(child);
+  return ended(child);
+};
 
 /**
  * Runs to the end, keeping the newest of what it prints. `timeoutMs` ends it by force.

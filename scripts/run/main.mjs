@@ -1,14 +1,16 @@
 import { basePath } from './base-path.mjs';
-import { build } from './build.mjs';
-import { endAll, runOpen } from './child.mjs';
+import { build, buildToServe } from './build.mjs';
+import { endAll, runOpen, runQuiet } from './child.mjs';
 import { findChromium } from './chromium.mjs';
 import { childEnvironment } from './env.mjs';
 import { Failure } from './failure.mjs';
 import { install, mayWrite } from './install.mjs';
+import { announce } from './kept-builds.mjs';
 import { findNode, findPnpm, pathFolders } from './node.mjs';
 import { at } from './paths.mjs';
+import { childProcess } from './processes.mjs';
 import { createProgress } from './progress.mjs';
-import { SERVER_ENVIRONMENT, SERVER_FLAGS, SERVER_PROGRAM } from './server.mjs';
+import { CHECK_PROGRAM, SERVER_ENVIRONMENT, SERVER_FLAGS } from './server.mjs';
 import { writeStamp } from './stamp.mjs';
 
 /** Node and packages: what every command needs first. They come at the same time. */
@@ -29,15 +31,47 @@ const prepare = async (progress, scope) => {
   });
 };
 
+const CHECK_MS = 30_000;
+
+/** Whether the server could start, before a build takes its time. Null: nothing is in the way. */
+const check = async (node, env, args) => {
+  const nodeFlags = ['--disable-warning=ExperimentalWarning'];
+  const { code, output, timedOut } = await runQuiet(node, [...nodeFlags, CHECK_PROGRAM, ...args], {
+    env,
+    timeoutMs: CHECK_MS,
+  });
+  if (timedOut) {
+    throw new Failure(
+      `Looking at the settings took longer than ${CHECK_MS / 1000} s. ` +
+        'Is the data folder on a disk that does not answer? Choose another: npm start -- --data-dir ~/telemetry',
+    );
+  }
+  if (code === 0 && !args.includes('--help')) return { words: 'nothing is in the way', value: null };
+  return { words: code === 0 ? 'help' : 'cannot start so', failed: code !== 0, value: { code, signal: null, output } };
+};
+
 const start = async (args) => {
-  const progress = createProgress(4);
+  const progress = createProgress(5);
   const { node, env } = await prepare(progress, 'serve');
+  const ended = await progress.step('Settings', () => check(node, env, args));
+  if (ended) {
+    (ended.code === 0 ? process.stdout : process.stderr).write(ended.output);
+    return ended;
+  }
   const path = basePath(args);
   // Left out at the root: the same build as that of every other command.
   const forBuild = { ...env, CIRIS_TELEMETRY_BASE_PATH: path === '/' ? undefined : path };
-  await progress.step('Build', (show) => build(forBuild, show));
-  console.log('  4/4 Start');
-  return runOpen(node, [...SERVER_FLAGS, SERVER_PROGRAM, ...args], { ...env, ...SERVER_ENVIRONMENT });
+  const { key, program, withdraw } = await progress.step('Build', (show) => buildToServe(forBuild, show));
+  console.log('  5/5 Start');
+  const served = [withdraw];
+  try {
+    const forServer = { ...env, ...SERVER_ENVIRONMENT, CIRIS_TELEMETRY_BUILD: key };
+    return await runOpen(node, [...SERVER_FLAGS, program, ...args], forServer, (child) => {
+      served.push(announce(key, childProcess(child)));
+    });
+  } finally {
+    for (const takeBack of served) takeBack();
+  }
 };
 
 /** From the sources, without a bundle, again after each change. */

@@ -12,3 +12,5 @@ export const SERVER_ENVIRONMENT = { NODE_ENV: 'production', MALLOC_ARENA_MAX: '2
 export const SERVER_PROGRAM = at('apps', 'server', 'dist', 'main.js');
 /** The demo agent that is built beside it. */
 export const DEMO_AGENT_PROGRAM = at('apps', 'server', 'dist', 'demo-agent.js');
+/** Looks, from the sources, whether the server could start. */
+export const CHECK_PROGRAM = at('apps', 'server', 'src', 'check.ts');

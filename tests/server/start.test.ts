@@ -1,7 +1,11 @@
-import { chmodSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { keepBuild } from '../../scripts/run/kept-builds.mjs';
+import { environment } from '../stand/env.ts';
+import { ROOT } from '../tooling/repository.ts';
 import { newFolder, startInVain, startServer } from './stand/server-process.ts';
 
 const NO_AGENTS = ['--no-demo'];
@@ -41,6 +45,20 @@ describe('a start', () => {
     const second = await startServer({ args: NO_AGENTS, dataDir });
     expect(await second.end()).toBe(0);
   });
+
+  it('serves a kept copy of the build, and nothing of the place where the next one is made', async () => {
+    const { key, program, withdraw } = keepBuild();
+    onTestFinished(withdraw);
+    const mark = join('static', `only-in-the-copy-${process.pid}.txt`);
+    writeFileSync(join(ROOT, 'apps', 'dashboard', `.next-${key}`, mark), 'kept');
+    onTestFinished(() => rmSync(join(ROOT, 'apps', 'dashboard', `.next-${key}`, mark)));
+    const server = await startServer({ args: NO_AGENTS, program, env: { CIRIS_TELEMETRY_BUILD: key } });
+    expect(await (await fetch(`${server.address}_next/${mark}`)).text()).toBe('kept');
+    const page = await (await fetch(server.address)).text();
+    const [script] = /_next\/static\/chunks\/[^"]+\.js/.exec(page) ?? [];
+    expect((await fetch(`${server.address}${script}`)).status).toBe(200);
+    expect(await server.end()).toBe(0);
+  });
 });
 
 describe('a start that cannot be', () => {
@@ -53,13 +71,19 @@ describe('a start that cannot be', () => {
     expect(output).not.toMatch(/^ +at /m);
   });
 
-  it('says that the data folder cannot be written', async () => {
+  it.each([
+    ['a file', (file: string) => file, /cannot be made: it is a file\.\nMove that file away/],
+    ['a file on the way to it', (file: string) => join(file, 'data'), /cannot be made: .*a-file is a file\.\nMove/],
+    ['a place that takes no folder', () => '/proc/telemetry', /cannot be made: \/proc takes no new folder.*\nChoose/],
+    ['a place that takes no file', () => '/proc', /The data folder \/proc cannot be written \(.*\nChoose/],
+  ])('says what is wrong with a data folder that is %s', async (_, dataDirOf, words) => {
     const file = join(newFolder(), 'a-file');
     writeFileSync(file, '');
-    const { code, output } = await startInVain({ args: NO_AGENTS, dataDir: join(file, 'data') });
+    const { code, output } = await startInVain({ args: NO_AGENTS, dataDir: dataDirOf(file) });
     expect(code).toBe(3);
-    expect(output).toMatch(/The data folder .*data cannot be written/);
+    expect(output).toMatch(words);
     expect(output).toContain('--data-dir');
+    expect(output).not.toContain('the right');
   });
 
   it('says that another server uses the data folder', async () => {
@@ -121,5 +145,44 @@ describe('a start that cannot be', () => {
     expect(code).toBe(3);
     expect(output).toContain('are to be served at /elsewhere');
     expect(output).toContain('npm start -- --base-path /elsewhere');
+  });
+});
+
+/** What `npm start` asks before it builds. */
+const checked = (args: readonly string[]): Promise<{ readonly code: number | null; readonly output: string }> => {
+  const cwd = newFolder();
+  const program = join(ROOT, 'apps', 'server', 'src', 'check.ts');
+  return new Promise((resolve) => {
+    const child = execFile(process.execPath, [program, ...args], { cwd, env: environment }, (_, stdout, stderr) =>
+      resolve({ code: child.exitCode, output: stdout + stderr }),
+    );
+  });
+};
+
+describe('a check before the build', () => {
+  it('finds nothing in the way where nothing is, and leaves nothing behind that listens or locks', async () => {
+    const dataDir = join(newFolder(), 'data');
+    for (let time = 0; time < 2; time++) {
+      expect(await checked(['--port', '0', '--data-dir', dataDir])).toEqual({ code: 0, output: '' });
+    }
+    expect(readdirSync(dataDir)).toEqual(['telemetry.sqlite-lock']);
+  });
+
+  it('finds a port that is taken, a data folder that is in use, and mistakes in flags', async () => {
+    const server = await startServer({ args: NO_AGENTS });
+    const folder = join(newFolder(), 'data');
+    expect(await checked(['--port', String(server.port), '--data-dir', folder])).toMatchObject({
+      code: 3,
+      output: expect.stringContaining(`Port ${server.port} is in use.`),
+    });
+    expect(await checked(['--port', '0', '--data-dir', server.dataDir])).toMatchObject({
+      code: 3,
+      output: expect.stringContaining('is in use by another process'),
+    });
+    expect(await checked(['--host', '0.0.0.0'])).toMatchObject({
+      code: 2,
+      output: expect.stringContaining('--host "0.0.0.0"'),
+    });
+    expect(await server.end()).toBe(0);
   });
 });

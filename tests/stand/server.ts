@@ -22,6 +22,8 @@ export interface Server {
 export interface ServerOptions {
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** The built bundle where it was made, by default. */
+  readonly program?: string;
   /** One of its own by default, inside `folder`. */
   readonly dataDir?: string;
   /** A free one by default. */
@@ -55,7 +57,7 @@ export const spawnServer = (options: ServerOptions, folder: string): Spawned => 
     process.execPath,
     [
       ...SERVER_FLAGS,
-      SERVER_PROGRAM,
+      options.program ?? SERVER_PROGRAM,
       '--port',
       String(options.port ?? 0),
       '--data-dir',

@@ -1,6 +1,16 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ROOT } from './repository.ts';
@@ -46,8 +56,8 @@ const run = (folder: string, args: readonly string[]): Promise<{ code: number | 
     );
   });
 
-const start = (folder: string): Promise<{ code: number | null; output: string }> =>
-  run(folder, ['scripts/run.mjs', 'start']);
+const start = (folder: string, args: readonly string[] = []): Promise<{ code: number | null; output: string }> =>
+  run(folder, ['scripts/run.mjs', 'start', ...args]);
 
 /** The same on a machine whose Node says that it is of another version. */
 const startOn = (version: string, folder: string): Promise<{ code: number | null; output: string }> => {
@@ -96,11 +106,20 @@ const ready = (server: string): string => {
     'pnpm',
     `mkdir -p node_modules; echo '{"devDependencies": false}' > node_modules/.modules.yaml; echo "$@" >> installs`,
   );
-  fake(folder, 'turbo', 'exit 0');
-  mkdirSync(join(folder, 'apps', 'server', 'dist'), { recursive: true });
+  fake(folder, 'turbo', 'echo built >> builds');
+  for (const path of ['server/dist', 'server/src', 'dashboard/.next'])
+    mkdirSync(join(folder, 'apps', path), { recursive: true });
   writeFileSync(join(folder, 'apps', 'server', 'package.json'), '{ "type": "module" }');
-  writeFileSync(join(folder, 'apps', 'server', 'dist', 'main.js'), server);
+  writeFileSync(join(folder, 'apps', 'server', 'src', 'check.ts'), '');
+  writeFileSync(join(folder, 'apps', 'dashboard', '.next', 'routes-manifest.json'), '{}');
+  built(folder, 'first', server);
   return folder;
+};
+
+/** What a build leaves behind. */
+const built = (folder: string, id: string, server: string): void => {
+  writeFileSync(join(folder, 'apps', 'dashboard', '.next', 'BUILD_ID'), id);
+  writeFileSync(join(folder, 'apps', 'server', 'dist', 'main.js'), server);
 };
 
 const until = async (holds: () => boolean): Promise<void> => {
@@ -113,6 +132,31 @@ const WAITS = `
   writeFileSync('began', String(process.pid));
   setInterval(() => {}, 1000);
 `;
+
+const copies = (folder: string): readonly string[] =>
+  ['dashboard', 'server'].flatMap((app) =>
+    readdirSync(join(folder, 'apps', app)).filter((name) => /^(\.next|dist)-/.test(name)),
+  );
+
+/** Ids of the builds of the pages that are kept to be served. */
+const keptIds = (folder: string): readonly string[] =>
+  copies(folder)
+    .filter((name) => name.startsWith('.next-'))
+    .map((name) => readFileSync(join(folder, 'apps', 'dashboard', name, 'BUILD_ID'), 'utf8'))
+    .sort();
+
+const startAndWait = async (folder: string): Promise<ChildProcess> => {
+  rmSync(join(folder, 'began'), { force: true });
+  const child = spawn(process.execPath, ['scripts/run.mjs', 'start'], { cwd: folder, env: environment(folder) });
+  children.push(child);
+  await until(() => existsSync(join(folder, 'began')));
+  return child;
+};
+
+const end = async (child: ChildProcess): Promise<void> => {
+  child.kill('SIGTERM');
+  await until(() => child.exitCode !== null);
+};
 
 const alive = (pid: number): boolean => {
   try {
@@ -269,5 +313,82 @@ describe('npm start on a Node that is too old to serve and new enough to start',
     expect(fetchedNodes(folder)).toBe(node === 'its own' ? 0 : 1);
     // The machine's own may be replaced by another at its path.
     expect(stampOf(folder).node).toBe(node === 'its own' ? undefined : join(folder, BROUGHT));
+  });
+});
+
+describe('npm start beside a server that runs', () => {
+  it('finds what is in the way before it builds', async () => {
+    const folder = ready('');
+    const checks = 'console.error("Port 4747 is in use.", process.argv.slice(2).join(" ")); process.exit(3);';
+    writeFileSync(join(folder, 'apps', 'server', 'src', 'check.ts'), checks);
+    const { code, output } = await start(folder, ['--port', '4747']);
+    expect(code).toBe(3);
+    expect(output).toContain('Port 4747 is in use. --port 4747');
+    expect(existsSync(join(folder, 'builds'))).toBe(false);
+  });
+
+  it('shows its flags without a build', async () => {
+    const folder = ready('');
+    writeFileSync(join(folder, 'apps', 'server', 'src', 'check.ts'), 'console.log("All flags");');
+    const { code, output } = await start(folder, ['--help']);
+    expect(code).toBe(0);
+    expect(output).toContain('All flags');
+    expect(existsSync(join(folder, 'builds'))).toBe(false);
+  });
+
+  it('leaves what that one serves as it is, and removes it when nobody serves it any longer', async () => {
+    const folder = ready(WAITS);
+    const first = await startAndWait(folder);
+    expect(keptIds(folder)).toEqual(['first']);
+
+    built(folder, 'second', `${WAITS}// another`);
+    const second = await startAndWait(folder);
+    expect(keptIds(folder)).toEqual(['first', 'second']);
+    expect(copies(folder)).toHaveLength(4);
+
+    await end(first);
+    await end(second);
+    built(folder, 'third', WAITS);
+    await end(await startAndWait(folder));
+    expect(keptIds(folder)).toEqual(['third']);
+    expect(copies(folder)).toHaveLength(2);
+  });
+
+  it('keeps what is served by a server whose start was killed', async () => {
+    const folder = ready(WAITS);
+    const first = await startAndWait(folder);
+    const server = Number(readFileSync(join(folder, 'began'), 'utf8'));
+    first.kill('SIGKILL');
+    await until(() => first.signalCode !== null);
+    built(folder, 'second', WAITS);
+    await end(await startAndWait(folder));
+    expect(keptIds(folder)).toEqual(['first', 'second']);
+    process.kill(server, 'SIGKILL');
+  });
+
+  it('serves the copy that is there when nothing changed', async () => {
+    const folder = ready(WAITS);
+    const first = await startAndWait(folder);
+    const second = await startAndWait(folder);
+    expect(copies(folder)).toHaveLength(2);
+    await end(first);
+    await end(second);
+  });
+
+  it('builds one after the other', async () => {
+    const folder = ready('');
+    fake(folder, 'turbo', 'echo begin >> builds; sleep 0.5; echo end >> builds');
+    await start(folder);
+    rmSync(join(folder, 'builds'));
+    await Promise.all([start(folder), start(folder)]);
+    expect(readFileSync(join(folder, 'builds'), 'utf8').trim().split('\n')).toEqual(['begin', 'end', 'begin', 'end']);
+  });
+
+  it('does not wait for a build that was killed', async () => {
+    const folder = ready('');
+    await start(folder);
+    // No process has this number.
+    writeFileSync(join(folder, 'node_modules', '.ciris-telemetry-building'), `4194399@${hostname()}`);
+    expect((await start(folder)).code).toBe(0);
   });
 });

@@ -1,17 +1,12 @@
 import type { Logger } from 'pino';
 import { environment } from './env.ts';
-import { EXIT_CANNOT_START, EXIT_USAGE, StartError } from './exit.ts';
+import { endInVain } from './exit.ts';
 import { createLog, errorWords } from './log.ts';
-import { helpText } from './options/flags.ts';
-import type { Mistake } from './options/options.ts';
-import { readOptions } from './options/read-options.ts';
+import { optionsOrEnd } from './options/options-or-end.ts';
 import { type Running, start } from './start.ts';
 
 /** The second signal does not wait. */
 const LONGEST_STOP_MS = 8_000;
-
-const mistakeLine = ({ place, value, allowed }: Mistake): string =>
-  `  ${place}${value === '' ? '' : ` "${value}"`}: ${allowed}`;
 
 /** Stops in order at the first signal, even if it comes while starting. */
 const endWithSignal = (starting: Promise<Running>, log: Logger): void => {
@@ -37,16 +32,7 @@ const endWithSignal = (starting: Promise<Running>, log: Logger): void => {
 const main = async (): Promise<void> => {
   // The store holds what agents and people said: whatever is written here is for this user alone.
   process.umask(0o077);
-  const { options, mistakes, help } = readOptions(process.argv.slice(2), environment, process.stdout.isTTY);
-  if (help) {
-    process.stdout.write(helpText());
-    return;
-  }
-  if (mistakes.length > 0) {
-    const lines = mistakes.map(mistakeLine).join('\n');
-    process.stderr.write(`Not understood, with what is allowed:\n${lines}\nAll flags: npm start -- --help\n`);
-    process.exit(EXIT_USAGE);
-  }
+  const options = optionsOrEnd();
   const log = createLog(options);
   const starting = start(options, log, environment.NODE_ENV === 'development');
   // Before the address is told: who reads it may send a signal at once.
@@ -55,13 +41,4 @@ const main = async (): Promise<void> => {
   process.stdout.write(`\n  Telemetry is at ${address}\n\n`);
 };
 
-main().catch((error: unknown) => {
-  if (error instanceof StartError) {
-    process.stderr.write(`\n${error.message}${error.remedy ? `\n${error.remedy}` : ''}\n`);
-    process.exit(EXIT_CANNOT_START);
-  }
-  process.stderr.write(
-    `\nThe platform cannot start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-  );
-  process.exit(1);
-});
+main().catch(endInVain);

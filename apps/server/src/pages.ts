@@ -17,8 +17,7 @@ export interface Dashboard {
 const manifest = z.object({ basePath: z.string() });
 
 /** The base path stands in every page: one that was built for another path would load nothing. */
-const checkBuild = (folder: string, basePath: string): void => {
-  const built = join(folder, '.next');
+const checkBuild = (built: string, basePath: string): void => {
   if (!existsSync(join(built, 'BUILD_ID'))) {
     throw new StartError('The pages are not built.', 'Start with `npm start`, which builds them.');
   }
@@ -54,13 +53,15 @@ const firstQuestionsAt = ({ socket, url = '/' }: IncomingMessage, base: string):
 /** The pages, drawn by Next in this process. The only file that knows Next. */
 export const openDashboard = async (options: {
   readonly folder: string;
+  /** What of the folder is served, as next.config.mjs says it too. */
+  readonly built: string;
   readonly development: boolean;
   readonly basePath: string;
   readonly server: Server;
   readonly onError: (error: unknown) => void;
 }): Promise<Dashboard> => {
   const { folder, development } = options;
-  if (!development) checkBuild(folder, options.basePath);
+  if (!development) checkBuild(join(folder, options.built), options.basePath);
   const base = options.basePath === '/' ? '' : options.basePath;
   const app = next({ dev: development, dir: folder, httpServer: options.server, quiet: true });
   await (development ? app.prepare() : withoutWords(() => app.prepare()));

@@ -4,7 +4,8 @@ import type { Logger } from 'pino';
 import { prepareDataDir } from './data-dir.ts';
 import { startDemoFleet } from './demo-fleet.ts';
 import { StartError } from './exit.ts';
-import { type Answering, createHttpServer, listen } from './http-server.ts';
+import { type Answering, createHttpServer } from './http-server.ts';
+import { listen } from './listen.ts';
 import { errorWords } from './log.ts';
 import type { Options, RetentionDays } from './options/options.ts';
 import { openDashboard } from './pages.ts';
@@ -104,6 +105,7 @@ export const start = async (options: Options, log: Logger, development: boolean)
     undo.push(async () => (await demo)());
     answering.dashboard = await openDashboard({
       folder: places.dashboard,
+      built: places.pages,
       development,
       basePath: options.basePath,
       server,

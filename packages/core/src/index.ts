@@ -1,5 +1,4 @@
 export { type Core, type CoreOptions, createCore } from './core.ts';
-export { FAMILY_NAMES } from './facts/schedule.ts';
 export type { NamedAgent } from './fleet/agent-records.ts';
 export { StoreError } from './ports/appender.ts';
 export type { Clock } from './ports/clock.ts';

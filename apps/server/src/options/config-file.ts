@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { CONTENT_MODES } from '@ciris/telemetry-contracts';
-import { FAMILY_NAMES } from '@ciris/telemetry-core';
+import { FAMILY_NAMES } from '@ciris/telemetry-core/before-start';
 import { z } from 'zod';
 import { LOG_FORMATS, LOG_LEVELS, type Mistake } from './options.ts';
 

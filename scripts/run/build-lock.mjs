@@ -1,0 +1,44 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { at } from './paths.mjs';
+import { alive, thisProcess } from './processes.mjs';
+
+const path = at('node_modules', '.ciris-telemetry-building');
+const AGAIN_MS = 200;
+
+const holder = () => {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return null;
+  }
+};
+
+const take = () => {
+  try {
+    writeFileSync(path, thisProcess, { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (error.code !== 'EEXIST') throw error;
+    return false;
+  }
+};
+
+/**
+ * One build at a time: all of them are made at the same place, and what one has made is kept
+ * before the next begins.
+ */
+export const aloneInBuilding = async (show, work) => {
+  while (!take()) {
+    const other = holder();
+    // Empty: it is just being written.
+    if (other && !alive(other)) rmSync(path, { force: true });
+    else show(`waiting for another build (process ${other?.split('@')[0] || 'unknown'})`);
+    await sleep(AGAIN_MS);
+  }
+  try {
+    return await work();
+  } finally {
+    rmSync(path, { force: true });
+  }
+};
