@@ -142,6 +142,17 @@ test('an address that is none is refused in its place, with what it has to be', 
   );
 });
 
+test('a name that another agent has is refused in its place', async ({ page, api, faults }) => {
+  faults.forgive(/409/);
+  const [taken] = (await api.agents.list.query({})).rows;
+  await open(page, '/settings/agents?add=true');
+  await fill(page, { Address: 'http://127.0.0.1:9', Name: (taken?.agent.name ?? '').toUpperCase() });
+  await form(page).getByRole('button', { name: 'Watch it' }).click();
+  const name = form(page).getByLabel('Name', { exact: true });
+  await expect(name).toHaveAttribute('aria-invalid', 'true');
+  await expect(name).toHaveAccessibleDescription(/is called \S+ already. Give a name that no other agent has/);
+});
+
 test('what was given by flag or as a demo is not changed on the page', async ({ page }) => {
   await open(page, '/settings/agents?open=demo');
   const entry = page.getByRole('main').getByRole('listitem').filter({ hasText: 'demo agent, simulated' }).first();

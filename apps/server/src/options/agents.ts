@@ -3,6 +3,7 @@ import { addressHolds, CONTENT_MODES, type ContentMode } from '@ciris/telemetry-
 import type { ConfigFile, SecretReference } from './config-file.ts';
 import type { Given } from './flags.ts';
 import type { ConfiguredAgent, Mistake } from './options.ts';
+import { twiceNamed } from './twice-named.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -152,6 +153,12 @@ export const configuredAgents = (
   const mistakes: Mistake[] = [];
   const content = contentOf(given, file, mistakes);
   const agents = [...byFlag(given, environment, content, mistakes), ...byFile(file, environment, content, mistakes)];
+  const places = [
+    ...(given.values.get('agent') ?? []).map(({ place }) => place),
+    ...(file.agents ?? []).map((_, index) => `agents.${index}`),
+  ];
+  const named = agents.map(({ name, url }, index) => ({ place: places[index] ?? '--agent', name, url: shown(url) }));
+  mistakes.push(...twiceNamed(named));
   for (const agent of agents) {
     if ((agent.username === null) !== (agent.password === null)) {
       mistakes.push({ place: shown(agent.url), value: 'one of the two', allowed: 'username and password together' });

@@ -87,6 +87,12 @@ describe('agents', () => {
   });
 });
 
+const TWICE = [
+  { name: 'a', url: 'http://x:1' },
+  { name: 'b', url: 'http://x:2' },
+  { name: 'b', url: 'http://x:3' },
+];
+
 describe('a mistake', () => {
   const one = ['--agent', 'http://127.0.0.1:1'];
   it.each([
@@ -123,6 +129,21 @@ describe('a mistake', () => {
       place,
       value: expect.stringContaining(value),
       allowed: expect.stringMatching(/\w{3}/),
+    });
+  });
+
+  it.each([
+    ['one name', ['--agent', 'a=http://x:1', '--agent', 'a=http://x:2'], '--agent', 'a=http://x:2', 'http://x:1'],
+    ['names of one id', ['--agent', 'My A=http://x:1', '--agent', 'my-a=http://x:2'], '--agent', 'my-a', 'http://x:1'],
+    ['one address', ['--agent', 'a=http://x:1', '--agent', 'b=http://x:1/'], '--agent', 'http://x:1', '--agent'],
+    ['one of the file', ['--agent', 'a=http://x:9'], 'agents.0', 'a=http://x:1', '--agent'],
+    ['two of the file', [], 'agents.2', 'b=http://x:3', 'agents.1'],
+  ])('that is %s for two agents is named with the place of both', (_words, argv, place, value, other) => {
+    const file = argv.length === 4 ? [] : ['--config', config({ agents: TWICE })];
+    expect(read([...argv, ...file]).mistakes).toContainEqual({
+      place,
+      value: expect.stringContaining(value),
+      allowed: expect.stringContaining(other),
     });
   });
 

@@ -2,6 +2,7 @@ import {
   type AgentRef,
   type agents,
   type ConnectionTest,
+  DEFAULT_SERVER,
   type InputOf,
   type OutputOf,
   TelemetryError,
@@ -10,6 +11,7 @@ import type { Credentials } from '../collect/session.ts';
 import type { AgentSettings } from '../ports/agent.ts';
 import { allow } from '../query/allow.ts';
 import type { AgentHandle, QueryContext } from '../query/context.ts';
+import { refuseTakenName, refuseWatchedUrl, watchedAt } from './taken.ts';
 
 /** What the write verbs need of those who watch. */
 export interface AgentCommands {
@@ -71,7 +73,10 @@ export const testAgent = async (
   allow(context.actor, 'ADMIN');
   if ('url' in input) {
     together(input.credentials);
-    return context.commands.test(withoutSlash(input.url), input.credentials);
+    const url = withoutSlash(input.url);
+    const test = await context.commands.test(url, input.credentials);
+    const same = watchedAt(context, url);
+    return same ? { ...test, sentence: `${test.sentence} It is watched already, as ${same.record.name}.` } : test;
   }
   const { record } = context.directory.find(input.agent);
   return context.commands.test(record.url, context.commands.credentialsOf(record.number));
@@ -85,15 +90,11 @@ export const addAgent = async (
   allow(context.actor, 'ADMIN');
   together(input.credentials);
   const url = withoutSlash(input.url);
-  const same = context.directory.all().find((handle) => handle.record.url === url);
-  if (same) {
-    throw new TelemetryError('CONFLICT', `${url} is watched already, as ${same.record.name}.`, {
-      path: 'url',
-      candidates: [context.directory.ref(same).path],
-      remedy: 'Change that agent, or remove it first.',
-    });
-  }
+  refuseWatchedUrl(context, url);
+  if (input.name !== undefined) refuseTakenName(context, { name: input.name, serverId: DEFAULT_SERVER });
   const test = input.name === undefined ? await context.commands.test(url, input.credentials) : null;
+  if (test)
+    refuseTakenName(context, { name: test.selfId ?? new URL(url).host, serverId: DEFAULT_SERVER, bySelf: true });
   const number = await context.commands.add({
     url,
     name: input.name,
@@ -113,7 +114,8 @@ export const updateAgent = async (
   const handle = context.directory.find(input.agent);
   onPage(handle);
   if (input.credentials) together(input.credentials);
-  const { number, settings } = handle.record;
+  const { number, settings, key } = handle.record;
+  if (input.name !== undefined) refuseTakenName(context, { name: input.name, serverId: key.serverId, of: number });
   await context.commands.change(number, {
     name: input.name,
     credentials: input.credentials,

@@ -38,12 +38,15 @@ export const createAgentRecords = (store: Store, clock: Clock): AgentRecords => 
   const takenKeys = async (): Promise<readonly AgentKey[]> =>
     (await store.reader.agents.list()).map((record) => record.key);
 
-  /** The same agent as in an earlier run: by its name, else by its address. */
+  /**
+   * The same agent as in an earlier run: by its name, else by its address. Its id may be another
+   * than that of its name, where somebody else had it or the name has no letter for an id.
+   */
   const known = async ({ origin, name, url }: NamedAgent): Promise<AgentRecord | undefined> => {
     const mine = (await store.reader.agents.list()).filter((record) => record.origin === origin);
     return name === null
       ? mine.find((record) => record.url === url)
-      : mine.find((record) => record.key.agentId === slugOf(name));
+      : (mine.find((record) => record.name === name) ?? mine.find((record) => record.key.agentId === slugOf(name)));
   };
 
   const settingsOf = ({ content, stream, excludedFamilies }: NamedAgent): AgentSettings => ({
