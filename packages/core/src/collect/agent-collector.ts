@@ -1,4 +1,4 @@
-import type { EndpointState, Generation, SourceState } from '@ciris/telemetry-contracts';
+import type { CognitiveState, EndpointState, Generation, SourceState } from '@ciris/telemetry-contracts';
 import { OPENAPI } from '../facts/endpoints.ts';
 import type { AgentRecord } from '../ports/agent.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -30,6 +30,8 @@ export interface AgentCollectorOptions {
   readonly stream?: KeeperFactory | undefined;
   /** What the store knows of the agent's process, so that a restart of ours is none of its. */
   readonly known?: KnownProcess | null;
+  /** The cognitive state that it was last seen in before this platform started. */
+  readonly knownState?: CognitiveState | null;
   /** Agent's clock minus ours as last measured, ms: it holds until it is measured anew. */
   readonly knownDriftMs?: number | null;
   /** States, endpoints or the generation are others than before. */
@@ -94,6 +96,7 @@ export const createAgentCollector = (options: AgentCollectorOptions): AgentColle
     clockWatch,
     raw,
     random,
+    knownState: options.knownState ?? null,
     isOpen: (source) => keeping.isOpen(source),
     generationChanged: () => keeping.generationChanged(),
     processChanged: () => keeping.wake(),

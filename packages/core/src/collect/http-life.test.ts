@@ -280,6 +280,40 @@ describe('states', () => {
     ]);
   });
 
+  it('end with the last answer, however long it took to be sure that no other comes', async () => {
+    const one = await begin();
+    const lastAt = one.collector.lastAnswerAt();
+    await one.agent.shut();
+    await one.clock.advance(60_000);
+    expect(one.sink.events('state.transition').at(-1)).toMatchObject({ at: lastAt, data: { from: 'WORK', to: null } });
+  });
+
+  it('end with their process, also where it is replaced between two looks', async () => {
+    const one = await begin();
+    await one.clock.advance(40_000);
+    const lastAt = one.collector.lastAnswerAt() ?? 0;
+    one.agent.restart();
+    await one.clock.advance(30_000);
+    expect(transitions(one)).toEqual([
+      { from: null, to: 'WORK' },
+      { from: 'WORK', to: null },
+      { from: null, to: 'WORK' },
+    ]);
+    const [, end, begun] = one.sink.events('state.transition');
+    expect(end?.at).toBeLessThanOrEqual(lastAt);
+    expect(begun?.at).toBeGreaterThanOrEqual(one.collector.processStartedAt() ?? 0);
+  });
+
+  it('end with their process, also where it ended while this platform was away', async () => {
+    const clockStart = Date.UTC(2026, 10, 22, 4, 0, 0);
+    const known = { startedAt: clockStart - HOUR, lastSeenAt: clockStart - HOUR / 2 };
+    const one = await begin({ collector: { known, knownState: 'DREAM' } });
+    expect(one.sink.events('state.transition').map(({ at, data }) => ({ at, data }))).toEqual([
+      { at: clockStart - HOUR / 2, data: { from: 'DREAM', to: null } },
+      { at: expect.any(Number), data: { from: null, to: 'WORK' } },
+    ]);
+  });
+
   it('of an early agent that starts are not taken for a shutdown', async () => {
     const one = await begin({ generation: 'early' });
     one.agent.restart();

@@ -1,4 +1,4 @@
-import type { EndpointState, Generation, Source, SourceState } from '@ciris/telemetry-contracts';
+import type { CognitiveState, EndpointState, Generation, Source, SourceState } from '@ciris/telemetry-contracts';
 import { ENDPOINTS, type FamilyName } from '../facts/endpoints.ts';
 import type { AgentRecord } from '../ports/agent.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -49,6 +49,7 @@ export interface HttpPollingContext {
   readonly clockWatch: ClockWatch;
   readonly raw: RawAnswers;
   readonly random: () => number;
+  readonly knownState: CognitiveState | null;
   isOpen(source: Source): boolean;
   generationChanged(): void;
   /** Another process of the agent answers than before. */
@@ -65,7 +66,7 @@ export const createHttpPolling = (context: HttpPollingContext): HttpPolling => {
   const notes = createPollingNotes(desk, clock);
   const clockNotes = createClockNotes(desk, tracker.startedAt);
   const detector = createGenerationDetector(client, clock.now);
-  const stateWatch = createStateWatch();
+  const stateWatch = createStateWatch(context.knownState);
   let generation: Generation | null = null;
   let stopped = false;
 
@@ -77,8 +78,8 @@ export const createHttpPolling = (context: HttpPollingContext): HttpPolling => {
   };
 
   const reach = createReach(clock.now, (silent) => {
-    const transition = silent ? stateWatch.lost(clock.now()) : null;
-    if (transition) putTransition(context, transition);
+    // From its last answer on nobody knows, however long it then took to be sure of that.
+    if (silent) putTransition(context, stateWatch.lost(reach.lastAnswerAt() ?? clock.now()));
     changed();
   });
 
@@ -95,6 +96,7 @@ export const createHttpPolling = (context: HttpPollingContext): HttpPolling => {
     processNews: (news) => {
       noteProcess(desk, news);
       if (!news.before) return;
+      putTransition(context, stateWatch.ended(news.before.lastSeenAt));
       for (const { session } of sessions.all) session.began(news.startedAt);
       loops.wake();
       context.processChanged();
@@ -173,11 +175,13 @@ const viewOf = ({ agent, sessions }: HttpPollingContext, reach: Reach) => ({
   excluded: agent.settings.excludedFamilies,
 });
 
-const putTransition = ({ agent, outbox, tracker }: HttpPollingContext, transition: EventSignal): void =>
-  outbox.offer({
-    agent: agent.number,
+const putTransition = (context: HttpPollingContext, transition: EventSignal | null): void => {
+  if (!transition) return;
+  context.outbox.offer({
+    agent: context.agent.number,
     origin: { source: 'answer', endpoint: ENDPOINTS.health, everyMs: HEALTH_MS },
-    observedAt: transition.at,
-    processStartedAt: tracker.startedAt(),
+    observedAt: context.clock.now(),
+    processStartedAt: context.tracker.startedAt(),
     signals: [transition],
   });
+};

@@ -6,10 +6,13 @@ const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
 const clockWords = (at: number): string => `${new Date(at).toISOString().slice(0, 19)}Z`;
 
 const lost = (desk: FindingDesk, before: KnownProcess, startedAt: number): readonly Signal[] => {
-  const dark = Math.max(0, startedAt - before.lastSeenAt);
+  const dark = startedAt - before.lastSeenAt;
+  const ended = `Its process of ${clockWords(before.startedAt)} ended and another began at ${clockWords(startedAt)}`;
   const detail =
-    `Its process of ${clockWords(before.startedAt)} ended and another began at ${clockWords(startedAt)}, ` +
-    `${seconds(dark)} after it answered last. What it counted after the last turn of its caches was never polled.`;
+    dark > 0
+      ? `${ended}, ${seconds(dark)} after it answered last. ` +
+        'What it counted after the last turn of its caches was never polled.'
+      : `${ended}; it answered up to then.`;
   return desk.happened('process_lost', `process ${clockWords(before.startedAt)}`, detail);
 };
 

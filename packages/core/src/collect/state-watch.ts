@@ -6,6 +6,8 @@ export interface StateWatch {
   observe(signals: readonly Signal[], at: number): EventSignal | null;
   /** From here on nothing is told. */
   lost(at: number): EventSignal | null;
+  /** The process that was in it is gone: no state outlives its process. */
+  ended(at: number): EventSignal | null;
 }
 
 /** The state in signals of a health answer; null: the agent is in none just now. */
@@ -18,9 +20,13 @@ const stateIn = (signals: readonly Signal[]): CognitiveState | null => {
   return null;
 };
 
-/** Makes a history of states out of the looks at them, since no agent tells one. */
-export const createStateWatch = (): StateWatch => {
+/**
+ * Makes a history of states out of the looks at them, since no agent tells one. `known`: the state that
+ * it was last seen in before this watch began, which holds no longer than its process.
+ */
+export const createStateWatch = (known: CognitiveState | null = null): StateWatch => {
   let state: CognitiveState | null = null;
+  let observed = false;
   const move = (to: CognitiveState | null, at: number): EventSignal | null => {
     if (to === state) return null;
     const from = state;
@@ -34,7 +40,14 @@ export const createStateWatch = (): StateWatch => {
     };
   };
   return {
-    observe: (signals, at) => move(stateIn(signals), at),
+    observe: (signals, at) => {
+      observed = true;
+      return move(stateIn(signals), at);
+    },
     lost: (at) => move(null, at),
+    ended: (at) => {
+      if (!observed) state = known;
+      return move(null, at);
+    },
   };
 };

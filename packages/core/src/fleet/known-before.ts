@@ -1,14 +1,18 @@
-import { type Verdict, verdict as verdictSchema } from '@ciris/telemetry-contracts';
+import { type CognitiveState, type Verdict, verdict as verdictSchema } from '@ciris/telemetry-contracts';
 import type { KnownProcess } from '../collect/process-tracker.ts';
+import { ENDPOINTS } from '../facts/endpoints.ts';
 import type { KnownStatus } from '../insight/services/judge-services.ts';
 import type { SnapshotRow } from '../ports/rows.ts';
 import type { Store } from '../ports/store.ts';
+import { plainTransition } from '../query/cognition/transition-rows.ts';
 import { serviceChange } from '../query/services/changes.ts';
 
 /** What is known of an agent from before this platform started. */
 export interface KnownBefore {
   readonly verdict: Verdict | null;
   readonly process: KnownProcess | null;
+  /** The state that it was last seen in. */
+  readonly state: CognitiveState | null;
   readonly services: ReadonlyMap<string, KnownStatus>;
   /** Agent's clock minus ours, as last measured. */
   readonly driftMs: number | null;
@@ -21,11 +25,20 @@ const verdictOf = (rows: readonly SnapshotRow[]): Verdict | null => {
   return kept && 'value' in kept ? (verdictSchema.safeParse(kept.value).data ?? null) : null;
 };
 
+/** Answers that tell which process gave them; any other may be of the next, before anyone noticed that. */
+const PROVES: readonly string[] = [ENDPOINTS.health, ENDPOINTS.time, ENDPOINTS.unified];
+
+/** The newest process, with its newest answer: not each of these is asked for every few seconds. */
 const processOf = (rows: readonly SnapshotRow[]): KnownProcess | null => {
-  const health = rows.find((row) => row.subject === 'health' && row.processStartedAt !== null);
-  return health && health.processStartedAt !== null
-    ? { startedAt: health.processStartedAt, lastSeenAt: health.observedAt }
-    : null;
+  const told = rows.flatMap(({ processStartedAt, source, endpoint, observedAt }) =>
+    processStartedAt !== null && source === 'answer' && PROVES.includes(endpoint)
+      ? [{ startedAt: processStartedAt, observedAt }]
+      : [],
+  );
+  if (told.length === 0) return null;
+  const startedAt = Math.max(...told.map((row) => row.startedAt));
+  const own = told.filter((row) => row.startedAt === startedAt);
+  return { startedAt, lastSeenAt: Math.max(...own.map((row) => row.observedAt)) };
 };
 
 const driftOf = (rows: readonly SnapshotRow[]): number | null => {
@@ -37,9 +50,16 @@ const driftOf = (rows: readonly SnapshotRow[]): number | null => {
 export const readKnownBefore = async (store: Store, agent: number): Promise<KnownBefore> => {
   const rows = await store.reader.snapshots.list(agent);
   const changes = await store.reader.events.page(agent, { types: ['service.changed'], limit: MOST_CHANGES });
+  const [transition] = (await store.reader.events.page(agent, { types: ['state.transition'], limit: 1 })).rows;
   const services = new Map<string, KnownStatus>();
   for (const change of changes.rows.map(serviceChange)) {
     if (change && !services.has(change.service)) services.set(change.service, { status: change.to, since: change.at });
   }
-  return { verdict: verdictOf(rows), process: processOf(rows), services, driftMs: driftOf(rows) };
+  return {
+    verdict: verdictOf(rows),
+    process: processOf(rows),
+    state: transition ? plainTransition(transition).to : null,
+    services,
+    driftMs: driftOf(rows),
+  };
 };

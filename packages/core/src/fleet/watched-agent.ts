@@ -155,6 +155,7 @@ export const watchAgent = async (options: WatchOptions): Promise<WatchedAgent> =
     userAgent: options.userAgent,
     database: options.database,
     known: before.process,
+    knownState: before.state,
     knownDriftMs: before.driftMs,
     onChange: () => evaluator.soon(),
     ...(random ? { random } : {}),
