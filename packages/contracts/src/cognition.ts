@@ -15,8 +15,10 @@ export const transition = z.object({
   to: state.nullable(),
   /** Agents tell none; what is derived says so. */
   reason: reading(z.string()),
-  /** How long the state before lasted; null: not watched from its beginning. */
+  /** How long the state before was seen to last; null: none was seen. */
   durationBeforeMs: z.number().nullable(),
+  /** False: it lasted at least so long, since its beginning or its end was not watched. */
+  durationBeforeIsExact: z.boolean(),
   source,
 });
 export type Transition = z.infer<typeof transition>;

@@ -1,4 +1,5 @@
 import type { Available, Reading, Source } from '@ciris/telemetry-contracts';
+import { factOf } from '../facts/fact-of.ts';
 import type { FieldTrust, Told } from '../facts/field.ts';
 import type { Json } from '../ports/json.ts';
 import type { FieldState, SnapshotRow } from '../ports/rows.ts';
@@ -26,6 +27,12 @@ const trustOf = (view: FieldView, field: string): FieldTrust => {
   return fact[view.generation];
 };
 
+/** What a process was in is over with it, however late the present one tells what it is in. */
+const isOver = (view: FieldView, name: string, { subject, source, processStartedAt }: SnapshotRow): boolean =>
+  processStartedAt !== null &&
+  factOf(subject, name, source)?.endsWithProcess === true &&
+  view.rows.some((one) => one.processStartedAt !== null && one.processStartedAt > processStartedAt);
+
 /**
  * The reading of one field: from the best source that is there, by the trust table, never from the
  * sum of two. `key` says which one, where a subject has several.
@@ -44,7 +51,7 @@ export const resolveField = <T extends Json>(view: FieldView, field: `${string}.
         one.subject === subject && one.key === key && one.source === told.source && one.endpoint === told.endpoint,
     );
     const state = row?.fields[name];
-    if (!row || !state) continue;
+    if (!row || !state || isOver(view, name, row)) continue;
     if (row.gone) gone = Math.max(gone ?? 0, row.observedAt);
     else if ('value' in state) candidates.push({ told, row, state });
     else said ??= state;

@@ -75,7 +75,7 @@ const COLUMNS: readonly DataColumn<Transition>[] = [
       row.durationBeforeMs === null ? (
         <span className="text-small text-ink-3">– not watched</span>
       ) : (
-        span(row.durationBeforeMs)
+        `${row.durationBeforeIsExact ? '' : 'at least '}${span(row.durationBeforeMs)}`
       ),
   },
 ];
@@ -87,7 +87,10 @@ const Card = ({ row }: { row: Transition }) => (
     <Icon of={ArrowRight} small className="text-ink-3" />
     <StateBadge state={row.to} word="nothing told" />
     {row.durationBeforeMs === null ? null : (
-      <span className="ml-auto text-small text-ink-2 tabular-nums">after {span(row.durationBeforeMs)}</span>
+      <span className="ml-auto text-small text-ink-2 tabular-nums">
+        after {row.durationBeforeIsExact ? '' : 'at least '}
+        {span(row.durationBeforeMs)}
+      </span>
     )}
   </div>
 );

@@ -51,7 +51,10 @@ export const NewestTransitions = ({ agent }: { agent: string }) => {
                       <Reading of={row.reason} label="Reason of the transition" as={text} withAge={false} />
                     ) : null}
                     {row.durationBeforeMs === null ? null : (
-                      <span className="tabular-nums">after {span(row.durationBeforeMs)}</span>
+                      <span className="tabular-nums">
+                        after {row.durationBeforeIsExact ? '' : 'at least '}
+                        {span(row.durationBeforeMs)}
+                      </span>
                     )}
                   </span>
                 </li>

@@ -40,12 +40,16 @@ export const currentStateOf = async (
   const transition = last ? plainTransition(last) : null;
   const current = state.status === 'available' ? state.value : null;
   const isLast = transition !== null && transition.to === current;
+  const seenAt = isLast ? transition.at : state.status === 'available' ? (state.changedAt ?? null) : null;
+  const began = of.handle.processStartedAt;
+  // No state outlives its process.
+  const outlives = seenAt !== null && began !== null && seenAt < began;
   return {
     sentence: sentenceOf(current, of.handle.verdict),
     state,
-    since: isLast ? transition.at : state.status === 'available' ? (state.changedAt ?? null) : null,
-    sinceIsExact: isLast && transition.from !== null,
-    previous: isLast ? transition.from : null,
+    since: outlives ? began : seenAt,
+    sinceIsExact: isLast && !outlives && transition.from !== null,
+    previous: isLast && !outlives ? transition.from : null,
     allowedNext: current ? ALLOWED_NEXT[current].map((next) => ({ state: next, when: WHEN[next] })) : [],
     paused: of.field<boolean>('processor.paused'),
     initializationComplete: of.field<boolean>('health.initializationComplete'),

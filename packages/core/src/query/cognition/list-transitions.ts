@@ -14,7 +14,7 @@ const reasonOf = (transition: PlainTransition): Transition['reason'] => {
   return { ...base, reason: 'not_exposed', detail: 'Agents give no reason for a transition.' };
 };
 
-/** Transitions, newest first. A duration is told only when the state before was watched from its beginning. */
+/** Transitions, newest first. A duration is a least one where the beginning or the end of the state was not watched. */
 export const listTransitions = async (
   context: QueryContext,
   input: InputOf<typeof cognition.transitions>,
@@ -32,11 +32,13 @@ export const listTransitions = async (
   const beforePage = oldest ? await context.reader.events.lastBefore(agent, 'state.transition', oldest.at) : null;
   const rows = plain.map((transition, index): Transition => {
     const earlier = plain[index + 1] ?? (beforePage ? plainTransition(beforePage) : null);
-    const whole = earlier !== null && earlier.to === transition.from && earlier.from !== null;
+    const known = earlier !== null && transition.from !== null && earlier.to === transition.from;
     return {
       ...transition,
       reason: reasonOf(transition),
-      durationBeforeMs: whole ? transition.at - earlier.at : null,
+      durationBeforeMs: known ? transition.at - earlier.at : null,
+      // It was so before it was seen, or may have gone on unseen.
+      durationBeforeIsExact: known && earlier.from !== null && transition.to !== null,
     };
   });
   return {
