@@ -6,6 +6,8 @@ export interface Conclusion {
   readonly word: VerdictWord;
   /** Since when, by the evidence; null: since it was first concluded. */
   readonly since: number | null;
+  /** It was so all the while by what the agent records or by our own requests, however late watching began. */
+  readonly fromRecords?: true;
   readonly sentence: string;
   readonly why: string;
   readonly reasons: readonly VerdictReason[];

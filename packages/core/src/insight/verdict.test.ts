@@ -317,6 +317,26 @@ describe('the verdict', () => {
     expect(other.since).toBe(NOW);
   });
 
+  it.each<[string, Partial<VerdictInput>, number]>([
+    ['degraded by what its database tells of before', { failures: [failures({ firstAt: NOW - 9 * MIN })] }, 5 * MIN],
+    ['degraded since it was seen', { failures: [failures({ firstAt: NOW - 4 * MIN })] }, 4 * MIN],
+    [
+      'degraded by what failed in the process before',
+      { failures: [failures({ firstAt: NOW - 4 * MIN })], processStartedAt: NOW - 2 * MIN },
+      2 * MIN,
+    ],
+    ['idle, as its database tells of before', { progress: ended(20 * MIN) }, 5 * MIN],
+    ['stuck, as its sentence says', { waiting: waits(1, 30 * MIN), progress: ended(8 * MIN) }, 8 * MIN],
+    ['starting, since its process began', { health: { ...calm.health, status: 'initializing' } }, 180 * MIN],
+  ])('is %s: its since lies not before it was watched', (_, change, agoMs) => {
+    expect(judge({ ...calm, firstSeenAt: NOW - 5 * MIN, ...change }, null).since).toBe(NOW - agoMs);
+  });
+
+  it('does not carry a since on from one process to the next', () => {
+    const input = { ...calm, failures: [failures({})], processStartedAt: NOW - MIN };
+    expect(judge(input, { word: 'degraded', since: NOW - 30 * MIN }).since).toBe(NOW - MIN);
+  });
+
   it('has a heading of at most 14 words, whatever is known', () => {
     const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null });
     const arbitraryInput = fc.record({

@@ -22,18 +22,29 @@ const RULES: readonly Rule[] = [unreachable, starting, paused, stuck, degraded, 
 export const judge = (input: VerdictInput, previous: Pick<Verdict, 'word' | 'since'> | null): Verdict => {
   const conclusion = firstOf(input) ?? unknown(input);
   const carried = previous?.word === conclusion.word ? previous.since : null;
-  // Evidence may reach further back than the first time the word was concluded, never further forward.
-  const since = Math.min(carried ?? Number.POSITIVE_INFINITY, conclusion.since ?? carried ?? input.now, input.now);
   return {
     word: conclusion.word,
     status: VERDICT_STATUS[conclusion.word],
-    since: Math.round(since),
+    since: Math.round(sinceOf(input, conclusion, carried)),
     sentence: conclusion.sentence,
     why: conclusion.why,
     reasons: [...conclusion.reasons],
     notTold: [...input.notTold],
     evaluatedAt: input.now,
   };
+};
+
+/**
+ * Evidence may reach further back than the first time the word was concluded, never further forward.
+ * What a database or a total tells of the time before anyone looked is no observation of how the
+ * agent did, and a verdict is on the process that runs.
+ */
+const sinceOf = (input: VerdictInput, conclusion: Conclusion, carried: number | null): number => {
+  const { now, firstSeenAt, processStartedAt } = input;
+  const { since, fromRecords } = conclusion;
+  const observed = since === null || fromRecords ? since : Math.max(since, firstSeenAt ?? since);
+  const least = Math.min(carried ?? Number.POSITIVE_INFINITY, observed ?? carried ?? now);
+  return Math.min(now, Math.max(least, processStartedAt ?? least));
 };
 
 const firstOf = (input: VerdictInput): Conclusion | null => {

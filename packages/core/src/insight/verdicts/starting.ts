@@ -22,6 +22,7 @@ export const starting: Rule = (input) => {
   return {
     word: 'starting',
     since: input.processStartedAt,
+    fromRecords: true,
     sentence: `${reason.text}.`,
     why: 'Nothing is concluded from a start; it is judged as soon as it works.',
     reasons: [{ ...reason, evidence: [...input.health.evidence] }],

@@ -19,6 +19,7 @@ export const stuck: Rule = (input) => {
   return {
     word: 'stuck',
     since: standsSince,
+    fromRecords: true,
     sentence: breaker ? `${text}; LLM breaker open.` : `${text}.`,
     why: whyWords(input, windowMs),
     reasons: [

@@ -13,6 +13,7 @@ export const unreachable: Rule = (input) => {
   return {
     word: 'unreachable',
     since: unanswered.since,
+    fromRecords: true,
     sentence: input.lastAnswerAt === null ? `No answer so far: ${unanswered.detail}.` : `${text}.`,
     why:
       input.lastAnswerAt === null
