@@ -1,6 +1,7 @@
+import type { Reading } from '@ciris/telemetry-contracts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bucketsOf, gapsOf, latest, thinned } from './buckets.ts';
+import { bucketsOf, endingWith, gapsOf, latest, thinned } from './buckets.ts';
 
 const series = fc.record({
   from: fc.constant(0),
@@ -53,4 +54,30 @@ it('joins neighbours that are gaps', () => {
 it('takes the newest that was told', () => {
   expect(latest(bucketsOf({ from: 0, stepMs: 1, values: [4, 7, null] }))).toBe(7);
   expect(latest(bucketsOf({ from: 0, stepMs: 1, values: [null] }))).toBeNull();
+});
+
+describe('the end of a level', () => {
+  const buckets = bucketsOf({ from: 0, stepMs: 100, values: [1, 4, 3, null] });
+  const now = (value: number, observedAt: number): Reading<number> => ({
+    status: 'available',
+    value,
+    observedAt,
+    everyMs: 1000,
+    basis: 'measured',
+    source: 'database',
+    endpoint: 'thoughts',
+  });
+  const values = (reading: Reading<number> | null) => endingWith(buckets, reading).map(({ value }) => value);
+
+  it('is the reading that stands beside it', () => {
+    expect(values(now(0, 290))).toEqual([1, 4, 0, null]);
+    expect(values(now(0, 350))).toEqual([1, 4, 0, null]);
+  });
+
+  it('stays where the reading is of another time, or there is none', () => {
+    expect(values(now(0, 900))).toEqual([1, 4, 3, null]);
+    expect(values(now(0, 150))).toEqual([1, 4, 3, null]);
+    expect(values({ status: 'unavailable', reason: 'not_yet', since: null })).toEqual([1, 4, 3, null]);
+    expect(values(null)).toEqual([1, 4, 3, null]);
+  });
 });

@@ -1,4 +1,4 @@
-import type { Series } from '@ciris/telemetry-contracts';
+import type { Reading, Series } from '@ciris/telemetry-contracts';
 
 /** A span of a series; null: nothing of it was watched. */
 export interface Bucket {
@@ -54,3 +54,17 @@ export const highest = (buckets: readonly Bucket[]): number =>
 
 export const latest = (buckets: readonly Bucket[]): number | null =>
   buckets.findLast(({ value }) => value !== null)?.value ?? null;
+
+/**
+ * A level as it is drawn, ending with the reading that stands beside it as the value of now: a bucket
+ * keeps its highest, which is not what it is at its end. A series of the past ends as it did.
+ */
+export const endingWith = (buckets: readonly Bucket[], now: Reading<number> | null): readonly Bucket[] => {
+  const at = buckets.findLastIndex(({ value }) => value !== null);
+  const last = buckets[at];
+  if (last === undefined || now === null || now.status === 'unavailable') return buckets;
+  const stepMs = last.to - last.from;
+  // A gap lies between: the reading is of another time.
+  const follows = now.observedAt >= last.from && (at === buckets.length - 1 || now.observedAt < last.to + stepMs);
+  return follows ? buckets.with(at, { ...last, value: now.value }) : buckets;
+};

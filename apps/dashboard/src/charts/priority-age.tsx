@@ -4,12 +4,17 @@ import Link from 'next/link';
 import { Scatter, ScatterChart, XAxis, YAxis } from 'recharts';
 import { span, took } from '../format/duration.ts';
 import { plain } from '../format/shown.ts';
+import { useAgeWords } from '../live/use-age-words.ts';
+import { axisLabel } from './axis-label.ts';
+import { labelPlace, type Spot } from './label-place.ts';
 import { PLOT } from './use-plot.ts';
 import { useWidth } from './use-width.ts';
 import { ValueAxis } from './value-axis.tsx';
 
 export interface Waiting {
   readonly id: string;
+  /** Epoch ms. */
+  readonly createdAt: number;
   readonly ageMs: number;
   readonly priority: number;
   readonly running: boolean;
@@ -18,6 +23,8 @@ export interface Waiting {
 export interface PriorityAgeProps {
   readonly items: readonly Waiting[];
   readonly height: number;
+  /** Creation of the oldest of all that are open, whose age is written beside it. */
+  readonly oldestAt: number | null;
   /** Older than this is unusual; null: not told. */
   readonly usualMs: number | null;
   readonly hrefOf: (id: string) => string;
@@ -28,8 +35,8 @@ const PRIORITIES = [0, 2, 4, 6, 8, 10];
 const MARGIN = { top: PLOT.top, right: 12, bottom: PLOT.axis, left: PLOT.left } as const;
 /** Agents know ten priorities; a queue of zeros must not look as if zero were the top. */
 const TOP_PRIORITY = 10;
-/** From here on there is room for a label at the left of a dot. */
-const LABEL_LEFT_FROM = 150;
+/** Of small print, at the widest. */
+const LETTER_PX = 6.2;
 
 const domainOf = (items: readonly Waiting[]): [number, number] => {
   const ages = items.map(({ ageMs }) => ageMs);
@@ -45,16 +52,14 @@ interface DotProps {
 }
 
 /** What waits by how urgent it is and how old: what is wrong gathers at the right. */
-export const PriorityAge = ({ items, height, usualMs, hrefOf }: PriorityAgeProps) => {
+export const PriorityAge = ({ items, height, oldestAt, usualMs, hrefOf }: PriorityAgeProps) => {
   const [box, width] = useWidth<HTMLDivElement>();
-  const known = items.filter(({ ageMs }) => ageMs > 0);
-  const [low, high] = domainOf(known);
+  const [low, high] = domainOf(items);
+  // A log scale has no zero: what came just now stands at its edge.
+  const known = items.map((item) => ({ ...item, ageMs: Math.max(low, item.ageMs) }));
   const marks = MARKS.filter((mark) => mark >= low && mark <= high);
   const top = Math.max(TOP_PRIORITY, ...known.map(({ priority }) => priority));
-  const oldest = known.reduce<Waiting | null>(
-    (old, item) => (old === null || item.ageMs > old.ageMs ? item : old),
-    null,
-  );
+  const oldest = known.find(({ createdAt }) => createdAt === oldestAt);
   /** Older than nearly all of those that ended; null: no such age is told, or none that is shown. */
   const unusual = usualMs !== null && usualMs < high ? Math.max(low, usualMs) : null;
   const right = (width ?? 0) - MARGIN.right;
@@ -80,7 +85,7 @@ export const PriorityAge = ({ items, height, usualMs, hrefOf }: PriorityAgeProps
             {marks.map((mark) => (
               <g key={mark}>
                 <line x1={x(mark)} x2={x(mark)} y1={PLOT.top} y2={bottom} stroke="var(--chart-grid)" />
-                <text x={x(mark)} y={bottom + 16} textAnchor="middle" className="fill-ink-3 text-micro">
+                <text {...axisLabel(x(mark), width)} y={bottom + 16} className="fill-ink-3 text-micro">
                   {span(mark)}
                 </text>
               </g>
@@ -98,12 +103,22 @@ export const PriorityAge = ({ items, height, usualMs, hrefOf }: PriorityAgeProps
             <YAxis dataKey="priority" type="number" domain={[-0.5, top + 0.5]} hide />
             <Scatter
               data={[...known]}
-              shape={({ cx, cy, payload }: DotProps) => (
-                <Dot cx={cx} cy={cy} payload={payload} oldest={oldest?.id ?? null} hrefOf={hrefOf} />
-              )}
+              shape={({ cx, cy, payload }: DotProps) => <Dot cx={cx} cy={cy} payload={payload} hrefOf={hrefOf} />}
               isAnimationActive={false}
             />
           </ScatterChart>
+          {oldest === undefined ? null : (
+            <svg width={width} height={height} aria-hidden="true" className="pointer-events-none absolute inset-0">
+              <OldestLabel
+                createdAt={oldest.createdAt}
+                at={{ x: x(oldest.ageMs), y: y(oldest.priority) }}
+                others={known
+                  .filter(({ id }) => id !== oldest.id)
+                  .map(({ ageMs, priority }) => ({ x: x(ageMs), y: y(priority) }))}
+                within={{ left: PLOT.left, right, top: 0, bottom }}
+              />
+            </svg>
+          )}
         </>
       )}
     </div>
@@ -111,16 +126,13 @@ export const PriorityAge = ({ items, height, usualMs, hrefOf }: PriorityAgeProps
 };
 
 interface MarkProps extends DotProps {
-  /** The one whose age is written beside it. */
-  readonly oldest: string | null;
   readonly hrefOf: (id: string) => string;
 }
 
 /** Filled while it waits, a ring while it runs. The list below leads to the same, so keys need not stop here. */
-const Dot = ({ cx = 0, cy = 0, payload, oldest, hrefOf }: MarkProps) => {
+const Dot = ({ cx = 0, cy = 0, payload, hrefOf }: MarkProps) => {
   if (payload === undefined) return <g />;
-  const { id, running, ageMs } = payload;
-  const atLeft = cx >= LABEL_LEFT_FROM;
+  const { id, running } = payload;
   return (
     <Link href={hrefOf(id)} prefetch={false} tabIndex={-1} aria-hidden="true">
       <circle
@@ -131,16 +143,24 @@ const Dot = ({ cx = 0, cy = 0, payload, oldest, hrefOf }: MarkProps) => {
         stroke="var(--text-1)"
         strokeWidth={running ? 1.75 : 0}
       />
-      {id === oldest ? (
-        <text
-          x={atLeft ? cx - 10 : cx + 10}
-          y={cy + 4}
-          textAnchor={atLeft ? 'end' : 'start'}
-          className="fill-ink-1 text-micro font-medium"
-        >
-          oldest {span(ageMs)}
-        </text>
-      ) : null}
     </Link>
+  );
+};
+
+interface OldestLabelProps {
+  readonly createdAt: number;
+  readonly at: Spot;
+  readonly others: readonly Spot[];
+  readonly within: Parameters<typeof labelPlace>[3];
+}
+
+/** By the same clock as the figure above the picture, where no other dot stands. */
+const OldestLabel = ({ createdAt, at, others, within }: OldestLabelProps) => {
+  const words = `oldest ${useAgeWords(createdAt) ?? ''}`;
+  const { x, y, anchor } = labelPlace(at, words.length * LETTER_PX, others, within);
+  return (
+    <text x={x} y={y} textAnchor={anchor} className="fill-ink-1 text-micro font-medium">
+      {words}
+    </text>
   );
 };

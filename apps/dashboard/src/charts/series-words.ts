@@ -3,23 +3,34 @@ import { count, decimal } from '../format/number.ts';
 import { hourMinute } from '../format/time.ts';
 import { type Bucket, gapsOf, latest } from './buckets.ts';
 
+const MINUTE_MS = 60_000;
+
 const plainCount = (value: number): string => {
   const { text, unit } = count(value);
   return unit === undefined ? text : `${text} ${unit}`;
 };
 
+/** What a value is: so many in each bucket, or so many at a time. */
+export type SeriesKind = 'counts' | 'levels';
+
+const figures = (known: readonly number[], { from, to }: Bucket, kind: SeriesKind): string => {
+  const range = `between ${plainCount(Math.min(...known))} and ${plainCount(Math.max(...known))}`;
+  const mean = known.reduce((total, value) => total + value, 0) / known.length;
+  if (kind === 'levels') return `${range} at a time, on average ${decimal(mean)}`;
+  const stepMs = to - from;
+  return `${range} per ${span(stepMs)}, on average ${decimal((mean * MINUTE_MS) / stepMs)} a minute`;
+};
+
 /** The picture in words: how much, how little, what at the end, what is missing. */
-export const seriesWords = (name: string, buckets: readonly Bucket[]): string => {
+export const seriesWords = (name: string, buckets: readonly Bucket[], kind: SeriesKind): string => {
   const known = buckets.flatMap(({ value }) => (value === null ? [] : [value]));
   const [first] = buckets;
   const last = buckets.at(-1);
   if (first === undefined || last === undefined || known.length === 0) return `${name}: nothing was watched.`;
-  const mean = known.reduce((total, value) => total + value, 0) / known.length;
   const missing = gapsOf(buckets).reduce((ms, gap) => ms + gap.to - gap.from, 0);
   const parts = [
     `${name} from ${hourMinute(first.from)} to ${hourMinute(last.to)}:`,
-    `between ${plainCount(Math.min(...known))} and ${plainCount(Math.max(...known))},`,
-    `on average ${decimal(mean)}, last ${plainCount(latest(buckets) ?? 0)}`,
+    `${figures(known, first, kind)}, last ${plainCount(latest(buckets) ?? 0)}`,
   ];
   const sentence = parts.join(' ');
   return missing > 0 ? `${sentence}; ${span(missing)} without data.` : `${sentence}.`;

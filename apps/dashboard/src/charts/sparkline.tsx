@@ -41,7 +41,7 @@ export const Sparkline = ({ series, top, stoppedSince, bars = 30, height = 24 }:
       shapeRendering="crispEdges"
       className="block"
     >
-      <title>{seriesWords('Thoughts that ended', buckets)}</title>
+      <title>{seriesWords('Thoughts that ended', buckets, 'counts')}</title>
       <defs>
         <Hatch id={hatch} />
       </defs>

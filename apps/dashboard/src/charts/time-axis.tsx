@@ -1,4 +1,5 @@
 import { clock, dayMonth, hourMinute } from '../format/time.ts';
+import { axisLabel } from './axis-label.ts';
 import { type TimeScale, timeTicks } from './scale.ts';
 
 const DAY = 86_400_000;
@@ -10,6 +11,8 @@ const label = (at: number, stepMs: number): string => {
 
 /** A label needs about this much room. */
 const LABEL_PX = 90;
+/** As much stands free at the right of every plot. */
+const ROOM_PX = 4;
 
 /** Times of the viewer's zone under a picture, with a fine line up through it. */
 export const TimeAxis = ({ scale, top, bottom }: { scale: TimeScale; top: number; bottom: number }) => (
@@ -19,7 +22,11 @@ export const TimeAxis = ({ scale, top, bottom }: { scale: TimeScale; top: number
       return (
         <g key={at}>
           <line x1={x} x2={x} y1={top} y2={bottom} stroke="var(--chart-grid)" />
-          <text x={x} y={bottom + 16} textAnchor="middle" className="fill-ink-3 text-micro tabular-nums">
+          <text
+            {...axisLabel(x, scale.left + scale.width + ROOM_PX)}
+            y={bottom + 16}
+            className="fill-ink-3 text-micro tabular-nums"
+          >
             {label(at, stepMs)}
           </text>
         </g>

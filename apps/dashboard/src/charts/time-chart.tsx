@@ -1,7 +1,8 @@
 'use client';
 
+import type { Reading } from '@ciris/telemetry-contracts';
 import { useId, useMemo } from 'react';
-import { type Bucket, gapsOf, highest, thinned } from './buckets.ts';
+import { type Bucket, endingWith, gapsOf, highest, thinned } from './buckets.ts';
 import { Hatch } from './hatch.tsx';
 import { LevelLine } from './level-line.tsx';
 import { PointerLayer } from './pointer-layer.tsx';
@@ -14,6 +15,8 @@ export interface TimeChartProps {
   readonly from: number;
   readonly to: number;
   readonly buckets: readonly Bucket[];
+  /** What stands beside the picture as the value of now; null: the picture is of the past. */
+  readonly now: Reading<number> | null;
   readonly height: number;
   /** What a value is, after it: `in the queue`. */
   readonly unit: string;
@@ -22,10 +25,10 @@ export interface TimeChartProps {
 }
 
 /** One series over time, in ink: steps, gaps as gaps. */
-export const TimeChart = ({ from, to, buckets, height, unit, event, onZoom }: TimeChartProps) => {
+export const TimeChart = ({ from, to, buckets, now, height, unit, event, onZoom }: TimeChartProps) => {
   const hatch = useId();
   const [box, width, scale] = usePlot(from, to);
-  const shown = useMemo(() => thinned(buckets, scale.width, 'level'), [buckets, scale.width]);
+  const shown = useMemo(() => endingWith(thinned(buckets, scale.width, 'level'), now), [buckets, now, scale.width]);
   const values = valueTicks(highest(shown));
   const top = values.at(-1) ?? 1;
   const bottom = height - PLOT.axis;

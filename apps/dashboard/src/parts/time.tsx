@@ -1,9 +1,10 @@
 'use client';
 
 import { useCallback } from 'react';
-import { age, span } from '../format/duration.ts';
+import { age } from '../format/duration.ts';
 import { exact, moment } from '../format/time.ts';
 import { useAtNow } from '../live/clock.ts';
+import { useAgeWords } from '../live/use-age-words.ts';
 import { useTakenOver } from '../live/use-taken-over.ts';
 import { cn } from './cn.ts';
 
@@ -30,10 +31,9 @@ export const Moment = (props: InstantProps) => {
   return <time {...useAttributes(props)}>{words ?? ROOM}</time>;
 };
 
-/** `4 min 12 s`, growing. */
+/** `4 min 12 s`, growing as long as what it rests on is read. */
 export const Since = (props: InstantProps) => {
-  const { at } = props;
-  const words = useAtNow(useCallback((now: number) => span(now - at), [at]));
+  const words = useAgeWords(props.at);
   return <time {...useAttributes(props)}>{words}</time>;
 };
 

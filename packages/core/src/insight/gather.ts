@@ -9,6 +9,7 @@ import { gatherThoughtFailures } from './gather/thought-failures.ts';
 import { gatherToolFailures } from './gather/tool-failures.ts';
 import { gatherWaiting } from './gather/waiting.ts';
 import type { VerdictInput } from './verdict-input.ts';
+import { plural } from './verdict-text.ts';
 
 /** Reads from every source what the verdict rests on. */
 export const gatherVerdictInput = async (gathering: Gathering): Promise<VerdictInput> => {
@@ -53,5 +54,8 @@ const blindness = (gathering: Gathering): VerdictInput['blind'] => {
 const deferrals = (gathering: Gathering): VerdictInput['deferrals'] => {
   const pending = fieldOf<number>(gathering, 'deferrals.pending');
   if (pending.status !== 'available') return null;
-  return { pending: pending.value, evidence: evidenceOf(pending, `${pending.value} deferrals pend`) };
+  return {
+    pending: pending.value,
+    evidence: evidenceOf(pending, plural(pending.value, 'deferral pending', 'deferrals pending')),
+  };
 };

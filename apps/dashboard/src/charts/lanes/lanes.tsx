@@ -1,10 +1,10 @@
 'use client';
 
-import type { Series } from '@ciris/telemetry-contracts';
+import type { Reading, Series } from '@ciris/telemetry-contracts';
 import { type ReactNode, useId } from 'react';
 import { span } from '../../format/duration.ts';
 import { StateBadge } from '../../parts/state-badge.tsx';
-import { type Bucket, bucketsOf, gapsOf, thinned } from '../buckets.ts';
+import { type Bucket, bucketsOf, endingWith, gapsOf, thinned } from '../buckets.ts';
 import { Hatch } from '../hatch.tsx';
 import { PointerLayer } from '../pointer-layer.tsx';
 import { timeScale } from '../scale.ts';
@@ -22,6 +22,8 @@ export interface LanesProps {
   readonly bands: readonly Band[];
   readonly ended: Series | undefined;
   readonly waiting: Series | undefined;
+  /** What stands beside the lane of what waits; null: the lanes are of the past. */
+  readonly depth: Reading<number> | null;
   /** Why two of the lanes are not there, where they could not be read. */
   readonly missing: string | null;
   readonly stoppedSince: number | null;
@@ -40,14 +42,14 @@ const LANE_PX = 46;
 const NARROW_PX = 620;
 
 /** Lanes over one time axis: what state it was in, what ended, what waited. */
-export const Lanes = ({ from, to, bands, ended, waiting, missing, stoppedSince, now, onZoom }: LanesProps) => {
+export const Lanes = ({ from, to, bands, ended, waiting, depth, missing, stoppedSince, now, onZoom }: LanesProps) => {
   const hatch = useId();
   const [box, width] = useWidth<HTMLDivElement>();
   const narrow = width !== null && width < NARROW_PX;
   const left = narrow ? 68 : 116;
   const scale = timeScale(from, to, left, Math.max(1, (width ?? 0) - left - (narrow ? 0 : 112)));
   const endedBuckets = thinned(ended ? bucketsOf(ended) : [], Math.floor(scale.width / 5), 'count');
-  const waitingBuckets = thinned(waiting ? bucketsOf(waiting) : [], scale.width, 'level');
+  const waitingBuckets = endingWith(thinned(waiting ? bucketsOf(waiting) : [], scale.width, 'level'), depth);
   const states = bands.filter((band) => band.state === null);
   const ends = missing === null ? gapsOf(endedBuckets) : [{ from, to }];
   const waits = missing === null ? gapsOf(waitingBuckets) : [{ from, to }];

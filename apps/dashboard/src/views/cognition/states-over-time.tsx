@@ -3,6 +3,7 @@
 import { ChartSection } from '../../charts/chart-section.tsx';
 import type { ChartTable } from '../../charts/chart-table.tsx';
 import { STATE_ROWS_HEIGHT, StateRows } from '../../charts/state-rows.tsx';
+import { ZoomHint } from '../../charts/zoom-hint.tsx';
 import { span } from '../../format/duration.ts';
 import { between, dayMonth, hourMinute } from '../../format/time.ts';
 import { listed } from '../../format/words.ts';
@@ -21,7 +22,7 @@ export interface StatesOverTimeProps {
 export const StatesOverTime = ({ history, onZoom }: StatesOverTimeProps) => (
   <ChartSection
     title="States over time"
-    hint="point at a band for its duration and reason, drag to zoom"
+    hint={<ZoomHint>point at a band for its duration and reason</ZoomHint>}
     summary={() => (history.data ? summaryOf(history.data) : '')}
     table={() => tableOf(history.data)}
     actions={<ZoneWords />}

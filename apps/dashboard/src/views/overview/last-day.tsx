@@ -1,12 +1,13 @@
 'use client';
 
 import type { AgentRow } from '@ciris/telemetry-contracts';
-import { bucketsOf, highest } from '../../charts/buckets.ts';
+import { bucketsOf, endingWith, highest } from '../../charts/buckets.ts';
 import { ChartSection } from '../../charts/chart-section.tsx';
 import type { ChartTable } from '../../charts/chart-table.tsx';
 import { bandAt } from '../../charts/lanes/band.ts';
 import { LANES_HEIGHT, Lanes } from '../../charts/lanes/lanes.tsx';
 import { seriesWords } from '../../charts/series-words.ts';
+import { ZoomHint } from '../../charts/zoom-hint.tsx';
 import { span } from '../../format/duration.ts';
 import { count } from '../../format/number.ts';
 import { plain } from '../../format/shown.ts';
@@ -26,6 +27,8 @@ import { spanOfRange } from '../../url/range.ts';
 import { useWindow } from '../../url/use-range.ts';
 
 type History = AppOutput['cognition']['history'];
+/** What stands beside the lane as the value of now; null: the lanes are of the past. */
+type Depth = AgentRow['queueDepth'] | null;
 type Queue = AppOutput['queue']['status'];
 
 /** About one a minute and a half of a day: more than a pixel needs none. */
@@ -51,12 +54,13 @@ export const LastDay = ({ agent, row, stopped }: LastDayProps) => {
   }
   const title = range.kind === 'relative' ? `Last ${spanOfRange(range)}` : between(range.from, range.to);
   const data = history.data;
+  const depth = range.kind === 'relative' ? row.queueDepth : null;
   return (
     <ChartSection
       title={title}
-      hint="one time axis, drag to zoom"
-      summary={() => (data ? summaryOf(data, queue.data) : '')}
-      table={() => tableOf(data, queue.data)}
+      hint={<ZoomHint>one time axis</ZoomHint>}
+      summary={() => (data ? summaryOf(data, queue.data, depth) : '')}
+      table={() => tableOf(data, queue.data, depth)}
       actions={<ZoneWords />}
     >
       {data === undefined ? (
@@ -68,6 +72,7 @@ export const LastDay = ({ agent, row, stopped }: LastDayProps) => {
           bands={data.bands}
           ended={queue.data?.endedSeries}
           waiting={queue.data?.depthSeries}
+          depth={depth}
           missing={queue.data === undefined && queue.error ? 'not read' : null}
           stoppedSince={stopped}
           now={{
@@ -120,20 +125,20 @@ const WaitingNow = ({ row, queue }: { row: AgentRow; queue: Queue | undefined })
   </>
 );
 
-const summaryOf = (history: History, queue: Queue | undefined): string => {
+const summaryOf = (history: History, queue: Queue | undefined, now: Depth): string => {
   const states = history.timeIn.map(({ state, ms }) => `${state ?? 'no data'} ${span(ms)}`);
   const parts = [`From ${hourMinute(history.from)} to ${hourMinute(history.to)}: ${listed(states)}.`];
   if (queue) {
-    parts.push(seriesWords('Thoughts that ended', bucketsOf(queue.endedSeries)));
-    parts.push(seriesWords('Queue depth', bucketsOf(queue.depthSeries)));
+    parts.push(seriesWords('Thoughts that ended', bucketsOf(queue.endedSeries), 'counts'));
+    parts.push(seriesWords('Queue depth', endingWith(bucketsOf(queue.depthSeries), now), 'levels'));
   }
   return parts.join(' ');
 };
 
 const cell = (value: number | null | undefined): string => (value == null ? 'no data' : String(value));
 
-const tableOf = (history: History | undefined, queue: Queue | undefined): ChartTable => {
-  const depth = queue ? bucketsOf(queue.depthSeries) : [];
+const tableOf = (history: History | undefined, queue: Queue | undefined, now: Depth): ChartTable => {
+  const depth = queue ? endingWith(bucketsOf(queue.depthSeries), now) : [];
   const rows = (queue ? bucketsOf(queue.endedSeries) : []).map(({ from, value }, index) => [
     `${dayMonth(from)} ${hourMinute(from)}`,
     history ? (bandAt(history.bands, from)?.state ?? 'no data') : 'no data',

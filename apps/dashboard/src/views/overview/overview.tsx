@@ -4,8 +4,10 @@ import type { AgentRow } from '@ciris/telemetry-contracts';
 import Link from 'next/link';
 import { Proof } from '../../charts/proof.tsx';
 import { count } from '../../format/number.ts';
+import { moment } from '../../format/time.ts';
 import { VERDICT_WORD } from '../../format/words.ts';
 import { useAgents } from '../../frame/use-agents.ts';
+import { platformNow } from '../../live/clock.ts';
 import type { AppOutput } from '../../live/outputs.ts';
 import { trpc } from '../../live/trpc.ts';
 import { useLastError } from '../../live/use-last-error.ts';
@@ -139,7 +141,7 @@ const AgentFacts = ({ row, detail }: { row: AgentRow; detail: Detail | undefined
               <Reading
                 of={detail.processStartedAt}
                 label="Start of its process"
-                as={() => text('')}
+                as={(at) => text(moment(at, platformNow()))}
                 draw={(at) => <Moment at={at} />}
               />
             ),

@@ -1,5 +1,6 @@
 import { Fragment } from 'react';
 import { took } from '../../format/duration.ts';
+import { plural } from '../../format/words.ts';
 import type { AppOutput } from '../../live/outputs.ts';
 import { cn } from '../../parts/cn.ts';
 import { Reading } from '../../parts/reading.tsx';
@@ -8,6 +9,8 @@ export type Step = AppOutput['queue']['status']['pipeline'][number];
 
 export interface PipelineProps {
   readonly steps: readonly Step[];
+  /** False: who stands where is not told now, so that nobody seen there means nothing. */
+  readonly told: boolean;
   /** Where thoughts stand and do not leave; null: nowhere. */
   readonly stuckAt: string | null;
 }
@@ -23,7 +26,7 @@ const Blocks = ({ step }: { step: Step }) => {
   const more = step.live.length - shown.length;
   return (
     <span className="flex h-3.5 items-center gap-0.5">
-      <span className="sr-only">{step.live.length} thoughts</span>
+      <span className="sr-only">{plural(step.live.length, 'thought')}</span>
       {shown.map(({ thoughtId, running }) => (
         <span
           key={thoughtId}
@@ -61,9 +64,9 @@ const Median = ({ step, stuck }: { step: Step; stuck: boolean }) => {
 const isTold = ({ medianMs }: Step): boolean =>
   medianMs.status === 'available' || (medianMs.reason !== 'not_exposed' && medianMs.reason !== 'not_granted');
 
-const Here = ({ step }: { step: Step }) => {
+const Here = ({ step, told }: { step: Step; told: boolean }) => {
   if (step.live.length > 0) return <Blocks step={step} />;
-  if (!step.optional && !isTold(step)) return <span className="text-micro text-ink-3">not told</span>;
+  if (!step.optional && !(told && isTold(step))) return <span className="text-micro text-ink-3">not told</span>;
   return <span className="text-micro text-ink-3">{step.optional ? 'retry only' : '0'}</span>;
 };
 
@@ -75,7 +78,7 @@ export const Pipeline = (props: PipelineProps) => (
   </>
 );
 
-const WidePipeline = ({ steps, stuckAt }: PipelineProps) => (
+const WidePipeline = ({ steps, told, stuckAt }: PipelineProps) => (
   <ol className="grid grid-cols-11 gap-2 pt-6 max-tablet:hidden">
     {steps.map((step, index) => {
       const stuck = step.name === stuckAt;
@@ -96,7 +99,7 @@ const WidePipeline = ({ steps, stuckAt }: PipelineProps) => (
               {step.number}
               <Median step={step} stuck={stuck} />
             </span>
-            <Here step={step} />
+            <Here step={step} told={told} />
           </div>
           <p className={cn('mt-1.5 text-small leading-[15px]', step.live.length > 0 ? 'text-ink-1' : 'text-ink-2')}>
             {words(step)

@@ -1,12 +1,13 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { useCallback } from 'react';
+import { useCallback, useContext } from 'react';
 import { ChartSection } from '../../charts/chart-section.tsx';
 import type { Waiting } from '../../charts/priority-age.tsx';
 import { span } from '../../format/duration.ts';
 import { plural } from '../../format/words.ts';
 import { useAtNow } from '../../live/clock.ts';
+import { knownUntil, SeenBy } from '../../live/known-until.ts';
 import type { AppOutput } from '../../live/outputs.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { SkeletonPicture } from '../../parts/skeleton.tsx';
@@ -26,6 +27,8 @@ type Queue = AppOutput['queue']['status'];
 export const HEIGHT = 208;
 /** Dots that crept on each second would draw the eye to nothing. */
 const STEP_MS = 5000;
+/** Until then a step would be seen, beside a figure that moves each second. */
+const FINE_UNTIL_MS = 60_000;
 
 const itemsOf = (queue: Queue, now: number): Waiting[] =>
   queue.items.rows.flatMap((row) =>
@@ -34,7 +37,8 @@ const itemsOf = (queue: Queue, now: number): Waiting[] =>
       : [
           {
             id: row.thoughtId,
-            ageMs: now - row.createdAt,
+            createdAt: row.createdAt,
+            ageMs: Math.max(0, now - row.createdAt),
             priority: row.priority,
             running: row.status === 'processing',
           },
@@ -55,7 +59,19 @@ const summaryOf = (items: readonly Waiting[]): string => {
 };
 
 export const QueueByAge = ({ agent, queue }: { agent: string; queue: Queue }) => {
-  const now = useAtNow(useCallback((at: number) => Math.ceil(at / STEP_MS) * STEP_MS, []));
+  const seen = useContext(SeenBy);
+  const oldestAt = queue.oldestCreatedAt.status === 'available' ? queue.oldestCreatedAt.value : null;
+  const now = useAtNow(
+    useCallback(
+      (at: number) => {
+        const known = knownUntil(seen, at);
+        if (known < at) return known;
+        const step = oldestAt === null || at - oldestAt < FINE_UNTIL_MS ? 1000 : STEP_MS;
+        return Math.floor(at / step) * step;
+      },
+      [seen, oldestAt],
+    ),
+  );
   const items = itemsOf(queue, now ?? 0);
   return (
     <ChartSection
@@ -80,6 +96,7 @@ export const QueueByAge = ({ agent, queue }: { agent: string; queue: Queue }) =>
         <>
           <PriorityAge
             items={items}
+            oldestAt={oldestAt}
             height={HEIGHT}
             usualMs={queue.p95ThoughtMs.status === 'available' ? queue.p95ThoughtMs.value : null}
             hrefOf={(id) => links.thought(agent, id)}

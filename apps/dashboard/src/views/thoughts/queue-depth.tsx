@@ -2,7 +2,7 @@
 
 import dynamic from 'next/dynamic';
 import { useMemo } from 'react';
-import { bucketsOf } from '../../charts/buckets.ts';
+import { bucketsOf, endingWith } from '../../charts/buckets.ts';
 import { ChartSection } from '../../charts/chart-section.tsx';
 import { seriesWords } from '../../charts/series-words.ts';
 import { dayMonth, hourMinute } from '../../format/time.ts';
@@ -31,12 +31,16 @@ export interface QueueDepthProps {
 export const QueueDepth = ({ queue, range, stuckSince, onZoom }: QueueDepthProps) => {
   const { from, to } = queue.window;
   const between = useBetween();
-  const buckets = useMemo(() => bucketsOf(queue.depthSeries), [queue.depthSeries]);
+  const isNow = range.kind === 'relative';
+  const buckets = useMemo(
+    () => endingWith(bucketsOf(queue.depthSeries), isNow ? queue.depth : null),
+    [queue.depthSeries, queue.depth, isNow],
+  );
   return (
     <ChartSection
       title="Queue depth"
       hint={spanOfRange(range) ?? between(from, to)}
-      summary={() => seriesWords('Queue depth', buckets)}
+      summary={() => seriesWords('Queue depth', buckets, 'levels')}
       table={() => ({
         head: ['From', 'In the queue'],
         rows: buckets
@@ -51,6 +55,7 @@ export const QueueDepth = ({ queue, range, stuckSince, onZoom }: QueueDepthProps
         from={from}
         to={to}
         buckets={buckets}
+        now={isNow ? queue.depth : null}
         height={HEIGHT}
         unit="in the queue"
         event={stuckSince === null ? null : { at: stuckSince, label: `${hourMinute(stuckSince)} nothing ends` }}

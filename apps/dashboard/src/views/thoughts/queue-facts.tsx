@@ -1,5 +1,7 @@
-import { took } from '../../format/duration.ts';
+import { span, took } from '../../format/duration.ts';
 import { count, decimal } from '../../format/number.ts';
+import { platformNow } from '../../live/clock.ts';
+import { knownUntil, seenBy } from '../../live/known-until.ts';
 import type { AppOutput } from '../../live/outputs.ts';
 import { Facts } from '../../parts/facts.tsx';
 import { KeyValues } from '../../parts/kv.tsx';
@@ -21,12 +23,12 @@ export const QueueFacts = ({ queue }: { queue: Queue }) => (
         { name: 'Running', value: <Reading of={queue.runningThoughts} label="Thoughts running" as={count} /> },
         { name: 'Open tasks', value: <Reading of={queue.openTasks} label="Open tasks" as={count} /> },
         {
-          name: 'Oldest waits',
+          name: 'Oldest open',
           value: (
             <Reading
               of={queue.oldestCreatedAt}
-              label="Oldest that waits"
-              as={() => ({ text: '' })}
+              label="Age of the oldest open thought"
+              as={(at) => ({ text: span(knownUntil(seenBy(queue.oldestCreatedAt), platformNow()) - at) })}
               draw={(at) => <Since at={at} />}
             />
           ),

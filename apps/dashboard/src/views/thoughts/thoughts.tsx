@@ -1,9 +1,11 @@
 'use client';
 
+import type { Status, Verdict, VerdictWord } from '@ciris/telemetry-contracts';
 import { count } from '../../format/number.ts';
 import { plain } from '../../format/shown.ts';
 import { useAgentRange } from '../../frame/use-agent-range.ts';
 import { useAgents } from '../../frame/use-agents.ts';
+import { SeenBy, seenBy } from '../../live/known-until.ts';
 import type { AppOutput } from '../../live/outputs.ts';
 import { trpc } from '../../live/trpc.ts';
 import { useLastError } from '../../live/use-last-error.ts';
@@ -54,22 +56,32 @@ export const Thoughts = () => {
       <PageTitle parts={['Thoughts', chosen?.agent.name]} />
       <Stack>
         <VerdictHead
-          badge={<StatusBadge status={verdict?.status ?? 'unknown'} word={queueWord(data)} />}
+          badge={<StatusBadge status={queueStatus(verdict, data)} word={queueWord(data)} />}
           since={data.paused.status === 'available' && data.paused.value ? 'while it is paused' : null}
           sentence={data.sentence}
         />
         <Below>
-          <QueueFacts queue={data} />
-          <Steps queue={data} stuck={stuckSince !== null} />
-          <div className="grid grid-cols-2 gap-10 max-tablet:grid-cols-1 max-tablet:gap-8">
-            <QueueByAge agent={agent} queue={data} />
-            <QueueDepth queue={data} range={range} stuckSince={stuckSince} onZoom={zoom} />
-          </div>
-          <ThoughtList agent={agent} queue={data} version={version} window={rangeChosen ? window : {}} />
+          <SeenBy value={seenBy(data.oldestCreatedAt)}>
+            <QueueFacts queue={data} />
+            <Steps queue={data} stuck={stuckSince !== null} />
+            <div className="grid grid-cols-2 gap-10 max-tablet:grid-cols-1 max-tablet:gap-8">
+              <QueueByAge agent={agent} queue={data} />
+              <QueueDepth queue={data} range={range} stuckSince={stuckSince} onZoom={zoom} />
+            </div>
+            <ThoughtList agent={agent} queue={data} version={version} window={rangeChosen ? window : {}} />
+          </SeenBy>
         </Below>
       </Stack>
     </AgentVersionOf>
   );
+};
+
+/** Of the queue alone: an agent whose tools fail may still have nothing that waits. */
+const ABOUT_THE_QUEUE: readonly VerdictWord[] = ['unreachable', 'stuck', 'slow', 'paused'];
+
+const queueStatus = (verdict: Verdict | undefined, { depth }: Queue): Status => {
+  if (verdict !== undefined && ABOUT_THE_QUEUE.includes(verdict.word)) return verdict.status;
+  return depth.status === 'available' && verdict !== undefined ? 'healthy' : 'unknown';
 };
 
 const queueWord = ({ depth }: Queue): string =>
@@ -94,7 +106,11 @@ const Steps = ({ queue, stuck }: { queue: Queue; stuck: boolean }) => (
     ) : (
       <>
         {queue.pipelineNote === null ? null : <p className="mb-3 text-small text-ink-3">{queue.pipelineNote}</p>}
-        <Pipeline steps={queue.pipeline} stuckAt={stuck ? stuckStep(queue.pipeline) : null} />
+        <Pipeline
+          steps={queue.pipeline}
+          told={queue.pipelineNote === null}
+          stuckAt={stuck ? stuckStep(queue.pipeline) : null}
+        />
         <TimeShares steps={queue.pipeline} />
       </>
     )}

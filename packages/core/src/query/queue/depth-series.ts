@@ -3,6 +3,7 @@ import type { Span } from '../../ports/reader.ts';
 import type { AgentView } from '../agent-view.ts';
 import type { QueryContext } from '../context.ts';
 import { coveredMs, watchedSpans } from '../coverage.ts';
+import { levelBuckets } from './level-buckets.ts';
 
 /** Metric under which the depth of the queue is kept. */
 export const DEPTH_METRIC = 'queue_depth';
@@ -18,19 +19,14 @@ export const depthSeries = async (context: QueryContext, of: AgentView, span: Sp
     context.reader.samples.lastBefore({ agent, metric: DEPTH_METRIC, at: span.from, ...place }),
     watchedSpans(context.reader, agent, span),
   ]);
-  const values: (number | null)[] = [];
-  let last = before?.value ?? null;
-  let next = 0;
-  for (let index = 0; index < count; index += 1) {
-    const from = span.from + index * stepMs;
-    const bucket = { from, to: from + stepMs };
-    let highest = last;
-    for (let point = points[next]; point && point.at < bucket.to; point = points[next]) {
-      highest = Math.max(highest ?? 0, point.value);
-      last = point.value;
-      next += 1;
-    }
-    values.push(coveredMs(watched, bucket) > 0 ? highest : null);
-  }
+  const values = levelBuckets({
+    points,
+    before: before?.value ?? null,
+    from: span.from,
+    stepMs,
+    count,
+    isWatched: (bucket) => coveredMs(watched, bucket) > 0,
+    toNow: span.to + stepMs >= context.clock.now(),
+  });
   return { from: span.from, stepMs, values };
 };

@@ -108,7 +108,7 @@ export const getQueueStatus = async (
   ]);
   const watchedMinutes = (ended.series.values.filter((value) => value !== null).length * stepMs) / MINUTE_MS;
   return {
-    sentence: queueSentence(handle.verdict, depths, open.length),
+    sentence: queueSentence(handle.verdict, depths, { thoughts: open.length, answers: of.view.unanswered === null }),
     ...depths,
     oldestCreatedAt: oldest(of, open, context.clock.now()),
     endedPerMinute: perMinute(ended.total, watchedMinutes),

@@ -3,7 +3,7 @@ import { quantile } from '../../insight/quantile.ts';
 import type { Span } from '../../ports/reader.ts';
 import type { StepRow, ThoughtRecord } from '../../ports/rows.ts';
 import { derived } from '../../resolve/field.ts';
-import { isOpen, stateOf } from '../../resolve/view.ts';
+import { isKept, isOpen, stateOf } from '../../resolve/view.ts';
 import type { AgentView } from '../agent-view.ts';
 import type { QueryContext } from '../context.ts';
 import { stepsOfThought } from '../thought-steps.ts';
@@ -111,7 +111,11 @@ export const pipelineOf = async (
 
 const notTold = (of: AgentView) => (of.view.generation === 'early' ? 'not_exposed' : 'not_granted');
 
-const noteOf = (of: AgentView): string =>
-  of.view.generation === 'early'
-    ? 'This generation has no event stream: a thought’s own page shows what its spans tell.'
+const noteOf = (of: AgentView): string => {
+  if (of.view.generation === 'early') {
+    return 'This generation has no event stream: a thought’s own page shows what its spans tell.';
+  }
+  return isKept(of.view, 'stream')
+    ? 'Steps are told by the event stream, which is not open now: thoughts stand where it told last.'
     : 'Steps are told by the event stream, which is not open: give the agent an ADMIN user.';
+};

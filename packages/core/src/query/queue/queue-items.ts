@@ -1,15 +1,23 @@
 import type { Column, QueueItem, QueueStatus, Reading } from '@ciris/telemetry-contracts';
 import type { ThoughtRecord } from '../../ports/rows.ts';
-import { isOpen, versionWords } from '../../resolve/view.ts';
+import { isKept, isOpen, stateOf, versionWords } from '../../resolve/view.ts';
 import type { AgentView } from '../agent-view.ts';
 import type { QueryContext } from '../context.ts';
 import { channelFor, stepNameOf } from '../thoughts/thought-row.ts';
 
-const MOST_ITEMS = 200;
+/** As many are listed; one more is looked for, to know whether there are more. */
+export const MOST_ITEMS = 200;
 
-/** The best source that tells single thoughts; null: none does. */
-export const tellerOf = (of: AgentView): 'database' | 'stream' | null =>
-  (['database', 'stream'] as const).find((source) => isOpen(of.view, source)) ?? null;
+const TELLERS = ['database', 'stream'] as const;
+
+/**
+ * The best source that tells single thoughts; null: none does. One that was lost still stands for
+ * what it told last, as its counts do: else a count would name thoughts that no list shows.
+ */
+export const tellerOf = ({ view }: AgentView): 'database' | 'stream' | null =>
+  TELLERS.find((source) => isOpen(view, source)) ??
+  TELLERS.find((source) => isKept(view, source) && (stateOf(view, source)?.lastSuccessAt ?? null) !== null) ??
+  null;
 
 const itemOf = (context: QueryContext, record: ThoughtRecord, source: 'database' | 'stream'): QueueItem => ({
   thoughtId: record.thoughtId,
