@@ -29,7 +29,7 @@ for (const [generation, agent] of EACH_GENERATION) {
       const { rows } = await api.cognition.transitions.query({ agent, limit: 500 });
       await expect(transitions).toHaveCount(rows.length, { timeout: 1000 });
       for (const [index, { to }] of rows.entries()) {
-        await expect(transitions.nth(index)).toContainText(to ?? 'nothing told', { timeout: 1000 });
+        await expect(transitions.nth(index)).toContainText(to ?? 'no data', { timeout: 1000 });
       }
     }).toPass();
     const bands = page.getByRole('region', { name: 'States over time' });

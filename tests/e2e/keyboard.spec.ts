@@ -81,7 +81,7 @@ test('Ctrl+K goes to pages, agents, services and thoughts, and does things', asy
   await page.keyboard.press('Control+k');
   await expect(palette.getByRole('combobox')).toBeFocused();
   await page.keyboard.type('qqqq');
-  await expect(palette).toContainText('Nothing is called so.');
+  await expect(palette).toContainText('Nothing found.');
   await page.keyboard.press('Escape');
   await expect(palette).toBeHidden();
 });

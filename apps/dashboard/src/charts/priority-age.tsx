@@ -35,12 +35,14 @@ const PRIORITIES = [0, 2, 4, 6, 8, 10];
 const MARGIN = { top: PLOT.top, right: 12, bottom: PLOT.axis, left: PLOT.left } as const;
 /** Agents know ten priorities; a queue of zeros must not look as if zero were the top. */
 const TOP_PRIORITY = 10;
+/** A log scale has no zero: what came just now stands here. */
+const YOUNGEST_MS = 1000;
 /** Of small print, at the widest. */
 const LETTER_PX = 6.2;
 
 const domainOf = (items: readonly Waiting[]): [number, number] => {
   const ages = items.map(({ ageMs }) => ageMs);
-  const low = Math.max(1000, Math.min(...ages, 5000) * 0.7);
+  const low = Math.max(YOUNGEST_MS, Math.min(...ages, 5000)) * 0.7;
   const high = Math.max(...ages, 60_000) * 1.4;
   return [low, high];
 };
@@ -55,8 +57,7 @@ interface DotProps {
 export const PriorityAge = ({ items, height, oldestAt, usualMs, hrefOf }: PriorityAgeProps) => {
   const [box, width] = useWidth<HTMLDivElement>();
   const [low, high] = domainOf(items);
-  // A log scale has no zero: what came just now stands at its edge.
-  const known = items.map((item) => ({ ...item, ageMs: Math.max(low, item.ageMs) }));
+  const known = items.map((item) => ({ ...item, ageMs: Math.max(YOUNGEST_MS, item.ageMs) }));
   const marks = MARKS.filter((mark) => mark >= low && mark <= high);
   const top = Math.max(TOP_PRIORITY, ...known.map(({ priority }) => priority));
   const oldest = known.find(({ createdAt }) => createdAt === oldestAt);

@@ -32,7 +32,7 @@ export const Proof = ({ series, stoppedSince }: ProofProps) => {
     <div ref={box} style={{ height: HEIGHT }}>
       {width === null ? null : (
         <svg width={wide} height={HEIGHT} role="img" className="block">
-          <title>{seriesWords('Thoughts that ended, a minute,', buckets, 'counts')}</title>
+          <title>{seriesWords('Thoughts that ended', buckets, 'counts')}</title>
           <defs>
             <Hatch id={hatch} />
           </defs>

@@ -98,7 +98,7 @@ const Bands = ({ bands, scale, hatch }: { bands: readonly Band[]; scale: TimeSca
 const Readout = ({ band }: { band: Band | undefined }) => (
   <>
     <p>
-      <StateBadge state={band?.state ?? null} word="no data" />
+      <StateBadge state={band?.state ?? null} />
       {band ? <span className="ml-1.5 text-ink-1 tabular-nums">{span(band.to - band.from)}</span> : null}
     </p>
     <p className="text-ink-3">{band?.reason ?? 'reason not told'}</p>

@@ -2,6 +2,6 @@
 export const ZoomHint = ({ children }: { children: string }) => (
   <>
     {children}
-    <span className="pointer-coarse:hidden">, drag to zoom</span>
+    <span className="phone-only:hidden pointer-coarse:hidden">, drag to zoom</span>
   </>
 );

@@ -95,6 +95,10 @@ export const GENERATION_WORD: Readonly<Record<Generation, string>> = {
 export const plural = (amount: number, one: string, many = `${one}s`): string =>
   `${amount} ${amount === 1 ? one : many}`;
 
+/** `6 work`, `1 works`, `2 broken`. */
+export const outcomeCount = (amount: number, outcome: Outcome): string =>
+  outcome === 'works' ? plural(amount, 'works', 'work') : `${amount} ${OUTCOME_WORD[outcome]}`;
+
 /** `a`, `a and b`, `a, b and c`. */
 export const listed = (parts: readonly string[]): string => {
   if (parts.length < 2) return parts.join('');

@@ -8,19 +8,19 @@ import { Icon } from '../parts/icon.tsx';
 import { Menu } from '../parts/menu.tsx';
 import type { MenuEntry } from '../parts/menu-entry.ts';
 import { STATUS_ICON, STATUS_INK } from '../parts/status-badge.tsx';
+import { WAITING_ICON, WAITING_INK } from '../parts/verdict-badge.tsx';
 import { links } from '../url/links.ts';
+import { sibling } from '../url/sibling.ts';
 import { usePlace } from '../url/use-place.ts';
 import { useAgents } from './use-agents.ts';
 
-/** The same page of another agent. */
-const sibling = (agent: string, subject: string | null, pathname: string): string => {
-  if (pathname === '/report') return links.report(agent);
-  return subject ? `${links.overview(agent)}/${subject}` : links.overview(agent);
-};
-
 const Name = ({ row }: { row: AgentRow }) => (
   <>
-    <Icon of={STATUS_ICON[row.verdict.status]} small className={STATUS_INK[row.verdict.status]} />
+    {row.verdict.word === 'waiting' ? (
+      <Icon of={WAITING_ICON} small className={WAITING_INK} />
+    ) : (
+      <Icon of={STATUS_ICON[row.verdict.status]} small className={STATUS_INK[row.verdict.status]} />
+    )}
     <span className="truncate">{row.agent.name}</span>
     {row.version.status === 'available' ? (
       <span className="font-normal text-ink-3 phone-only:hidden">{shortVersion(row.version.value)}</span>

@@ -9,6 +9,7 @@ import { Keys } from './keys.tsx';
 import { PaletteHost } from './palette-host.tsx';
 import { Preload } from './preload.tsx';
 import { Rail } from './rail.tsx';
+import { TidyAddress } from './tidy-address.tsx';
 import { ToasterHost } from './toaster-host.tsx';
 import { TopBar } from './top-bar.tsx';
 
@@ -47,6 +48,7 @@ export const Frame = ({ children }: { children: ReactNode }) => {
       <ToasterHost />
       <Keys />
       <Preload />
+      <TidyAddress />
     </>
   );
 };

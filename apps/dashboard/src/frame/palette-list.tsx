@@ -14,7 +14,7 @@ export interface PaletteListProps {
 const List = ({ groups, search, onPick }: PaletteListProps) => (
   <Command.List className="max-h-[min(440px,60dvh)] overflow-y-auto px-2 py-1">
     {groups.some(({ rows }) => rows.length > 0) ? null : (
-      <p className="px-2 py-6 text-center text-ink-3">Nothing is called so.</p>
+      <p className="px-2 py-6 text-center text-ink-3">Nothing found.</p>
     )}
     {groups.map(({ heading, rows }) =>
       rows.length === 0 ? null : (

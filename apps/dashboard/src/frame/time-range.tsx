@@ -3,7 +3,10 @@
 import { ChevronDown, Clock } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useRef, useState } from 'react';
+import { isNotFound } from '../live/error-words.ts';
+import { trpc } from '../live/trpc.ts';
 import { useBetween } from '../live/use-between.ts';
+import { useLastError } from '../live/use-last-error.ts';
 import { Button } from '../parts/button.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { untilThere } from '../parts/until-there.ts';
@@ -25,10 +28,18 @@ const useWords = (range: Range): string => {
   return range.kind === 'relative' ? relativeWords(range.ms) : between(range.from, range.to);
 };
 
+/** What the page itself has found out; asked for by it alone. */
+const useNoSuchService = (): boolean => {
+  const { agent, subject, item } = usePlace();
+  const service = trpc.services.get.useQuery({ agent: agent ?? '', service: item ?? '' }, { enabled: false });
+  return isNotFound(useLastError(service)) && subject === 'services' && item !== null;
+};
+
 export const TimeRange = () => {
   const { agent, subject, item, pathname } = usePlace();
   const { only } = useAgents();
-  const { range, setRange, chosen } = useAgentRange();
+  const { range, setRange, chosen, missing } = useAgentRange();
+  const noService = useNoSuchService();
   const words = useWords(range);
   const anchor = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
@@ -36,6 +47,7 @@ export const TimeRange = () => {
   const home = pathname === '/' && only !== null;
   if (!home && (agent === null || subject === null || !HAS_RANGE.has(subject))) return null;
   if (item !== null && subject === 'thoughts') return null;
+  if (missing || noService) return null;
   return (
     <>
       <Button

@@ -1,6 +1,8 @@
 'use client';
 
+import { isNotFound } from '../live/error-words.ts';
 import { trpc } from '../live/trpc.ts';
+import { useLastError } from '../live/use-last-error.ts';
 import { LAST_DAY, LAST_HOUR, type Range, relative } from '../url/range.ts';
 import { usePlace } from '../url/use-place.ts';
 import { useRange } from '../url/use-range.ts';
@@ -15,7 +17,7 @@ const spanOf = (watchedMs: number): Range => {
   return watchedMs < 6 * HOUR_MS ? LAST_SIX_HOURS : LAST_DAY;
 };
 
-/** Which span of time the page is about: the one in the URL, else the page's own. */
+/** Which span of time the page is about: the one in the URL, else the page's own. `missing`: there is no such agent. */
 export const useAgentRange = () => {
   const { agent, subject } = usePlace();
   const { only } = useAgents();
@@ -29,5 +31,5 @@ export const useAgentRange = () => {
   const range = useRange(byPage ?? byAge);
   /** False: how long it is watched is not known yet, and another span may be asked for in a moment. */
   const ready = range.chosen || byPage !== null || !watchedSince.isPending;
-  return { ...range, ready };
+  return { ...range, ready, missing: isNotFound(useLastError(watchedSince)) };
 };

@@ -11,6 +11,10 @@ export interface ErrorWords {
   readonly candidates: readonly string[];
 }
 
+/** True where what was asked for is not there at all. */
+export const isNotFound = (error: unknown): boolean =>
+  isTelemetryError(error) && error.data.telemetry.code === 'NOT_FOUND';
+
 /** Any error of a question, or of the page that puts it, in words: what failed, its code, what to do about it. */
 export const errorWords = (error: unknown): ErrorWords => {
   if (isTelemetryError(error)) {

@@ -3,6 +3,7 @@
 import { CircleX } from 'lucide-react';
 import { errorWords } from '../live/error-words.ts';
 import { Button } from './button.tsx';
+import { Candidates } from './candidates.tsx';
 import { cn } from './cn.ts';
 import { Icon } from './icon.tsx';
 
@@ -15,9 +16,6 @@ export interface ErrorStateProps {
   readonly whole?: boolean;
   readonly className?: string;
 }
-
-/** More candidates than this are counted. */
-const MOST = 24;
 
 /** What failed, its code, what to do; the rest of the page goes on. */
 export const ErrorState = ({ what, error, onRetry, whole = false, className }: ErrorStateProps) => {
@@ -32,14 +30,9 @@ export const ErrorState = ({ what, error, onRetry, whole = false, className }: E
       <div className="min-w-0 flex-1">
         <Head className="font-medium">{what} could not be shown.</Head>
         <p className="mt-0.5 break-words text-ink-2">
-          {words.what} {words.remedy}
+          {words.what} {words.candidates.length > 0 ? null : words.remedy}
         </p>
-        {words.candidates.length > 0 ? (
-          <p className="mt-0.5 break-words text-ink-2">
-            {words.candidates.slice(0, MOST).join(', ')}
-            {words.candidates.length > MOST ? ` and ${words.candidates.length - MOST} more` : ''}
-          </p>
-        ) : null}
+        {words.candidates.length > 0 ? <Candidates of={words} /> : null}
         <code className="mt-1 block text-micro text-ink-3">{words.code}</code>
       </div>
       <Button onClick={onRetry}>Retry</Button>

@@ -98,7 +98,7 @@ const Details = ({ of, shown, agent }: { of: Available<unknown>; shown: Shown | 
         of.agreesWith?.length
           ? { key: 'Agrees with', value: of.agreesWith.map((other) => other.endpoint).join(', ') }
           : null,
-        of.note === undefined ? null : { key: 'Mind', value: of.note },
+        of.note === undefined ? null : { key: 'Note', value: of.note },
       ]}
     />
     {of.formula === undefined ? null : <Formula>{of.formula}</Formula>}
@@ -135,7 +135,7 @@ const ColumnDetails = ({ column }: { column: Column }) => (
         : [
             { key: 'Basis', value: column.basis },
             { key: 'From', value: SOURCE_WORD[column.source] },
-            column.note === undefined ? null : { key: 'Mind', value: column.note },
+            column.note === undefined ? null : { key: 'Note', value: column.note },
           ]
     }
   />

@@ -5,15 +5,7 @@ import { cn } from './cn.ts';
 export const stateColour = (state: CognitiveState | null): string =>
   state === null ? 'var(--chart-gap)' : `var(--state-${state.toLowerCase()})`;
 
-export const StateBadge = ({
-  state,
-  word,
-  className,
-}: {
-  state: CognitiveState | null;
-  word?: string;
-  className?: string;
-}) => (
+export const StateBadge = ({ state, className }: { state: CognitiveState | null; className?: string }) => (
   <span
     className={cn(
       'inline-flex items-center gap-1.5 align-middle text-micro font-medium tracking-[0.02em] whitespace-nowrap',
@@ -26,6 +18,6 @@ export const StateBadge = ({
       className={cn('size-2 rounded-[2px]', state === null && 'border-[1.5px] border-dashed border-control')}
       style={state === null ? undefined : { background: stateColour(state) }}
     />
-    {state ?? word ?? 'not known'}
+    {state ?? 'no data'}
   </span>
 );

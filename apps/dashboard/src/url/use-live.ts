@@ -1,11 +1,10 @@
 'use client';
 
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
-
-const STATES = ['on', 'off'] as const;
+import { LIVE } from './choices.ts';
 
 /** Whether the page follows what changes. Stands in the URL, so a paused page that is sent on stays paused. */
 export const usePaused = (): [boolean, (paused: boolean) => void] => {
-  const [live, setLive] = useQueryState('live', parseAsStringLiteral(STATES).withDefault('on'));
+  const [live, setLive] = useQueryState('live', parseAsStringLiteral(LIVE).withDefault('on'));
   return [live === 'off', (paused) => void setLive(paused ? 'off' : 'on')];
 };

@@ -157,7 +157,7 @@ const Readout = ({
 }) => (
   <>
     <p>
-      <StateBadge state={band?.state ?? null} word="no data" />
+      <StateBadge state={band?.state ?? null} />
       {band ? <span className="ml-1.5 text-ink-2 tabular-nums">{span(band.to - band.from)}</span> : null}
     </p>
     {band?.reason ? <p className="text-ink-3">{band.reason}</p> : null}

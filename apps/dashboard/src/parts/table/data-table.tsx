@@ -50,7 +50,7 @@ export const DataTable = <R extends RowData>(props: DataTableProps<R>) => {
   const router = useRouter();
   const listId = useId();
   const phone = usePhone();
-  const { sorting, turn, hidden } = useTableState();
+  const { sorting, turn, hidden } = useTableState(columns);
   const { told, untold, mostlyUntold, below } = toldColumns(columns, rows);
   const shown = useNamed(
     columns,
@@ -155,7 +155,7 @@ const UntoldNote = ({ all, most, by = 'this agent' }: UntoldNoteProps) => {
   return (
     <p className="mb-2 text-small text-ink-3">
       {all.length > 0 ? `Not told by ${by}: ${lower(all)}. ` : ''}
-      {most.length > 0 ? `Told of few only: ${lower(most).replace(/\.$/, '')}.` : ''}
+      {most.length > 0 ? `Told for some rows only: ${lower(most)}.` : ''}
     </p>
   );
 };

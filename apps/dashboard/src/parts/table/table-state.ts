@@ -1,6 +1,7 @@
 'use client';
 
 import { parseAsArrayOf, parseAsString, useQueryState } from 'nuqs';
+import { useEffect } from 'react';
 
 export interface Sorting {
   readonly id: string;
@@ -13,10 +14,43 @@ const parseSorting = (text: string): Sorting | null => {
   return { id, descending: direction === 'desc' };
 };
 
-/** Order and hidden columns of a page's list, in the URL. */
-export const useTableState = () => {
+interface Known {
+  readonly id: string;
+  readonly sortable?: boolean;
+  readonly always?: boolean;
+}
+
+/** Takes out of the URL what names no column of this list. */
+const useTidied = (
+  known: readonly Known[] | undefined,
+  [sort, setSort]: readonly [string, (next: null) => unknown],
+  [hidden, setHidden]: readonly [readonly string[], (next: string[] | null) => unknown],
+): void => {
+  const sortable = known?.filter((column) => column.sortable).map(({ id }) => id);
+  const may = known?.filter((column) => !column.always).map(({ id }) => id);
+  const wrongSort = sortable !== undefined && sort !== '' && !sortable.some((id) => isOrderOf(id, sort));
+  const left = may === undefined ? hidden : hidden.filter((id) => may.includes(id));
+  const wrongHidden = left.length < hidden.length;
+  const kept = left.join(',');
+  useEffect(() => {
+    if (wrongSort) void setSort(null);
+  }, [wrongSort, setSort]);
+  useEffect(() => {
+    if (wrongHidden) void setHidden(kept === '' ? null : kept.split(','));
+  }, [wrongHidden, kept, setHidden]);
+};
+
+const isOrderOf = (id: string, sort: string): boolean => sort === `${id}.asc` || sort === `${id}.desc`;
+
+/**
+ * Order and hidden columns of a page's list, in the URL.
+ *
+ * @param known the columns that there are; absent: somebody else looks after the URL
+ */
+export const useTableState = (known?: readonly Known[]) => {
   const [sort, setSort] = useQueryState('sort', parseAsString.withDefault(''));
   const [hidden, setHidden] = useQueryState('hide', parseAsArrayOf(parseAsString).withDefault([]));
+  useTidied(known, [sort, setSort], [hidden, setHidden]);
   const sorting = parseSorting(sort);
   /** Down, then up, then as the list comes. */
   const turn = (id: string): void => {

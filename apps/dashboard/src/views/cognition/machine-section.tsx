@@ -21,8 +21,11 @@ const summary = (now: CognitiveState | null, next: readonly CognitiveState[]): s
 export const MachineSection = ({ now, next }: StateMachineProps) => (
   <Section title="State machine" hint="filled: now; outlined in colour: may come next">
     <p className="sr-only">{summary(now, next)}</p>
-    <ScrollBox label="State machine" className="overflow-x-auto overflow-y-hidden">
-      <div style={{ height: MACHINE_HEIGHT }}>
+    <p aria-hidden="true" className="mb-2 hidden text-small text-ink-3 phone-only:block">
+      Wider than this screen: swipe it to either side.
+    </p>
+    <ScrollBox label="State machine" className="edge-fade overflow-x-auto overflow-y-hidden">
+      <div className="phone-only:w-max phone-only:px-6" style={{ height: MACHINE_HEIGHT }}>
         <StateMachine now={now} next={next} />
       </div>
     </ScrollBox>

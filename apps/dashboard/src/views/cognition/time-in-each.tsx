@@ -21,7 +21,7 @@ export const TimeInEach = ({ history, range }: { history: Asked<History>; range:
               key={state ?? 'none'}
               className="grid min-h-8 grid-cols-[96px_minmax(0,1fr)_84px_52px] items-center gap-3 border-b border-line text-small tabular-nums"
             >
-              <StateBadge state={state} word="no data" />
+              <StateBadge state={state} />
               <span
                 aria-hidden="true"
                 className="h-1.5 min-w-px rounded-[2px]"

@@ -48,7 +48,7 @@ const COLUMNS: readonly DataColumn<Transition>[] = [
     cell: (row) => (
       <span className="flex items-center gap-4">
         <Icon of={ArrowRight} small className="text-ink-3" />
-        <StateBadge state={row.to} word="nothing told" />
+        <StateBadge state={row.to} />
       </span>
     ),
   },
@@ -85,7 +85,7 @@ const Card = ({ row }: { row: Transition }) => (
     <Moment at={row.at} className="text-small text-ink-3" />
     <StateBadge state={row.from} />
     <Icon of={ArrowRight} small className="text-ink-3" />
-    <StateBadge state={row.to} word="nothing told" />
+    <StateBadge state={row.to} />
     {row.durationBeforeMs === null ? null : (
       <span className="ml-auto text-small text-ink-2 tabular-nums">
         after {row.durationBeforeIsExact ? '' : 'at least '}

@@ -2,8 +2,7 @@
 
 import type { AgentRow } from '@ciris/telemetry-contracts';
 import { Sparkline } from '../../charts/sparkline.tsx';
-import { VERDICT_WORD } from '../../format/words.ts';
-import { StatusBadge } from '../../parts/status-badge.tsx';
+import { VerdictBadge } from '../../parts/verdict-badge.tsx';
 import { DataAge } from './data-age.tsx';
 import { AgentName, EndedOf, QueueOf, StateOf, stoppedSince } from './fleet-columns.tsx';
 
@@ -12,12 +11,15 @@ export const FleetCard = ({ row, top }: { row: AgentRow; top: number }) => (
   <div className="flex flex-col gap-2">
     <div className="flex items-start justify-between gap-3">
       <AgentName row={row} />
-      <StatusBadge status={row.verdict.status} word={VERDICT_WORD[row.verdict.word]} />
+      <VerdictBadge verdict={row.verdict} />
     </div>
     <p className="text-ink-2">{row.verdict.sentence}</p>
     <div className="flex items-end justify-between">
       <Sparkline series={row.endedPerMinute} top={top} stoppedSince={stoppedSince(row)} />
-      <StateOf row={row} />
+      <span className="text-small text-ink-3">
+        {row.cognitiveState.status === 'available' ? null : 'State '}
+        <StateOf row={row} />
+      </span>
     </div>
     <div className="flex flex-wrap items-baseline gap-x-4 text-small text-ink-3">
       <span>
@@ -27,7 +29,7 @@ export const FleetCard = ({ row, top }: { row: AgentRow; top: number }) => (
         Ended / h <EndedOf row={row} />
       </span>
       <span className="ml-auto">
-        <DataAge at={row.observedAt} />
+        Data <DataAge at={row.observedAt} />
       </span>
     </div>
   </div>

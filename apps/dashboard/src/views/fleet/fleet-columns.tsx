@@ -2,13 +2,13 @@ import type { AgentRow } from '@ciris/telemetry-contracts';
 import Link from 'next/link';
 import { Sparkline } from '../../charts/sparkline.tsx';
 import { count } from '../../format/number.ts';
-import { VERDICT_WORD } from '../../format/words.ts';
 import { Reading } from '../../parts/reading.tsx';
 import { StateBadge } from '../../parts/state-badge.tsx';
-import { StatusBadge } from '../../parts/status-badge.tsx';
 import type { DataColumn } from '../../parts/table/column.ts';
+import { VerdictBadge } from '../../parts/verdict-badge.tsx';
 import { links } from '../../url/links.ts';
 import { DataAge } from './data-age.tsx';
+import { standingOf } from './fleet-words.ts';
 
 const text = (value: string) => ({ text: value });
 
@@ -63,11 +63,7 @@ export const fleetColumns = (top: number): readonly DataColumn<AgentRow>[] => [
     className: 'w-36',
     value: (row) => row.verdict.word,
     cell: (row) => (
-      <StatusBadge
-        status={row.verdict.status}
-        word={VERDICT_WORD[row.verdict.word]}
-        {...(row.verdict.status === 'healthy' ? {} : { className: 'font-medium' })}
-      />
+      <VerdictBadge verdict={row.verdict} {...(standingOf(row) === 'healthy' ? {} : { className: 'font-medium' })} />
     ),
   },
   {

@@ -32,20 +32,30 @@ const named = (rows: readonly AgentRow[]): string => {
 const withStatus = (rows: readonly AgentRow[], status: Status): readonly AgentRow[] =>
   rows.filter((row) => row.verdict.status === status);
 
+/** Who needs somebody, worst first: heading, tally and the list that is cut to them all mean these. */
+export const needsAttention = (row: AgentRow): boolean =>
+  row.verdict.status === 'critical' || row.verdict.status === 'degraded' || row.verdict.word === 'waiting';
+
+/** As a tally counts them: what waits for somebody is not wrong, and is not just well either. */
+export type Standing = 'critical' | 'degraded' | 'waiting' | 'healthy' | 'unknown';
+
+export const standingOf = ({ verdict }: AgentRow): Standing =>
+  verdict.word === 'waiting' ? 'waiting' : verdict.status;
+
+const WORST_FIRST: readonly Standing[] = ['critical', 'degraded', 'waiting'];
+
 /** The answer of the fleet page, worst first. */
 export const fleetWords = (rows: readonly AgentRow[]): FleetWords => {
   const all = plural(rows.length, 'agent');
-  const critical = withStatus(rows, 'critical');
-  if (critical.length > 0) {
-    return { status: 'critical', word: `${critical.length} of ${rows.length} need you now`, sentence: named(critical) };
-  }
-  const degraded = withStatus(rows, 'degraded');
-  if (degraded.length > 0) {
-    return { status: 'degraded', word: `${degraded.length} of ${rows.length} need a look`, sentence: named(degraded) };
-  }
-  const waiting = rows.filter((row) => row.verdict.word === 'waiting');
-  if (waiting.length > 0) {
-    return { status: 'healthy', word: 'Nothing is wrong', sentence: named(waiting) };
+  const attention = WORST_FIRST.flatMap((standing) => rows.filter((row) => standingOf(row) === standing));
+  const [worst] = attention;
+  if (worst !== undefined) {
+    const need = attention.length === 1 ? 'needs' : 'need';
+    return {
+      status: worst.verdict.status,
+      word: `${attention.length} of ${rows.length} ${need} attention`,
+      sentence: named(attention),
+    };
   }
   const unknown = withStatus(rows, 'unknown');
   if (unknown.length === rows.length) {
@@ -55,9 +65,6 @@ export const fleetWords = (rows: readonly AgentRow[]): FleetWords => {
   return {
     status: 'healthy',
     word: 'All is well',
-    sentence: `${all} ${rows.length === 1 ? 'works' : 'work'} or wait for work.${rest}`,
+    sentence: `${all} ${rows.length === 1 ? 'works or waits' : 'work or wait'} for work.${rest}`,
   };
 };
-
-export const needsAttention = (row: AgentRow): boolean =>
-  row.verdict.status === 'critical' || row.verdict.status === 'degraded' || row.verdict.word === 'waiting';

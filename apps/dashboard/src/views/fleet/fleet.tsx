@@ -1,6 +1,7 @@
 'use client';
 
-import type { AgentRow, Status } from '@ciris/telemetry-contracts';
+import type { AgentRow } from '@ciris/telemetry-contracts';
+import type { LucideIcon } from 'lucide-react';
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
 import { useCallback, useDeferredValue, useMemo } from 'react';
 import { sparklineTop } from '../../charts/sparkline.tsx';
@@ -15,26 +16,27 @@ import { Stack } from '../../parts/section.tsx';
 import { STATUS_ICON, STATUS_INK, StatusBadge } from '../../parts/status-badge.tsx';
 import { DataTable } from '../../parts/table/data-table.tsx';
 import { ColumnsMenu, ExportMenu } from '../../parts/table/table-tools.tsx';
+import { WAITING_ICON, WAITING_INK } from '../../parts/verdict-badge.tsx';
 import { VerdictHead } from '../../parts/verdict-head.tsx';
+import { FLEET_SHOWN } from '../../url/choices.ts';
 import { links } from '../../url/links.ts';
 import { FleetCard } from './fleet-card.tsx';
 import { fleetColumns } from './fleet-columns.tsx';
-import { fleetWords, needsAttention } from './fleet-words.ts';
+import { fleetWords, needsAttention, type Standing, standingOf } from './fleet-words.ts';
 
-const SHOWN = ['all', 'attention'] as const;
-const WORST_FIRST: readonly Status[] = ['critical', 'degraded', 'healthy', 'unknown'];
+const WORST_FIRST: readonly Standing[] = ['critical', 'degraded', 'waiting', 'healthy', 'unknown'];
 
 export const Fleet = ({ rows }: { rows: readonly AgentRow[] }) => {
-  const [show, setShow] = useQueryState('show', parseAsStringLiteral(SHOWN).withDefault('all'));
-  const attention = rows.filter(needsAttention);
+  const [show, setShow] = useQueryState('show', parseAsStringLiteral(FLEET_SHOWN).withDefault('all'));
+  const real = rows.filter((row) => !row.agent.simulated);
+  // Simulated agents speak for the fleet only where there is no other.
+  const judged = real.length > 0 ? real : rows;
+  const attention = judged.filter(needsAttention);
   // The chip is seen pressed first, then the rows are drawn.
   const shown = useDeferredValue(show) === 'all' ? rows : attention;
   const top = sparklineTop(rows.map((row) => row.endedPerMinute));
   const columns = useMemo(() => fleetColumns(top), [top]);
   const card = useCallback((row: AgentRow) => <FleetCard row={row} top={top} />, [top]);
-  const real = rows.filter((row) => !row.agent.simulated);
-  // Simulated agents speak for the fleet only where there is no other.
-  const judged = real.length > 0 ? real : rows;
   const words = fleetWords(judged);
   return (
     <Stack>
@@ -75,24 +77,28 @@ export const Fleet = ({ rows }: { rows: readonly AgentRow[] }) => {
 const idOf = (row: AgentRow): string => row.agent.path;
 const hrefOf = (row: AgentRow): string => links.overview(row.agent.path);
 
-const TALLY_WORD: Readonly<Record<Status, string>> = {
+const TALLY_WORD: Readonly<Record<Standing, string>> = {
   critical: 'critical',
   degraded: 'degraded',
+  waiting: 'waiting for you',
   healthy: 'healthy',
   unknown: 'not known yet',
 };
 
+const TALLY_ICON: Readonly<Record<Standing, LucideIcon>> = { ...STATUS_ICON, waiting: WAITING_ICON };
+const TALLY_INK: Readonly<Record<Standing, string>> = { ...STATUS_INK, waiting: WAITING_INK };
+
 const Tally = ({ rows }: { rows: readonly AgentRow[] }) => (
   <ul className="mt-3 flex flex-wrap gap-x-5 gap-y-1.5">
-    {WORST_FIRST.map((status) => {
-      const amount = rows.filter((row) => row.verdict.status === status).length;
+    {WORST_FIRST.map((standing) => {
+      const amount = rows.filter((row) => standingOf(row) === standing).length;
       if (amount === 0) return null;
       return (
-        <li key={status} className="inline-flex items-center gap-2">
-          <Icon of={STATUS_ICON[status]} small className={STATUS_INK[status]} />
+        <li key={standing} className="inline-flex items-center gap-2">
+          <Icon of={TALLY_ICON[standing]} small className={TALLY_INK[standing]} />
           <span className="font-medium tabular-nums">{amount}</span>
-          <span className={`-ml-1 ${status === 'healthy' ? 'text-ink-2' : STATUS_INK[status]}`}>
-            {TALLY_WORD[status]}
+          <span className={`-ml-1 ${standing === 'healthy' ? 'text-ink-2' : TALLY_INK[standing]}`}>
+            {TALLY_WORD[standing]}
           </span>
         </li>
       );

@@ -44,7 +44,7 @@ export const NewestTransitions = ({ agent }: { agent: string }) => {
                   <span className="flex items-center gap-2">
                     <StateBadge state={row.from} />
                     <Icon of={ArrowRight} small className="text-ink-3" />
-                    <StateBadge state={row.to} word="nothing told" />
+                    <StateBadge state={row.to} />
                   </span>
                   <span className="ml-auto flex items-baseline gap-3 text-small text-ink-3">
                     {row.reason.status === 'available' ? (

@@ -23,8 +23,8 @@ import { Reading } from '../../parts/reading.tsx';
 import { Stack } from '../../parts/section.tsx';
 import { SkeletonRows } from '../../parts/skeleton.tsx';
 import { StateBadge } from '../../parts/state-badge.tsx';
-import { StatusBadge } from '../../parts/status-badge.tsx';
 import { Moment, Since } from '../../parts/time.tsx';
+import { VerdictBadge } from '../../parts/verdict-badge.tsx';
 import { VerdictHead } from '../../parts/verdict-head.tsx';
 import { LastDay } from './last-day.tsx';
 import { NewestFindings } from './newest-findings.tsx';
@@ -76,7 +76,7 @@ const Head = ({ row, stopped }: { row: AgentRow; stopped: number | null }) => {
   const leads = reasonLinks(agent.path, verdict.reasons);
   return (
     <VerdictHead
-      badge={<StatusBadge status={verdict.status} word={VERDICT_WORD[verdict.word]} />}
+      badge={<VerdictBadge verdict={verdict} />}
       since={
         <>
           since <Moment at={verdict.since} />, <Since at={verdict.since} />

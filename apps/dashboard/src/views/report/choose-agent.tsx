@@ -3,13 +3,12 @@
 import type { AgentRow } from '@ciris/telemetry-contracts';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
-import { VERDICT_WORD } from '../../format/words.ts';
 import { cn } from '../../parts/cn.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { PageTitle } from '../../parts/page-title.tsx';
 import { Stack } from '../../parts/section.tsx';
-import { StatusBadge } from '../../parts/status-badge.tsx';
 import { useListKeys } from '../../parts/table/list-keys.ts';
+import { VerdictBadge } from '../../parts/verdict-badge.tsx';
 import { links } from '../../url/links.ts';
 
 /** A report is of one agent: which, where the address names none. */
@@ -44,7 +43,7 @@ export const ChooseAgent = ({ rows }: { rows: readonly AgentRow[] }) => {
                 href={links.report(row.agent.path)}
                 className="flex min-h-10 items-center gap-4 rounded-1 px-3 hover:bg-sunken"
               >
-                <StatusBadge status={row.verdict.status} word={VERDICT_WORD[row.verdict.word]} className="w-36" />
+                <VerdictBadge verdict={row.verdict} className="w-36" />
                 <span className="font-medium">{row.agent.name}</span>
                 {row.agent.simulated ? <span className="text-small text-ink-3">simulated</span> : null}
               </Link>

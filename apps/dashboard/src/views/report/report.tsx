@@ -1,7 +1,7 @@
 'use client';
 
 import { parseAsString, useQueryState } from 'nuqs';
-import { sentence as asSentence, OUTCOME_WORD, VERDICT_WORD } from '../../format/words.ts';
+import { sentence as asSentence, outcomeCount, VERDICT_WORD } from '../../format/words.ts';
 import { useAgents } from '../../frame/use-agents.ts';
 import type { AppOutput } from '../../live/outputs.ts';
 import { trpc } from '../../live/trpc.ts';
@@ -66,7 +66,7 @@ const ReportOf = ({ agent }: { agent: string }) => {
 
 const countsWords = (counts: ReportData['counts']): string =>
   OUTCOMES_WORST_FIRST.filter((outcome) => (counts[outcome] ?? 0) > 0)
-    .map((outcome) => `${counts[outcome]} ${OUTCOME_WORD[outcome]}`)
+    .map((outcome) => outcomeCount(counts[outcome] ?? 0, outcome))
     .join(', ');
 
 const Head = ({ data, busy, onAgain }: { data: ReportData; busy: boolean; onAgain: () => void }) => (

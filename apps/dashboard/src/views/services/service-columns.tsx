@@ -1,4 +1,4 @@
-import type { Column, Reading as ReadingOf, ServiceRow, Status } from '@ciris/telemetry-contracts';
+import type { Column, Reading as ReadingOf, ServiceRow, Status, Unavailable } from '@ciris/telemetry-contracts';
 import { ZapOff } from 'lucide-react';
 import Link from 'next/link';
 import { AvailabilityTicks } from '../../charts/ticks.tsx';
@@ -62,10 +62,12 @@ export interface ServiceColumnsOptions {
   readonly ticksOf: TicksOf;
   readonly span: Availability | undefined;
   readonly columns: Readonly<Record<string, Column>>;
+  /** Why there is no availability; null: it comes, or is there. */
+  readonly missing: Unavailable | null;
 }
 
 export const serviceColumns = (options: ServiceColumnsOptions): readonly DataColumn<ServiceRow>[] => {
-  const { agent, ticksOf, span: of, columns } = options;
+  const { agent, ticksOf, span: of, columns, missing } = options;
   const from = (name: string) => ({ provenance: columns[name] });
   return [
     {
@@ -99,11 +101,11 @@ export const serviceColumns = (options: ServiceColumnsOptions): readonly DataCol
       header: 'Availability over time',
       head: <TicksHead span={of} />,
       className: 'w-96',
-      cell: (row) => <Ticks row={ticksOf(row.service)} />,
+      cell: (row) => <Ticks row={ticksOf(row.service)} missing={missing} />,
     },
     {
       id: 'available',
-      header: 'Avail.',
+      header: 'Available',
       always: true,
       align: 'right',
       sortable: true,
@@ -111,8 +113,8 @@ export const serviceColumns = (options: ServiceColumnsOptions): readonly DataCol
         const availability = ticksOf(row.service);
         return availability ? told(availability.percent) : null;
       },
-      reading: (row) => ticksOf(row.service)?.percent ?? NOT_YET,
-      cell: (row) => <Percent row={ticksOf(row.service)} />,
+      reading: (row) => ticksOf(row.service)?.percent ?? missing ?? NOT_YET,
+      cell: (row) => <Percent row={ticksOf(row.service)} service={row.service} missing={missing} />,
     },
     {
       id: 'latency',
@@ -177,14 +179,23 @@ export const serviceColumns = (options: ServiceColumnsOptions): readonly DataCol
   ];
 };
 
-export const Ticks = ({ row, pitch }: { row: ServiceTicks | undefined; pitch?: number }) =>
-  row === undefined ? (
+interface AvailabilityProps {
+  readonly row: ServiceTicks | undefined;
+  readonly missing: Unavailable | null;
+}
+
+export const Ticks = ({ row, missing, pitch }: AvailabilityProps & { pitch?: number }) => {
+  if (row !== undefined) {
+    return <AvailabilityTicks ticks={row.ticks} label={ticksWords(row)} {...(pitch === undefined ? {} : { pitch })} />;
+  }
+  return missing === null ? (
     <span className="block h-4.5" />
   ) : (
-    <AvailabilityTicks ticks={row.ticks} label={ticksWords(row)} {...(pitch === undefined ? {} : { pitch })} />
+    <span className="block h-4.5 text-small text-ink-3">– history not read</span>
   );
+};
 
-export const Percent = ({ row }: { row: ServiceTicks | undefined }) =>
-  row === undefined ? null : (
-    <Reading of={row.percent} label={`Availability of ${row.service}`} as={percent} withAge={false} />
-  );
+export const Percent = ({ row, service, missing }: AvailabilityProps & { service: string }) => {
+  const of = row?.percent ?? missing;
+  return of === null ? null : <Reading of={of} label={`Availability of ${service}`} as={percent} withAge={false} />;
+};

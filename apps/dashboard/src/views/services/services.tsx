@@ -1,6 +1,6 @@
 'use client';
 
-import type { ServiceRow, Status } from '@ciris/telemetry-contracts';
+import type { ServiceRow, Status, Unavailable } from '@ciris/telemetry-contracts';
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
 import { useCallback, useDeferredValue, useMemo } from 'react';
 import { plural, shortVersion } from '../../format/words.ts';
@@ -21,6 +21,7 @@ import { StatusBadge } from '../../parts/status-badge.tsx';
 import { DataTable } from '../../parts/table/data-table.tsx';
 import { ColumnsMenu, ExportMenu } from '../../parts/table/table-tools.tsx';
 import { VerdictHead } from '../../parts/verdict-head.tsx';
+import { SERVICES_SHOWN } from '../../url/choices.ts';
 import { links } from '../../url/links.ts';
 import { useAgentPath } from '../../url/use-place.ts';
 import { useWindow } from '../../url/use-range.ts';
@@ -29,10 +30,11 @@ import { ServiceCard } from './service-card.tsx';
 import { serviceColumns, type TicksOf } from './service-columns.tsx';
 import { ServiceTrouble } from './service-trouble.tsx';
 import { ServicesSkeleton } from './services-skeleton.tsx';
+import { StaleRows } from './stale-rows.tsx';
 import { TicksLegend } from './ticks-legend.tsx';
+import { useWhyMissing } from './use-why-missing.ts';
 
 const TICKS = 90;
-const SHOWN = ['all', 'unwell', 'breaker'] as const;
 
 type List = AppOutput['services']['list'];
 
@@ -46,6 +48,7 @@ export const Services = () => {
     { agent, ...useWindow(range), ticks: TICKS },
     { ...useHistoryOptions(), enabled: ready },
   );
+  const missing = useWhyMissing(availability);
   const { chosen } = useAgents();
   const version = chosen?.version.status === 'available' ? chosen.version.value : null;
   const error = useLastError(list);
@@ -59,7 +62,13 @@ export const Services = () => {
       <Stack>
         <Head list={list.data} />
         <Below>
-          <ServiceList agent={agent} list={list.data} availability={availability.data} version={version} />
+          <ServiceList
+            agent={agent}
+            list={list.data}
+            availability={availability.data}
+            missing={missing}
+            version={version}
+          />
         </Below>
       </Stack>
     </AgentVersionOf>
@@ -101,6 +110,7 @@ interface ServiceListProps {
   readonly agent: string;
   readonly list: List;
   readonly availability: AppOutput['services']['availability'] | undefined;
+  readonly missing: Unavailable | null;
   readonly version: string | null;
 }
 
@@ -114,8 +124,8 @@ const groupHead = (group: string, rows: readonly ServiceRow[]) => (
   </>
 );
 
-const ServiceList = ({ agent, list, availability, version }: ServiceListProps) => {
-  const [show, setShow] = useQueryState('show', parseAsStringLiteral(SHOWN).withDefault('all'));
+const ServiceList = ({ agent, list, availability, missing, version }: ServiceListProps) => {
+  const [show, setShow] = useQueryState('show', parseAsStringLiteral(SERVICES_SHOWN).withDefault('all'));
   const rows = useMemo(() => byGroup(list.rows), [list.rows]);
   // The chip is seen pressed first, then the rows are drawn.
   const cut = useDeferredValue(show);
@@ -129,16 +139,16 @@ const ServiceList = ({ agent, list, availability, version }: ServiceListProps) =
   }, [availability]);
   const href = useCallback((row: ServiceRow) => links.service(agent, row.service), [agent]);
   const card = useCallback(
-    (row: ServiceRow) => <ServiceCard agent={agent} row={row} availability={ticksOf(row.service)} />,
-    [agent, ticksOf],
+    (row: ServiceRow) => <ServiceCard agent={agent} row={row} availability={ticksOf(row.service)} missing={missing} />,
+    [agent, ticksOf, missing],
   );
   const detail = useCallback(
     (row: ServiceRow) => (isUnwell(row) ? <ServiceTrouble agent={agent} row={row} /> : null),
     [agent],
   );
   const columns = useMemo(
-    () => serviceColumns({ agent, ticksOf, span: availability, columns: list.columns }),
-    [agent, ticksOf, availability, list.columns],
+    () => serviceColumns({ agent, ticksOf, span: availability, columns: list.columns, missing }),
+    [agent, ticksOf, availability, list.columns, missing],
   );
   return (
     <div>
@@ -157,23 +167,25 @@ const ServiceList = ({ agent, list, availability, version }: ServiceListProps) =
         <ColumnsMenu columns={columns} />
         <ExportMenu rows={shown} columns={columns} fileName={`${agent}-services`} />
       </div>
-      <DataTable
-        label="Services"
-        rows={shown}
-        columns={columns}
-        rowId={idOf}
-        href={href}
-        card={card}
-        groupOf={groupOf}
-        groupHead={groupHead}
-        detail={detail}
-        untoldBy={version === null ? 'this agent' : shortVersion(version)}
-        empty={
-          <EmptyState
-            why={cut === 'unwell' ? 'No service is known to be unwell.' : 'No service has a breaker that is told.'}
-          />
-        }
-      />
+      <StaleRows at={list.observedAt}>
+        <DataTable
+          label="Services"
+          rows={shown}
+          columns={columns}
+          rowId={idOf}
+          href={href}
+          card={card}
+          groupOf={groupOf}
+          groupHead={groupHead}
+          detail={detail}
+          untoldBy={version === null ? 'this agent' : shortVersion(version)}
+          empty={
+            <EmptyState
+              why={cut === 'unwell' ? 'No service is known to be unwell.' : 'No service has a breaker that is told.'}
+            />
+          }
+        />
+      </StaleRows>
     </div>
   );
 };

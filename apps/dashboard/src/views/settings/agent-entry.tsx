@@ -2,13 +2,12 @@
 
 import type { AgentRow } from '@ciris/telemetry-contracts';
 import { ChevronRight } from 'lucide-react';
-import { VERDICT_WORD } from '../../format/words.ts';
 import { trpc } from '../../live/trpc.ts';
 import { cn } from '../../parts/cn.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { SkeletonRows } from '../../parts/skeleton.tsx';
-import { StatusBadge } from '../../parts/status-badge.tsx';
+import { VerdictBadge } from '../../parts/verdict-badge.tsx';
 import { AgentDetail } from './agent-detail.tsx';
 
 const ORIGIN: Readonly<Record<string, string>> = {
@@ -47,7 +46,7 @@ export const AgentEntry = ({ id, row, held, open, onToggle }: AgentEntryProps) =
           {row.version.status === 'available' ? (
             <span className="text-small text-ink-3 tabular-nums">{row.version.value}</span>
           ) : null}
-          <StatusBadge status={row.verdict.status} word={VERDICT_WORD[row.verdict.word]} />
+          <VerdictBadge verdict={row.verdict} />
         </span>
       </button>
       {open ? (

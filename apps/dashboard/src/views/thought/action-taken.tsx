@@ -30,7 +30,7 @@ export const ActionTaken = ({ thought }: { thought: ThoughtDetail }) => {
       ) : (
         <p className="max-w-[84ch] text-ink-2">{rationale}</p>
       )}
-      {parameters === null ? null : (
+      {parameters === null || parameters === rationale ? null : (
         <p className="mt-3 rounded-2 bg-sunken px-3.5 py-3 break-words whitespace-pre-wrap">{parameters}</p>
       )}
     </Section>

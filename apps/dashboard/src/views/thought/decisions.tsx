@@ -15,6 +15,9 @@ const passes = (dma: Dma): boolean => {
   return limit === null || dma.score === null || dma.score >= limit;
 };
 
+/** A domain may be flagged with its own name, which says nothing more. */
+const flagsOf = ({ words, flags }: Dma): readonly string[] => flags.filter((flag) => flag !== words);
+
 export const Decisions = ({ thought }: { thought: ThoughtDetail }) => (
   <Section title="Decisions" hint="DMAs">
     {thought.dmas.length === 0 ? (
@@ -41,7 +44,7 @@ export const Decisions = ({ thought }: { thought: ThoughtDetail }) => (
                 </span>
                 <span className="min-w-0 text-small wrap-anywhere text-ink-2">
                   {dma.words}
-                  {dma.flags.length > 0 ? <span className="text-degraded"> {dma.flags.join(', ')}</span> : null}
+                  {flagsOf(dma).length > 0 ? <span className="text-degraded"> {flagsOf(dma).join(', ')}</span> : null}
                 </span>
               </div>
               {dma.reasoning === null ? null : <p className="mt-0.5 pl-19 text-small text-ink-3">{dma.reasoning}</p>}

@@ -1,4 +1,5 @@
 import { Fragment } from 'react';
+import { useWidth } from '../../charts/use-width.ts';
 import { took } from '../../format/duration.ts';
 import { plural } from '../../format/words.ts';
 import type { AppOutput } from '../../live/outputs.ts';
@@ -162,12 +163,20 @@ const PARTS = [
   { label: 'act', steps: [8, 9, 10, 11] },
 ] as const;
 
-/** A label needs about this much of the line. */
-const NAMED_FROM = 0.05;
-const NAMED_ON_PHONE_FROM = 0.26;
+/** Of small print, at the widest. */
+const LETTER_PX = 6.2;
+
+interface Part {
+  readonly label: string;
+  readonly share: number;
+}
+
+const named = (parts: readonly Part[], total: number): readonly (Part & { readonly words: string })[] =>
+  parts.map((part) => ({ ...part, words: `${part.label} ${Math.round((part.share / total) * 100)} %` }));
 
 /** Where the time of a thought goes, as one line. */
 export const TimeShares = ({ steps }: { steps: readonly Step[] }) => {
+  const [box, width] = useWidth<HTMLUListElement>();
   const parts = PARTS.map(({ label, steps: numbers }) => {
     const of = steps.filter(({ number }) => (numbers as readonly number[]).includes(number));
     const share = of.reduce((sum, step) => sum + (step.share.status === 'available' ? step.share.value : 0), 0);
@@ -177,18 +186,21 @@ export const TimeShares = ({ steps }: { steps: readonly Step[] }) => {
   if (total === 0) return null;
   const top = Math.max(...parts.map(({ share }) => share));
   return (
-    <ul aria-label="Share of the time of a thought" className="mt-4 flex gap-0.5 text-micro text-ink-3 tabular-nums">
-      {parts.map(({ label, share }) => (
-        <li key={label} className="min-w-0" style={{ flexGrow: share / total, flexBasis: 0 }}>
+    <ul
+      ref={box}
+      aria-label="Share of the time of a thought"
+      className="mt-4 flex min-h-6 gap-0.5 text-micro text-ink-3 tabular-nums"
+    >
+      {named(parts, total).map(({ label, share, words }) => (
+        <li key={label} className="min-w-0" title={words} style={{ flexGrow: share / total, flexBasis: 0 }}>
           <span className={cn('block h-1 rounded-[2px]', share === top ? 'bg-ink-2' : 'bg-axis')} />
           <span
             className={cn(
               'mt-1 block whitespace-nowrap',
-              share / total < NAMED_FROM && 'sr-only',
-              share / total < NAMED_ON_PHONE_FROM && 'phone-only:sr-only',
+              (share / total) * (width ?? 0) < words.length * LETTER_PX && 'sr-only',
             )}
           >
-            {label} {Math.round((share / total) * 100)} %
+            {words}
           </span>
         </li>
       ))}

@@ -22,14 +22,14 @@ import { SkeletonRows } from '../../parts/skeleton.tsx';
 import { DataTable } from '../../parts/table/data-table.tsx';
 import { ColumnsMenu, ExportMenu } from '../../parts/table/table-tools.tsx';
 import { useMore } from '../../parts/use-more.ts';
+import { THOUGHT_FILTERS } from '../../url/choices.ts';
 import { links } from '../../url/links.ts';
 import { ThoughtCard, thoughtColumns } from './thought-columns.tsx';
 
 type Queue = AppOutput['queue']['status'];
 type List = AppOutput['thoughts']['list'];
 
-const FILTERS = ['all', 'waiting', 'running', 'completed', 'deferred', 'failed'] as const;
-type Filter = (typeof FILTERS)[number];
+type Filter = (typeof THOUGHT_FILTERS)[number];
 const LABEL: Readonly<Record<Filter, string>> = {
   all: 'All',
   waiting: 'Waiting',
@@ -54,7 +54,7 @@ export interface ThoughtListProps {
 
 /** Active, queued and recent thoughts: open ones first, then the newest. */
 export const ThoughtList = ({ agent, queue, version, window }: ThoughtListProps) => {
-  const [filter, setFilter] = useQueryState('filter', parseAsStringLiteral(FILTERS).withDefault('all'));
+  const [filter, setFilter] = useQueryState('filter', parseAsStringLiteral(THOUGHT_FILTERS).withDefault('all'));
   const [search, setSearch] = useQueryState('q', parseAsString.withDefault(''));
   const [task] = useQueryState('task', parseAsString);
   const list = trpc.thoughts.list.useInfiniteQuery(
@@ -77,7 +77,7 @@ export const ThoughtList = ({ agent, queue, version, window }: ThoughtListProps)
   return (
     <section aria-label="Thoughts">
       <div className="mb-4 flex flex-wrap items-center gap-2">
-        {FILTERS.map((one) => (
+        {THOUGHT_FILTERS.map((one) => (
           <Chip
             key={one}
             on={filter === one}

@@ -1,0 +1,7 @@
+import { links } from './links.ts';
+
+/** The same page of another agent. */
+export const sibling = (agent: string, subject: string | null, pathname: string): string => {
+  if (pathname === '/report') return links.report(agent);
+  return subject ? `${links.overview(agent)}/${subject}` : links.overview(agent);
+};
