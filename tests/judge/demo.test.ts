@@ -33,6 +33,16 @@ const expectOneFigureOfFailedCalls = async (stand: { readonly core: Core }, as: 
   expect(errors).toMatchObject({ value });
 };
 
+/** What a check has told stands not among what is not told, and figures are written for readers. */
+const expectOneReportOfRefusals = async (stand: { readonly core: Core }): Promise<void> => {
+  const { systems } = await ask(stand, procedures.report.get, { agent: AGENT });
+  const refusals = systems.flatMap(({ checks }) => checks).find(({ checkId }) => checkId === 'llm-bus.rate-limits');
+  const untold = systems.flatMap(({ notTold }) => notTold).filter((text) => text.startsWith('llm.rateLimitedCalls'));
+  expect(untold).toHaveLength(refusals?.outcome === 'not_told' ? 1 : 0);
+  const document = await ask(stand, procedures.report.document, { agent: AGENT, format: 'markdown' });
+  expect(document.text).not.toMatch(/\d\.\d{5,}/);
+};
+
 describe('the simulated agent', () => {
   it.each(['early', 'v1', 'v2'] as const)('%s contradicts itself in no source', { timeout: 120_000 }, async (as) => {
     const clock = createTestClock();
@@ -77,10 +87,16 @@ describe('the simulated agent', () => {
       expect(checks.get('circuit-breakers.everywhere')?.outcome).toBe(as === 'early' ? 'not_told' : 'works');
       const compared = [...checks.values()].filter(({ checkId }) => /\.(agreement|each|counter)$/.test(checkId));
       expect(compared.length).toBeGreaterThan(3);
-      for (const { checkId, outcome, answer } of compared) {
+      for (const { checkId, outcome, answer, better } of compared) {
         expect(['works', 'not_told', 'not_enough_data'], `${checkId}: ${answer}`).toContain(outcome);
+        // Every source is open, so none can be opened.
+        expect(better, checkId).toBeNull();
       }
       await expectOneFigureOfFailedCalls(stand, as);
+      await expectOneReportOfRefusals(stand);
+      for (const id of ['memory-graph.agreement', 'processing-queue.agreement']) {
+        expect([id, checks.get(id)?.outcome, checks.get(id)?.answer]).toContain('works');
+      }
       expect(faults).toEqual([]);
     } finally {
       await core.stop();

@@ -1,6 +1,6 @@
 import type { Evidence } from '@ciris/telemetry-contracts';
 import type { Agreement } from '../insight/agreement/agreement.ts';
-import { tellersOf } from '../insight/agreement/tellers.ts';
+import { whyNotCompared } from '../insight/agreement/tellers.ts';
 import type { Answers } from './answers.ts';
 import { type Check, check, type Found } from './check.ts';
 import { found } from './finding-words.ts';
@@ -11,11 +11,8 @@ const evidence = (agreements: readonly Agreement[]): Evidence[] =>
   );
 
 const nothingCompared = ({ of }: Answers, figures: readonly string[]): Found<'not_enough_data' | 'not_told'> => {
-  if (figures.some((figure) => tellersOf(of.view, figure) > 1)) {
-    return found('not_enough_data', 'the values moved at each look, so none could be compared yet', []);
-  }
-  const better = 'Open another source: grant the database with --agent-db, or give the agent an ADMIN user.';
-  return found('not_told', 'one source only', [], better);
+  const { outcome, words, better } = whyNotCompared(of.view, figures);
+  return found(outcome, words, [], better);
 };
 
 /** A check that exact sources say the same of these figures. One source alone proves nothing. */
@@ -26,7 +23,9 @@ export const agreementCheck = (id: Check['id'], title: string, figures: readonly
     query: `agreement of ${figures.join(', ')}`,
     outcomes: ['works', 'degraded', 'not_told', 'not_enough_data'],
     run: async (answers) => {
-      const mine = answers.agreements.filter((agreement) => figures.includes(agreement.id));
+      const mine = answers.agreements
+        .filter((agreement) => figures.includes(agreement.id))
+        .sort((a, b) => b.other.observedAt - a.other.observedAt);
       if (mine.length === 0) return nothingCompared(answers, figures);
       const differing = mine.filter((agreement) => !agreement.agrees);
       const words = (differing[0] ?? mine[0])?.detail ?? '';

@@ -2,7 +2,7 @@ import type { CheckResult, Outcome, Report, SystemReport } from '@ciris/telemetr
 import type { Answers } from './answers.ts';
 import { type Check, resultOf, type SystemDefinition, worstOf } from './check.ts';
 import { exposedAs } from './exposed-as.ts';
-import { notToldOf, qualityOf } from './quality.ts';
+import { notToldOf, qualityOf, shownOf } from './quality.ts';
 import { SYSTEMS } from './registry.ts';
 import { scoreboardOf } from './scoreboard.ts';
 
@@ -30,16 +30,17 @@ const systemOf = async (system: SystemDefinition, answers: Answers): Promise<Sys
   const checks = await Promise.all(system.checks.map((check) => runCheck(check, answers)));
   const outcome = worstOf(checks.map((check) => check.outcome));
   const { context, handle } = answers;
+  const shown = await shownOf(answers);
   return {
     systemId: system.id,
     title: system.title,
     group: system.group,
     outcome,
     finding: findingOf(checks, outcome),
-    quality: qualityOf(answers, system),
+    quality: qualityOf(answers, system, shown),
     exposedAs: exposedAs(system, context.directory.ref(handle).path, context.about.basePath),
     checks,
-    notTold: notToldOf(answers, system),
+    notTold: notToldOf(answers, system, shown),
   };
 };
 

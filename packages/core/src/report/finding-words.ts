@@ -1,8 +1,14 @@
 import type { Evidence, Outcome, Reading } from '@ciris/telemetry-contracts';
 import type { Found } from './check.ts';
+import { numberWords } from './number-words.ts';
 
-/** A reading as evidence; an unavailable one says why. */
-export const evidenceOf = (name: string, reading: Reading<unknown>, now: number): Evidence => {
+/** A reading as evidence, its number with the words of its unit; an unavailable one says why. */
+export const evidenceOf = (
+  name: string,
+  reading: Reading<unknown>,
+  now: number,
+  words: (value: number) => string = numberWords,
+): Evidence => {
   if (reading.status === 'unavailable') {
     return {
       text: `${name} is not told: ${reading.detail ?? reading.reason}`,
@@ -13,7 +19,7 @@ export const evidenceOf = (name: string, reading: Reading<unknown>, now: number)
   }
   const plain = typeof reading.value === 'object' ? undefined : (reading.value as string | number | boolean);
   return {
-    text: `${name} ${plain ?? 'is told'}`,
+    text: `${name} ${typeof plain === 'number' ? words(plain) : (plain ?? 'is told')}`,
     source: reading.source,
     endpoint: reading.endpoint,
     observedAt: reading.observedAt,

@@ -25,7 +25,7 @@ const words = (reading: Reading<number>): readonly unknown[] =>
   reading.status === 'available' ? [reading.value, reading.formula] : [reading.reason, reading.detail];
 
 const quality = async (stand: ReportStand, system: SystemDefinition, agreements: readonly Agreement[] = []) => {
-  const { coverage, freshness, agreement } = qualityOf(await stand.answers(agreements), system);
+  const { coverage, freshness, agreement } = qualityOf(await stand.answers(agreements), system, {});
   return { coverage: words(coverage), freshness: words(freshness), agreement: words(agreement) };
 };
 
@@ -98,7 +98,7 @@ describe('freshness', () => {
 
 describe('agreement', () => {
   const system = systemOf([], ['queue.depth', 'memory.totalNodes']);
-  const none = ['not_applicable', 'No two exact sources tell the same figure.'];
+  const none = ['not_applicable', 'Just now no two sources tell it.'];
 
   it.each<[readonly Agreement[], readonly unknown[]]>([
     [[], none],
@@ -125,7 +125,7 @@ describe('what is not told', () => {
     await stand.tell('health.status', 'healthy');
     await stand.withhold('queue.depth', 'failed');
     const system = systemOf(['health.status', 'queue.depth', 'health.version', 'provider.breakerState']);
-    expect(notToldOf(await stand.answers(), system)).toEqual([
+    expect(notToldOf(await stand.answers(), system, {})).toEqual([
       'queue.depth: It is failed.',
       'health.version: Nothing has come so far.',
     ]);

@@ -4,8 +4,12 @@ import { compareEndedCounter } from './ended-counter.ts';
 import { compareFields } from './same-field.ts';
 import { compareThoughts } from './thoughts-by-id.ts';
 
-/** All that several exact sources tell, held against each other. What is not settled is left out. */
+/** All that several exact sources tell, held against each other. What nothing can be said of yet is left out. */
 export const gatherAgreements = async (gathering: Gathering): Promise<readonly Agreement[]> => {
-  const single = await Promise.all([compareEndedCounter(gathering), compareThoughts(gathering)]);
-  return [...compareFields(gathering.view), ...single.filter((agreement) => agreement !== null)];
+  const [fields, ...single] = await Promise.all([
+    compareFields(gathering),
+    compareEndedCounter(gathering),
+    compareThoughts(gathering),
+  ]);
+  return [...fields, ...single.filter((agreement) => agreement !== null)];
 };

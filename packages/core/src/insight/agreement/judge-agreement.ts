@@ -28,7 +28,8 @@ const renew = (before: readonly Agreement[], newest: readonly Agreement[], now: 
 export const createAgreementJudge = (): AgreementJudge => {
   let lastAt = Number.NEGATIVE_INFINITY;
   let standing: readonly Agreement[] = [];
-  let suspected: ReadonlySet<string> = new Set();
+  /** Figures that differed, with the moment of the look that showed it: the same look again confirms nothing. */
+  let suspected: ReadonlyMap<string, number> = new Map();
   // What was found before this platform started may be over: the first look that agrees closes it.
   const closed = new Set<string>();
 
@@ -52,8 +53,8 @@ export const createAgreementJudge = (): AgreementJudge => {
       standing = renew(standing, newest, gathering.now);
       const differing = newest.filter((agreement) => !agreement.agrees);
       const ids = new Set(differing.map((agreement) => agreement.id));
-      const confirmed = differing.filter((agreement) => suspected.has(agreement.id));
-      suspected = ids;
+      const confirmed = differing.filter(({ id, other }) => other.observedAt > (suspected.get(id) ?? other.observedAt));
+      suspected = new Map(differing.map(({ id, other }) => [id, other.observedAt]));
       const agreed = new Set(newest.map((agreement) => agreement.id).filter((id) => !ids.has(id)));
       const closing = [...agreed].filter((id) => !closed.has(id));
       for (const agreement of confirmed) closed.delete(agreement.id);

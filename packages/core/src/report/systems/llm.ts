@@ -1,6 +1,7 @@
 import { agreementCheck } from '../agreement-check.ts';
 import { check, type SystemDefinition } from '../check.ts';
 import { evidenceOf, found, missing } from '../finding-words.ts';
+import { dollarWords, numberWords } from '../number-words.ts';
 import { refusedLately } from '../refused-lately.ts';
 
 export const llmBus: SystemDefinition = {
@@ -28,7 +29,9 @@ export const llmBus: SystemDefinition = {
         const { llm } = await answers.snapshot();
         const { counts } = await answers.thoughts();
         const figures = { calls: llm.calls, tokens: llm.tokens, cost: llm.costCents };
-        const evidence = Object.entries(figures).map(([name, reading]) => evidenceOf(name, reading, answers.now));
+        const evidence = Object.entries(figures).map(([name, reading]) =>
+          evidenceOf(name, reading, answers.now, name === 'cost' ? dollarWords : numberWords),
+        );
         const untold = Object.entries(figures).find(([, reading]) => reading.status === 'unavailable');
         if (untold && untold[1].status === 'unavailable') return missing(untold[0], untold[1], answers.now);
         const calls = llm.calls.status === 'available' ? llm.calls.value : 0;
@@ -39,7 +42,7 @@ export const llmBus: SystemDefinition = {
         }
         if (calls === 0) return found('not_enough_data', 'no call so far', evidence);
         if (tokens === 0) return found('degraded', `${calls} calls and 0 tokens`, evidence);
-        return found('works', `${calls} calls, ${tokens} tokens`, evidence);
+        return found('works', `${numberWords(calls)} calls, ${numberWords(tokens)} tokens`, evidence);
       },
     }),
     check({
