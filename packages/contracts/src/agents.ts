@@ -55,6 +55,8 @@ export const SOURCE_STATES = [
   'open',
   /** Being opened for the first time. */
   'connecting',
+  /** Something answers, and not as an agent does: it is tried again. */
+  'failed',
   /** Was open, is tried again. */
   'lost',
   /** The agent refuses these credentials. */

@@ -135,7 +135,11 @@ export const createAgentCollector = (options: AgentCollectorOptions): AgentColle
       await Promise.all(stopped);
       await outbox.flush();
     },
-    sources: () => [...polling.sources(keeping.openSources()), ...keeping.sources()],
+    sources: () => {
+      const asked = polling.sources(keeping.openSources());
+      const failed = asked.find(({ source, state }) => source === 'answer' && state === 'failed');
+      return [...asked, ...keeping.sources(failed?.detail ?? null)];
+    },
     endpoints: polling.endpoints,
     raw: (endpoint) => (endpoint === OPENAPI ? null : raw.get(endpoint)),
     requestsLastMinute: budget.lastMinute,

@@ -1,6 +1,7 @@
+import type { SourceState } from '@ciris/telemetry-contracts';
 import { afterEach, describe, expect, it } from 'vitest';
 import { agentTime, providerRow, unifiedBody } from '../../testing/agent-bodies.ts';
-import { json } from '../../testing/http-agent.ts';
+import { json, type Reply } from '../../testing/http-agent.ts';
 import { type Watched, type WatchOptions, watch } from '../../testing/watched.ts';
 import { ENDPOINTS } from '../facts/endpoints.ts';
 import type { Keeper, KeeperContext } from './keeper.ts';
@@ -172,21 +173,55 @@ describe('the agent’s clock', () => {
 });
 
 describe('something else that answers there', () => {
-  it('is said not to be an agent, and nothing is taken from it', async () => {
+  const page: Reply = (response) => {
+    response.writeHead(200, { 'content-type': 'text/html' });
+    response.end('<!doctype html><title>Welcome</title>');
+  };
+  const moved: Reply = (response) => {
+    response.writeHead(302, { location: '/login' });
+    response.end();
+  };
+
+  it.each<[string, Reply, SourceState['state'], string]>([
+    ['a page', page, 'failed', 'No CIRIS agent answers there: its answer is not JSON (text/html).'],
+    [
+      'other JSON',
+      json({ hello: 'world' }),
+      'failed',
+      'No CIRIS agent answers there: it does not tell which agent this is.',
+    ],
+    ['nothing of that name', json({}, 404), 'failed', 'No CIRIS agent answers there: it has no health (404).'],
+    ['a redirect', moved, 'failed', 'Its health is not readable: it answers 302 and sends us elsewhere.'],
+    ['a refusal', json({}, 403), 'forbidden', 'Its health is not readable: 403.'],
+    ['an agent that starts', json({}, 503), 'connecting', 'Its health is not readable: 503.'],
+    ['a proxy that waits for it', json({}, 502), 'connecting', 'Its health is not readable: 502.'],
+  ])(
+    'with %s is said to be that as soon as it answered, and nothing is taken from it',
+    async (_, reply, state, detail) => {
+      const one = await begin({ shut: true });
+      one.agent.replyAll(reply);
+      await one.agent.listen();
+      await one.clock.advance(20_000);
+      expect(one.collector.generation()).toBeNull();
+      const states = new Map(one.collector.sources().map((source) => [source.source, source]));
+      expect(states.get('answer')).toMatchObject({ state, detail });
+      if (state === 'failed') {
+        for (const source of ['log', 'points', 'stream'] as const)
+          expect(states.get(source)).toMatchObject({ state, detail });
+      }
+      expect(one.sink.signals().filter((signal) => signal.kind === 'snapshot')).toEqual([]);
+    },
+  );
+
+  it('is a finding where it was not understood', async () => {
     const one = await begin({ shut: true });
     one.agent.replyAll(json({ hello: 'world' }));
     await one.agent.listen();
     await one.clock.advance(60_000);
-    expect(one.collector.generation()).toBeNull();
-    expect(one.collector.sources().find(({ source }) => source === 'answer')).toMatchObject({
-      state: 'connecting',
-      detail: expect.stringContaining('which agent this is'),
-    });
     expect(one.sink.openFindings().get('answer_not_understood:GET /v1/system/health')).toMatchObject({
       severity: 'degraded',
       detail: expect.stringContaining('it does not tell which agent this is'),
     });
-    expect(one.sink.signals().filter((signal) => signal.kind === 'snapshot')).toEqual([]);
   });
 });
 

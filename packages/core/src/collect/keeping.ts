@@ -10,7 +10,8 @@ export interface Keeping {
   wake(): void;
   /** The stream is another one, or none, in another generation. */
   generationChanged(): void;
-  sources(): readonly SourceState[];
+  /** `unreadable`: why what answers is no agent that could have a stream, if so. */
+  sources(unreadable: string | null): readonly SourceState[];
   isOpen(source: Source): boolean;
   openSources(): readonly Source[];
 }
@@ -59,7 +60,7 @@ export const createKeeping = (options: KeepingOptions): Keeping => {
     changed();
   };
 
-  const untold = (source: 'stream' | 'database'): SourceState => {
+  const untold = (source: 'stream' | 'database', unreadable: string | null): SourceState => {
     if (source === 'database') {
       return closed(
         'database',
@@ -68,13 +69,14 @@ export const createKeeping = (options: KeepingOptions): Keeping => {
         'Its database is not granted: give its directory with --agent-db.',
       );
     }
+    if (unreadable !== null) return closed('stream', 'failed', begun, unreadable);
     return context.generation() === null
       ? closed('stream', 'connecting', begun, 'Its generation is not known yet.')
       : closed('stream', 'not_exposed', begun, 'This generation has no event stream.');
   };
 
-  const sources = (): readonly SourceState[] =>
-    (['stream', 'database'] as const).map((source) => keepers.get(source)?.state() ?? untold(source));
+  const sources = (unreadable: string | null): readonly SourceState[] =>
+    (['stream', 'database'] as const).map((source) => keepers.get(source)?.state() ?? untold(source, unreadable));
 
   const isOpen = (source: Source): boolean =>
     (source === 'stream' || source === 'database') && keepers.get(source)?.state().state === 'open';

@@ -22,15 +22,30 @@ export interface AnswerView {
 
 const NO_CREDENTIALS = 'No credentials are given: only its health is readable. Give it a token or a user.';
 
+/** Passes while an agent starts, or a proxy before it waits for it. */
+const PASSING: readonly number[] = [429, 500, 502, 503, 504];
+
+/** Something answers, but nothing that tells its health: often another server, or a page of a proxy. */
+const withoutAgent = (status: number | null, { reason, detail }: NonNullable<EndpointState['failure']>): Now => {
+  const unread = `Its health is not readable: ${detail}.`;
+  if (reason === 'forbidden') return { state: 'forbidden', detail: unread };
+  if (reason === 'unreachable' || (status !== null && PASSING.includes(status))) {
+    return { state: 'connecting', detail: unread };
+  }
+  if (reason === 'not_exposed')
+    return { state: 'failed', detail: `No CIRIS agent answers there: it has no health (${status}).` };
+  const another = status !== null && status < 300;
+  return { state: 'failed', detail: another ? `No CIRIS agent answers there: ${detail}.` : unread };
+};
+
 const answers = (view: AnswerView): Now => {
   if (view.unanswered) {
     const state = view.everAnswered ? 'lost' : 'connecting';
     return { state, detail: `The agent does not answer: ${view.unanswered.detail}.` };
   }
   if (!view.everAnswered) return { state: 'connecting', detail: 'The agent is asked for the first time.' };
-  const health = view.endpoints.find((one) => one.endpoint === ENDPOINTS.health)?.failure;
-  if (health && view.generation === null)
-    return { state: 'connecting', detail: `Its health is not readable: ${health.detail}.` };
+  const health = view.endpoints.find((one) => one.endpoint === ENDPOINTS.health);
+  if (health?.failure && view.generation === null) return withoutAgent(health.lastStatus, health.failure);
   if (!view.given) return { state: 'not_granted', detail: NO_CREDENTIALS };
   if (view.refusal) return { state: 'forbidden', detail: view.refusal };
   const read = view.endpoints.filter((one) => one.endpoint !== ENDPOINTS.health && one.lastAnswerAt !== null);

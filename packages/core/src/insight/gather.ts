@@ -27,6 +27,7 @@ export const gatherVerdictInput = async (gathering: Gathering): Promise<VerdictI
     firstSeenAt: watch.firstSeenAt,
     lastAnswerAt: watch.lastAnswerAt,
     unanswered: watch.unanswered,
+    unreadable: unreadable(gathering),
     blind: blindness(gathering),
     health: gatherHealth(gathering),
     processStartedAt: watch.processStartedAt,
@@ -41,6 +42,11 @@ export const gatherVerdictInput = async (gathering: Gathering): Promise<VerdictI
     notTold: gatherNotTold(gathering),
     openSources: view.sources.filter((state) => state.state === 'open').map((state) => state.source),
   };
+};
+
+const unreadable = ({ view }: Gathering): VerdictInput['unreadable'] => {
+  const answer = view.sources.find((state) => state.source === 'answer');
+  return answer?.state === 'failed' ? { detail: answer.detail } : null;
 };
 
 const blindness = (gathering: Gathering): VerdictInput['blind'] => {

@@ -43,6 +43,8 @@ export interface VerdictInput {
   readonly lastAnswerAt: number | null;
   /** Since when requests fail to be answered, and how; null: they are answered. */
   readonly unanswered: Unanswered | null;
+  /** Something answers, and not as an agent does; null: an agent answers, or nothing. */
+  readonly unreadable: { readonly detail: string } | null;
   /** Only health is readable: credentials are missing or refused. */
   readonly blind: { readonly detail: string } | null;
   readonly health: {

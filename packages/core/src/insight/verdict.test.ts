@@ -23,6 +23,7 @@ const calm: VerdictInput = {
   firstSeenAt: NOW - 60 * MIN,
   lastAnswerAt: NOW - 2 * S,
   unanswered: null,
+  unreadable: null,
   blind: null,
   health: {
     status: 'healthy',
@@ -214,6 +215,15 @@ describe('the verdict', () => {
       { lastAnswerAt: null, firstSeenAt: null, waiting: { count: 0, since: null, evidence: [] } },
       'unknown',
       'not_yet',
+    ],
+    [
+      'a page instead of an agent',
+      {
+        unreadable: { detail: 'No CIRIS agent answers there: its answer is not JSON (text/html).' },
+        waiting: { count: 0, since: null, evidence: [] },
+      },
+      'unknown',
+      'unreadable',
     ],
     [
       'credentials refused',

@@ -65,6 +65,10 @@ const bySources = (view: FieldView, told: readonly Told[]): Unavailable => {
       detail: `The agent does not answer: ${view.unanswered.detail}.`,
     };
   }
+  const [unread] = usable;
+  if (unread && usable.every((state) => state?.state === 'failed')) {
+    return { status: 'unavailable', reason: 'failed', since: unread.since, detail: unread.detail };
+  }
   const refused = usable.find((state) => state?.state === 'forbidden');
   if (refused && usable.length === 1) {
     return { status: 'unavailable', reason: 'forbidden', since: refused.since, detail: refused.detail };

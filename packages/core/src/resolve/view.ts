@@ -16,7 +16,7 @@ export interface FieldView {
 export const isOpen = (view: FieldView, source: Source): boolean =>
   view.sources.some((state) => state.source === source && state.state === 'open');
 
-const KEPT: readonly SourceState['state'][] = ['open', 'lost', 'connecting'];
+const KEPT: readonly SourceState['state'][] = ['open', 'lost', 'failed', 'connecting'];
 
 /** It is open, or is opened again: what it told before stands, though nothing new comes. */
 export const isKept = (view: FieldView, source: Source): boolean =>

@@ -15,6 +15,7 @@ interface Look {
 const LOOK: Readonly<Record<SourceState['state'], Look>> = {
   open: { word: 'open', icon: CircleCheck, ink: 'text-healthy' },
   connecting: { word: 'being opened', icon: LoaderCircle, ink: 'text-ink-3' },
+  failed: { word: 'not readable', icon: CircleX, ink: 'text-critical' },
   lost: { word: 'lost, tried again', icon: Cable, ink: 'text-critical' },
   forbidden: { word: 'refused', icon: CircleX, ink: 'text-degraded' },
   not_granted: { word: 'not granted', icon: Circle, ink: 'text-ink-3' },

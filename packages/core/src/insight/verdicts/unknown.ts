@@ -17,6 +17,13 @@ const missing = (input: VerdictInput): { code: string; text: string; why: string
   if (input.firstSeenAt === null) {
     return { code: 'not_yet', text: 'No answer has come yet', why: 'Watching has just begun.' };
   }
+  if (input.unreadable) {
+    return {
+      code: 'unreadable',
+      text: input.unreadable.detail.replace(/\.$/, ''),
+      why: 'Something else listens at its address, or a proxy answers in its place. Check the address.',
+    };
+  }
   if (input.blind) {
     return { code: 'blind', text: 'Only its health is readable', why: input.blind.detail };
   }

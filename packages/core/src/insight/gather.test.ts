@@ -1,0 +1,26 @@
+import type { SourceState } from '@ciris/telemetry-contracts';
+import { describe, expect, it } from 'vitest';
+import { memoryStore } from '../../testing/memory-store.ts';
+import { createTestClock } from '../../testing/test-clock.ts';
+import { TRUST } from '../facts/trust.ts';
+import { addAgent, NOW } from '../store/testing/batches.ts';
+import { gatherVerdictInput } from './gather.ts';
+import { judge } from './verdict.ts';
+
+const PAGE = 'No CIRIS agent answers there: its answer is not JSON (text/html).';
+
+describe('an address at which something else answers', () => {
+  it.each<[SourceState['state'], string, string]>([
+    ['failed', 'unreadable', PAGE],
+    ['connecting', 'not_enough', 'Not enough is told to judge it.'],
+  ])('is judged, with its answers %s, as %s', async (state, code, sentence) => {
+    const store = memoryStore(createTestClock(NOW));
+    const agent = await addAgent(store);
+    const sources = [{ source: 'answer', state, detail: PAGE }] as unknown as readonly SourceState[];
+    const watch = { firstSeenAt: NOW, lastAnswerAt: NOW, unanswered: null, processStartedAt: null, driftMs: null };
+    const view = { generation: null, rows: [], sources, trust: TRUST, unanswered: null, version: null };
+    const gathering = { reader: store.reader, agent, agentName: 'scout', now: NOW, view, watch };
+    const verdict = judge(await gatherVerdictInput(gathering), null);
+    expect(verdict).toMatchObject({ word: 'unknown', sentence, reasons: [{ code }] });
+  });
+});
