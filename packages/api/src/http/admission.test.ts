@@ -78,3 +78,17 @@ describe('who is let in', () => {
     expect(ask({ host: 'evil.example' }, '/', hosts.reverse())?.status).toBe(400);
   });
 });
+
+describe('a path', () => {
+  const host = { host: 'localhost:4747' };
+  it.each(['/agents/%E0%A4%A', '/%', '/api/trpc/%zz', '/_next/%c3'])(
+    'that nobody can decode is refused: %s',
+    (path) => {
+      expect(ask(host, path)).toMatchObject({ status: 400, message: expect.stringContaining('%25') });
+    },
+  );
+
+  it.each(['/agents/%E6%96%A5', '/agents/100%25', '/report?of=%E0%A4%A'])('that can be is let in: %s', (path) => {
+    expect(ask(host, path)).toBeNull();
+  });
+});
