@@ -7,6 +7,7 @@ import { StartError } from './exit.ts';
 import { type Answering, createHttpServer } from './http-server.ts';
 import { listen } from './listen.ts';
 import { errorWords } from './log.ts';
+import { logFailure } from './log-failure.ts';
 import type { Options, RetentionDays } from './options/options.ts';
 import { openDashboard } from './pages.ts';
 import { findPlaces, type Places } from './places.ts';
@@ -95,7 +96,7 @@ export const start = async (options: Options, log: Logger, development: boolean)
       verbs: core.verbs,
       basePath: options.basePath,
       role: () => 'SYSTEM_ADMIN',
-      onError: (path, error) => log.warn({ path, ...errorWords(error) }, 'a request failed'),
+      onError: (failure) => logFailure(log, failure),
     });
     undo.push(() => api.close());
 

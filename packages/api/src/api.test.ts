@@ -12,6 +12,7 @@ import {
 import { afterEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { type Api, createApi } from './api.ts';
+import type { Failure } from './trpc/errors.ts';
 import type { Caller, Verbs } from './trpc/verbs.ts';
 
 type Verb = (procedure: Procedure, caller: Caller) => unknown;
@@ -25,7 +26,11 @@ afterEach(async () => {
 });
 
 /** The edges on a real port, over one verb for all procedures. */
-const serve = async (verb: Verb, role: Role = 'SYSTEM_ADMIN'): Promise<number> => {
+const serve = async (
+  verb: Verb,
+  role: Role = 'SYSTEM_ADMIN',
+  onError: (failure: Failure) => void = () => {},
+): Promise<number> => {
   const verbs: Record<string, Record<string, unknown>> = {};
   for (const procedure of ALL_PROCEDURES) {
     const [group = '', name = ''] = procedure.name.split('.');
@@ -33,7 +38,7 @@ const serve = async (verb: Verb, role: Role = 'SYSTEM_ADMIN'): Promise<number> =
     members[name] = (caller: Caller) => verb(procedure, caller);
     verbs[group] = members;
   }
-  const made = createApi({ verbs: verbs as unknown as Verbs, basePath: '/', role: () => role, onError: () => {} });
+  const made = createApi({ verbs: verbs as unknown as Verbs, basePath: '/', role: () => role, onError });
   api = made;
   server = createServer((request, response) => {
     if (!made.handle(request, response)) response.writeHead(404).end();
@@ -172,6 +177,28 @@ describe('an error', () => {
     expect([status, told]).toEqual([STATUS[code], code]);
     expect(text).toContain('Do otherwise.');
     expect(text).not.toMatch(/"stack"|\.ts:/);
+  });
+
+  it.each([
+    ['whose body is of another type', { 'content-type': 'application/xml' }, '<agent/>', 415],
+    ['whose body is no JSON', { 'content-type': 'application/json' }, '{', 400],
+  ])('of a request %s is the asker’s mistake', async (_, headers, body, status) => {
+    const heard: Failure[] = [];
+    const port = await serve(
+      async () => ({}),
+      'SYSTEM_ADMIN',
+      (failure) => heard.push(failure),
+    );
+    const url = `http://127.0.0.1:${port}/api/trpc/agents.add`;
+    const answer = await fetch(url, { method: 'POST', headers, body });
+    expect([answer.status, codeIn(await answer.text())]).toEqual([status, 'BAD_INPUT']);
+    expect(heard).toMatchObject([{ code: 'BAD_INPUT' }]);
+  });
+
+  it('of a wrong method is the asker’s mistake', async () => {
+    const port = await serve(async () => ({}));
+    const answer = await fetch(`http://127.0.0.1:${port}/api/trpc/agents.add`);
+    expect([answer.status, codeIn(await answer.text())]).toEqual([405, 'BAD_INPUT']);
   });
 
   it.each([

@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import type { Role } from '@ciris/telemetry-contracts';
 import { createTrpcHandler } from './http/trpc-handler.ts';
 import { createTrpcSockets } from './http/trpc-sockets.ts';
+import type { Failure } from './trpc/errors.ts';
 import { createAppRouter } from './trpc/router.ts';
 import type { Verbs } from './trpc/verbs.ts';
 
@@ -12,7 +13,7 @@ export interface ApiOptions {
   readonly basePath: string;
   /** Without accounts whoever asks on loopback is the operator. */
   readonly role: () => Role;
-  readonly onError: (path: string | undefined, error: Error) => void;
+  readonly onError: (failure: Failure) => void;
 }
 
 export interface Api {

@@ -7,7 +7,7 @@ export const ERROR_CODES = [
   'UNAUTHORIZED',
   'FORBIDDEN',
   'NOT_FOUND',
-  /** More than one thing fits the name; `data.candidates` lists them. */
+  /** More than one thing fits the name, or it is taken; `data.candidates` lists by whom. */
   'CONFLICT',
   /** The follow cursor is older than what is kept, or of another store: read the query again. */
   'RESYNC',

@@ -3,13 +3,14 @@ import { getRequestListener } from '@hono/node-server';
 import type { AnyRouter } from '@trpc/server';
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import type { RequestContext } from '../trpc/base.ts';
+import { type Failure, toFailure } from '../trpc/errors.ts';
 
 export interface TrpcHandlerOptions<R extends AnyRouter> {
   readonly router: R;
   /** Such as `/api/trpc`. */
   readonly endpoint: string;
   readonly context: () => RequestContext;
-  readonly onError: (path: string | undefined, error: Error) => void;
+  readonly onError: (failure: Failure) => void;
 }
 
 /** A request must fit here: the largest input is a list of agents. */
@@ -44,7 +45,7 @@ export const createTrpcHandler = <R extends AnyRouter>(options: TrpcHandlerOptio
           req: request,
           router: options.router,
           createContext: options.context,
-          onError: ({ path, error }) => options.onError(path, error.cause ?? error),
+          onError: ({ path, error }) => options.onError(toFailure(path, error)),
         }),
       );
     },

@@ -5,12 +5,13 @@ import type { AnyRouter } from '@trpc/server';
 import { applyWSSHandler } from '@trpc/server/adapters/ws';
 import { WebSocket, WebSocketServer } from 'ws';
 import type { RequestContext } from '../trpc/base.ts';
+import { type Failure, toFailure } from '../trpc/errors.ts';
 import { answerRaw } from './raw-answer.ts';
 
 export interface TrpcSocketOptions<R extends AnyRouter> {
   readonly router: R;
   readonly context: () => RequestContext;
-  readonly onError: (path: string | undefined, error: Error) => void;
+  readonly onError: (failure: Failure) => void;
 }
 
 const MAX_PAYLOAD_BYTES = 1_000_000;
@@ -41,7 +42,7 @@ export const createTrpcSockets = <R extends AnyRouter>(options: TrpcSocketOption
     router: options.router,
     createContext: ({ res }) => ({ ...options.context(), drained: () => drainedOf(res) }),
     keepAlive: { enabled: true, pingMs: 20_000, pongWaitMs: 10_000 },
-    onError: ({ path, error }) => options.onError(path, error.cause ?? error),
+    onError: ({ path, error }) => options.onError(toFailure(path, error)),
   });
   server.on('wsClientError', (error, socket) => answerRaw(socket, 400, `No WebSocket: ${error.message}.`));
   const watch = setInterval(() => {

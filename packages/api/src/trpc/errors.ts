@@ -1,8 +1,11 @@
 import { type ErrorCode, type ErrorData, TelemetryError } from '@ciris/telemetry-contracts';
 import { TRPCError } from '@trpc/server';
+import { getHTTPStatusCodeFromError } from '@trpc/server/http';
 import { ZodError } from 'zod';
 
 type TrpcCode = TRPCError['code'];
+
+const UNFORESEEN = 'Internal error. The log has its cause.';
 
 /** One table from our codes to tRPC's, which carry the HTTP status with them. */
 const TRPC_CODE: Readonly<Record<ErrorCode, TrpcCode>> = {
@@ -27,7 +30,7 @@ export const toTrpcError = (error: unknown): TRPCError => {
   }
   return new TRPCError({
     code: 'INTERNAL_SERVER_ERROR',
-    message: 'Internal error. The log has its cause.',
+    message: UNFORESEEN,
     cause: error,
   });
 };
@@ -42,23 +45,49 @@ const firstIssue = (error: ZodError): ErrorData => {
   return issue ? { path: issue.path.join('.'), remedy: issue.message } : {};
 };
 
+/** The code that the caller is told, whoever threw: what only tRPC or HTTP knows is the asker's mistake too. */
+const codeOf = (error: TRPCError): ErrorCode => {
+  if (error.cause instanceof TelemetryError) return error.cause.code;
+  const known = (Object.keys(TRPC_CODE) as ErrorCode[]).find((ours) => TRPC_CODE[ours] === error.code);
+  return known ?? (getHTTPStatusCodeFromError(error) < 500 ? 'BAD_INPUT' : 'INTERNAL');
+};
+
+/** What the caller is told in words. */
+const messageOf = (error: TRPCError): string => {
+  const { cause } = error;
+  if (cause instanceof TelemetryError) return error.message;
+  if (cause instanceof ZodError && error.code === 'BAD_REQUEST') {
+    const { path, remedy } = firstIssue(cause);
+    return `${path ? `${path}: ` : ''}${remedy ?? 'not understood'}`;
+  }
+  return error.code === 'INTERNAL_SERVER_ERROR' ? UNFORESEEN : error.message;
+};
+
+/** A request that was not answered as asked. */
+export interface Failure {
+  readonly path: string | undefined;
+  readonly code: ErrorCode;
+  /** As the caller was told. */
+  readonly message: string;
+  /** What was thrown, for the log and never for the caller. */
+  readonly error: Error;
+}
+
+export const toFailure = (path: string | undefined, error: TRPCError): Failure => ({
+  path,
+  code: codeOf(error),
+  message: messageOf(error),
+  error: error.cause ?? error,
+});
+
 /** Adds our code and its data to what tRPC answers, and takes inner texts out of unexpected errors. */
 export const errorShape = (
-  shape: { message: string; data: object },
+  shape: { data: object },
   error: TRPCError,
 ): { message: string; data: object & { telemetry: ErrorExtra } } => {
   const { cause } = error;
-  const inner = error.code === 'INTERNAL_SERVER_ERROR' ? { stack: undefined } : {};
-  const data = { ...shape.data, stack: undefined, ...inner };
-  if (cause instanceof TelemetryError) {
-    return { message: shape.message, data: { ...data, telemetry: { code: cause.code, details: cause.data } } };
-  }
-  if (cause instanceof ZodError && error.code === 'BAD_REQUEST') {
-    const details = firstIssue(cause);
-    const message = `${details.path ? `${details.path}: ` : ''}${details.remedy ?? 'not understood'}`;
-    return { message, data: { ...data, telemetry: { code: 'BAD_INPUT', details } } };
-  }
-  const known = error.code === 'INTERNAL_SERVER_ERROR' ? 'Internal error. The log has its cause.' : shape.message;
-  const code = (Object.keys(TRPC_CODE) as ErrorCode[]).find((ours) => TRPC_CODE[ours] === error.code) ?? 'INTERNAL';
-  return { message: known, data: { ...data, telemetry: { code, details: {} } } };
+  const ours = cause instanceof TelemetryError ? cause.data : {};
+  const details = cause instanceof ZodError && error.code === 'BAD_REQUEST' ? firstIssue(cause) : ours;
+  const data = { ...shape.data, stack: undefined, telemetry: { code: codeOf(error), details } };
+  return { message: messageOf(error), data };
 };
