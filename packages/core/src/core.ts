@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { testConnection } from './collect/connection-test.ts';
 import type { AgentCommands, CommandContext } from './command/agents.ts';
+import { oneAfterTheOther } from './command/one-after-the-other.ts';
 import { createVault, readOrMakeKey, type Vault } from './command/vault.ts';
 import { factOf } from './facts/fact-of.ts';
 import { TRUST } from './facts/trust.ts';
@@ -66,6 +67,7 @@ const commandsOf = (fleet: Fleet, clock: Clock, userAgent: string): AgentCommand
   add: async (agent) => (await fleet.add(agent)).number,
   change: fleet.change,
   remove: fleet.remove,
+  alone: oneAfterTheOther(),
 });
 
 /** Opens the store and wires the stations; nothing is read before `start`. */

@@ -80,6 +80,18 @@ describe('a name', () => {
     expect((await core.verbs.agents.add(ACTOR, { ...same, name: 'second' })).agent.name).toBe('second');
   });
 
+  it.each([
+    ['a name', 'name', () => add(2, 'scout')],
+    ['an address', 'url', () => add(1, 'other')],
+  ])('and an address are given to one of two who ask at once for %s', async (_, path, again) => {
+    const [first, second] = await Promise.allSettled([add(1, 'scout'), again()]);
+    expect(first.status).toBe('fulfilled');
+    expect(second).toMatchObject({ status: 'rejected', reason: { code: 'CONFLICT', data: { path } } });
+    expect(names()).toEqual(['scout']);
+    // A refusal stops nobody after it.
+    await add(3, 'ranger');
+  });
+
   it('of another agent is no new name for this one', async () => {
     await add(1, 'scout');
     const { agent: second } = await add(2, 'ranger');

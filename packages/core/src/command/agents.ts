@@ -11,7 +11,7 @@ import type { Credentials } from '../collect/session.ts';
 import type { AgentSettings } from '../ports/agent.ts';
 import { allow } from '../query/allow.ts';
 import type { AgentHandle, QueryContext } from '../query/context.ts';
-import { refuseTakenName, refuseWatchedUrl, watchedAt } from './taken.ts';
+import { refuseTakenName, refuseWatchedUrl, type WantedName, watchedAt } from './taken.ts';
 
 /** What the write verbs need of those who watch. */
 export interface AgentCommands {
@@ -29,6 +29,8 @@ export interface AgentCommands {
     change: { name?: string | undefined; credentials?: Credentials | undefined; settings?: AgentSettings | undefined },
   ) => Promise<void>;
   readonly remove: (agent: number) => Promise<void>;
+  /** One after the other: between a look at what is taken and the taking nobody else takes it. */
+  readonly alone: <T>(work: () => Promise<T>) => Promise<T>;
 }
 
 export interface CommandContext extends QueryContext {
@@ -90,17 +92,23 @@ export const addAgent = async (
   allow(context.actor, 'ADMIN');
   together(input.credentials);
   const url = withoutSlash(input.url);
-  refuseWatchedUrl(context, url);
-  if (input.name !== undefined) refuseTakenName(context, { name: input.name, serverId: DEFAULT_SERVER });
-  const test = input.name === undefined ? await context.commands.test(url, input.credentials) : null;
-  if (test)
-    refuseTakenName(context, { name: test.selfId ?? new URL(url).host, serverId: DEFAULT_SERVER, bySelf: true });
-  const number = await context.commands.add({
-    url,
-    name: input.name,
-    selfId: test?.selfId ?? null,
-    credentials: input.credentials,
-    settings: { ...DEFAULTS, ...definedOf(input.settings) },
+  const named = input.name === undefined ? null : { name: input.name, serverId: DEFAULT_SERVER };
+  const refuseTaken = (name: WantedName | null): void => {
+    refuseWatchedUrl(context, url);
+    if (name) refuseTakenName(context, name);
+  };
+  refuseTaken(named);
+  const test = named ? null : await context.commands.test(url, input.credentials);
+  const selfId = test?.selfId ?? null;
+  const number = await context.commands.alone(() => {
+    refuseTaken(named ?? { name: selfId ?? new URL(url).host, serverId: DEFAULT_SERVER, bySelf: true });
+    return context.commands.add({
+      url,
+      name: input.name,
+      selfId,
+      credentials: input.credentials,
+      settings: { ...DEFAULTS, ...definedOf(input.settings) },
+    });
   });
   return { agent: refOf(context, number) };
 };
@@ -115,11 +123,13 @@ export const updateAgent = async (
   onPage(handle);
   if (input.credentials) together(input.credentials);
   const { number, settings, key } = handle.record;
-  if (input.name !== undefined) refuseTakenName(context, { name: input.name, serverId: key.serverId, of: number });
-  await context.commands.change(number, {
-    name: input.name,
-    credentials: input.credentials,
-    settings: input.settings ? { ...settings, ...definedOf(input.settings) } : undefined,
+  await context.commands.alone(() => {
+    if (input.name !== undefined) refuseTakenName(context, { name: input.name, serverId: key.serverId, of: number });
+    return context.commands.change(number, {
+      name: input.name,
+      credentials: input.credentials,
+      settings: input.settings ? { ...settings, ...definedOf(input.settings) } : undefined,
+    });
   });
   return { agent: refOf(context, number) };
 };
