@@ -20,6 +20,9 @@ export interface ClockWatch {
 /** By how much uptime and our clock may move apart between two answers: more, and they are not of one run. */
 const ALONG_MS = 1_000;
 
+/** No cache of an agent keeps an answer for so long: one that is older by then is by another clock. */
+const OLDEST_ANSWER_MS = 60_000;
+
 /** Measures the agent's clock against ours, by answers whose uptime moved on with our clock since the last one. */
 export const createClockWatch = (knownDriftMs: number | null = null): ClockWatch => {
   let last: { readonly uptimeMs: number; readonly times: AnswerTimes } | null = null;
@@ -33,8 +36,11 @@ export const createClockWatch = (knownDriftMs: number | null = null): ClockWatch
       if (madeAt === undefined || uptimeSeconds === undefined) return null;
       const before = last;
       last = { uptimeMs: uptimeSeconds * 1000, times };
-      if (!before) firstMs = Math.round(madeAt - middle(times));
-      if (!before) return null;
+      if (!before) {
+        const byFirstMs = Math.round(madeAt - middle(times));
+        firstMs = Math.abs(byFirstMs) > OLDEST_ANSWER_MS ? byFirstMs : null;
+        return null;
+      }
       const passedMs = middle(times) - middle(before.times);
       const aheadMs = last.uptimeMs - before.uptimeMs - passedMs;
       const along = Math.abs(aheadMs) <= ALONG_MS + latency(times) + latency(before.times);
