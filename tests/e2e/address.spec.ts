@@ -106,3 +106,11 @@ test('open systems of the report, and the open agent of the settings, stand in t
     await expect(one.getByRole('region', { name: 'Endpoints' })).toContainText('GET /v1/system/health');
   });
 });
+
+test('what no page understands leaves the address without a step of the history', async ({ page }) => {
+  await open(page, '/');
+  await page.goto(`/agents/${agent}/services?show=zzz&status=zzz&sort=foo.desc&hide=latency,foo&range=banana`);
+  await expect(page).toHaveURL((url) => url.search === '?hide=latency');
+  await page.goBack();
+  await expect(page).toHaveURL((url) => url.pathname === '/' && url.search === '');
+});

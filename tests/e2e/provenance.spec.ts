@@ -27,6 +27,15 @@ test('a measured value says from which answer, when and how, and shows the answe
   await expect(popover(page, label)).toContainText(/200, \d\d:\d\d:\d\d/);
 });
 
+test('an instant that stands on the page stands in its popover too', async ({ page }) => {
+  await open(page, `/agents/${GENERATIONS.v1}`);
+  const label = 'Start of its process';
+  const reading = readingOf(page.getByRole('main'), label);
+  const drawn = (await reading.locator('time').textContent()) ?? 'no time';
+  await reading.click();
+  await expect(popover(page, label).getByRole('paragraph').first()).toHaveText(drawn);
+});
+
 test('a derived value says by which formula, from what, over which span', async ({ page, api }) => {
   const agent = GENERATIONS.v2;
   await open(page, `/agents/${agent}/thoughts`);

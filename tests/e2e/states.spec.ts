@@ -165,6 +165,19 @@ for (const [path, what] of [
   });
 }
 
+test('a page of what is not there leads to what is, and asks for no span of time', async ({ page, faults }) => {
+  faults.forgive(/404/);
+  for (const [path, name, there] of [
+    ['/agents/nobody/services', agent, `/agents/${agent}/services`],
+    [`/agents/${agent}/services/NoService`, 'LLMService', `/agents/${agent}/services/LLMService`],
+  ] as const) {
+    await page.goto(path);
+    const link = page.getByRole('alert').getByRole('link', { name, exact: true });
+    await expect(link).toHaveAttribute('href', there);
+    await expect(page.getByRole('button', { name: /^Time range/ })).toHaveCount(0);
+  }
+});
+
 test('a part of the page that cannot be fetched is fetched later, and nothing breaks meanwhile', async ({
   faults,
   page,
