@@ -8,6 +8,7 @@ import {
 } from '@ciris/telemetry-contracts';
 import type { ThoughtRecord } from '../../ports/rows.ts';
 import { derived } from '../../resolve/field.ts';
+import { isOpen, stateOf } from '../../resolve/view.ts';
 import { type AgentView, viewOf } from '../agent-view.ts';
 import { allow } from '../allow.ts';
 import type { QueryContext } from '../context.ts';
@@ -15,7 +16,7 @@ import { endedSeries } from '../ended-series.ts';
 import { depthSeries } from './depth-series.ts';
 import { pipelineOf } from './pipeline.ts';
 import { openThoughts, queueItems, tellerOf } from './queue-items.ts';
-import { queueSentence } from './queue-sentence.ts';
+import { type QueueSeen, queueSentence } from './queue-sentence.ts';
 import { thoughtTimes } from './thought-times.ts';
 
 const HOUR_MS = 3_600_000;
@@ -84,6 +85,13 @@ const oldest = (of: AgentView, open: readonly ThoughtRecord[], now: number): Rea
   });
 };
 
+const seenOf = ({ view }: AgentView, open: readonly ThoughtRecord[]): QueueSeen => ({
+  thoughts: open.length,
+  answers: view.unanswered === null,
+  database: isOpen(view, 'database'),
+  follows: stateOf(view, 'stream')?.state !== 'lost',
+});
+
 /** What waits, how old, where in the eleven steps, and whether it advances; by default over the last hour. */
 export const getQueueStatus = async (
   context: QueryContext,
@@ -108,7 +116,7 @@ export const getQueueStatus = async (
   ]);
   const watchedMinutes = (ended.series.values.filter((value) => value !== null).length * stepMs) / MINUTE_MS;
   return {
-    sentence: queueSentence(handle.verdict, depths, { thoughts: open.length, answers: of.view.unanswered === null }),
+    sentence: queueSentence(handle.verdict, depths, seenOf(of, open)),
     ...depths,
     oldestCreatedAt: oldest(of, open, context.clock.now()),
     endedPerMinute: perMinute(ended.total, watchedMinutes),

@@ -13,26 +13,39 @@ const told = (value: number): Reading<number> => ({
 });
 const untold: Reading<number> = { status: 'unavailable', reason: 'not_yet', since: null };
 
-const working = { word: 'working', sentence: 'Works.' } as const;
+const well = { answers: true, database: true, follows: true };
 
 it.each([
-  [told(1), told(2), 1, true, '2 open tasks and 1 thought to do; thoughts advance.'],
-  [told(0), told(0), 3, true, '3 thoughts to do; thoughts advance.'],
-  [told(2), told(1), 0, true, '1 open task; thoughts advance.'],
-  [told(2), untold, 0, true, '2 in the queue; thoughts advance.'],
-  [told(0), told(0), 0, true, 'Nothing waits.'],
-  [untold, untold, 0, true, 'Whether something waits is not told.'],
-  [told(1), told(2), 1, false, '2 open tasks and 1 thought to do; as told last: the agent does not answer.'],
-  [told(0), told(0), 0, false, 'Nothing waits, as told last: the agent does not answer.'],
-])('depth %j, tasks %j, %i thoughts, answers: %s', (depth, openTasks, thoughts, answers, words) =>
-  expect(queueSentence(working, { depth, openTasks }, { thoughts, answers })).toBe(words),
+  [told(1), told(2), { ...well, thoughts: 1 }, '2 open tasks and 1 thought to do; thoughts advance.'],
+  [told(0), told(0), { ...well, thoughts: 3 }, '3 thoughts to do; thoughts advance.'],
+  [told(2), told(1), { ...well, thoughts: 0 }, '1 open task; thoughts advance.'],
+  [told(2), untold, { ...well, thoughts: 0 }, '2 in the queue; thoughts advance.'],
+  [told(0), told(0), { ...well, thoughts: 0 }, 'Nothing waits.'],
+  [untold, untold, { ...well, thoughts: 0 }, 'Whether something waits is not told.'],
+  [
+    told(1),
+    told(0),
+    { ...well, thoughts: 1, follows: false },
+    '1 thought to do; whether thoughts advance is not told now.',
+  ],
+  [
+    told(1),
+    told(2),
+    { ...well, thoughts: 1, answers: false },
+    'The agent does not answer; its database holds 2 open tasks and 1 thought to do.',
+  ],
+  [
+    told(0),
+    told(0),
+    { ...well, thoughts: 0, answers: false },
+    'The agent does not answer; its database holds nothing that waits.',
+  ],
+  [
+    told(1),
+    told(2),
+    { ...well, thoughts: 1, answers: false, database: false },
+    'The queue is not known: the agent does not answer.',
+  ],
+])('depth %j, tasks %j, seen %j', (depth, openTasks, seen, words) =>
+  expect(queueSentence({ word: 'working', sentence: 'Works.' }, { depth, openTasks }, seen)).toBe(words),
 );
-
-it('says nothing of an agent that cannot be reached', () =>
-  expect(
-    queueSentence(
-      { word: 'unreachable', sentence: '' },
-      { depth: told(1), openTasks: told(1) },
-      { thoughts: 1, answers: false },
-    ),
-  ).toBe('The queue is not known: the agent does not answer.'));

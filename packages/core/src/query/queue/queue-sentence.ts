@@ -12,17 +12,32 @@ const toDo = (thoughts: number, tasks: number | null, depth: number | null): str
   return parts.length > 0 ? parts.join(' and ') : `${depth} in the queue`;
 };
 
+export interface QueueSeen {
+  /** How many are open, as far as single thoughts are told. */
+  readonly thoughts: number;
+  /** False: the agent does not answer. */
+  readonly answers: boolean;
+  /** Its database can be read, whether it answers or not. */
+  readonly database: boolean;
+  /** False: what would tell of each step has fallen silent. */
+  readonly follows: boolean;
+}
+
 /** The page's answer in a sentence, from the verdict and what waits. */
 export const queueSentence = (
   verdict: Pick<Verdict, 'word' | 'sentence'>,
   depths: Pick<QueueStatus, 'depth' | 'openTasks'>,
-  of: { readonly thoughts: number; readonly answers: boolean },
+  seen: QueueSeen,
 ): string => {
-  if (verdict.word === 'unreachable') return 'The queue is not known: the agent does not answer.';
-  if (verdict.word === 'stuck' || verdict.word === 'paused') return verdict.sentence;
   const depth = valueOrNull(depths.depth);
-  if (depth === null && of.thoughts === 0) return 'Whether something waits is not told.';
-  const advances = of.answers ? 'thoughts advance' : 'as told last: the agent does not answer';
-  if (Math.max(depth ?? 0, of.thoughts) === 0) return of.answers ? 'Nothing waits.' : `Nothing waits, ${advances}.`;
-  return `${toDo(of.thoughts, valueOrNull(depths.openTasks), depth)}; ${advances}.`;
+  const some = Math.max(depth ?? 0, seen.thoughts) > 0;
+  const work = some ? toDo(seen.thoughts, valueOrNull(depths.openTasks), depth) : null;
+  if (verdict.word === 'unreachable' || !seen.answers) {
+    if (!seen.database || depth === null) return 'The queue is not known: the agent does not answer.';
+    return `The agent does not answer; its database holds ${work ?? 'nothing that waits'}.`;
+  }
+  if (verdict.word === 'stuck' || verdict.word === 'paused') return verdict.sentence;
+  if (depth === null && seen.thoughts === 0) return 'Whether something waits is not told.';
+  if (work === null) return 'Nothing waits.';
+  return seen.follows ? `${work}; thoughts advance.` : `${work}; whether thoughts advance is not told now.`;
 };
