@@ -143,6 +143,18 @@ for (const [path, procedure, what] of [
   });
 }
 
+test('services without their history say so in each row', async ({ page }) => {
+  await failAt(page, 'services.availability');
+  await open(page, `/agents/${agent}/services`);
+  const row = page
+    .getByRole('table', { name: 'Services' })
+    .getByRole('row')
+    .filter({ hasText: 'MemoryService' })
+    .first();
+  await expect(row).toContainText('– history not read');
+  await expect(row.getByRole('button', { name: /^Availability of MemoryService: / })).toContainText('–');
+});
+
 for (const [path, what] of [
   ['/agents/nobody', 'The agent'],
   ['/agents/nobody/services', 'The services'],

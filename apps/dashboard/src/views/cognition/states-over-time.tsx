@@ -6,7 +6,7 @@ import { STATE_ROWS_HEIGHT, StateRows } from '../../charts/state-rows.tsx';
 import { ZoomHint } from '../../charts/zoom-hint.tsx';
 import { span } from '../../format/duration.ts';
 import { between, dayMonth, hourMinute } from '../../format/time.ts';
-import { listed } from '../../format/words.ts';
+import { listed, plural } from '../../format/words.ts';
 import type { AppOutput } from '../../live/outputs.ts';
 import { type Asked, Loaded } from '../../parts/loaded.tsx';
 import { SkeletonPicture } from '../../parts/skeleton.tsx';
@@ -39,7 +39,7 @@ export const StatesOverTime = ({ history, onZoom }: StatesOverTimeProps) => (
 
 const summaryOf = ({ from, to, timeIn, bands }: History): string => {
   const states = timeIn.map(({ state, ms }) => `${span(ms)} ${state ?? 'without data'}`);
-  return `${between(from, to)}: ${listed(states)}, in ${bands.length} spans.`;
+  return `${between(from, to)}: ${listed(states)}, in ${plural(bands.length, 'span')}.`;
 };
 
 const tableOf = (history: History | undefined): ChartTable => ({

@@ -1,7 +1,7 @@
 'use client';
 
 import { parseAsString, useQueryState } from 'nuqs';
-import { sentence as asSentence, outcomeCount, VERDICT_WORD } from '../../format/words.ts';
+import { sentence as asSentence, outcomeCount, plural, VERDICT_WORD } from '../../format/words.ts';
 import { useAgents } from '../../frame/use-agents.ts';
 import type { AppOutput } from '../../live/outputs.ts';
 import { trpc } from '../../live/trpc.ts';
@@ -76,8 +76,9 @@ const Head = ({ data, busy, onAgain }: { data: ReportData; busy: boolean; onAgai
     sentence={data.sentence}
     why={
       <>
-        {asSentence(data.why)} {data.checksPassed} of {data.checksTotal} checks pass.{' '}
-        {data.reportId === null ? 'As of' : 'Frozen at'} <Moment at={data.at} />
+        {asSentence(data.why)} {data.checksPassed} of {plural(data.checksTotal, 'check')}{' '}
+        {data.checksPassed === 1 ? 'passes' : 'pass'}. {data.reportId === null ? 'As of' : 'Frozen at'}{' '}
+        <Moment at={data.at} />
         {data.reportId === null ? '.' : ' under this address, so that a reviewer reads what you read.'}{' '}
         {data.agent.name} was{' '}
         <StatusBadge status={data.verdict.status} word={VERDICT_WORD[data.verdict.word].toLowerCase()} /> then.

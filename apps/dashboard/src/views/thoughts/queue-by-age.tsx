@@ -9,6 +9,7 @@ import { plural } from '../../format/words.ts';
 import { useAtNow } from '../../live/clock.ts';
 import { knownUntil, SeenBy } from '../../live/known-until.ts';
 import type { AppOutput } from '../../live/outputs.ts';
+import { lostSince, useConnection } from '../../live/use-connection.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { SkeletonPicture } from '../../parts/skeleton.tsx';
 import { untilThere } from '../../parts/until-there.ts';
@@ -60,16 +61,17 @@ const summaryOf = (items: readonly Waiting[]): string => {
 
 export const QueueByAge = ({ agent, queue }: { agent: string; queue: Queue }) => {
   const seen = useContext(SeenBy);
+  const lost = useConnection(lostSince);
   const oldestAt = queue.oldestCreatedAt.status === 'available' ? queue.oldestCreatedAt.value : null;
   const now = useAtNow(
     useCallback(
       (at: number) => {
-        const known = knownUntil(seen, at);
+        const known = knownUntil(seen, at, lost);
         if (known < at) return known;
         const step = oldestAt === null || at - oldestAt < FINE_UNTIL_MS ? 1000 : STEP_MS;
         return Math.floor(at / step) * step;
       },
-      [seen, oldestAt],
+      [seen, lost, oldestAt],
     ),
   );
   const items = itemsOf(queue, now ?? 0);

@@ -3,6 +3,7 @@ import { count, decimal } from '../../format/number.ts';
 import { platformNow } from '../../live/clock.ts';
 import { knownUntil, seenBy } from '../../live/known-until.ts';
 import type { AppOutput } from '../../live/outputs.ts';
+import { lostSince, useConnection } from '../../live/use-connection.ts';
 import { Facts } from '../../parts/facts.tsx';
 import { KeyValues } from '../../parts/kv.tsx';
 import { Reading } from '../../parts/reading.tsx';
@@ -14,33 +15,39 @@ const rate = (value: number) => ({ text: decimal(value), unit: '/min' });
 const seconds = (value: number) => took(value * 1000);
 const plainNumber = (value: number) => ({ text: decimal(value) });
 
-export const QueueFacts = ({ queue }: { queue: Queue }) => (
-  <div>
-    <Facts
-      facts={[
-        { name: 'Queue depth', value: <Reading of={queue.depth} label="Queue depth" as={count} /> },
-        { name: 'Thoughts waiting', value: <Reading of={queue.waitingThoughts} label="Thoughts waiting" as={count} /> },
-        { name: 'Running', value: <Reading of={queue.runningThoughts} label="Thoughts running" as={count} /> },
-        { name: 'Open tasks', value: <Reading of={queue.openTasks} label="Open tasks" as={count} /> },
-        {
-          name: 'Oldest open',
-          value: (
-            <Reading
-              of={queue.oldestCreatedAt}
-              label="Age of the oldest open thought"
-              as={(at) => ({ text: span(knownUntil(seenBy(queue.oldestCreatedAt), platformNow()) - at) })}
-              draw={(at) => <Since at={at} />}
-            />
-          ),
-        },
-        { name: 'Ended a minute', value: <Reading of={queue.endedPerMinute} label="Ended a minute" as={rate} /> },
-        { name: 'Median thought', value: <Reading of={queue.medianThoughtMs} label="Median thought" as={took} /> },
-        { name: 'p95', value: <Reading of={queue.p95ThoughtMs} label="p95 of a thought" as={took} /> },
-      ]}
-    />
-    <SelfReported figures={queue.selfReported} />
-  </div>
-);
+export const QueueFacts = ({ queue }: { queue: Queue }) => {
+  const lost = useConnection(lostSince);
+  return (
+    <div>
+      <Facts
+        facts={[
+          { name: 'Queue depth', value: <Reading of={queue.depth} label="Queue depth" as={count} /> },
+          {
+            name: 'Thoughts waiting',
+            value: <Reading of={queue.waitingThoughts} label="Thoughts waiting" as={count} />,
+          },
+          { name: 'Running', value: <Reading of={queue.runningThoughts} label="Thoughts running" as={count} /> },
+          { name: 'Open tasks', value: <Reading of={queue.openTasks} label="Open tasks" as={count} /> },
+          {
+            name: 'Oldest open',
+            value: (
+              <Reading
+                of={queue.oldestCreatedAt}
+                label="Age of the oldest open thought"
+                as={(at) => ({ text: span(knownUntil(seenBy(queue.oldestCreatedAt), platformNow(), lost) - at) })}
+                draw={(at) => <Since at={at} />}
+              />
+            ),
+          },
+          { name: 'Ended a minute', value: <Reading of={queue.endedPerMinute} label="Ended a minute" as={rate} /> },
+          { name: 'Median thought', value: <Reading of={queue.medianThoughtMs} label="Median thought" as={took} /> },
+          { name: 'p95', value: <Reading of={queue.p95ThoughtMs} label="p95 of a thought" as={took} /> },
+        ]}
+      />
+      <SelfReported figures={queue.selfReported} />
+    </div>
+  );
+};
 
 /** Figures of the agent that are named so and mean something else: for who looks for them. */
 const SelfReported = ({ figures }: { figures: Queue['selfReported'] }) => (

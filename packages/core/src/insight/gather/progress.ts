@@ -3,7 +3,7 @@ import { ENDPOINTS, STREAM } from '../../facts/endpoints.ts';
 import type { AuditRow } from '../../ports/rows.ts';
 import { isOpen } from '../../resolve/view.ts';
 import type { Progress } from '../verdict-input.ts';
-import { clockWords } from '../verdict-text.ts';
+import { clockWords, plural } from '../verdict-text.ts';
 import { byAgentClock, byOurClock, evidenceOf, fieldOf, type Gathering } from './gathering.ts';
 
 /** Ends of thoughts: single ones by database and stream, else the agent's counter, else its recorded actions. */
@@ -73,6 +73,6 @@ const counterProgress = (gathering: Gathering): { movedAt: number | null; eviden
     total.changedAt !== undefined && firstSeenAt !== null && total.changedAt > firstSeenAt + total.everyMs;
   return {
     movedAt: seenMoving && total.value > 0 ? (total.changedAt ?? null) : null,
-    evidence: evidenceOf(total, `${total.value} thoughts processed since it is watched or started`),
+    evidence: evidenceOf(total, `${plural(total.value, 'thought')} processed since it is watched or started`),
   };
 };

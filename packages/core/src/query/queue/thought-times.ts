@@ -1,5 +1,6 @@
 import type { Reading } from '@ciris/telemetry-contracts';
 import { quantile } from '../../insight/quantile.ts';
+import { plural } from '../../insight/verdict-text.ts';
 import type { Span } from '../../ports/reader.ts';
 import { derived } from '../../resolve/field.ts';
 import type { AgentView } from '../agent-view.ts';
@@ -36,7 +37,7 @@ export const thoughtTimes = async (
       endpoint: source === 'database' ? 'thoughts' : 'reasoning-stream',
       observedAt: of.view.sources.find((state) => state.source === source)?.lastSuccessAt ?? context.clock.now(),
       everyMs: source === 'database' ? 1_000 : 30_000,
-      formula: `${words} of end minus ${since === 'createdAt' ? 'creation' : 'start'}, ${durations.length} thoughts`,
+      formula: `${words} of end minus ${since === 'createdAt' ? 'creation' : 'start'}, ${plural(durations.length, 'thought')}`,
       window: span,
       ...(since === 'createdAt' ? {} : { note: 'Without the time that they waited: the database tells creations.' }),
     });

@@ -1,4 +1,5 @@
 import type { Column, InputOf, OutputOf, Reading, ServiceRow, Status, services } from '@ciris/telemetry-contracts';
+import { plural } from '../../insight/verdict-text.ts';
 import { viewOf } from '../agent-view.ts';
 import { allow } from '../allow.ts';
 import type { QueryContext } from '../context.ts';
@@ -28,7 +29,8 @@ const sentenceOf = (rows: readonly ServiceRow[], counts: Record<Status, number>)
   if (worst) return `${worst.service}: ${worst.health.words}.`;
   if (counts.healthy === 0) return 'No service has proved itself yet.';
   const quiet = counts.unknown > 0 ? `; of ${counts.unknown} nothing is told or was asked` : '';
-  return `${counts.healthy} services proved themselves in the last 10 minutes${quiet}.`;
+  const proved = plural(counts.healthy, 'service proved itself', 'services proved themselves');
+  return `${proved} in the last 10 minutes${quiet}.`;
 };
 
 /** All services in their groups, each with the evidence for its health. Counts are of the core ones. */
