@@ -12,6 +12,8 @@ export interface JudgedAgentOptions {
   readonly generation: Generation;
   readonly sources: Readonly<Partial<Record<Source, SourceState['state']>>>;
   readonly driftMs?: number;
+  /** For how long before; a verdict begins no earlier. */
+  readonly watchedMs?: number;
 }
 
 /** An agent of which there is what a test puts into the store, judged at the instant of its clock. */
@@ -22,12 +24,17 @@ export interface JudgedAgent {
   verdict(): Promise<Verdict>;
 }
 
-/** It was first heard of when this is called, and answers ever since. */
-export const judgedAgent = async ({ generation, sources, driftMs }: JudgedAgentOptions): Promise<JudgedAgent> => {
+/** It was first heard of when this is called, unless it was watched before, and answers ever since. */
+export const judgedAgent = async ({
+  generation,
+  sources,
+  driftMs,
+  watchedMs = 0,
+}: JudgedAgentOptions): Promise<JudgedAgent> => {
   const clock = createTestClock();
   const store = memoryStore(clock);
   const agent = await addAgent(store);
-  const firstSeenAt = clock.now();
+  const firstSeenAt = clock.now() - watchedMs;
   const states = Object.entries(sources).map(
     ([source, state]): SourceState => ({
       source: source as Source,

@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { type JudgedAgent, type JudgedAgentOptions, judgedAgent } from '../../../testing/judged-agent.ts';
 import { from, MINUTE, thought } from '../../store/testing/batches.ts';
 
-const BY_DATABASE = { generation: 'v2', sources: { answer: 'open', database: 'open' } } as const;
+const BY_DATABASE = {
+  generation: 'v2',
+  sources: { answer: 'open', database: 'open' },
+  watchedMs: 60 * MINUTE,
+} as const;
 const DAY = 1440 * MINUTE;
 
 /** Thoughts that ended so long ago, each of which took so long. */

@@ -4,7 +4,11 @@ import { type JudgedAgent, type JudgedAgentOptions, judgedAgent, reasonCodes } f
 import type { ThoughtFields } from '../../ports/signal.ts';
 import { from, MINUTE, thought } from '../../store/testing/batches.ts';
 
-const BY_DATABASE: JudgedAgentOptions = { generation: 'v2', sources: { answer: 'open', database: 'open' } };
+const BY_DATABASE: JudgedAgentOptions = {
+  generation: 'v2',
+  sources: { answer: 'open', database: 'open' },
+  watchedMs: 60 * MINUTE,
+};
 const WINDOW_MS = 10 * MINUTE;
 
 type Fields = Omit<ThoughtFields, 'thoughtId'>;
