@@ -1,5 +1,6 @@
+import { procedures } from '@ciris/telemetry-contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Asked, askAll } from './stand/ask-all.ts';
+import { type Asked, answerOf, askAll } from './stand/ask-all.ts';
 import { hasFixtures } from './stand/fixtures.ts';
 import { AGENT, COMBINATIONS, openStand, type Stand } from './stand/stand.ts';
 
@@ -39,14 +40,25 @@ const open = async (aheadMs: number): Promise<Stand> => {
   return stand;
 };
 
+/** Of each check of the report that does not find out about clocks. */
+const outcomesOf = (asked: readonly Asked[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    answerOf(asked, procedures.report.get)
+      .systems.flatMap(({ checks }) => checks)
+      .filter(({ checkId }) => checkId !== 'time.drift' && checkId !== 'collector.findings')
+      .map(({ checkId, outcome }) => [checkId, outcome]),
+  );
+
 const figuresOf = (asked: readonly Asked[]): readonly Asked[] => asked.filter(({ name }) => !OF_CLOCKS.test(name));
 
 describe.skipIf(!hasFixtures)('what is shown of an agent', () => {
   let together: readonly Asked[];
+  let outcomes: Readonly<Record<string, string>>;
 
   beforeAll(async () => {
     const stand = await open(0);
-    together = figuresOf(await askAll(stand));
+    const asked = await askAll(stand);
+    [together, outcomes] = [figuresOf(asked), outcomesOf(asked)];
     await stand.end();
   });
 
@@ -70,6 +82,10 @@ describe.skipIf(!hasFixtures)('what is shown of an agent', () => {
           .map((path) => `${name}${path}`),
       );
       expect(differ).toEqual([]);
+    });
+
+    it('is reported the same, but for its clock', async () => {
+      expect(outcomesOf(await askAll(stand))).toEqual(outcomes);
     });
 
     it('is by our clock at once after a restart of ours', async () => {

@@ -8,6 +8,7 @@ import { createDoorbell } from '../src/live/doorbell.ts';
 import type { Json } from '../src/ports/json.ts';
 import type { FieldValue, Signal } from '../src/ports/signal.ts';
 import type { AgentHandle, QueryContext } from '../src/query/context.ts';
+import { readerByOurClock } from '../src/query/reader-by-our-clock.ts';
 import { type Answers, createAnswers } from '../src/report/answers.ts';
 import { agentNamed, batchOf } from '../src/store/testing/batches.ts';
 import { memoryStore } from './memory-store.ts';
@@ -89,7 +90,7 @@ export const openReportStand = async (options: ReportStandOptions = {}): Promise
   const context: QueryContext = {
     actor: { role: 'SYSTEM_ADMIN' },
     clock,
-    reader: store.reader,
+    reader: readerByOurClock(store.reader, () => known.driftMs),
     doorbell: createDoorbell(),
     directory,
     trust,

@@ -39,7 +39,8 @@ const processing = (open: Open): Readonly<Record<string, Outcome>> => {
     'processing-queue.depth': 'works',
     // All thoughts of the script ended before the watch began: the counter of answers stood still.
     'processing-queue.progress': single ? 'works' : early ? 'not_told' : 'not_enough_data',
-    'processing-queue.age': single ? 'not_enough_data' : 'not_told',
+    // Nothing is open, and its queue is told to be empty.
+    'processing-queue.age': single ? 'works' : 'not_told',
     'processing-queue.constants': 'works',
     'agent-processor.counts': untold ? 'not_told' : 'works',
     'agent-processor.failures': failures(open),

@@ -41,7 +41,7 @@ export const StateRows = ({ from, to, bands, onZoom }: StateRowsProps) => {
             <defs>
               <Hatch id={hatch} />
             </defs>
-            <TimeAxis scale={scale} top={TOP} bottom={BOTTOM} />
+            <TimeAxis scale={scale} top={TOP} bottom={BOTTOM} room={0} />
             {ROWS.map((state, index) => (
               <g key={state}>
                 <line

@@ -11,11 +11,19 @@ const label = (at: number, stepMs: number): string => {
 
 /** A label needs about this much room. */
 const LABEL_PX = 90;
-/** As much stands free at the right of every plot. */
+/** As much stands free at the right of most plots. */
 const ROOM_PX = 4;
 
+export interface TimeAxisProps {
+  readonly scale: TimeScale;
+  readonly top: number;
+  readonly bottom: number;
+  /** Free at the right, px. */
+  readonly room?: number;
+}
+
 /** Times of the viewer's zone under a picture, with a fine line up through it. */
-export const TimeAxis = ({ scale, top, bottom }: { scale: TimeScale; top: number; bottom: number }) => (
+export const TimeAxis = ({ scale, top, bottom, room = ROOM_PX }: TimeAxisProps) => (
   <g>
     {timeTicks(scale.from, scale.to, Math.max(2, Math.floor(scale.width / LABEL_PX))).map(({ at, stepMs }) => {
       const x = Math.round(scale.x(at)) + 0.5;
@@ -23,7 +31,7 @@ export const TimeAxis = ({ scale, top, bottom }: { scale: TimeScale; top: number
         <g key={at}>
           <line x1={x} x2={x} y1={top} y2={bottom} stroke="var(--chart-grid)" />
           <text
-            {...axisLabel(x, scale.left + scale.width + ROOM_PX)}
+            {...axisLabel(x, scale.left + scale.width + room)}
             y={bottom + 16}
             className="fill-ink-3 text-micro tabular-nums"
           >

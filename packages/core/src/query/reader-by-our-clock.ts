@@ -4,11 +4,13 @@ import type {
   AuditReader,
   CallReader,
   DeferralReader,
+  EventReader,
   Reader,
   SpanReader,
   TaskReader,
   ThoughtReader,
 } from '../ports/reader.ts';
+import type { EventType } from '../ports/signal.ts';
 
 /** Agent's clock minus ours, ms; null: not measured. */
 export type DriftOf = (agent: AgentNumber) => number | null;
@@ -121,6 +123,22 @@ const deferralsOf = (deferrals: DeferralReader, of: ShiftOf): DeferralReader => 
   page: async (agent, query) => paged(await deferrals.page(agent, query), of(agent)),
 });
 
+/** The one type of event that is told by the agent with its instant; the others are of this platform. */
+const areTold = (types: readonly EventType[]): boolean => types.every((type) => type === 'log.line');
+
+const eventsOf = (events: EventReader, of: ShiftOf): EventReader => ({
+  page: async (agent, query) => {
+    const shift = areTold(query.types) ? of(agent) : NONE;
+    return paged(await events.page(agent, query.span ? { ...query, span: shift.theirs(query.span) } : query), shift);
+  },
+  lastBefore: async (agent, type, at) => {
+    const shift = areTold([type]) ? of(agent) : NONE;
+    const found = await events.lastBefore(agent, type, shift.instant(at));
+    return found && shift.ours(found);
+  },
+  count: (agent, type, span) => events.count(agent, type, (areTold([type]) ? of(agent) : NONE).theirs(span)),
+});
+
 /**
  * What is shown stands by one clock. Agents tell instants by theirs, and the store keeps them as
  * told; where that clock is off they are moved here, both ways, so that ages and windows are true.
@@ -133,6 +151,7 @@ export const readerByOurClock = (reader: Reader, driftOf: DriftOf): Reader => {
   };
   return {
     ...reader,
+    events: eventsOf(reader.events, of),
     thoughts: thoughtsOf(reader.thoughts, of),
     tasks: tasksOf(reader.tasks, of),
     calls: callsOf(reader.calls, of),

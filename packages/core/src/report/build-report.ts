@@ -56,7 +56,7 @@ const sentenceOf = (systems: readonly SystemReport[]): { sentence: string; why: 
   if (of('works').length === 0) return { sentence: 'There is not enough data to say that anything works.', why: '' };
   if (thin.length > 0) {
     return {
-      sentence: `What could be checked works; ${thin.length} systems gave too little to check.`,
+      sentence: `What could be checked works; ${thin.length === 1 ? '1 system' : `${thin.length} systems`} gave too little to check.`,
       why: names(thin),
     };
   }

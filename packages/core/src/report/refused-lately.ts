@@ -14,12 +14,11 @@ export interface Refused {
 /** LLM calls refused with 429 as lately as the verdict looks back: by their events, else by lines of the log. */
 export const refusedLately = async ({ context, handle, now }: Answers): Promise<Refused | null> => {
   const { number } = handle.record;
-  const drift = handle.driftMs ?? 0;
-  const span = { from: now + drift - FAILURE_WINDOW_MS, to: now + drift + 1 };
+  const span = { from: now - FAILURE_WINDOW_MS, to: now + 1 };
   const { rateLimited, lastFailedAt } = await context.reader.calls.sums(number, 'stream', span);
   if (rateLimited > 0) {
     const text = `${rateLimited} calls refused with 429`;
-    const observedAt = Math.round((lastFailedAt ?? span.to) - drift);
+    const observedAt = Math.round(lastFailedAt ?? span.to);
     return {
       count: rateLimited,
       evidence: { text, source: 'stream', endpoint: STREAM, observedAt, value: rateLimited },
@@ -30,7 +29,7 @@ export const refusedLately = async ({ context, handle, now }: Answers): Promise<
   const [newest] = lines;
   if (!newest) return null;
   const text = `${lines.length} log lines of calls refused with 429`;
-  const observedAt = Math.round(newest.at - drift);
+  const observedAt = Math.round(newest.at);
   return {
     count: lines.length,
     evidence: { text, source: 'log', endpoint: ENDPOINTS.logs, observedAt, value: lines.length },

@@ -10,10 +10,8 @@ import { evidenceOf, found, missing } from '../finding-words.ts';
 const CONSTANTS = ['processingRate', 'averageLatencyMs', 'maxSize', 'oldestMessageAgeSeconds'] as const;
 
 /** How long what was created then has waited, ms: what an earlier process left behind waits since this one began. */
-const waitedMs = ({ handle, now }: Answers, createdAt: number): number => {
-  const byOurClock = createdAt - (handle.driftMs ?? 0);
-  return now - Math.max(byOurClock, handle.processStartedAt ?? byOurClock);
-};
+const waitedMs = ({ handle, now }: Answers, createdAt: number): number =>
+  now - Math.max(createdAt, handle.processStartedAt ?? createdAt);
 
 export const processingQueue: SystemDefinition = {
   id: 'processing-queue',
@@ -63,13 +61,16 @@ export const processingQueue: SystemDefinition = {
     check({
       id: 'processing-queue.age',
       title: 'Nothing waits for longer than a thought may take',
-      query: 'queue.status oldestCreatedAt, p95ThoughtMs',
+      query: 'queue.status oldestCreatedAt, depth, p95ThoughtMs',
       outcomes: ['works', 'degraded', 'not_told', 'not_enough_data'],
       run: async (answers) => {
-        const { oldestCreatedAt, items, p95ThoughtMs } = await answers.queue();
+        const { oldestCreatedAt, depth, items, p95ThoughtMs } = await answers.queue();
         if (oldestCreatedAt.status === 'unavailable') {
-          if (oldestCreatedAt.reason === 'not_applicable') return found('not_enough_data', 'nothing is open', []);
-          return missing('age', oldestCreatedAt, answers.now);
+          if (oldestCreatedAt.reason !== 'not_applicable') return missing('age', oldestCreatedAt, answers.now);
+          if (depth.status === 'available' && depth.value === 0) {
+            return found('works', 'nothing is open', [evidenceOf('queue depth', depth, answers.now)]);
+          }
+          return found('not_enough_data', 'no open thought is told of', []);
         }
         const evidence = [evidenceOf('oldest created at', oldestCreatedAt, answers.now)];
         const ageMs = waitedMs(answers, oldestCreatedAt.value);

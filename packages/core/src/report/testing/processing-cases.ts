@@ -99,7 +99,16 @@ const QUEUE: CheckCases = {
         return waits(stand, HOUR_MS);
       },
     },
-    { outcome: 'not_enough_data', when: 'nothing is open', ...DATABASE, given: (stand) => stand.end('a') },
+    {
+      outcome: 'works',
+      when: 'nothing is open, and the queue is empty',
+      ...DATABASE,
+      given: async (stand) => {
+        await stand.end('a');
+        await stand.tell('queue.depth', 0);
+      },
+    },
+    { outcome: 'not_enough_data', when: 'no open thought is told of', ...DATABASE, given: (stand) => stand.end('a') },
     { outcome: 'not_told', when: 'no source tells of single thoughts' },
   ],
   'processing-queue.constants': [
