@@ -118,3 +118,16 @@ describe.skipIf(!hasFixtures).each(['early', 'v1', 'v2'] as const)('a busy datab
     });
   });
 });
+
+it.skipIf(!hasFixtures)('says what it cannot tell of what waits, where the stream alone is open', async () => {
+  const stand = await openStand({ generation: 'v1', phase: 'stuck', sources: { stream: true, database: false } });
+  try {
+    await stand.to(60 * SECOND_MS);
+    const { depth, oldestCreatedAt, items } = await ask(stand, procedures.queue.status, { agent });
+    expect(shown(depth)).toBeGreaterThan(0);
+    expect(shown(oldestCreatedAt)).toBe('not_granted');
+    expect(items.unavailable).toContain('database alone');
+  } finally {
+    await stand.end();
+  }
+});

@@ -15,7 +15,7 @@ import type { QueryContext } from '../context.ts';
 import { endedSeries } from '../ended-series.ts';
 import { depthSeries } from './depth-series.ts';
 import { pipelineOf } from './pipeline.ts';
-import { openThoughts, queueItems, tellerOf } from './queue-items.ts';
+import { notListed, openThoughts, queueItems, tellerOf } from './queue-items.ts';
 import { type QueueSeen, queueSentence } from './queue-sentence.ts';
 import { thoughtTimes } from './thought-times.ts';
 
@@ -61,7 +61,12 @@ export const queueDepths = async (
   };
 };
 
-const oldest = (of: AgentView, open: readonly ThoughtRecord[], now: number): Reading<number> => {
+const oldest = (
+  of: AgentView,
+  open: readonly ThoughtRecord[],
+  depth: Reading<number>,
+  now: number,
+): Reading<number> => {
   const source = tellerOf(of);
   const state = of.view.sources.find((one) => one.source === source);
   if (!source) {
@@ -74,6 +79,8 @@ const oldest = (of: AgentView, open: readonly ThoughtRecord[], now: number): Rea
   }
   const begins = open.map((thought) => thought.createdAt ?? thought.startedAt).filter((at) => at !== null);
   if (begins.length === 0) {
+    const detail = notListed(of, open, depth);
+    if (detail !== null) return { status: 'unavailable', reason: 'not_granted', since: null, detail };
     return { status: 'unavailable', reason: 'not_applicable', since: null, detail: 'Nothing is open.' };
   }
   return derived(Math.min(...begins), {
@@ -118,7 +125,7 @@ export const getQueueStatus = async (
   return {
     sentence: queueSentence(handle.verdict, depths, seenOf(of, open)),
     ...depths,
-    oldestCreatedAt: oldest(of, open, context.clock.now()),
+    oldestCreatedAt: oldest(of, open, depths.depth, context.clock.now()),
     endedPerMinute: perMinute(ended.total, watchedMinutes),
     medianThoughtMs: times.median,
     p95ThoughtMs: times.p95,

@@ -54,7 +54,7 @@ const columns = (of: AgentView, source: 'database' | 'stream' | null): Record<st
 };
 
 /** Why nothing is listed although something waits, or may wait; null: nothing does, as far as is told. */
-const notListed = (of: AgentView, open: readonly ThoughtRecord[], depth: Reading<number>): string | null => {
+export const notListed = (of: AgentView, open: readonly ThoughtRecord[], depth: Reading<number>): string | null => {
   const version = versionWords(of.view);
   const source = tellerOf(of);
   if (source === null) {
