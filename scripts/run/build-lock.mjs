@@ -1,16 +1,27 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { at } from './paths.mjs';
 import { alive, thisProcess } from './processes.mjs';
 
 const path = at('node_modules', '.ciris-telemetry-building');
 const AGAIN_MS = 200;
+/** No build takes so long: whoever left this is gone, also where nobody can ask for its process. */
+const LONGEST_MS = 600_000;
 
 const holder = () => {
   try {
     return readFileSync(path, 'utf8');
   } catch {
     return null;
+  }
+};
+
+const isLeft = (other) => {
+  if (other && !alive(other)) return true;
+  try {
+    return Date.now() - statSync(path).mtimeMs > LONGEST_MS;
+  } catch {
+    return false;
   }
 };
 
@@ -32,7 +43,7 @@ export const aloneInBuilding = async (show, work) => {
   while (!take()) {
     const other = holder();
     // Empty: it is just being written.
-    if (other && !alive(other)) rmSync(path, { force: true });
+    if (isLeft(other)) rmSync(path, { force: true });
     else show(`waiting for another build (process ${other?.split('@')[0] || 'unknown'})`);
     await sleep(AGAIN_MS);
   }

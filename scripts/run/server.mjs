@@ -4,8 +4,8 @@ import { at } from './paths.mjs';
  * How the server is run. A young generation of 4 MB instead of 16 to 32 is collected sooner, and
  * fewer arenas keep less memory that was freed: about 10 MB less resident for a process that mostly
  * waits. The old generation may grow by a third of what lives in it before it is collected, where V8
- * would let it double: a stream at 50 MB/s adds 22 MB instead of 50, for a third more CPU time at
- * that load. The benchmark runs it the same way.
+ * would let it double: a stream at 50 MB/s adds half of what it did, for a third to two thirds more CPU
+ * time a megabyte of stream. The benchmark runs it the same way.
  */
 export const SERVER_FLAGS = ['--max-semi-space-size=4', '--heap-growing-percent=30'];
 export const SERVER_ENVIRONMENT = { NODE_ENV: 'production', MALLOC_ARENA_MAX: '2' };

@@ -8,6 +8,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
@@ -389,6 +390,16 @@ describe('npm start beside a server that runs', () => {
     await start(folder);
     // No process has this number.
     writeFileSync(join(folder, 'node_modules', '.ciris-telemetry-building'), `4194399@${hostname()}`);
+    expect((await start(folder)).code).toBe(0);
+  });
+
+  it('does not wait for ever for a build on another machine, of which nobody can tell', async () => {
+    const folder = ready('');
+    await start(folder);
+    const lock = join(folder, 'node_modules', '.ciris-telemetry-building');
+    writeFileSync(lock, '1@another-machine');
+    const long = new Date(Date.now() - 3_600_000);
+    utimesSync(lock, long, long);
     expect((await start(folder)).code).toBe(0);
   });
 });

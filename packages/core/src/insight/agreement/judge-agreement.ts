@@ -38,10 +38,7 @@ export const createAgreementJudge = (): AgreementJudge => {
     at,
     finding: {
       ...findingWords('sources_disagree', agreement.id, `${agreement.title}: ${agreement.detail}.`),
-      evidence: [agreement.better, agreement.other].map((told) => ({
-        text: agreement.title,
-        ...told,
-      })) as unknown as Json,
+      evidence: [agreement.better, agreement.other].map((told): Json => ({ text: agreement.title, ...told })),
     },
   });
 
