@@ -5,4 +5,4 @@ export { CLOSED_POLICY, pagePolicy, SECURITY_HEADERS } from './http/security-hea
 export type { Failure } from './trpc/errors.ts';
 export type { AppRouter } from './trpc/router.ts';
 export { createAppRouter } from './trpc/router.ts';
-export type { Caller, Tracked, Verbs } from './trpc/verbs.ts';
+export type { Caller, Verbs } from './trpc/verbs.ts';

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { type Caller, createApi, type Tracked, type Verbs } from '@ciris/telemetry-api';
-import { type Channel, TelemetryError } from '@ciris/telemetry-contracts';
+import { type Caller, createApi, type Verbs } from '@ciris/telemetry-api';
+import { type Channel, TelemetryError, type Tracked } from '@ciris/telemetry-contracts';
 
 type Change = { agent: string; channel: Channel; seq: number; at: number };
 

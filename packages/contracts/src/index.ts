@@ -99,6 +99,7 @@ export {
   thoughtStep,
   thoughts,
 } from './thoughts.ts';
+export { ofEachVerb, type Tracked, type VerbsOf } from './verb.ts';
 export {
   type Evidence,
   evidence,

@@ -1,7 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { VerbsOf } from '@ciris/telemetry-contracts';
+import { bindVerbs } from './bind-verbs.ts';
 import { testConnection } from './collect/connection-test.ts';
-import type { AgentCommands, CommandContext } from './command/agents.ts';
+import type { AgentCommands } from './command/agents.ts';
 import { oneAfterTheOther } from './command/one-after-the-other.ts';
 import { createVault, readOrMakeKey, type Vault } from './command/vault.ts';
 import { factOf } from './facts/fact-of.ts';
@@ -14,12 +16,11 @@ import type { Retention, Store } from './ports/store.ts';
 import { systemClock } from './ports/system-clock.ts';
 import type { About, Actor } from './query/context.ts';
 import { readerByOurClock } from './query/reader-by-our-clock.ts';
-import type { ReportContext } from './report/get-report.ts';
 import { appendAndRing } from './store/append-and-ring.ts';
 import { startPruning } from './store/pruning.ts';
 import { DEFAULT_RETENTION } from './store/retention.ts';
 import { openSqliteStore } from './store/sqlite/open-sqlite-store.ts';
-import { type CoreVerbs, createVerbs } from './verbs.ts';
+import { VERBS, type VerbContext } from './verbs.ts';
 
 export interface CoreOptions {
   /** Folder of the SQLite file, the key file and backups; made if it is not there. */
@@ -39,7 +40,7 @@ export interface CoreOptions {
 
 /** The product without any transport. */
 export interface Core {
-  readonly verbs: CoreVerbs;
+  readonly verbs: VerbsOf<Actor>;
   readonly fleet: Fleet;
   readonly store: Store;
   /** Watches the agents that were added on the page in earlier runs. */
@@ -98,7 +99,7 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
   const about: About = { ...options.about, startedAt: clock.now() };
   const commands = commandsOf(fleet, clock, userAgent);
   const reader = readerByOurClock(store.reader, (agent) => fleet.directory.byNumber(agent)?.driftMs ?? null);
-  const contextOf = (actor: Actor): CommandContext & ReportContext => ({
+  const contextOf = (actor: Actor): VerbContext => ({
     actor,
     clock,
     reader,
@@ -108,11 +109,13 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
     about,
     pseudonym: vault.pseudonym,
     commands,
+    verbs: VERBS,
+    keepReport: (report) => store.keepReport(report),
     agreements: async (handle) => (await fleet.watched(handle.record.number)?.agreements()) ?? [],
   });
   let stopPruning = (): void => {};
   return {
-    verbs: createVerbs(contextOf, store),
+    verbs: bindVerbs(VERBS, contextOf),
     fleet,
     store,
     start: async () => {

@@ -1,7 +1,8 @@
 import { type Procedure, procedures, ROLES, type Role } from '@ciris/telemetry-contracts';
 import { describe, expect, it } from 'vitest';
+import { bindVerbs } from './bind-verbs.ts';
 import type { Actor } from './query/context.ts';
-import { createVerbs } from './verbs.ts';
+import { VERBS } from './verbs.ts';
 
 class Touched extends Error {}
 
@@ -14,7 +15,7 @@ const untouchable = (actor: Actor): never =>
     },
   }) as never;
 
-const verbs = createVerbs(untouchable, { keepReport: () => Promise.reject(new Touched('it kept')) });
+const verbs = bindVerbs(VERBS, untouchable);
 
 const DECLARED = Object.entries(procedures).flatMap(([group, members]) =>
   Object.entries(members as Readonly<Record<string, Procedure>>).map(
@@ -48,5 +49,12 @@ describe('every verb', () => {
     for (const role of ROLES.slice(ROLES.indexOf(needed))) {
       expect(await failureOf(call(group, name, role)), role).not.toMatchObject({ code: 'FORBIDDEN' });
     }
+  });
+
+  it('that changes something or shows content needs more than OBSERVER', () => {
+    const guarded = DECLARED.filter(([, role]) => role !== 'OBSERVER').map(([name]) => name);
+    expect(guarded).toEqual(
+      expect.arrayContaining(['agents.add', 'agents.update', 'agents.remove', 'agents.test', 'agents.raw']),
+    );
   });
 });

@@ -11,6 +11,7 @@ import type { AgentHandle, QueryContext } from '../src/query/context.ts';
 import { readerByOurClock } from '../src/query/reader-by-our-clock.ts';
 import { type Answers, createAnswers } from '../src/report/answers.ts';
 import { agentNamed, batchOf } from '../src/store/testing/batches.ts';
+import { VERBS } from '../src/verbs.ts';
 import { memoryStore } from './memory-store.ts';
 import { createTestClock, type TestClock } from './test-clock.ts';
 
@@ -130,6 +131,6 @@ export const openReportStand = async (options: ReportStandOptions = {}): Promise
         clock.now(),
       );
     },
-    answers: (agreements = []) => createAnswers(context, known, agreements),
+    answers: (agreements = []) => createAnswers({ ...context, verbs: VERBS }, known, agreements),
   };
 };

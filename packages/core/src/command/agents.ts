@@ -9,7 +9,6 @@ import {
 } from '@ciris/telemetry-contracts';
 import type { Credentials } from '../collect/session.ts';
 import type { AgentSettings } from '../ports/agent.ts';
-import { allow } from '../query/allow.ts';
 import type { AgentHandle, QueryContext } from '../query/context.ts';
 import { refuseTakenName, refuseWatchedUrl, type WantedName, watchedAt } from './taken.ts';
 
@@ -72,7 +71,6 @@ export const testAgent = async (
   context: CommandContext,
   input: InputOf<typeof agents.test>,
 ): Promise<OutputOf<typeof agents.test>> => {
-  allow(context.actor, 'ADMIN');
   if ('url' in input) {
     together(input.credentials);
     const url = withoutSlash(input.url);
@@ -89,7 +87,6 @@ export const addAgent = async (
   context: CommandContext,
   input: InputOf<typeof agents.add>,
 ): Promise<OutputOf<typeof agents.add>> => {
-  allow(context.actor, 'ADMIN');
   together(input.credentials);
   const url = withoutSlash(input.url);
   const named = input.name === undefined ? null : { name: input.name, serverId: DEFAULT_SERVER };
@@ -118,7 +115,6 @@ export const updateAgent = async (
   context: CommandContext,
   input: InputOf<typeof agents.update>,
 ): Promise<OutputOf<typeof agents.update>> => {
-  allow(context.actor, 'ADMIN');
   const handle = context.directory.find(input.agent);
   onPage(handle);
   if (input.credentials) together(input.credentials);
@@ -139,7 +135,6 @@ export const removeAgent = async (
   context: CommandContext,
   input: InputOf<typeof agents.remove>,
 ): Promise<OutputOf<typeof agents.remove>> => {
-  allow(context.actor, 'ADMIN');
   const handle = context.directory.find(input.agent);
   onPage(handle);
   const { path } = context.directory.ref(handle);

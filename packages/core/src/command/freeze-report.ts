@@ -1,19 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import type { InputOf, OutputOf, reportProcedures } from '@ciris/telemetry-contracts';
 import type { Store } from '../ports/store.ts';
-import { allow } from '../query/allow.ts';
 import { currentReport, type ReportContext } from '../report/get-report.ts';
+
+export interface FreezeContext extends ReportContext {
+  readonly keepReport: Store['keepReport'];
+}
 
 /** Keeps the report of this moment, so that a link shows what was read. */
 export const freezeReport = async (
-  context: ReportContext,
-  store: Pick<Store, 'keepReport'>,
+  context: FreezeContext,
   input: InputOf<typeof reportProcedures.freeze>,
 ): Promise<OutputOf<typeof reportProcedures.freeze>> => {
-  allow(context.actor, 'OBSERVER');
   const handle = context.directory.find(input.agent);
   const report = await currentReport(context, handle);
   const reportId = randomBytes(9).toString('base64url');
-  await store.keepReport({ reportId, agent: handle.record.number, at: report.at, body: JSON.stringify(report) });
+  await context.keepReport({ reportId, agent: handle.record.number, at: report.at, body: JSON.stringify(report) });
   return { reportId, at: report.at };
 };

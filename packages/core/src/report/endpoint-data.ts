@@ -14,18 +14,18 @@ const anyOf = (name: string, readings: readonly Reading<unknown>[]): string | nu
 };
 
 const resources: DataOf = async (answers) => {
-  const { memoryMb, cpuPercent, diskUsedMb } = (await answers.snapshot()).resources;
+  const { memoryMb, cpuPercent, diskUsedMb } = (await answers.ask.system.snapshot()).resources;
   return anyOf('resources', [memoryMb, cpuPercent, diskUsedMb]);
 };
 
 const memory: DataOf = async (answers) => {
-  const { totalNodes, nodesByType, nodesByScope } = (await answers.snapshot()).memory;
+  const { totalNodes, nodesByType, nodesByScope } = (await answers.ask.system.snapshot()).memory;
   return anyOf('memory', [totalNodes, nodesByType, nodesByScope]);
 };
 
 /** An agent of one instant: without one of its parts it is none. */
 const snapshot: DataOf = async (answers) => {
-  const { cognitiveState, queueDepth, identity } = await answers.snapshot();
+  const { cognitiveState, queueDepth, identity } = await answers.ask.system.snapshot();
   const parts: readonly (readonly [string, string | null])[] = [
     ['identity', anyOf('identity', Object.values(identity))],
     ['cognitive state', why('state', cognitiveState)],
@@ -39,7 +39,7 @@ const snapshot: DataOf = async (answers) => {
 
 /** Core services are listed whatever an agent tells: it is told when something is said of one. */
 const services: DataOf = async (answers) => {
-  const { rows } = await answers.services();
+  const { rows } = await answers.ask.services.list();
   const judged = rows.some(({ health }) => health.status !== 'unknown');
   return judged
     ? null
@@ -50,7 +50,7 @@ const services: DataOf = async (answers) => {
 };
 
 const thoughts: DataOf = async (answers) => {
-  const { rows, columns } = await answers.thoughts();
+  const { rows, columns } = await answers.ask.thoughts.list();
   if (rows.length > 0) return null;
   const { status } = columns;
   return status && 'unavailable' in status ? (status.detail ?? status.unavailable) : 'no thought so far';
@@ -63,17 +63,17 @@ const watched: DataOf = async ({ handle }) =>
 /** By the number of the endpoint, each by what it is about. */
 export const DATA_OF: Readonly<Record<number, DataOf>> = {
   1: async (answers) => why('health', answers.of.field('health.status')),
-  2: async (answers) => why('drift', (await answers.time()).driftMs),
+  2: async (answers) => why('drift', (await answers.ask.system.time()).driftMs),
   3: resources,
   4: services,
   6: memory,
-  13: async (answers) => why('state', (await answers.state()).state),
+  13: async (answers) => why('state', (await answers.ask.cognition.current()).state),
   14: thoughts,
   15: snapshot,
-  16: async (answers) => why('depth', (await answers.queue()).depth),
+  16: async (answers) => why('depth', (await answers.ask.queue.status()).depth),
   20: watched,
   // Who reads this was answered by the platform.
   21: async () => null,
-  22: async (answers) => why('version', (await answers.agent()).version),
+  22: async (answers) => why('version', (await answers.ask.agents.get()).version),
   34: watched,
 };

@@ -1,5 +1,4 @@
 import { type InputOf, type OutputOf, type reportProcedures, TelemetryError } from '@ciris/telemetry-contracts';
-import { allow } from '../query/allow.ts';
 import { getReport, type ReportContext } from './get-report.ts';
 import { reportMarkdown, systemMarkdown } from './markdown.ts';
 
@@ -8,7 +7,6 @@ export const getReportDocument = async (
   context: ReportContext,
   input: InputOf<typeof reportProcedures.document>,
 ): Promise<OutputOf<typeof reportProcedures.document>> => {
-  allow(context.actor, 'OBSERVER');
   const report = await getReport(context, { agent: input.agent, report: input.report });
   const system = input.system === undefined ? null : report.systems.find((one) => one.systemId === input.system);
   if (system === undefined) {

@@ -7,15 +7,14 @@ import {
   TelemetryError,
 } from '@ciris/telemetry-contracts';
 import type { Agreement } from '../insight/agreement/agreement.ts';
-import { allow } from '../query/allow.ts';
-import type { AgentHandle, QueryContext } from '../query/context.ts';
-import { createAnswers } from './answers.ts';
+import type { AgentHandle } from '../query/context.ts';
+import { type AnswersContext, createAnswers } from './answers.ts';
 import { buildReport } from './build-report.ts';
 
 /** Where the newest comparisons of an agent's sources are. */
 export type AgreementsOf = (handle: AgentHandle) => Promise<readonly Agreement[]>;
 
-export interface ReportContext extends QueryContext {
+export interface ReportContext extends AnswersContext {
   readonly agreements: AgreementsOf;
 }
 
@@ -38,7 +37,6 @@ export const getReport = async (
   context: ReportContext,
   input: InputOf<typeof reportProcedures.get>,
 ): Promise<OutputOf<typeof reportProcedures.get>> => {
-  allow(context.actor, 'OBSERVER');
   const handle = context.directory.find(input.agent);
   return input.report === undefined ? currentReport(context, handle) : frozenReport(context, handle, input.report);
 };

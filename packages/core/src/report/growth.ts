@@ -28,7 +28,7 @@ export const growthOf = async (
 
 /** Thoughts that ended while the figure was looked at; null: not told. */
 export const endedWithin = async (answers: Answers, span: Span): Promise<number | null> => {
-  const queue = await answers.queue();
+  const queue = await answers.ask.queue.status();
   if (queue.endedPerMinute.status === 'unavailable') return null;
   const { from, stepMs, values } = queue.endedSeries;
   return values.reduce<number>((sum, value, index) => {

@@ -10,7 +10,7 @@ const SEVERAL: readonly string[] = ['service', 'provider', 'adapter'];
 export type Shown = Readonly<Record<string, Reading<number>>>;
 
 export const shownOf = async (answers: Answers): Promise<Shown> => {
-  const { llm } = await answers.snapshot();
+  const { llm } = await answers.ask.system.snapshot();
   return {
     'llm.calls': llm.calls,
     'llm.failedCalls': llm.failedCalls,

@@ -1,6 +1,5 @@
 import type { agents, InputOf, OutputOf } from '@ciris/telemetry-contracts';
 import { viewOf } from '../agent-view.ts';
-import { allow } from '../allow.ts';
 import type { QueryContext } from '../context.ts';
 import { processStart } from '../system/get-time.ts';
 import { rowOf } from './agent-row.ts';
@@ -10,7 +9,6 @@ export const getAgent = async (
   context: QueryContext,
   input: InputOf<typeof agents.get>,
 ): Promise<OutputOf<typeof agents.get>> => {
-  allow(context.actor, 'OBSERVER');
   const handle = context.directory.find(input.agent);
   const of = await viewOf(context, handle);
   const { record } = handle;

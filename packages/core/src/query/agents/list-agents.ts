@@ -1,5 +1,4 @@
 import { type AgentRow, type agents, type OutputOf, VERDICTS } from '@ciris/telemetry-contracts';
-import { allow } from '../allow.ts';
 import type { QueryContext } from '../context.ts';
 import { agentRowOf } from './agent-row.ts';
 
@@ -14,7 +13,6 @@ const worstFirst = (a: AgentRow, b: AgentRow): number =>
 
 /** The fleet, a row an agent. */
 export const listAgents = async (context: QueryContext): Promise<OutputOf<typeof agents.list>> => {
-  allow(context.actor, 'OBSERVER');
   const rows = await Promise.all(context.directory.all().map((handle) => agentRowOf(context, handle)));
   const seen = rows.map((row) => row.observedAt).filter((at) => at !== null);
   return {

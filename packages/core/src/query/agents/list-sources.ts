@@ -1,12 +1,10 @@
 import type { agents, InputOf, OutputOf } from '@ciris/telemetry-contracts';
-import { allow } from '../allow.ts';
 import type { QueryContext } from '../context.ts';
 
 export const listSources = async (
   context: QueryContext,
   input: InputOf<typeof agents.sources>,
 ): Promise<OutputOf<typeof agents.sources>> => {
-  allow(context.actor, 'OBSERVER');
   const handle = context.directory.find(input.agent);
   return {
     sources: [...handle.sources()],

@@ -1,10 +1,8 @@
-import type { AgentRow, agents, InputOf, OutputOf } from '@ciris/telemetry-contracts';
-import { allow } from '../allow.ts';
+import type { AgentRow, agents, InputOf, OutputOf, Tracked } from '@ciris/telemetry-contracts';
 import type { AgentHandle, QueryContext } from '../context.ts';
 import { createCursor } from '../live/cursor.ts';
 import { liveEvents } from '../live/events.ts';
 import { createRoster } from '../live/roster.ts';
-import type { Watched } from '../live/watch.ts';
 import { agentRowOf } from './agent-row.ts';
 
 /** Rows of the fleet as they change; first all of them, or after a lost connection those that came meanwhile. */
@@ -12,8 +10,7 @@ export async function* watchAgents(
   context: QueryContext,
   input: InputOf<typeof agents.watch>,
   lastEventId: string | undefined,
-): AsyncGenerator<Watched<OutputOf<typeof agents.watch>>, void> {
-  allow(context.actor, 'OBSERVER');
+): AsyncGenerator<Tracked<OutputOf<typeof agents.watch>>, void> {
   const roster = createRoster(context, input.agents);
   const cursor = await createCursor(context, roster.numbers(), lastEventId);
   const rowsOf = (handles: readonly AgentHandle[]): Promise<AgentRow[]> =>

@@ -7,7 +7,6 @@ import {
   type Verdict,
 } from '@ciris/telemetry-contracts';
 import { type AgentView, viewOf } from '../agent-view.ts';
-import { allow } from '../allow.ts';
 import type { QueryContext } from '../context.ts';
 import { plainTransition } from './transition-rows.ts';
 
@@ -62,6 +61,5 @@ export const getCurrentState = async (
   context: QueryContext,
   input: InputOf<typeof cognition.current>,
 ): Promise<OutputOf<typeof cognition.current>> => {
-  allow(context.actor, 'OBSERVER');
   return currentStateOf(context, await viewOf(context, context.directory.find(input.agent)));
 };

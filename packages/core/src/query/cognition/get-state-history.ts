@@ -5,7 +5,6 @@ import {
   type OutputOf,
   TelemetryError,
 } from '@ciris/telemetry-contracts';
-import { allow } from '../allow.ts';
 import type { QueryContext } from '../context.ts';
 import { watchedSpans } from '../coverage.ts';
 import { type Band, bandsOf } from './bands.ts';
@@ -27,7 +26,6 @@ export const getStateHistory = async (
   context: QueryContext,
   input: InputOf<typeof cognition.history>,
 ): Promise<OutputOf<typeof cognition.history>> => {
-  allow(context.actor, 'OBSERVER');
   const handle = context.directory.find(input.agent);
   const agent = handle.record.number;
   const to = input.to ?? context.clock.now();

@@ -1,5 +1,4 @@
 import type { cognition, InputOf, OutputOf, Transition } from '@ciris/telemetry-contracts';
-import { allow } from '../allow.ts';
 import type { QueryContext } from '../context.ts';
 import { type PlainTransition, plainTransition } from './transition-rows.ts';
 
@@ -19,7 +18,6 @@ export const listTransitions = async (
   context: QueryContext,
   input: InputOf<typeof cognition.transitions>,
 ): Promise<OutputOf<typeof cognition.transitions>> => {
-  allow(context.actor, 'OBSERVER');
   const handle = context.directory.find(input.agent);
   const agent = handle.record.number;
   const page = await context.reader.events.page(agent, {

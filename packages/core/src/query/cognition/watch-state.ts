@@ -1,8 +1,7 @@
-import type { cognition, InputOf, OutputOf } from '@ciris/telemetry-contracts';
+import type { cognition, InputOf, OutputOf, Tracked } from '@ciris/telemetry-contracts';
 import { viewOf } from '../agent-view.ts';
-import { allow } from '../allow.ts';
 import type { QueryContext } from '../context.ts';
-import { type Watched, watchAnswer } from '../live/watch.ts';
+import { watchAnswer } from '../live/watch.ts';
 import { currentStateOf } from './get-current-state.ts';
 
 /** The current state whenever it changes. */
@@ -10,8 +9,7 @@ export async function* watchState(
   context: QueryContext,
   input: InputOf<typeof cognition.watch>,
   lastEventId: string | undefined,
-): AsyncGenerator<Watched<OutputOf<typeof cognition.watch>>, void> {
-  allow(context.actor, 'OBSERVER');
+): AsyncGenerator<Tracked<OutputOf<typeof cognition.watch>>, void> {
   const handle = context.directory.find(input.agent);
   yield* watchAnswer(context, handle, ['cognition', 'verdict'], lastEventId, async () =>
     currentStateOf(context, await viewOf(context, handle)),

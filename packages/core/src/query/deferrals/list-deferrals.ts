@@ -1,15 +1,14 @@
 import type { Column, deferrals, InputOf, OutputOf } from '@ciris/telemetry-contracts';
 import { isOpen } from '../../resolve/view.ts';
 import { viewOf } from '../agent-view.ts';
-import { allow, maySeeContent } from '../allow.ts';
 import type { QueryContext } from '../context.ts';
+import { maySeeContent } from '../may-see-content.ts';
 
 /** What waits for a wise authority, oldest first. */
 export const listDeferrals = async (
   context: QueryContext,
   input: InputOf<typeof deferrals.list>,
 ): Promise<OutputOf<typeof deferrals.list>> => {
-  allow(context.actor, 'OBSERVER');
   const handle = context.directory.find(input.agent);
   const of = await viewOf(context, handle);
   const page = await context.reader.deferrals.page(handle.record.number, { limit: input.limit, cursor: input.cursor });

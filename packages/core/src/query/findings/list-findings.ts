@@ -1,6 +1,5 @@
 import type { Evidence, Finding, findings, InputOf, OutputOf } from '@ciris/telemetry-contracts';
 import type { FindingRow } from '../../ports/rows.ts';
-import { allow } from '../allow.ts';
 import type { QueryContext } from '../context.ts';
 
 const findingOf = (context: QueryContext, row: FindingRow): Finding[] => {
@@ -15,7 +14,6 @@ export const listFindings = async (
   context: QueryContext,
   input: InputOf<typeof findings.list>,
 ): Promise<OutputOf<typeof findings.list>> => {
-  allow(context.actor, 'OBSERVER');
   const handle = input.agent === undefined ? null : context.directory.find(input.agent);
   const page = await context.reader.findings.page({
     ...(handle ? { agent: handle.record.number } : {}),

@@ -1,11 +1,9 @@
-import type { InputOf, live, OutputOf } from '@ciris/telemetry-contracts';
+import type { InputOf, live, OutputOf, Tracked } from '@ciris/telemetry-contracts';
 import type { ChangeRow } from '../../ports/rows.ts';
-import { allow } from '../allow.ts';
 import type { QueryContext } from '../context.ts';
 import { createCursor } from './cursor.ts';
 import { liveEvents } from './events.ts';
 import { createRoster, type Roster } from './roster.ts';
-import type { Watched } from './watch.ts';
 
 type Changes = OutputOf<typeof live.changes>['changes'];
 
@@ -29,8 +27,7 @@ export async function* followLive(
   context: QueryContext,
   input: InputOf<typeof live.changes>,
   lastEventId: string | undefined,
-): AsyncGenerator<Watched<{ changes: Changes }>, void> {
-  allow(context.actor, 'OBSERVER');
+): AsyncGenerator<Tracked<{ changes: Changes }>, void> {
   const roster = createRoster(context, input.agents);
   const cursor = await createCursor(context, roster.numbers(), lastEventId);
   const asked = (changes: Changes): Changes =>

@@ -1,13 +1,7 @@
-import type { Channel } from '@ciris/telemetry-contracts';
+import type { Channel, Tracked } from '@ciris/telemetry-contracts';
 import type { AgentHandle, QueryContext } from '../context.ts';
 import { createCursor } from './cursor.ts';
 import { type LiveEvent, liveEvents } from './events.ts';
-
-/** One event of a subscription: `id` is the cursor from which a client goes on. */
-export interface Watched<T> {
-  readonly id: string;
-  readonly data: T;
-}
 
 /** Rows of one agent as they come; ends when the agent is no longer watched. */
 export async function* rowsOfAgent(
@@ -31,7 +25,7 @@ export async function* watchAnswer<T>(
   channels: readonly Channel[],
   lastEventId: string | undefined,
   answer: () => Promise<T>,
-): AsyncGenerator<Watched<T>, void> {
+): AsyncGenerator<Tracked<T>, void> {
   const agent = handle.record.number;
   const cursor = await createCursor(context, [agent], lastEventId);
   let last = '';

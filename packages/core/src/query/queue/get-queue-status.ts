@@ -10,7 +10,6 @@ import type { ThoughtRecord } from '../../ports/rows.ts';
 import { derived } from '../../resolve/field.ts';
 import { isOpen, stateOf } from '../../resolve/view.ts';
 import { type AgentView, viewOf } from '../agent-view.ts';
-import { allow } from '../allow.ts';
 import type { QueryContext } from '../context.ts';
 import { endedSeries } from '../ended-series.ts';
 import { depthSeries } from './depth-series.ts';
@@ -104,7 +103,6 @@ export const getQueueStatus = async (
   context: QueryContext,
   input: InputOf<typeof queue.status>,
 ): Promise<OutputOf<typeof queue.status>> => {
-  allow(context.actor, 'OBSERVER');
   const handle = context.directory.find(input.agent);
   const to = input.to ?? context.clock.now();
   const span = { from: input.from ?? to - HOUR_MS, to };

@@ -1,8 +1,7 @@
-import type { InputOf, OutputOf, queue } from '@ciris/telemetry-contracts';
+import type { InputOf, OutputOf, queue, Tracked } from '@ciris/telemetry-contracts';
 import { viewOf } from '../agent-view.ts';
-import { allow } from '../allow.ts';
 import type { QueryContext } from '../context.ts';
-import { type Watched, watchAnswer } from '../live/watch.ts';
+import { watchAnswer } from '../live/watch.ts';
 import { queueDepths } from './get-queue-status.ts';
 import { openThoughts } from './queue-items.ts';
 
@@ -11,8 +10,7 @@ export async function* watchQueue(
   context: QueryContext,
   input: InputOf<typeof queue.watch>,
   lastEventId: string | undefined,
-): AsyncGenerator<Watched<OutputOf<typeof queue.watch>>, void> {
-  allow(context.actor, 'OBSERVER');
+): AsyncGenerator<Tracked<OutputOf<typeof queue.watch>>, void> {
   const handle = context.directory.find(input.agent);
   yield* watchAnswer(context, handle, ['queue', 'thoughts', 'cognition'], lastEventId, async () => {
     const of = await viewOf(context, handle);

@@ -2,7 +2,6 @@ import { type InputOf, type OutputOf, type Reading, type services, TelemetryErro
 import type { Span } from '../../ports/reader.ts';
 import { derived } from '../../resolve/field.ts';
 import { viewOf } from '../agent-view.ts';
-import { allow } from '../allow.ts';
 import type { QueryContext } from '../context.ts';
 import { watchedSpans } from '../coverage.ts';
 import { type ServiceChange, serviceChange } from './changes.ts';
@@ -29,7 +28,6 @@ export const getAvailability = async (
   context: QueryContext,
   input: InputOf<typeof services.availability>,
 ): Promise<OutputOf<typeof services.availability>> => {
-  allow(context.actor, 'OBSERVER');
   const handle = context.directory.find(input.agent);
   const agent = handle.record.number;
   const now = context.clock.now();

@@ -1,6 +1,5 @@
 import type { InputOf, OutputOf, services } from '@ciris/telemetry-contracts';
 import { viewOf } from '../agent-view.ts';
-import { allow } from '../allow.ts';
 import type { QueryContext } from '../context.ts';
 import { serviceChange } from './changes.ts';
 import { findService } from './find-service.ts';
@@ -10,7 +9,6 @@ export const getServiceHistory = async (
   context: QueryContext,
   input: InputOf<typeof services.history>,
 ): Promise<OutputOf<typeof services.history>> => {
-  allow(context.actor, 'OBSERVER');
   const handle = context.directory.find(input.agent);
   const { found } = findService(await viewOf(context, handle), input.service);
   const page = await context.reader.events.page(handle.record.number, {

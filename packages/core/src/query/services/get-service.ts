@@ -1,7 +1,6 @@
 import type { InputOf, OutputOf, services } from '@ciris/telemetry-contracts';
 import { CORE_SERVICES, REGISTERED_EVIDENCE } from '../../facts/services.ts';
 import { viewOf } from '../agent-view.ts';
-import { allow } from '../allow.ts';
 import type { QueryContext } from '../context.ts';
 import { findService } from './find-service.ts';
 import { countedOf, serviceRowOf } from './service-rows.ts';
@@ -13,7 +12,6 @@ export const getService = async (
   context: QueryContext,
   input: InputOf<typeof services.get>,
 ): Promise<OutputOf<typeof services.get>> => {
-  allow(context.actor, 'OBSERVER');
   const of = await viewOf(context, context.directory.find(input.agent));
   const { found, all } = findService(of, input.service);
   const fact = CORE_SERVICES.find((service) => service.name === found.service);

@@ -1,7 +1,6 @@
 import type { Column, InputOf, OutputOf, Reading, ServiceRow, Status, services } from '@ciris/telemetry-contracts';
 import { plural } from '../../insight/verdict-text.ts';
 import { viewOf } from '../agent-view.ts';
-import { allow } from '../allow.ts';
 import type { QueryContext } from '../context.ts';
 import { namedServices, serviceRowOf } from './service-rows.ts';
 
@@ -38,7 +37,6 @@ export const listServices = async (
   context: QueryContext,
   input: InputOf<typeof services.list>,
 ): Promise<OutputOf<typeof services.list>> => {
-  allow(context.actor, 'OBSERVER');
   const handle = context.directory.find(input.agent);
   const of = await viewOf(context, handle);
   const rows = namedServices(of).map((named) => serviceRowOf(of, named));

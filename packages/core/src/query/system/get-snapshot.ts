@@ -1,7 +1,6 @@
 import type { CognitiveState, InputOf, OutputOf, Reading, system } from '@ciris/telemetry-contracts';
 import { valueOrNull } from '../../resolve/field.ts';
 import { type AgentView, viewOf } from '../agent-view.ts';
-import { allow } from '../allow.ts';
 import type { QueryContext } from '../context.ts';
 import { llmTotals } from '../llm-totals.ts';
 import { taskCounts } from '../tasks/task-counts.ts';
@@ -26,7 +25,6 @@ const adapters = (of: AgentView): Snapshot['adapters'] => {
 
 /** Identity, resources, memory and work of one instant: everything from one read of the store. */
 export const getSnapshot = async (context: QueryContext, input: InputOf<typeof system.snapshot>): Promise<Snapshot> => {
-  allow(context.actor, 'OBSERVER');
   const handle = context.directory.find(input.agent);
   const of = await viewOf(context, handle);
   const number = (field: `${string}.${string}`): Reading<number> => of.field<number>(field);

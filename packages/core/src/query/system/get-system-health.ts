@@ -1,7 +1,7 @@
 import type { CognitiveState, InputOf, OutputOf, Reading, system } from '@ciris/telemetry-contracts';
 import { viewOf } from '../agent-view.ts';
-import { allow, maySeeContent } from '../allow.ts';
 import type { QueryContext } from '../context.ts';
+import { maySeeContent } from '../may-see-content.ts';
 
 type Warnings = OutputOf<typeof system.health>['warnings'];
 
@@ -16,7 +16,6 @@ export const getSystemHealth = async (
   context: QueryContext,
   input: InputOf<typeof system.health>,
 ): Promise<OutputOf<typeof system.health>> => {
-  allow(context.actor, 'OBSERVER');
   const handle = context.directory.find(input.agent);
   const of = await viewOf(context, handle);
   const warnings = of.field('health.warnings') as unknown as Reading<

@@ -1,7 +1,6 @@
 import type { InputOf, OutputOf, Reading, system } from '@ciris/telemetry-contracts';
 import { derived } from '../../resolve/field.ts';
 import { type AgentView, viewOf } from '../agent-view.ts';
-import { allow } from '../allow.ts';
 import type { AgentHandle, QueryContext } from '../context.ts';
 
 /** Start of the agent's process, by our clock. */
@@ -22,7 +21,6 @@ export const getTime = async (
   context: QueryContext,
   input: InputOf<typeof system.time>,
 ): Promise<OutputOf<typeof system.time>> => {
-  allow(context.actor, 'OBSERVER');
   const handle = context.directory.find(input.agent);
   const of = await viewOf(context, handle);
   return {

@@ -1,5 +1,4 @@
 import { type InputOf, type OutputOf, TelemetryError, type tasks } from '@ciris/telemetry-contracts';
-import { allow } from '../allow.ts';
 import type { QueryContext } from '../context.ts';
 import { thoughtRowOf } from '../thoughts/thought-row.ts';
 import { taskRowOf } from './task-row.ts';
@@ -11,7 +10,6 @@ export const getTask = async (
   context: QueryContext,
   input: InputOf<typeof tasks.get>,
 ): Promise<OutputOf<typeof tasks.get>> => {
-  allow(context.actor, 'OBSERVER');
   const agent = context.directory.find(input.agent).record.number;
   const runs = await context.reader.tasks.runs(agent, input.task);
   const record = input.run === undefined ? runs[0] : runs.find((one) => one.run === input.run);

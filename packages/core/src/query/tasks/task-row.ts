@@ -1,7 +1,7 @@
 import type { TaskRow } from '@ciris/telemetry-contracts';
 import type { TaskRecord } from '../../ports/rows.ts';
-import { maySeeContent } from '../allow.ts';
 import type { QueryContext } from '../context.ts';
+import { maySeeContent } from '../may-see-content.ts';
 import { channelFor } from '../thoughts/thought-row.ts';
 
 export const taskRowOf = (context: QueryContext, record: TaskRecord, thoughtCount: number): TaskRow => ({

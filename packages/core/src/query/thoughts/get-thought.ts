@@ -7,8 +7,8 @@ import {
 } from '@ciris/telemetry-contracts';
 import type { StepRow, ThoughtRecord } from '../../ports/rows.ts';
 import { type AgentView, viewOf } from '../agent-view.ts';
-import { allow, maySeeContent } from '../allow.ts';
 import type { QueryContext } from '../context.ts';
+import { maySeeContent } from '../may-see-content.ts';
 import { stepsOfThought } from '../thought-steps.ts';
 import { actionSucceeded } from './action-succeeded.ts';
 import { actionData, newestOf, selectionData } from './step-data.ts';
@@ -108,7 +108,6 @@ export const getThought = async (
   context: QueryContext,
   input: InputOf<typeof thoughts.get>,
 ): Promise<OutputOf<typeof thoughts.get>> => {
-  allow(context.actor, 'OBSERVER');
   const handle = context.directory.find(input.agent);
   const agent = handle.record.number;
   const record = await context.reader.thoughts.get(agent, input.thought);

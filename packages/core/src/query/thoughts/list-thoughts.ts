@@ -1,7 +1,7 @@
 import type { InputOf, OutputOf, ThoughtStatus, thoughts } from '@ciris/telemetry-contracts';
 import { viewOf } from '../agent-view.ts';
-import { allow, maySeeContent } from '../allow.ts';
 import type { QueryContext } from '../context.ts';
+import { maySeeContent } from '../may-see-content.ts';
 import { thoughtColumns } from './thought-columns.ts';
 import { thoughtCounts } from './thought-counts.ts';
 import { thoughtRowOf } from './thought-row.ts';
@@ -19,7 +19,6 @@ const STATUSES: Readonly<Record<Input['filter'], readonly ThoughtStatus[] | unde
 
 /** Thoughts: open ones first, then the newest. */
 export const listThoughts = async (context: QueryContext, input: Input): Promise<OutputOf<typeof thoughts.list>> => {
-  allow(context.actor, 'OBSERVER');
   const handle = context.directory.find(input.agent);
   const of = await viewOf(context, handle);
   const statuses = STATUSES[input.filter];

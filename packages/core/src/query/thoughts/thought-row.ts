@@ -1,7 +1,7 @@
 import { STEPS, type StepName, type ThoughtRow } from '@ciris/telemetry-contracts';
 import type { ThoughtRecord } from '../../ports/rows.ts';
-import { maySeeContent } from '../allow.ts';
 import type { QueryContext } from '../context.ts';
+import { maySeeContent } from '../may-see-content.ts';
 
 export const stepNameOf = (number: number | null): StepName | null =>
   STEPS.find((step) => step.number === number)?.name ?? null;

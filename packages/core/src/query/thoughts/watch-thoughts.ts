@@ -1,8 +1,7 @@
-import type { InputOf, OutputOf, ThoughtRow, thoughts } from '@ciris/telemetry-contracts';
-import { allow } from '../allow.ts';
+import type { InputOf, OutputOf, ThoughtRow, Tracked, thoughts } from '@ciris/telemetry-contracts';
 import type { QueryContext } from '../context.ts';
 import { type Cursor, createCursor } from '../live/cursor.ts';
-import { rowsOfAgent, type Watched } from '../live/watch.ts';
+import { rowsOfAgent } from '../live/watch.ts';
 import { thoughtRowOf } from './thought-row.ts';
 
 const MOST_ROWS = 200;
@@ -26,8 +25,7 @@ export async function* watchThoughts(
   context: QueryContext,
   input: InputOf<typeof thoughts.watch>,
   lastEventId: string | undefined,
-): AsyncGenerator<Watched<OutputOf<typeof thoughts.watch>>, void> {
-  allow(context.actor, 'OBSERVER');
+): AsyncGenerator<Tracked<OutputOf<typeof thoughts.watch>>, void> {
   const agent = context.directory.find(input.agent).record.number;
   const cursor = await createCursor(context, [agent], lastEventId);
   if (!cursor.resumed) yield { id: cursor.id(), data: { rows: [] } };

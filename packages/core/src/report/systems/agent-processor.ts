@@ -1,5 +1,4 @@
 import { STEPS } from '@ciris/telemetry-contracts';
-import { getThought } from '../../query/thoughts/get-thought.ts';
 import { agreementCheck } from '../agreement-check.ts';
 import { check, type SystemDefinition } from '../check.ts';
 import { evidenceOf, found, missing } from '../finding-words.ts';
@@ -30,7 +29,7 @@ export const agentProcessor: SystemDefinition = {
       query: 'thoughts.list counts',
       outcomes: ['works', 'not_told', 'not_enough_data'],
       run: async (answers) => {
-        const { counts } = await answers.thoughts();
+        const { counts } = await answers.ask.thoughts.list();
         const told = counts.ended.status === 'available' ? counts.ended : counts.total;
         if (told.status === 'unavailable') return missing('thoughts', told, answers.now);
         if (told.value === 0)
@@ -44,10 +43,10 @@ export const agentProcessor: SystemDefinition = {
       query: 'agents.get verdict reasons',
       outcomes: ['works', 'degraded', 'not_told', 'not_enough_data'],
       run: async (answers) => {
-        const { verdict } = await answers.agent();
+        const { verdict } = await answers.ask.agents.get();
         const failing = verdict.reasons.find((reason) => reason.code === 'thoughts_fail');
         if (failing) return found('degraded', failing.text, failing.evidence);
-        const { counts } = await answers.thoughts();
+        const { counts } = await answers.ask.thoughts.list();
         if (counts.failed.status === 'unavailable') return missing('failed thoughts', counts.failed, answers.now);
         return found('works', `none failed in the last 10 min; ${counts.failed.value} in all`, [
           evidenceOf('failed thoughts', counts.failed, answers.now),
@@ -60,11 +59,10 @@ export const agentProcessor: SystemDefinition = {
       query: 'thoughts.get of the newest that ended',
       outcomes: ['works', 'not_told', 'not_enough_data'],
       run: async (answers) => {
-        const { rows } = await answers.thoughts();
+        const { rows } = await answers.ask.thoughts.list();
         const newest = rows.find(({ status }) => status !== 'pending' && status !== 'processing');
         if (!newest) return found('not_enough_data', 'no thought ended so far', []);
-        const agent = answers.context.directory.ref(answers.handle).path;
-        const thought = await getThought(answers.context, { agent, thought: newest.thoughtId });
+        const thought = await answers.ask.thoughts.get({ thought: newest.thoughtId });
         const told = thought.steps.filter((step) => step.state === 'done' || step.state === 'skipped');
         const untold = thought.steps.filter((step) => step.state === 'not_told' && NEEDED.has(step.name));
         const without = untold.length > 0 ? `, without ${untold.map((step) => step.name).join(', ')}` : '';

@@ -18,7 +18,7 @@ export const auditTrail: SystemDefinition = {
       query: 'system.snapshot audit.entries against audit.lastSequence',
       outcomes: ['works', 'broken', 'not_told', 'not_enough_data'],
       run: async (answers) => {
-        const { audit } = await answers.snapshot();
+        const { audit } = await answers.ask.system.snapshot();
         if (audit.entries.status === 'unavailable') return missing('audit entries', audit.entries, answers.now);
         const evidence = [evidenceOf('audit entries', audit.entries, answers.now)];
         if (audit.entries.value === 0) return found('not_enough_data', 'no entry so far', evidence);
@@ -38,7 +38,7 @@ export const auditTrail: SystemDefinition = {
       query: 'audit_entries over the last hour; queue.status endedSeries',
       outcomes: ['works', 'broken', 'not_told', 'not_enough_data'],
       run: async (answers) => {
-        const { audit } = await answers.snapshot();
+        const { audit } = await answers.ask.system.snapshot();
         if (audit.entries.status === 'unavailable') return missing('audit entries', audit.entries, answers.now);
         const evidence = [evidenceOf('audit entries', audit.entries, answers.now)];
         const growth = await growthOf(answers, 'audit_entries', audit.entries);
@@ -49,7 +49,7 @@ export const auditTrail: SystemDefinition = {
         if (ended === null || ended === 0)
           return found('not_enough_data', `${words}, and no thought ended meanwhile`, evidence);
         // A thought that dies with its LLM call leaves no entry.
-        const { verdict } = await answers.agent();
+        const { verdict } = await answers.ask.agents.get();
         const died = verdict.reasons.some(
           (reason) => reason.code === 'thoughts_fail' || reason.code === 'llm_calls_fail',
         );

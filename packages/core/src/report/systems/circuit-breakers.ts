@@ -58,7 +58,7 @@ export const circuitBreakers: SystemDefinition = {
       query: 'agents.get verdict reasons; llm.openBreakers; registry.openBreakers',
       outcomes: ['works', 'degraded', 'not_told', 'not_enough_data'],
       run: async (answers) => {
-        const { verdict } = await answers.agent();
+        const { verdict } = await answers.ask.agents.get();
         const open = verdict.reasons.filter((reason) => reason.code === 'breaker_open');
         if (open[0])
           return found(

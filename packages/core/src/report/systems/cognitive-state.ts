@@ -19,7 +19,7 @@ export const cognitiveState: SystemDefinition = {
       query: 'cognition.current state; agreement of cognition.state',
       outcomes: ['works', 'degraded', 'not_told', 'not_enough_data'],
       run: async (answers) => {
-        const { state } = await answers.state();
+        const { state } = await answers.ask.cognition.current();
         if (state.status === 'unavailable') return missing('cognitive state', state, answers.now);
         const evidence = [evidenceOf('cognitive state', state, answers.now)];
         const differing = answers.agreements.find(({ id, agrees }) => id === 'cognition.state' && !agrees);
@@ -32,7 +32,7 @@ export const cognitiveState: SystemDefinition = {
       query: 'cognition.current state, since',
       outcomes: ['works', 'broken', 'not_told', 'not_enough_data'],
       run: async (answers) => {
-        const { state, since } = await answers.state();
+        const { state, since } = await answers.ask.cognition.current();
         if (state.status === 'unavailable') return missing('cognitive state', state, answers.now);
         const evidence = [evidenceOf('cognitive state', state, answers.now)];
         const stays = state.value === 'WAKEUP' || state.value === 'SHUTDOWN';

@@ -16,7 +16,7 @@ const sourceCheck = (source: SourceState['source'], title: string): Check =>
     query: `agents.sources ${source}`,
     outcomes: ['works', 'broken', 'not_told', 'not_enough_data'],
     run: async (answers) => {
-      const { sources } = await answers.sources();
+      const { sources } = await answers.ask.agents.sources();
       const state = sources.find((one) => one.source === source);
       if (!state || state.state === 'not_exposed') return found('not_told', 'this generation has none', []);
       if (state.state === 'not_granted') {
@@ -46,7 +46,7 @@ export const collector: SystemDefinition = {
       query: 'agents.sources endpoints',
       outcomes: ['works', 'degraded', 'not_enough_data'],
       run: async (answers) => {
-        const { endpoints } = await answers.sources();
+        const { endpoints } = await answers.ask.agents.sources();
         const asked = endpoints.filter((state) => state.lastAnswerAt !== null || state.failure !== null);
         const failing = asked.filter((state) => state.consecutiveFailures > 0);
         if (asked.length === 0) return found('not_enough_data', 'none was asked so far', []);
@@ -69,7 +69,7 @@ export const collector: SystemDefinition = {
       query: 'agents.sources requestsLastMinute',
       outcomes: ['works', 'broken'],
       run: async (answers) => {
-        const { requestsLastMinute, requestBudgetPerMinute, observedAt } = await answers.sources();
+        const { requestsLastMinute, requestBudgetPerMinute, observedAt } = await answers.ask.agents.sources();
         const words = `${requestsLastMinute} of ${requestBudgetPerMinute} in the last minute`;
         const evidence = [
           {
@@ -89,7 +89,7 @@ export const collector: SystemDefinition = {
       query: 'findings.list open',
       outcomes: ['works', 'degraded'],
       run: async (answers) => {
-        const { rows } = await answers.findings();
+        const { rows } = await answers.ask.findings.list({ open: true });
         const serious = rows.filter((row) => row.severity !== 'info');
         const evidence = (serious.length > 0 ? serious : rows).flatMap((row) => row.evidence).slice(0, 5);
         if (serious.length > 0) return found('degraded', serious.map((row) => row.title).join('; '), evidence);

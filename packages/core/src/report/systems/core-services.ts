@@ -18,7 +18,7 @@ export const coreServices: SystemDefinition = {
       query: 'services.list health',
       outcomes: ['works', 'degraded', 'broken', 'not_enough_data'],
       run: async (answers) => {
-        const { rows, counts } = await answers.services();
+        const { rows, counts } = await answers.ask.services.list();
         const failing = rows.filter((row) => row.health.status === 'critical' || row.health.status === 'degraded');
         const evidence = (failing.length > 0 ? failing : rows).flatMap((row) => row.health.evidence).slice(0, 5);
         if (failing.length > 0) {
@@ -36,7 +36,7 @@ export const coreServices: SystemDefinition = {
       query: 'services.list health.lastProofAt; queue.status endedSeries',
       outcomes: ['works', 'degraded', 'not_enough_data'],
       run: async (answers) => {
-        const { rows } = await answers.services();
+        const { rows } = await answers.ask.services.list();
         const core = rows.filter((row) => row.core);
         const span = { from: answers.now - FAILURE_WINDOW_MS, to: answers.now };
         const proved = core.filter((row) => (row.health.lastProofAt ?? 0) > span.from);
@@ -54,7 +54,7 @@ export const coreServices: SystemDefinition = {
       query: 'services.list selfReported against health',
       outcomes: ['works', 'degraded', 'not_told', 'not_enough_data'],
       run: async (answers) => {
-        const { rows } = await answers.services();
+        const { rows } = await answers.ask.services.list();
         const told = rows.flatMap(({ service, selfReported, health }) =>
           selfReported.status === 'available' ? [{ service, selfReported, health }] : [],
         );

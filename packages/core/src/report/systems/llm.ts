@@ -26,8 +26,8 @@ export const llmBus: SystemDefinition = {
       query: 'system.snapshot llm; thoughts.list counts',
       outcomes: ['works', 'degraded', 'broken', 'not_told', 'not_enough_data'],
       run: async (answers) => {
-        const { llm } = await answers.snapshot();
-        const { counts } = await answers.thoughts();
+        const { llm } = await answers.ask.system.snapshot();
+        const { counts } = await answers.ask.thoughts.list();
         const figures = { calls: llm.calls, tokens: llm.tokens, cost: llm.costCents };
         const evidence = Object.entries(figures).map(([name, reading]) =>
           evidenceOf(name, reading, answers.now, name === 'cost' ? dollarWords : numberWords),
@@ -51,7 +51,7 @@ export const llmBus: SystemDefinition = {
       query: 'agents.get verdict reasons; system.snapshot llm.failedCalls',
       outcomes: ['works', 'degraded', 'broken', 'not_told', 'not_enough_data'],
       run: async (answers) => {
-        const { verdict } = await answers.agent();
+        const { verdict } = await answers.ask.agents.get();
         const failing = verdict.reasons.filter((reason) =>
           ['llm_calls_fail', 'llm_rate_limited'].includes(reason.code),
         );
@@ -65,7 +65,7 @@ export const llmBus: SystemDefinition = {
             'Look at the provider, its key and its limits.',
           );
         }
-        const { llm } = await answers.snapshot();
+        const { llm } = await answers.ask.system.snapshot();
         if (llm.calls.status === 'unavailable') return missing('LLM calls', llm.calls, answers.now);
         const evidence = [evidenceOf('calls', llm.calls, answers.now)];
         if (llm.calls.value === 0) return found('not_enough_data', 'no call so far', evidence);
@@ -80,7 +80,7 @@ export const llmBus: SystemDefinition = {
       query: 'system.snapshot llm.rateLimitedCalls; calls and log lines of the last 10 min',
       outcomes: ['works', 'degraded', 'not_told', 'not_enough_data'],
       run: async (answers) => {
-        const { rateLimitedCalls } = (await answers.snapshot()).llm;
+        const { rateLimitedCalls } = (await answers.ask.system.snapshot()).llm;
         const lately = await refusedLately(answers);
         if (lately) return found('degraded', `${lately.count} refused in the last 10 min`, [lately.evidence]);
         // A log that shows none proves nothing: it is cut.

@@ -18,7 +18,7 @@ export const memoryGraph: SystemDefinition = {
       query: 'memory_nodes over the last hour; queue.status endedSeries',
       outcomes: ['works', 'broken', 'not_told', 'not_enough_data'],
       run: async (answers) => {
-        const { memory } = await answers.snapshot();
+        const { memory } = await answers.ask.system.snapshot();
         if (memory.totalNodes.status === 'unavailable') return missing('nodes', memory.totalNodes, answers.now);
         const evidence = [evidenceOf('nodes', memory.totalNodes, answers.now)];
         const growth = await growthOf(answers, 'memory_nodes', memory.totalNodes);

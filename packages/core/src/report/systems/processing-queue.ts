@@ -28,7 +28,7 @@ export const processingQueue: SystemDefinition = {
       query: 'queue.status depth',
       outcomes: ['works', 'not_told', 'not_enough_data'],
       run: async (answers) => {
-        const { depth } = await answers.queue();
+        const { depth } = await answers.ask.queue.status();
         if (depth.status === 'unavailable') return missing('queue depth', depth, answers.now);
         return found('works', `${depth.value} wait`, [evidenceOf('queue depth', depth, answers.now)]);
       },
@@ -39,8 +39,8 @@ export const processingQueue: SystemDefinition = {
       query: 'agents.get verdict; queue.status endedPerMinute',
       outcomes: ['works', 'degraded', 'broken', 'not_told', 'not_enough_data'],
       run: async (answers) => {
-        const { verdict } = await answers.agent();
-        const { depth, endedPerMinute } = await answers.queue();
+        const { verdict } = await answers.ask.agents.get();
+        const { depth, endedPerMinute } = await answers.ask.queue.status();
         const evidence = [
           ...verdict.reasons.flatMap((reason) => reason.evidence),
           evidenceOf('ends a minute', endedPerMinute, answers.now),
@@ -64,7 +64,7 @@ export const processingQueue: SystemDefinition = {
       query: 'queue.status oldestCreatedAt, depth, p95ThoughtMs',
       outcomes: ['works', 'degraded', 'not_told', 'not_enough_data'],
       run: async (answers) => {
-        const { oldestCreatedAt, depth, items, p95ThoughtMs } = await answers.queue();
+        const { oldestCreatedAt, depth, items, p95ThoughtMs } = await answers.ask.queue.status();
         if (oldestCreatedAt.status === 'unavailable') {
           if (oldestCreatedAt.reason !== 'not_applicable') return missing('age', oldestCreatedAt, answers.now);
           if (depth.status === 'available' && depth.value === 0) {
@@ -87,7 +87,7 @@ export const processingQueue: SystemDefinition = {
       query: 'queue.status selfReported',
       outcomes: ['works', 'broken'],
       run: async (answers) => {
-        const { selfReported } = await answers.queue();
+        const { selfReported } = await answers.ask.queue.status();
         const shown = CONSTANTS.filter((name) => selfReported[name].status === 'available');
         const evidence = CONSTANTS.map((name): [string, Reading<number>] => [name, selfReported[name]]).map(
           ([name, reading]) => evidenceOf(name, reading, answers.now),

@@ -19,7 +19,7 @@ export const time: SystemDefinition = {
       query: 'system.time driftMs',
       outcomes: ['works', 'degraded', 'not_told', 'not_enough_data'],
       run: async (answers) => {
-        const { driftMs } = await answers.time();
+        const { driftMs } = await answers.ask.system.time();
         if (driftMs.status === 'unavailable') return missing('drift', driftMs, answers.now);
         const off = Math.abs(driftMs.value) > MOST_DRIFT_MS;
         return found(off ? 'degraded' : 'works', `${Math.round(driftMs.value)} ms off`, [

@@ -17,7 +17,7 @@ export const wiseAuthority: SystemDefinition = {
       query: 'deferrals.list pending',
       outcomes: ['works', 'not_told', 'not_enough_data'],
       run: async (answers) => {
-        const { pending } = await answers.deferrals();
+        const { pending } = await answers.ask.deferrals.list();
         if (pending.status === 'unavailable') return missing('pending deferrals', pending, answers.now);
         return found('works', `${pending.value} pending`, [evidenceOf('pending deferrals', pending, answers.now)]);
       },
@@ -28,7 +28,7 @@ export const wiseAuthority: SystemDefinition = {
       query: 'deferrals.list rows against pending',
       outcomes: ['works', 'degraded', 'not_told', 'not_enough_data'],
       run: async (answers) => {
-        const { pending, rows } = await answers.deferrals();
+        const { pending, rows } = await answers.ask.deferrals.list();
         if (pending.status === 'unavailable') return missing('pending deferrals', pending, answers.now);
         const listed = rows.filter((row) => row.status === 'pending').length;
         const evidence = [evidenceOf('pending deferrals', pending, answers.now)];
