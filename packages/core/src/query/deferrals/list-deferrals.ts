@@ -1,8 +1,21 @@
-import type { Column, deferrals, InputOf, OutputOf } from '@ciris/telemetry-contracts';
-import { isOpen } from '../../resolve/view.ts';
+import type { deferrals, InputOf, OutputOf } from '@ciris/telemetry-contracts';
 import { viewOf } from '../agent-view.ts';
+import { type ColumnFact, columnsOf, toldBy } from '../columns.ts';
 import type { QueryContext } from '../context.ts';
+import { listed } from '../listed.ts';
 import { maySeeContent } from '../may-see-content.ts';
+
+// The list of early always fails.
+const LISTED: ColumnFact = { tellers: toldBy(['database'], ['database', 'answer']) };
+
+const COLUMNS: Readonly<Record<string, ColumnFact>> = {
+  deferralId: LISTED,
+  status: LISTED,
+  deferredAt: LISTED,
+  // The list of v2 repeats the task where the reason should stand, and none gives until when it was put off.
+  reason: { tellers: toldBy(['database'], ['database', 'answer'], ['database']), content: true },
+  deferUntil: { tellers: toldBy(['database'], ['database']) },
+};
 
 /** What waits for a wise authority, oldest first. */
 export const listDeferrals = async (
@@ -13,22 +26,12 @@ export const listDeferrals = async (
   const of = await viewOf(context, handle);
   const page = await context.reader.deferrals.page(handle.record.number, { limit: input.limit, cursor: input.cursor });
   const content = maySeeContent(context.actor);
-  const source = isOpen(of.view, 'database') ? 'database' : 'answer';
-  const told: Column = { source, basis: 'measured' };
   return {
-    rows: page.rows.map(({ seq: _seq, sources, ...row }) => ({
+    ...listed(handle, page, columnsOf(context, of.view, COLUMNS), ({ seq: _seq, sources, ...row }) => ({
       ...row,
       reason: content ? row.reason : null,
       sources: [...sources],
     })),
-    ...(page.next ? { next: page.next } : {}),
-    observedAt: handle.observedAt,
-    columns: {
-      deferralId: told,
-      deferredAt: told,
-      status: told,
-      reason: content ? told : { unavailable: 'forbidden', detail: 'Content is for the role ADMIN and above.' },
-    },
     pending: of.field<number>('deferrals.pending'),
   };
 };

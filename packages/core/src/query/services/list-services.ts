@@ -1,20 +1,11 @@
-import type { Column, InputOf, OutputOf, Reading, ServiceRow, Status, services } from '@ciris/telemetry-contracts';
+import type { InputOf, OutputOf, ServiceRow, Status, services } from '@ciris/telemetry-contracts';
 import { plural } from '../../insight/verdict-text.ts';
 import { viewOf } from '../agent-view.ts';
+import { readingColumns } from '../columns.ts';
 import type { QueryContext } from '../context.ts';
 import { namedServices, serviceRowOf } from './service-rows.ts';
 
 const COLUMNS = ['selfReported', 'breaker', 'latencyMs', 'errors', 'requests'] as const;
-
-/** A column that no row has a value in says so once. */
-const columnOf = (rows: readonly ServiceRow[], name: (typeof COLUMNS)[number]): Column => {
-  const readings = rows.map((row): Reading<unknown> => row[name]);
-  const told = readings.find((reading) => reading.status === 'available');
-  if (told) return { source: told.source, basis: told.basis };
-  const [first] = readings;
-  if (!first || first.status === 'available') return { unavailable: 'not_yet' };
-  return { unavailable: first.reason, ...(first.detail ? { detail: first.detail } : {}) };
-};
 
 const count = (rows: readonly ServiceRow[]): Record<Status, number> => {
   const counts: Record<Status, number> = { healthy: 0, degraded: 0, critical: 0, unknown: 0 };
@@ -49,7 +40,7 @@ export const listServices = async (
     columns: {
       health: { source: 'platform', basis: 'derived' },
       dependsOn: { source: 'platform', basis: 'derived', note: 'Known of CIRIS; no agent tells it.' },
-      ...Object.fromEntries(COLUMNS.map((name) => [name, columnOf(rows, name)])),
+      ...readingColumns(rows, COLUMNS),
     },
   };
 };

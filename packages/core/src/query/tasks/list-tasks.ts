@@ -1,10 +1,24 @@
-import type { Column, InputOf, OutputOf, tasks } from '@ciris/telemetry-contracts';
-import { isOpen } from '../../resolve/view.ts';
+import type { InputOf, OutputOf, tasks } from '@ciris/telemetry-contracts';
 import { viewOf } from '../agent-view.ts';
+import { type ColumnFact, columnsOf, toldBy } from '../columns.ts';
 import type { QueryContext } from '../context.ts';
-import { maySeeContent } from '../may-see-content.ts';
+import { listed } from '../listed.ts';
 import { taskCounts } from './task-counts.ts';
 import { taskRowOf } from './task-row.ts';
+
+const LISTED: ColumnFact = {
+  // early lists no traces.
+  tellers: toldBy(['database'], ['database', 'stream', 'answer']),
+  notes: { answer: 'Completed ones alone, as its traces list them.' },
+};
+
+const COLUMNS: Readonly<Record<string, ColumnFact>> = {
+  taskId: LISTED,
+  status: LISTED,
+  createdAt: LISTED,
+  endedAt: LISTED,
+  description: { ...LISTED, content: true },
+};
 
 /** Tasks, newest first. */
 export const listTasks = async (
@@ -23,22 +37,9 @@ export const listTasks = async (
     agent,
     page.rows.map((row) => row.taskId),
   );
-  const source = (['database', 'stream'] as const).find((one) => isOpen(of.view, one));
-  const told: Column = source
-    ? { source, basis: 'measured' }
-    : { source: 'answer', basis: 'measured', note: 'Completed ones alone, as its traces list them.' };
-  const content = maySeeContent(context.actor);
+  const columns = columnsOf(context, of.view, COLUMNS);
   return {
-    rows: page.rows.map((row) => taskRowOf(context, row, counts.get(row.taskId) ?? 0)),
-    ...(page.next ? { next: page.next } : {}),
-    observedAt: handle.observedAt,
-    columns: {
-      taskId: told,
-      status: told,
-      createdAt: told,
-      endedAt: told,
-      description: content ? told : { unavailable: 'forbidden', detail: 'Content is for the role ADMIN and above.' },
-    },
+    ...listed(handle, page, columns, (row) => taskRowOf(context, row, counts.get(row.taskId) ?? 0)),
     counts: await taskCounts(context, of),
   };
 };

@@ -1,8 +1,10 @@
 import type { InputOf, OutputOf, ThoughtStatus, thoughts } from '@ciris/telemetry-contracts';
 import { viewOf } from '../agent-view.ts';
+import { columnsOf } from '../columns.ts';
 import type { QueryContext } from '../context.ts';
+import { listed } from '../listed.ts';
 import { maySeeContent } from '../may-see-content.ts';
-import { thoughtColumns } from './thought-columns.ts';
+import { THOUGHT_COLUMNS } from './thought-columns.ts';
 import { thoughtCounts } from './thought-counts.ts';
 import { thoughtRowOf } from './thought-row.ts';
 
@@ -34,11 +36,9 @@ export const listThoughts = async (context: QueryContext, input: Input): Promise
       ...(input.to === undefined ? {} : { to: input.to }),
     },
   });
+  const columns = columnsOf(context, of.view, THOUGHT_COLUMNS);
   return {
-    rows: page.rows.map((record) => thoughtRowOf(context, record)),
-    ...(page.next ? { next: page.next } : {}),
-    observedAt: handle.observedAt,
-    columns: thoughtColumns(of.view, content),
+    ...listed(handle, page, columns, (record) => thoughtRowOf(context, record)),
     counts: await thoughtCounts(context, of),
   };
 };

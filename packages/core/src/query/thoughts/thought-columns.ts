@@ -1,59 +1,29 @@
-import type { Column, Generation, Source } from '@ciris/telemetry-contracts';
-import { type FieldView, isOpen, versionWords } from '../../resolve/view.ts';
+import { type ColumnFact, type Tellers, toldBy } from '../columns.ts';
 
-/** Which sources tell a column of a thought, best first, by generation. */
-type Tellers = Readonly<Record<Generation, readonly Source[]>>;
-
-const BOTH: Tellers = { early: ['database'], v1: ['database', 'stream'], v2: ['database', 'stream'] };
+const BOTH: Tellers = toldBy(['database'], ['database', 'stream']);
 /** The list of traces tells them too, of completed tasks. */
-const LISTED: Tellers = { ...BOTH, v1: [...BOTH.v1, 'answer'], v2: [...BOTH.v2, 'answer'] };
-const STREAM_ONLY: Tellers = { early: [], v1: ['stream'], v2: ['stream'] };
-const STREAM_FIRST: Tellers = { early: ['database'], v1: ['stream', 'database'], v2: ['database', 'stream'] };
+const LISTED: ColumnFact = {
+  tellers: toldBy(['database'], ['database', 'stream', 'answer']),
+  notes: { answer: 'Of completed tasks alone, as its traces list them.' },
+};
 
-const COLUMNS: Readonly<Record<string, Tellers>> = {
+/** Who tells what of a thought. */
+export const THOUGHT_COLUMNS: Readonly<Record<string, ColumnFact>> = {
   status: LISTED,
   type: LISTED,
-  depth: BOTH,
-  priority: BOTH,
+  depth: { tellers: BOTH },
+  priority: { tellers: BOTH },
   channel: LISTED,
-  content: BOTH,
-  parentThoughtId: BOTH,
-  createdAt: { early: ['database'], v1: ['database', 'answer'], v2: ['database', 'answer'] },
-  startedAt: { early: ['database'], v1: ['stream', 'database'], v2: ['stream'] },
-  endedAt: STREAM_FIRST,
-  durationMs: BOTH,
-  step: STREAM_ONLY,
-  action: { early: ['database'], v1: ['stream', 'database'], v2: ['database', 'stream'] },
-};
-
-const DERIVED = new Set(['durationMs', 'step']);
-
-/** What a reader must know of a column, by who tells it. */
-const noteOf = (source: Source, name: string): string | null => {
-  if (source === 'answer') return 'Of completed tasks alone, as its traces list them.';
-  if (source === 'stream' && name === 'durationMs') return 'From its start: the database tells creations.';
-  return null;
-};
-
-const columnOf = (view: FieldView, tellers: readonly Source[], name: string): Column => {
-  const open = tellers.find((source) => isOpen(view, source));
-  const note = open ? noteOf(open, name) : null;
-  if (open) return { source: open, basis: DERIVED.has(name) ? 'derived' : 'measured', ...(note ? { note } : {}) };
-  if (tellers.length === 0) {
-    return { unavailable: 'not_exposed', detail: `No source of ${versionWords(view)} tells it.` };
-  }
-  return { unavailable: 'not_granted', detail: `Told by the ${tellers.join(' or the ')}, which is not open.` };
-};
-
-/** Provenance of the columns of a list of thoughts. */
-export const thoughtColumns = (view: FieldView, mayContent: boolean): Record<string, Column> => {
-  const { generation } = view;
-  const columns = Object.fromEntries(
-    Object.entries(COLUMNS).map(([name, tellers]): [string, Column] => [
-      name,
-      generation ? columnOf(view, tellers[generation], name) : { unavailable: 'not_yet' },
-    ]),
-  );
-  if (mayContent) return columns;
-  return { ...columns, content: { unavailable: 'forbidden', detail: 'Content is for the role ADMIN and above.' } };
+  content: { tellers: BOTH, content: true },
+  parentThoughtId: { tellers: BOTH },
+  createdAt: { ...LISTED, tellers: toldBy(['database'], ['database', 'answer']) },
+  startedAt: { tellers: toldBy(['database'], ['stream', 'database'], ['stream']) },
+  endedAt: { tellers: toldBy(['database'], ['stream', 'database'], ['database', 'stream']) },
+  durationMs: {
+    tellers: BOTH,
+    derived: true,
+    notes: { stream: 'From its start: the database tells creations.' },
+  },
+  step: { tellers: toldBy([], ['stream']), derived: true },
+  action: { tellers: toldBy(['database'], ['stream', 'database'], ['database', 'stream']) },
 };
