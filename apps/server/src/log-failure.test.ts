@@ -6,7 +6,7 @@ import { logFailure } from './log-failure.ts';
 const logged = (code: (typeof ERROR_CODES)[number], error: Error): Record<string, unknown> => {
   const lines: string[] = [];
   const log = pino({ level: 'debug', base: null }, { write: (line) => void lines.push(line) });
-  logFailure(log, { path: 'agents.get', code, message: 'It\ncannot be.', error });
+  logFailure(log, { traceId: 'a'.repeat(32), path: 'agents.get', code, message: 'It\ncannot be.', error });
   expect(lines).toHaveLength(1);
   return JSON.parse(lines[0] ?? '');
 };
@@ -14,7 +14,7 @@ const logged = (code: (typeof ERROR_CODES)[number], error: Error): Record<string
 describe('a request that failed', () => {
   it.each(ERROR_CODES.filter((code) => code !== 'INTERNAL'))('with %s has one line and no stack', (code) => {
     const line = logged(code, new TelemetryError(code, 'It cannot be.'));
-    expect(line).toMatchObject({ code, error: 'It cannot be.', path: 'agents.get' });
+    expect(line).toMatchObject({ traceId: 'a'.repeat(32), code, error: 'It cannot be.', path: 'agents.get' });
     expect(line).not.toHaveProperty('stack');
   });
 

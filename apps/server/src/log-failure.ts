@@ -19,8 +19,8 @@ const LEVEL: Readonly<Record<ErrorCode, 'debug' | 'warn' | 'error'>> = {
 };
 
 /** One line a request that failed; with its stack where nobody foresaw it. */
-export const logFailure = (log: Logger, { path, code, message, error }: Failure): void => {
+export const logFailure = (log: Logger, { traceId, path, code, message, error }: Failure): void => {
   const level = LEVEL[code];
-  if (level === 'error') log.error({ path, code, ...errorWords(error) }, 'a request failed');
-  else log[level]({ path, code, error: message.replace(/\s+/g, ' ') }, 'a request was refused');
+  if (level === 'error') log.error({ traceId, path, code, ...errorWords(error) }, 'a request failed');
+  else log[level]({ traceId, path, code, error: message.replace(/\s+/g, ' ') }, 'a request was refused');
 };

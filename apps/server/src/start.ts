@@ -97,6 +97,7 @@ export const start = async (options: Options, log: Logger, development: boolean)
       basePath: options.basePath,
       role: () => 'SYSTEM_ADMIN',
       onError: (failure) => logFailure(log, failure),
+      version: VERSION,
     });
     undo.push(() => api.close());
 

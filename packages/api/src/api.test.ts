@@ -38,7 +38,13 @@ const serve = async (
     members[name] = (caller: Caller) => verb(procedure, caller);
     verbs[group] = members;
   }
-  const made = createApi({ verbs: verbs as unknown as Verbs, basePath: '/', role: () => role, onError });
+  const made = createApi({
+    verbs: verbs as unknown as Verbs,
+    version: '0.0.0',
+    basePath: '/',
+    role: () => role,
+    onError,
+  });
   api = made;
   server = createServer((request, response) => {
     if (!made.handle(request, response)) response.writeHead(404).end();

@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import type { Role } from '@ciris/telemetry-contracts';
 import { createTrpcHandler } from './http/trpc-handler.ts';
 import { createTrpcSockets } from './http/trpc-sockets.ts';
+import { createRest } from './rest/create-rest.ts';
 import type { Failure } from './trpc/errors.ts';
 import { createAppRouter } from './trpc/router.ts';
 import type { Verbs } from './trpc/verbs.ts';
@@ -14,6 +15,10 @@ export interface ApiOptions {
   /** Without accounts whoever asks on loopback is the operator. */
   readonly role: () => Role;
   readonly onError: (failure: Failure) => void;
+  /** Of this platform, as its description says it. */
+  readonly version: string;
+  /** Epoch ms; left out: the clock of this machine. */
+  readonly now?: () => number;
 }
 
 export interface Api {
@@ -29,23 +34,36 @@ const pathOf = (request: IncomingMessage): string => (request.url ?? '/').split(
 
 /** The API's edges under one base path. */
 export const createApi = (options: ApiOptions): Api => {
-  const endpoint = `${options.basePath.replace(/\/$/, '')}/api/trpc`;
+  const base = options.basePath.replace(/\/$/, '');
+  const endpoint = `${base}/api/trpc`;
   const shared = {
     router: createAppRouter(options.verbs),
-    context: () => ({ role: options.role() }),
+    role: options.role,
     onError: options.onError,
   };
   const http = createTrpcHandler({ ...shared, endpoint });
   const sockets = createTrpcSockets(shared);
+  const rest = createRest({
+    verbs: options.verbs,
+    caller: (signal) => ({ role: options.role(), signal }),
+    now: options.now ?? Date.now,
+    onError: options.onError,
+    about: { version: options.version, basePath: options.basePath },
+  });
   const ours = (request: IncomingMessage): boolean => {
     const path = pathOf(request);
     return path === endpoint || path.startsWith(`${endpoint}/`);
   };
   return {
     handle: (request, response) => {
-      if (!ours(request)) return false;
-      http(request, response);
-      return true;
+      if (ours(request)) {
+        http(request, response);
+        return true;
+      }
+      const url = new URL(request.url ?? '/', 'http://platform');
+      if (!url.pathname.startsWith(`${base}/`)) return false;
+      url.pathname = url.pathname.slice(base.length);
+      return rest.handle(request, response, url);
     },
     upgrade: (request, socket, head) => {
       if (pathOf(request) !== endpoint) return false;

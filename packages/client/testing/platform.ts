@@ -116,7 +116,7 @@ export const startPlatform = async (options: PlatformOptions = {}): Promise<Plat
     { get: (own, name) => Reflect.get(own, name) ?? group({}) },
   ) as unknown as Verbs;
 
-  const api = createApi({ verbs, basePath: '/', role: () => 'SYSTEM_ADMIN', onError: () => {} });
+  const api = createApi({ verbs, version: '0.0.0', basePath: '/', role: () => 'SYSTEM_ADMIN', onError: () => {} });
   const sockets = new Set<Socket>();
   const server = createServer((request, response) => {
     headers.push(request.headers);

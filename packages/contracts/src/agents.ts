@@ -43,6 +43,8 @@ export const agentRow = z.object({
   endedPerMinute: series,
   queueDepth: reading(z.number()),
   version: reading(z.string()),
+  /** Start of its process, by our clock. */
+  processStartedAt: reading(instant),
   generation: z.enum(GENERATIONS).nullable(),
   /** Of the newest answer, frame or look at the database. */
   observedAt: instant.nullable(),
@@ -158,7 +160,6 @@ export const agents = {
       settings,
       credentials: z.object({ token: z.boolean(), user: z.boolean() }),
       uptimeSeconds: reading(z.number()),
-      processStartedAt: reading(instant),
       selfReportedStatus: reading(z.string()),
       sources: z.array(sourceState),
     }),

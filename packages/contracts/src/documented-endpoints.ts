@@ -7,6 +7,8 @@ export interface DocumentedEndpoint {
   readonly subject: string;
   /** The procedure by which its subject is readable; null: not yet. */
   readonly procedure: ProcedureName | null;
+  /** It answers under its documented path. */
+  readonly served: boolean;
 }
 
 const row = (
@@ -14,18 +16,20 @@ const row = (
   path: string,
   subject: string,
   procedure: ProcedureName | null = null,
+  served = false,
 ): DocumentedEndpoint => ({
   number,
   path,
   subject,
   procedure,
+  served,
 });
 
 export const DOCUMENTED_ENDPOINTS: readonly DocumentedEndpoint[] = [
-  row(1, 'GET /system/health', 'health', 'system.health'),
-  row(2, 'GET /system/time', 'time', 'system.time'),
+  row(1, 'GET /system/health', 'health', 'system.health', true),
+  row(2, 'GET /system/time', 'time', 'system.time', true),
   row(3, 'GET /system/resources', 'resources', 'system.snapshot'),
-  row(4, 'GET /system/services', 'services', 'services.list'),
+  row(4, 'GET /system/services', 'services', 'services.list', true),
   row(5, 'GET /telemetry/service-registry', 'service registry'),
   row(6, 'GET /memory/stats', 'memory statistics', 'system.snapshot'),
   row(7, 'GET /memory/timeline', 'memory timeline'),
@@ -34,16 +38,16 @@ export const DOCUMENTED_ENDPOINTS: readonly DocumentedEndpoint[] = [
   row(10, 'GET /telemetry/circuit-breakers', 'circuit breakers'),
   row(11, 'GET /audit/recent', 'audit trail'),
   row(12, 'GET /telemetry/security/incidents', 'security incidents'),
-  row(13, 'GET /visibility/cognitive-state', 'cognitive state', 'cognition.current'),
-  row(14, 'GET /visibility/thoughts', 'thoughts', 'thoughts.list'),
+  row(13, 'GET /visibility/cognitive-state', 'cognitive state', 'cognition.current', true),
+  row(14, 'GET /visibility/thoughts', 'thoughts', 'thoughts.list', true),
   row(15, 'GET /visibility/system-snapshot', 'system snapshot', 'system.snapshot'),
-  row(16, 'GET /runtime/queue/status', 'processing queue', 'queue.status'),
+  row(16, 'GET /runtime/queue/status', 'processing queue', 'queue.status', true),
   row(17, 'GET /telemetry/handlers', 'handlers'),
   row(18, 'GET /incidents/recent', 'incidents'),
   row(19, 'incident log files', 'log lines'),
   row(20, 'WS /ws/telemetry', 'live telemetry', 'live.changes'),
-  row(21, 'GET /manager/v1/health', 'liveness of this platform', 'system.about'),
-  row(22, 'GET /manager/v1/updates/status', 'versions of the fleet', 'agents.list'),
+  row(21, 'GET /manager/v1/health', 'liveness of this platform', 'system.about', true),
+  row(22, 'GET /manager/v1/updates/status', 'versions of the fleet', 'agents.list', true),
   row(23, 'GET /metrics/aggregate', 'metrics of all agents'),
   row(24, 'GET /telemetry/aggregates/hourly', 'hourly aggregates'),
   row(25, 'GET /telemetry/summary/daily', 'daily summary'),
@@ -55,7 +59,7 @@ export const DOCUMENTED_ENDPOINTS: readonly DocumentedEndpoint[] = [
   row(31, 'GET /telemetry/rate-limits', 'rate limits'),
   row(32, 'GET /telemetry/tsdb/status', 'consolidation'),
   row(33, 'GET /telemetry/discord/status', 'Discord adapter'),
-  row(34, 'GET /manager/v1/telemetry/all', 'every agent in one answer', 'agents.list'),
+  row(34, 'GET /manager/v1/telemetry/all', 'every agent in one answer', 'agents.list', true),
   row(35, 'GET /telemetry/history', 'history of a metric'),
   row(36, 'GET /telemetry/backups', 'backups'),
 ];

@@ -27,6 +27,7 @@ export {
   series,
   sourceState,
 } from './agents.ts';
+export { type Ask, askOf } from './ask.ts';
 export { cognition, currentState, type Transition, transition } from './cognition.ts';
 export { deferralRow, deferrals } from './deferrals.ts';
 export { DOCUMENTED_ENDPOINTS, type DocumentedEndpoint } from './documented-endpoints.ts';
@@ -37,7 +38,7 @@ export { AGED_PERIODS, type Freshness, freshness, STALE_PERIODS } from './freshn
 export { type Column, column, listing, MAX_PAGE, pageInput, windowInput } from './listing.ts';
 export { CHANNELS, type Channel, channel, type FollowCursor, followCursor, live } from './live.ts';
 export type { InputOf, OutputOf, Procedure, ProcedureKind } from './procedure.ts';
-export { ALL_PROCEDURES, procedures } from './procedures.ts';
+export { ALL_PROCEDURES, type ProcedureName, procedures } from './procedures.ts';
 export { pipelineStep, type QueueItem, type QueueStatus, queue, queueItem, queueStatus } from './queue.ts';
 export {
   type Available,

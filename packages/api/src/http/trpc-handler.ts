@@ -1,15 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Role } from '@ciris/telemetry-contracts';
 import { getRequestListener } from '@hono/node-server';
 import type { AnyRouter } from '@trpc/server';
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import type { RequestContext } from '../trpc/base.ts';
 import { type Failure, toFailure } from '../trpc/errors.ts';
+import { traceOf } from './trace-context.ts';
 
 export interface TrpcHandlerOptions<R extends AnyRouter> {
   readonly router: R;
   /** Such as `/api/trpc`. */
   readonly endpoint: string;
-  readonly context: () => RequestContext;
+  readonly role: () => Role;
   readonly onError: (failure: Failure) => void;
 }
 
@@ -44,8 +46,12 @@ export const createTrpcHandler = <R extends AnyRouter>(options: TrpcHandlerOptio
           endpoint: options.endpoint,
           req: request,
           router: options.router,
-          createContext: options.context,
-          onError: ({ path, error }) => options.onError(toFailure(path, error)),
+          createContext: ({ req, resHeaders }): RequestContext => {
+            const trace = traceOf(req.headers.get('traceparent'));
+            resHeaders.set('traceparent', trace.traceparent);
+            return { role: options.role(), trace };
+          },
+          onError: ({ path, error, ctx }) => options.onError(toFailure(path, error, ctx?.trace.traceId)),
         }),
       );
     },

@@ -1,16 +1,18 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Role } from '@ciris/telemetry-contracts';
 import type { AnyRouter } from '@trpc/server';
 import { applyWSSHandler } from '@trpc/server/adapters/ws';
 import { WebSocket, WebSocketServer } from 'ws';
 import type { RequestContext } from '../trpc/base.ts';
 import { type Failure, toFailure } from '../trpc/errors.ts';
 import { answerRaw } from './raw-answer.ts';
+import { traceOf } from './trace-context.ts';
 
 export interface TrpcSocketOptions<R extends AnyRouter> {
   readonly router: R;
-  readonly context: () => RequestContext;
+  readonly role: () => Role;
   readonly onError: (failure: Failure) => void;
 }
 
@@ -40,9 +42,13 @@ export const createTrpcSockets = <R extends AnyRouter>(options: TrpcSocketOption
   const handler = applyWSSHandler({
     wss: server,
     router: options.router,
-    createContext: ({ res }) => ({ ...options.context(), drained: () => drainedOf(res) }),
+    createContext: ({ req, res }): RequestContext => ({
+      role: options.role(),
+      trace: traceOf(req.headers.traceparent?.toString()),
+      drained: () => drainedOf(res),
+    }),
     keepAlive: { enabled: true, pingMs: 20_000, pongWaitMs: 10_000 },
-    onError: ({ path, error }) => options.onError(toFailure(path, error)),
+    onError: ({ path, error, ctx }) => options.onError(toFailure(path, error, ctx?.trace.traceId)),
   });
   server.on('wsClientError', (error, socket) => answerRaw(socket, 400, `No WebSocket: ${error.message}.`));
   const watch = setInterval(() => {

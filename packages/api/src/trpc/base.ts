@@ -1,11 +1,13 @@
 import type { Procedure, Role, Tracked } from '@ciris/telemetry-contracts';
 import { initTRPC, tracked } from '@trpc/server';
 import type { z } from 'zod';
+import type { TraceContext } from '../http/trace-context.ts';
 import { errorShape, toTrpcError } from './errors.ts';
 import type { Caller } from './verbs.ts';
 
 export interface RequestContext {
   readonly role: Role;
+  readonly trace: TraceContext;
   /** Resolves when the viewer has taken most of what it was sent; left out: whoever sends waits by itself. */
   readonly drained?: (() => Promise<void>) | undefined;
 }

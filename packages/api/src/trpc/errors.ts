@@ -65,6 +65,8 @@ const messageOf = (error: TRPCError): string => {
 
 /** A request that was not answered as asked. */
 export interface Failure {
+  /** Of the request, as its answer told it. */
+  readonly traceId: string | undefined;
   readonly path: string | undefined;
   readonly code: ErrorCode;
   /** As the caller was told. */
@@ -73,7 +75,8 @@ export interface Failure {
   readonly error: Error;
 }
 
-export const toFailure = (path: string | undefined, error: TRPCError): Failure => ({
+export const toFailure = (path: string | undefined, error: TRPCError, traceId: string | undefined): Failure => ({
+  traceId,
   path,
   code: codeOf(error),
   message: messageOf(error),

@@ -1,31 +1,7 @@
-import {
-  type InputOf,
-  type OutputOf,
-  ofEachVerb,
-  type Procedure,
-  type procedures,
-  type VerbsOf,
-} from '@ciris/telemetry-contracts';
+import { type Ask, askOf, type VerbsOf } from '@ciris/telemetry-contracts';
 import type { Agreement } from '../insight/agreement/agreement.ts';
 import { type AgentView, viewOf } from '../query/agent-view.ts';
 import type { AgentHandle, QueryContext } from '../query/context.ts';
-
-type Given<P extends Procedure> = P['input']['_zod']['input'];
-/** A question about the agent of the report; what is left out is as its declaration says. */
-type Question<P extends Procedure> = P['kind'] extends 'query'
-  ? 'agent' extends keyof InputOf<P>
-    ? (input?: Omit<Given<P>, 'agent'>) => Promise<OutputOf<P>>
-    : never
-  : never;
-
-type Groups = typeof procedures;
-
-/** By the names of the procedures: `ask.queue.status()`. */
-type Questions = {
-  readonly [G in keyof Groups]: {
-    readonly [N in keyof Groups[G]]: Groups[G][N] extends Procedure ? Question<Groups[G][N]> : never;
-  };
-};
 
 export interface AnswersContext extends QueryContext {
   /** Those that answer the pages. */
@@ -42,21 +18,8 @@ export interface Answers {
   readonly of: AgentView;
   readonly now: number;
   readonly agreements: readonly Agreement[];
-  readonly ask: Questions;
+  readonly ask: Ask;
 }
-
-type Verb = (context: QueryContext, input: unknown) => Promise<unknown>;
-
-const questionsOf = (context: AnswersContext, handle: AgentHandle): Questions => {
-  const agent = context.directory.ref(handle).path;
-  const asked = new Map<string, Promise<unknown>>();
-  return ofEachVerb(context.verbs, (declared, verb) => (given: object | undefined) => {
-    const key = `${declared.name} ${JSON.stringify(given ?? {})}`;
-    const answer = asked.get(key) ?? (verb as Verb)(context, declared.input.parse({ ...given, agent }));
-    asked.set(key, answer);
-    return answer;
-  });
-};
 
 export const createAnswers = async (
   context: AnswersContext,
@@ -68,5 +31,6 @@ export const createAnswers = async (
   of: await viewOf(context, handle),
   now: context.clock.now(),
   agreements,
-  ask: questionsOf(context, handle),
+  // They take more of a context than can be named here without a circle.
+  ask: askOf(context.verbs as VerbsOf<QueryContext>, context, context.directory.ref(handle).path),
 });

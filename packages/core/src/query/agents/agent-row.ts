@@ -2,6 +2,7 @@ import type { AgentRow, CognitiveState } from '@ciris/telemetry-contracts';
 import { type AgentView, viewOf } from '../agent-view.ts';
 import type { AgentHandle, QueryContext } from '../context.ts';
 import { endedSeries } from '../ended-series.ts';
+import { processStart } from '../system/get-time.ts';
 
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
@@ -28,6 +29,7 @@ export const rowOf = async (context: QueryContext, of: AgentView): Promise<Agent
     endedPerMinute: ended.series,
     queueDepth: of.field<number>('queue.depth'),
     version: of.field<string>('health.version'),
+    processStartedAt: processStart(handle, of),
     generation: handle.generation,
     observedAt: handle.observedAt,
     openFindings: findings.rows.length,

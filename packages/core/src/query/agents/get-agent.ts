@@ -1,7 +1,6 @@
 import type { agents, InputOf, OutputOf } from '@ciris/telemetry-contracts';
 import { viewOf } from '../agent-view.ts';
 import type { QueryContext } from '../context.ts';
-import { processStart } from '../system/get-time.ts';
 import { rowOf } from './agent-row.ts';
 
 /** One agent: its row, what it is, and which sources are open. */
@@ -20,7 +19,6 @@ export const getAgent = async (
     settings: { content: record.settings.content, stream: record.settings.stream },
     credentials: handle.credentialKinds,
     uptimeSeconds: of.field<number>('health.uptimeSeconds'),
-    processStartedAt: processStart(handle, of),
     selfReportedStatus: of.field<string>('health.status'),
     sources: [...handle.sources()],
   };

@@ -1,0 +1,51 @@
+import type { IncomingMessage } from 'node:http';
+import { TelemetryError } from '@ciris/telemetry-contracts';
+
+const MAX_BYTES = 1_000_000;
+
+const tooLarge = (): TelemetryError =>
+  new TelemetryError('TOO_LARGE', `A request body is at most ${MAX_BYTES} bytes.`, { remedy: 'Send less at once.' });
+
+const textOf = async (request: IncomingMessage): Promise<string> => {
+  if (Number(request.headers['content-length'] ?? 0) > MAX_BYTES) throw tooLarge();
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    // A body whose length was not said, or was said wrong.
+    if (bytes > MAX_BYTES) throw tooLarge();
+    chunks.push(chunk);
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
+  } catch {
+    throw new TelemetryError('BAD_INPUT', 'The body is not UTF-8.', { path: 'body', remedy: 'Send it as UTF-8.' });
+  }
+};
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The members of a JSON body; TelemetryError BAD_INPUT with the place, TOO_LARGE over a megabyte. */
+export const bodyOf = async (request: IncomingMessage): Promise<Readonly<Record<string, unknown>>> => {
+  const type = request.headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase();
+  if (type !== 'application/json') {
+    throw new TelemetryError('BAD_INPUT', 'The body must be JSON.', {
+      path: 'content-type',
+      remedy: 'Send it with content-type: application/json.',
+    });
+  }
+  const text = await textOf(request);
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    const where = error instanceof Error ? error.message : 'it does not parse';
+    throw new TelemetryError('BAD_INPUT', `The body is no JSON: ${where}.`, {
+      path: 'body',
+      remedy: 'Send an object.',
+    });
+  }
+  if (isObject(value)) return value;
+  throw new TelemetryError('BAD_INPUT', 'The body must be a JSON object.', { path: 'body', remedy: 'Send an object.' });
+};

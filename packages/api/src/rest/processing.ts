@@ -1,0 +1,157 @@
+import { THOUGHT_FILTERS } from '@ciris/telemetry-contracts';
+import { z } from 'zod';
+import { nothing, paged } from './asked.ts';
+import { route } from './route.ts';
+import { ageSeconds, iso, isoTime } from './shapes.ts';
+
+export const visibleThoughts = route({
+  number: 14,
+  path: '/visibility/thoughts',
+  summary: 'Thoughts, open ones first',
+  procedures: ['thoughts.list'],
+  asked: z.strictObject({ ...paged, filter: z.enum(THOUGHT_FILTERS).optional() }),
+  answer: z.object({
+    thoughts: z.array(
+      z.object({
+        thought_id: z.string(),
+        created_at: isoTime.nullable(),
+        content: z.string().nullable(),
+        handler: z.string().nullable(),
+        priority: z.number().nullable(),
+        status: z.string(),
+        metadata: z.object({ channel: z.string().nullable(), user_id: z.string().nullable() }),
+      }),
+    ),
+    active_count: z.number().nullable(),
+    queued_count: z.number().nullable(),
+  }),
+  serve: async (ask, asked, telling) => {
+    const [list, queue] = await Promise.all([ask.thoughts.list({ ...asked }), ask.queue.status()]);
+    telling.observed(list.observedAt);
+    telling.next(list.next);
+    telling.columns(list.columns, {
+      createdAt: 'thoughts.created_at',
+      content: 'thoughts.content',
+      action: 'thoughts.handler',
+      priority: 'thoughts.priority',
+      channel: 'thoughts.metadata.channel',
+    });
+    return {
+      thoughts: list.rows.map((row) => ({
+        thought_id: row.thoughtId,
+        created_at: iso(row.createdAt),
+        content: row.content,
+        handler: row.action,
+        priority: row.priority,
+        status: row.status,
+        metadata: {
+          channel: row.channel,
+          user_id: telling.missing('thoughts.metadata.user_id', 'not_exposed', 'No agent tells it of a thought.'),
+        },
+      })),
+      active_count: telling.value('active_count', queue.runningThoughts),
+      queued_count: telling.value('queued_count', queue.waitingThoughts),
+    };
+  },
+});
+
+const stateWord = (paused: boolean): 'paused' | 'running' => (paused ? 'paused' : 'running');
+
+export const queueStatus = route({
+  number: 16,
+  path: '/runtime/queue/status',
+  summary: 'What waits, how old, and how fast it is worked off',
+  procedures: ['queue.status'],
+  asked: nothing,
+  answer: z.object({
+    queue_depth: z.number().nullable(),
+    /** Thoughts that ended, a second: what agents call so means something else. */
+    processing_rate: z.number().nullable(),
+    average_latency_ms: z.number().nullable(),
+    items: z.array(
+      z.object({
+        item_id: z.string(),
+        type: z.string().nullable(),
+        priority: z.number().nullable(),
+        created_at: isoTime.nullable(),
+        age_seconds: z.number().nullable(),
+      }),
+    ),
+    processor_state: z.enum(['running', 'paused']).nullable(),
+    paused: z.boolean().nullable(),
+  }),
+  serve: async (ask, _asked, telling) => {
+    const queue = await ask.queue.status();
+    const perMinute = telling.value('processing_rate', queue.endedPerMinute);
+    const paused = telling.value('paused', queue.paused);
+    telling.value('processor_state', queue.paused);
+    telling.columns(queue.items.columns, {
+      type: 'items.type',
+      priority: 'items.priority',
+      createdAt: 'items.created_at',
+    });
+    telling.window(queue.window.from, queue.window.to);
+    telling.observed(queue.observedAt);
+    return {
+      queue_depth: telling.value('queue_depth', queue.depth),
+      processing_rate: perMinute === null ? null : perMinute / 60,
+      average_latency_ms: telling.value('average_latency_ms', queue.medianThoughtMs),
+      items: queue.items.rows.map((item) => ({
+        item_id: item.thoughtId,
+        type: item.type,
+        priority: item.priority,
+        created_at: iso(item.createdAt),
+        age_seconds: ageSeconds(item.createdAt, telling.now),
+      })),
+      processor_state: paused === null ? null : stateWord(paused),
+      paused,
+    };
+  },
+});
+
+export const deferrals = route({
+  path: '/telemetry/deferrals',
+  summary: 'What waits for a wise authority, oldest first',
+  procedures: ['deferrals.list'],
+  asked: z.strictObject({ ...paged }),
+  answer: z.object({
+    deferrals: z.array(
+      z.object({
+        deferral_id: z.string(),
+        task_id: z.string().nullable(),
+        thought_id: z.string().nullable(),
+        reason: z.string().nullable(),
+        status: z.string(),
+        priority: z.string().nullable(),
+        deferred_at: isoTime.nullable(),
+        defer_until: isoTime.nullable(),
+        age_seconds: z.number().nullable(),
+      }),
+    ),
+    pending: z.number().nullable(),
+  }),
+  serve: async (ask, asked, telling) => {
+    const list = await ask.deferrals.list({ ...asked });
+    telling.observed(list.observedAt);
+    telling.next(list.next);
+    telling.columns(list.columns, {
+      deferredAt: 'deferrals.deferred_at',
+      reason: 'deferrals.reason',
+      deferUntil: 'deferrals.defer_until',
+    });
+    return {
+      deferrals: list.rows.map((row) => ({
+        deferral_id: row.deferralId,
+        task_id: row.taskId,
+        thought_id: row.thoughtId,
+        reason: row.reason,
+        status: row.status,
+        priority: row.priority,
+        deferred_at: iso(row.deferredAt),
+        defer_until: iso(row.deferUntil),
+        age_seconds: ageSeconds(row.deferredAt, telling.now),
+      })),
+      pending: telling.value('pending', list.pending),
+    };
+  },
+});

@@ -1,0 +1,168 @@
+import { DOCUMENTED_ENDPOINTS, GENERATIONS, type Generation } from '@ciris/telemetry-contracts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hasFixtures } from '../judge/stand/fixtures.ts';
+import { COMBINATIONS, openStand, type Stand } from '../judge/stand/stand.ts';
+import { type Answered, type Served, serve } from './serve.ts';
+
+const WATCHED_MS = 6 * 60_000;
+
+interface Paths {
+  readonly [path: string]: Readonly<Record<string, { readonly parameters: readonly { name: string; in: string }[] }>>;
+}
+
+const stands = new Map<Generation, { stand: Stand; served: Served; paths: Paths }>();
+
+const open = async (generation: Generation): Promise<void> => {
+  const stand = await openStand({
+    generation,
+    phase: 'after-messages',
+    sources: COMBINATIONS[generation === 'early' ? 'answers and database' : 'all'],
+  });
+  await stand.to(WATCHED_MS);
+  const served = await serve(stand);
+  const { body } = await served.ask('/v1/openapi.json');
+  stands.set(generation, { stand, served, paths: (body as unknown as { paths: Paths }).paths });
+};
+
+const of = (generation: Generation) => {
+  const found = stands.get(generation);
+  if (!found) throw new Error(`no stand of ${generation}`);
+  return found;
+};
+
+/** What stands for the parts of a path. */
+const PARTS: Readonly<Record<string, string>> = { agent: 'scout', service: 'LLMService' };
+const filled = (path: string): string => path.replaceAll(/\{(\w+)\}/g, (_, name: string) => PARTS[name] ?? 'none');
+
+/** Names of the members that are always there: what stands in lists or under names of its own depends on the agent. */
+const OPEN: ReadonlySet<string> = new Set(['agents', 'metrics']);
+const shapeOf = (value: unknown, path = ''): readonly string[] => {
+  if (Array.isArray(value)) return [`${path}[]`];
+  if (typeof value !== 'object' || value === null || OPEN.has(path)) return [path];
+  return Object.entries(value)
+    .flatMap(([name, member]) => shapeOf(member, path === '' ? name : `${path}.${name}`))
+    .sort();
+};
+
+/** Members that are null and stand in no list: each has its reason. */
+const untold = (value: unknown, path = ''): readonly string[] => {
+  if (value === null) return [path];
+  if (Array.isArray(value) || typeof value !== 'object') return [];
+  return Object.entries(value as object).flatMap(([name, member]) =>
+    untold(member, path === '' ? name : `${path}.${name}`),
+  );
+};
+
+const unexplained = ({ body }: Answered): readonly string[] => {
+  const said = new Set((body.metadata?.unavailable ?? []).map(({ field }) => field));
+  return untold(body.data).filter((field) => !said.has(field));
+};
+
+const getPaths = (paths: Paths): readonly string[] => Object.keys(paths).filter((path) => 'get' in (paths[path] ?? {}));
+
+describe.skipIf(!hasFixtures)('documented paths', () => {
+  beforeAll(async () => {
+    for (const generation of GENERATIONS) await open(generation);
+  }, 120_000);
+  afterAll(async () => {
+    for (const { stand, served } of stands.values()) {
+      await served.end();
+      await stand.end();
+    }
+  });
+
+  it('answer for every generation, each null with its reason', async () => {
+    for (const generation of GENERATIONS) {
+      const { served, paths } = of(generation);
+      for (const path of getPaths(paths)) {
+        const answer = await served.ask(filled(path));
+        expect([path, answer.status, answer.body.error?.message]).toEqual([path, 200, undefined]);
+        expect([generation, path, unexplained(answer)]).toEqual([generation, path, []]);
+      }
+    }
+  });
+
+  it('have one shape for all generations', async () => {
+    for (const path of getPaths(of('v2').paths)) {
+      const [first, ...others] = await Promise.all(
+        GENERATIONS.map(async (generation) => shapeOf((await of(generation).served.ask(filled(path))).body.data)),
+      );
+      for (const other of others) expect([path, other]).toEqual([path, first]);
+    }
+  });
+
+  it('speak of the only agent where none is named', async () => {
+    const { served } = of('v1');
+    const [named, unnamed] = await Promise.all([
+      served.ask('/v1/agents/scout/system/health'),
+      served.ask('/v1/system/health'),
+    ]);
+    expect(unnamed.body.data).toEqual(named.body.data);
+    expect(unnamed.body.metadata?.agent).toBe('scout');
+  });
+
+  it('stand in the scoreboard as they are served', async () => {
+    const served = getPaths(of('v2').paths);
+    for (const { number, path, served: promised } of DOCUMENTED_ENDPOINTS) {
+      const [, bare = ''] = /^GET (.*)$/.exec(path) ?? [];
+      expect([number, served.includes(bare) || served.includes(`/v1${bare}`)]).toEqual([number, promised]);
+    }
+  });
+
+  it.each([
+    ['a parameter that is none', '/v1/system/health?hourz=3', 400, 'BAD_INPUT', 'hourz'],
+    [
+      'a time without its zone',
+      '/v1/system/services/availability?since=2026-11-22T00:00:00',
+      400,
+      'BAD_INPUT',
+      'since',
+    ],
+    ['a time of the year 0', '/v1/system/services/availability?since=0000-01-01T00:00:00Z', 400, 'BAD_INPUT', 'since'],
+    [
+      'a time of the year 9999',
+      '/v1/system/services/availability?until=9999-12-31T23:59:59Z',
+      400,
+      'BAD_INPUT',
+      'until',
+    ],
+    ['a limit of 0', '/v1/visibility/thoughts?limit=0', 400, 'BAD_INPUT', 'limit'],
+    ['a limit that is no number', '/v1/visibility/thoughts?limit=1e2', 400, 'BAD_INPUT', 'limit'],
+    ['a parameter given twice', '/v1/visibility/thoughts?limit=1&limit=2', 400, 'BAD_INPUT', 'limit'],
+    ['a cursor of another list', '/v1/visibility/thoughts?cursor=bogus', 400, 'BAD_INPUT', 'cursor'],
+    ['an unknown agent', '/v1/agents/nobody/system/health', 404, 'NOT_FOUND', 'agent'],
+    ['an agent of an id that is none', '/v1/agents/a~b~c~d/system/health', 404, 'NOT_FOUND', 'agent'],
+    ['an unknown service', '/v1/system/services/health/none', 404, 'NOT_FOUND', 'service'],
+    ['an unknown path', '/v1/system/nothing', 404, 'NOT_FOUND', undefined],
+  ])('refuse %s, with the place and what to do', async (_, path, status, code, place) => {
+    const { served } = of('v2');
+    const answer = await served.ask(path);
+    expect([answer.status, answer.body.error?.code, answer.body.error?.path]).toEqual([status, code, place]);
+    expect(answer.body.error?.message).toMatch(/\.$/);
+  });
+
+  it('say which methods they take', async () => {
+    const answer = await of('v2').served.ask('/v1/system/health', { method: 'DELETE' });
+    expect([answer.status, answer.headers.get('allow'), answer.body.error?.code]).toEqual([405, 'GET', 'BAD_INPUT']);
+  });
+
+  it('go on with the trace of who asks, and begin one else', async () => {
+    const { served } = of('v2');
+    const trace = '4bf92f3577b34da6a3ce929d0e0e4736';
+    const asked = await served.ask('/v1/system/health', {
+      headers: { traceparent: `00-${trace}-00f067aa0ba902b7-01` },
+    });
+    expect(asked.headers.get('traceparent')).toMatch(new RegExp(`^00-${trace}-(?!00f067aa0ba902b7)[0-9a-f]{16}-01$`));
+    const own = await served.ask('/v1/system/health', { headers: { traceparent: `00-${'0'.repeat(32)}-1-01` } });
+    expect(own.headers.get('traceparent')).toMatch(/^00-(?!0{32})[0-9a-f]{32}-[0-9a-f]{16}-01$/);
+    const procedure = await served.text('/api/trpc/system.about?input=%7B%7D');
+    expect(procedure.headers.get('traceparent')).toMatch(/^00-[0-9a-f]{32}-[0-9a-f]{16}-01$/);
+  });
+
+  it('are told to people at /docs, one by one', async () => {
+    const { served, paths } = of('v2');
+    const { status, headers, text } = await served.text('/docs');
+    expect([status, headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+    for (const path of Object.keys(paths)) expect(text).toContain(`${path}</code>`);
+  });
+});
