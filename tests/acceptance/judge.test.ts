@@ -43,6 +43,15 @@ describe('a difference', () => {
     ['of one look is none', ['right', 'right', 'wrong'], 'right'],
     ['is not made of what is open', ['open', 'open', 'wrong'], 'open'],
   ] as const)('%s', (_, outcomes, all) => {
-    expect(concluded(outcomes)).toBe(all);
+    const judged = outcomes.map((outcome, index) => ({ outcome, observedAt: index }));
+    expect(concluded(judged, false)).toBe(all);
+    expect(concluded(judged, true)).toBe(all);
+  });
+
+  it('of what comes and goes counts once an answer, however often that answer is looked at', () => {
+    const wrong = { outcome: 'wrong', observedAt: 1_000 } as const;
+    expect(concluded([wrong, wrong, wrong], true)).toBe('open');
+    expect(concluded([wrong, wrong, wrong], false)).toBe('wrong');
+    expect(concluded([wrong, wrong, { outcome: 'right', observedAt: 2_000 }], true)).toBe('right');
   });
 });

@@ -56,9 +56,19 @@ export const judge = (shown: Shown, truths: readonly Truth[]): Outcome => {
 /** A difference counts when it stands: this many looks, one after the other, the last ones. */
 const STANDS = 3;
 
-/** Of the outcomes of one figure, oldest first. */
-export const concluded = (outcomes: readonly Outcome[]): Outcome => {
-  const last = outcomes.slice(-STANDS);
+export interface Judged {
+  readonly outcome: Outcome;
+  readonly observedAt: number;
+}
+
+/** One of each answer, its last. */
+const eachAnswer = (judged: readonly Judged[]): readonly Judged[] =>
+  judged.filter((one, index) => judged[index + 1]?.observedAt !== one.observedAt);
+
+/** Of one figure, oldest first. `momentary`: it may come and go between two looks. */
+export const concluded = (judged: readonly Judged[], momentary: boolean): Outcome => {
+  const counting = momentary ? eachAnswer(judged) : judged;
+  const last = counting.slice(-STANDS).map(({ outcome }) => outcome);
   if (last.length === STANDS && last.every((outcome) => outcome === 'wrong')) return 'wrong';
   return last.includes('right') ? 'right' : 'open';
 };
