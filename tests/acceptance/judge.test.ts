@@ -36,6 +36,18 @@ describe('what is shown', () => {
   });
 });
 
+describe('counts by name', () => {
+  const truths = [at(0, { agent: 1, concept: 2 }), at(5_000, { agent: 3, concept: 2, task: 1 })];
+  it.each([
+    ['between two looks', { agent: 2, concept: 2 }, 'right'],
+    ['with a name more than there ever was', { agent: 2, concept: 2, identity: 1 }, 'wrong'],
+    ['of which one was never so', { agent: 4, concept: 2 }, 'wrong'],
+    ['that lack one', { agent: 2 }, 'wrong'],
+  ] as const)('%s', (_, value, outcome) => {
+    expect(judge(shown(value, 3_000), truths)).toBe(outcome);
+  });
+});
+
 describe('a difference', () => {
   it.each([
     ['counts when it stands', ['right', 'wrong', 'wrong', 'wrong'], 'wrong'],
