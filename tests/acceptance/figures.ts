@@ -31,6 +31,18 @@ export const FIGURES: Readonly<Record<string, string>> = {
   'deferrals.list.pending': 'tasksDeferred',
 };
 
+/**
+ * What comes and goes within a second: two looks miss it. One answer that differs proves nothing,
+ * however often it is looked at.
+ */
+export const MOMENTARY: ReadonlySet<string> = new Set([
+  'queueDepth',
+  'thoughtsWaiting',
+  'thoughtsRunning',
+  'thoughtsOpen',
+  'tasksOpen',
+]);
+
 /** Lists, as the ids of all their rows in order of spelling. */
 export const LISTS = { 'tasks.list.rows': 'taskIds', 'thoughts.list.rows': 'thoughtIds' } as const;
 

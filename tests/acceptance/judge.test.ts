@@ -36,6 +36,18 @@ describe('what is shown', () => {
   });
 });
 
+describe('counts by name', () => {
+  const truths = [at(0, { agent: 1, concept: 2 }), at(5_000, { agent: 3, concept: 2, task: 1 })];
+  it.each([
+    ['between two looks', { agent: 2, concept: 2 }, 'right'],
+    ['with a name more than there ever was', { agent: 2, concept: 2, identity: 1 }, 'wrong'],
+    ['of which one was never so', { agent: 4, concept: 2 }, 'wrong'],
+    ['that lack one', { agent: 2 }, 'wrong'],
+  ] as const)('%s', (_, value, outcome) => {
+    expect(judge(shown(value, 3_000), truths)).toBe(outcome);
+  });
+});
+
 describe('a difference', () => {
   it.each([
     ['counts when it stands', ['right', 'wrong', 'wrong', 'wrong'], 'wrong'],
@@ -43,6 +55,15 @@ describe('a difference', () => {
     ['of one look is none', ['right', 'right', 'wrong'], 'right'],
     ['is not made of what is open', ['open', 'open', 'wrong'], 'open'],
   ] as const)('%s', (_, outcomes, all) => {
-    expect(concluded(outcomes)).toBe(all);
+    const judged = outcomes.map((outcome, index) => ({ outcome, observedAt: index }));
+    expect(concluded(judged, false)).toBe(all);
+    expect(concluded(judged, true)).toBe(all);
+  });
+
+  it('of what comes and goes counts once an answer, however often that answer is looked at', () => {
+    const wrong = { outcome: 'wrong', observedAt: 1_000 } as const;
+    expect(concluded([wrong, wrong, wrong], true)).toBe('open');
+    expect(concluded([wrong, wrong, wrong], false)).toBe('wrong');
+    expect(concluded([wrong, wrong, { outcome: 'right', observedAt: 2_000 }], true)).toBe('right');
   });
 });

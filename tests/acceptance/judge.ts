@@ -27,10 +27,28 @@ const equal = (shown: unknown, truth: Value): boolean =>
     ? Math.abs(shown - truth) <= SHARE * Math.max(1, Math.abs(truth))
     : isDeepStrictEqual(shown, truth);
 
-const between = (shown: unknown, truths: readonly Value[]): boolean =>
-  typeof shown === 'number' &&
-  truths.some((truth) => typeof truth === 'number' && truth <= shown) &&
-  truths.some((truth) => typeof truth === 'number' && truth >= shown);
+const isCounts = (value: unknown): value is Readonly<Record<string, number>> =>
+  typeof value === 'object' && value !== null && Object.values(value).every((member) => typeof member === 'number');
+
+/** Between two of them; counts by name are so when each of them is. */
+const between = (shown: unknown, truths: readonly unknown[]): boolean => {
+  if (isCounts(shown)) {
+    const counts = truths.filter(isCounts);
+    const names = new Set([shown, ...counts].flatMap((one) => Object.keys(one)));
+    const members = (one: Readonly<Record<string, number>>, name: string): number => one[name] ?? 0;
+    return [...names].every((name) =>
+      between(
+        members(shown, name),
+        counts.map((one) => members(one, name)),
+      ),
+    );
+  }
+  return (
+    typeof shown === 'number' &&
+    truths.some((truth) => typeof truth === 'number' && truth <= shown) &&
+    truths.some((truth) => typeof truth === 'number' && truth >= shown)
+  );
+};
 
 /**
  * What is shown must be what the database held at some moment that it may speak of, or between the
@@ -56,9 +74,19 @@ export const judge = (shown: Shown, truths: readonly Truth[]): Outcome => {
 /** A difference counts when it stands: this many looks, one after the other, the last ones. */
 const STANDS = 3;
 
-/** Of the outcomes of one figure, oldest first. */
-export const concluded = (outcomes: readonly Outcome[]): Outcome => {
-  const last = outcomes.slice(-STANDS);
+export interface Judged {
+  readonly outcome: Outcome;
+  readonly observedAt: number;
+}
+
+/** One of each answer, its last. */
+const eachAnswer = (judged: readonly Judged[]): readonly Judged[] =>
+  judged.filter((one, index) => judged[index + 1]?.observedAt !== one.observedAt);
+
+/** Of one figure, oldest first. `momentary`: it may come and go between two looks. */
+export const concluded = (judged: readonly Judged[], momentary: boolean): Outcome => {
+  const counting = momentary ? eachAnswer(judged) : judged;
+  const last = counting.slice(-STANDS).map(({ outcome }) => outcome);
   if (last.length === STANDS && last.every((outcome) => outcome === 'wrong')) return 'wrong';
   return last.includes('right') ? 'right' : 'open';
 };

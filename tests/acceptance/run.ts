@@ -1,4 +1,5 @@
 import type { Finding } from '@ciris/telemetry-contracts';
+import { MOMENTARY } from './figures.ts';
 import { concluded, judge, type Shown } from './judge.ts';
 import type { Options } from './options.ts';
 import { openTruth, type Truth, type TruthReader } from './truth.ts';
@@ -97,14 +98,17 @@ const againstDatabase = ({ truths, looks }: Seen): readonly Line[] => {
   const newest = truths.at(-1);
   return [...byFigure.values()].map((all): Line => {
     const { figure, value, by, truth } = all.at(-1) as Shown;
-    const outcome = concluded(all.map((shown) => judge(shown, truths)));
+    const judged = all.map((shown) => ({ outcome: judge(shown, truths), observedAt: shown.observedAt }));
+    const outcome = concluded(judged, MOMENTARY.has(truth));
     const held = newest?.values[truth];
     const list = by === 'list' && typeof value === 'string';
     const shown = list ? `${value === '' ? 0 : value.split(' ').length} ids` : words(value);
     const detail = {
       right: 'as in the database',
-      wrong: `the database has ${list ? 'other ids' : words(held)}`,
-      open: 'it may speak of a time before this run',
+      wrong: `not what the database had; now it has ${list ? 'other ids' : words(held)}`,
+      open: judged.some((one) => one.outcome === 'wrong')
+        ? 'of a moment between two looks'
+        : 'it may speak of a time before this run',
     }[outcome];
     return {
       figure,

@@ -27,10 +27,26 @@ const contextOf = (browser: Browser, address: string, width: Width): Promise<Bro
     hasTouch: width === 390,
   });
 
-/** Lets pages load and keeps every answer from them. */
-const holdAnswers = async (page: Page): Promise<void> => {
+const settled = async (page: Page): Promise<void> => {
+  await page.locator('h1, [role="alert"]').first().waitFor();
+  await page.waitForFunction(() => document.querySelector('[aria-busy="true"], main .appear-late') === null);
+  await page.waitForTimeout(SETTLE_MS);
+};
+
+/** Any page that asks nothing of an agent. */
+const ELSEWHERE = 'settings/agents';
+
+/**
+ * A page that is opened comes with its answer; one that is gone to from another waits for it. From here on it does.
+ */
+const goWithoutAnswers = async (page: Page, path: string): Promise<void> => {
+  await page.goto(ELSEWHERE);
+  await settled(page);
   await page.route('**/api/trpc/**', () => {});
-  await page.routeWebSocket(/\/api\/trpc/, () => {});
+  await page.evaluate((to) => {
+    (window as unknown as { next: { router: { push(to: string): void } } }).next.router.push(to);
+  }, path);
+  await page.waitForURL(`**${path}`);
 };
 
 const firstThought = async (page: Page, agent: string): Promise<string> => {
@@ -47,11 +63,14 @@ const pathOf = async (page: Page, path: string): Promise<string> => {
   return agent === '' ? path : path.replace('THOUGHT', await firstThought(page, agent));
 };
 
-const ready = async (page: Page, { scene }: Picture): Promise<void> => {
-  if (scene === 'silent') return page.waitForTimeout(SKELETON_MS);
-  await page.locator('h1, [role="alert"]').first().waitFor();
-  await page.waitForFunction(() => document.querySelector('[aria-busy="true"], main .appear-late') === null);
-  await page.waitForTimeout(SETTLE_MS);
+const open = async (page: Page, { scene, path }: Picture): Promise<void> => {
+  if (scene === 'silent') {
+    await goWithoutAnswers(page, path);
+    await page.locator('main .appear-late, main [aria-busy="true"]').first().waitFor();
+    return page.waitForTimeout(SKELETON_MS);
+  }
+  await page.goto((await pathOf(page, path)).slice(1));
+  await settled(page);
 };
 
 export interface Taken {
@@ -70,9 +89,7 @@ export const takePictures = async (
   const context = await contextOf(browser, address, width);
   try {
     const page = await context.newPage();
-    if (picture.scene === 'silent') await holdAnswers(page);
-    await page.goto((await pathOf(page, picture.path)).slice(1));
-    await ready(page, picture);
+    await open(page, picture);
     await to.beforehand?.(page);
     await picture.act?.(page, width === 390);
     const taken: Taken[] = [];

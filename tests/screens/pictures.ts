@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 
-/** Where a picture is taken: the watched cast, a server without agents, or one that does not answer. */
+/** Where a picture is taken: the watched cast, a server without agents, or one whose answers are awaited. */
 export type Scene = 'watched' | 'empty' | 'silent' | 'lost';
 
 export interface Picture {
@@ -22,11 +22,10 @@ export const PICTURES: Readonly<Record<string, readonly Picture[]>> = {
   Fleet: [
     { name: 'fleet', words: 'Agents of all three generations, well and in trouble', scene: 'watched', path: '/' },
     { name: 'fleet-empty', words: 'No agent yet', scene: 'empty', path: '/' },
-    { name: 'fleet-loading', words: 'Before the first answer', scene: 'silent', path: '/' },
   ],
   Overview: [
     { name: 'overview', words: 'After a pause, a kill and a restart', scene: 'watched', path: at('scout') },
-    { name: 'overview-loading', words: 'Before the first answer', scene: 'silent', path: at('scout') },
+    { name: 'overview-loading', words: 'While answers are awaited', scene: 'silent', path: at('scout') },
     { name: 'overview-stuck', words: 'Healthy by its own word, and stuck', scene: 'watched', path: at('stuck') },
     { name: 'overview-failing', words: 'An LLM that fails', scene: 'watched', path: at('failing') },
     { name: 'overview-paused', words: 'Paused', scene: 'watched', path: at('paused') },
@@ -38,7 +37,7 @@ export const PICTURES: Readonly<Record<string, readonly Picture[]>> = {
   'Service health': [
     { name: 'services', words: 'All services, by evidence', scene: 'watched', path: at('scout/services') },
     { name: 'services-early', words: 'Of version 1.4', scene: 'watched', path: at('elder/services') },
-    { name: 'services-loading', words: 'Before the first answer', scene: 'silent', path: at('scout/services') },
+    { name: 'services-loading', words: 'While answers are awaited', scene: 'silent', path: at('scout/services') },
     { name: 'service', words: 'One service', scene: 'watched', path: at('scout/services/LLMService') },
     {
       name: 'service-failing',
@@ -49,7 +48,7 @@ export const PICTURES: Readonly<Record<string, readonly Picture[]>> = {
   ],
   'Cognitive state': [
     { name: 'cognition', words: 'States over time', scene: 'watched', path: at('scout/cognition') },
-    { name: 'cognition-loading', words: 'Before the first answer', scene: 'silent', path: at('scout/cognition') },
+    { name: 'cognition-loading', words: 'While answers are awaited', scene: 'silent', path: at('scout/cognition') },
   ],
   'Thought queue': [
     { name: 'thoughts', words: 'Eleven steps, queue and thoughts', scene: 'watched', path: at('scout/thoughts') },
@@ -67,14 +66,14 @@ export const PICTURES: Readonly<Record<string, readonly Picture[]>> = {
       path: at('mute/thoughts'),
     },
     { name: 'thoughts-stuck', words: 'Nothing moves', scene: 'watched', path: at('stuck/thoughts') },
-    { name: 'thoughts-loading', words: 'Before the first answer', scene: 'silent', path: at('scout/thoughts') },
+    { name: 'thoughts-loading', words: 'While answers are awaited', scene: 'silent', path: at('scout/thoughts') },
     { name: 'thought', words: 'One thought, step by step', scene: 'watched', path: '/agents/scout/thoughts/THOUGHT' },
     { name: 'thought-early', words: 'One of version 1.4', scene: 'watched', path: '/agents/elder/thoughts/THOUGHT' },
   ],
   'Success report': [
     { name: 'report', words: 'Of one agent', scene: 'watched', path: '/report?agent=scout' },
     { name: 'report-failing', words: 'Of one in trouble', scene: 'watched', path: '/report?agent=failing' },
-    { name: 'report-loading', words: 'Before the first answer', scene: 'silent', path: '/report?agent=scout' },
+    { name: 'report-loading', words: 'While answers are awaited', scene: 'silent', path: '/report?agent=scout' },
   ],
   Settings: [
     { name: 'settings', words: 'Agents and their sources', scene: 'watched', path: '/settings/agents' },

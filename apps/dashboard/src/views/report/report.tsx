@@ -80,8 +80,8 @@ const Head = ({ data, busy, onAgain }: { data: ReportData; busy: boolean; onAgai
         {data.checksPassed === 1 ? 'passes' : 'pass'}. {data.reportId === null ? 'As of' : 'Frozen at'}{' '}
         <Moment at={data.at} />
         {data.reportId === null ? '.' : ' under this address, so that a reviewer reads what you read.'}{' '}
-        {data.agent.name} was{' '}
-        <StatusBadge status={data.verdict.status} word={VERDICT_WORD[data.verdict.word].toLowerCase()} /> then.
+        The verdict on {data.agent.name} then:{' '}
+        <StatusBadge status={data.verdict.status} word={VERDICT_WORD[data.verdict.word].toLowerCase()} />
       </>
     }
     actions={<ReportActions agent={data.agent.path} report={data.reportId} busy={busy} onAgain={onAgain} />}

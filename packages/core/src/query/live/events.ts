@@ -63,8 +63,10 @@ export async function* liveEvents(
   } finally {
     leave();
     end();
-    // Whatever it was waiting for, it ends with the signal; nobody is left to hear how.
+    // Whatever it was waiting for, it ends with the signal; nobody is left to hear how. It may as well
+    // hold rows that nobody takes any more: then it ends only when it is told to.
     await next.catch(() => {});
+    await changes.return();
   }
 }
 
