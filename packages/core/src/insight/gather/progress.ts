@@ -1,6 +1,6 @@
 import { ACTIONS, type Evidence } from '@ciris/telemetry-contracts';
 import { ENDPOINTS, STREAM } from '../../facts/endpoints.ts';
-import type { AuditRow } from '../../ports/rows.ts';
+import type { AuditRow } from '../../ports/kinds/audit.ts';
 import { isOpen } from '../../resolve/view.ts';
 import type { Progress } from '../verdict-input.ts';
 import { clockWords, plural } from '../verdict-text.ts';

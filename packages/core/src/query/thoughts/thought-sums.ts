@@ -5,7 +5,8 @@ import {
   type Reason,
   type ThoughtDetail,
 } from '@ciris/telemetry-contracts';
-import type { CallRow, StepRow, ThoughtRecord } from '../../ports/rows.ts';
+import type { CallRow } from '../../ports/kinds/call.ts';
+import type { StepRow, ThoughtRecord } from '../../ports/rows.ts';
 import { derived } from '../../resolve/field.ts';
 import type { AgentView } from '../agent-view.ts';
 import { actionData, newestOf } from './step-data.ts';

@@ -69,7 +69,7 @@ export const pruneSuite = (open: OpenStore): void => {
       verdicts: await reader.events.count(agent, 'verdict.changed', ALWAYS),
       audit: (await reader.audit.summary(agent)).entries,
       deferrals: (await reader.deferrals.page(agent, { limit: 99 })).rows.length,
-      findings: (await reader.findings.page({ agent, limit: 99 })).rows.length,
+      findings: (await reader.findings.page(agent, { limit: 99 })).rows.length,
       samples: (await reader.samples.read({ agent, metric: 'm', span: ALWAYS })).length,
     });
 
