@@ -1,6 +1,7 @@
 import type { FindingCode } from '../src/facts/findings.ts';
 import type { AgentRecord } from '../src/ports/agent.ts';
-import type { EventSignal, EventType, FieldValue, FindingFields, Signal } from '../src/ports/signal.ts';
+import type { FindingFields } from '../src/ports/kinds/finding.ts';
+import type { EventSignal, EventType, FieldValue, Signal } from '../src/ports/signal.ts';
 import type { Batch, Sink } from '../src/ports/sink.ts';
 
 /** A sink that keeps what it is given. */

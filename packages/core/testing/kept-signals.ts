@@ -1,4 +1,7 @@
-import type { CallSignal, DeferralSignal, Signal, SpanSignal, TaskFields, ThoughtFields } from '../src/ports/signal.ts';
+import type { CallSignal } from '../src/ports/kinds/call.ts';
+import type { DeferralSignal } from '../src/ports/kinds/deferral.ts';
+import type { SpanSignal } from '../src/ports/kinds/span.ts';
+import type { Signal, TaskFields, ThoughtFields } from '../src/ports/signal.ts';
 import type { Batch, Sink } from '../src/ports/sink.ts';
 
 /** A sink that keeps as a store does: a batch with its reading position wholly, or not at all. */

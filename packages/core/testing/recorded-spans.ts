@@ -1,4 +1,4 @@
-import type { SpanRow } from '../src/ports/rows.ts';
+import type { SpanRow } from '../src/ports/kinds/span.ts';
 import { openRecorded } from './recorded-database.ts';
 
 interface Row {

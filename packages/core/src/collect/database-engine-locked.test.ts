@@ -92,7 +92,7 @@ const taskIds = async ({ store, agent }: Watched): Promise<readonly string[]> =>
   (await store.reader.tasks.page(agent, { limit: 100 })).rows.map(({ taskId }) => taskId).sort();
 
 const openFindings = async ({ store, agent }: Watched): Promise<readonly string[]> =>
-  (await store.reader.findings.page({ agent, open: true, limit: 100 })).rows.map(({ code }) => code);
+  (await store.reader.findings.page(agent, { open: true, limit: 100 })).rows.map(({ code }) => code);
 
 /** What is kept, in the figures that would grow if something were read twice, beside what is true. */
 const keptAndTrue = async ({ store, agent }: Watched, life: AgentLife, others: readonly string[]) => {

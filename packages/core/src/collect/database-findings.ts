@@ -1,5 +1,5 @@
 import { type FindingCode, findingKey, findingWords } from '../facts/findings.ts';
-import type { FindingSignal } from '../ports/signal.ts';
+import type { FindingSignal } from '../ports/kinds/finding.ts';
 import type { RefusalWord } from '../sources/ciris/database/refusal.ts';
 import type { Condition, LookAnswer } from './database-messages.ts';
 

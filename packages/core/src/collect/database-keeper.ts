@@ -1,4 +1,5 @@
 import type { SourceState } from '@ciris/telemetry-contracts';
+import { PERIOD_MS } from '../facts/source-facts.ts';
 import { type Cancel, every } from '../ports/clock.ts';
 import { createDatabaseDelivery } from './database-delivery.ts';
 import type { LookAnswer } from './database-messages.ts';
@@ -7,7 +8,7 @@ import type { DatabaseThread } from './database-thread.ts';
 import type { Keeper, KeeperContext } from './keeper.ts';
 
 /** Period of the looks, ms. */
-export const LOOK_EVERY_MS = 1000;
+export const LOOK_EVERY_MS = PERIOD_MS.database;
 /** Wait after the thread died, doubled up to the last. Ms. */
 const FIRST_WAIT_MS = 1000;
 const LAST_WAIT_MS = 60_000;

@@ -1,4 +1,5 @@
 import { STREAM } from '../facts/endpoints.ts';
+import { PERIOD_MS } from '../facts/source-facts.ts';
 import { StoreError } from '../ports/appender.ts';
 import { type Cancel, type Clock, sleep } from '../ports/clock.ts';
 import type { Signal } from '../ports/signal.ts';
@@ -12,7 +13,7 @@ const FULL_SIGNALS = 400;
 const FIRST_RETRY_MS = 500;
 const LAST_RETRY_MS = 30_000;
 /** Period of the agent's keep-alives: as often the stream proves itself current. */
-export const KEEP_ALIVE_MS = 30_000;
+export const KEEP_ALIVE_MS = PERIOD_MS.stream;
 
 export interface StreamDelivery {
   add(signals: readonly Signal[], observedAt: number): void;

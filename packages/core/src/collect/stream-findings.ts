@@ -1,7 +1,7 @@
 import { STREAM } from '../facts/endpoints.ts';
 import { type FindingCode, findingKey, findingWords } from '../facts/findings.ts';
 import type { Json } from '../ports/json.ts';
-import type { FindingSignal } from '../ports/signal.ts';
+import type { FindingSignal } from '../ports/kinds/finding.ts';
 import type { Gap } from './stream-coverage.ts';
 
 const SUBJECT = 'stream';

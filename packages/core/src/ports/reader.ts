@@ -1,18 +1,7 @@
 import type { Source, TaskStatus, ThoughtStatus } from '@ciris/telemetry-contracts';
 import type { AgentNumber, AgentRecord } from './agent.ts';
-import type {
-  AuditRow,
-  CallRow,
-  ChangeRow,
-  DeferralRow,
-  EventRow,
-  FindingRow,
-  SnapshotRow,
-  SpanRow,
-  StepRow,
-  TaskRecord,
-  ThoughtRecord,
-} from './rows.ts';
+import type { KindName, Kinds, KindTypes } from './kinds/kinds.ts';
+import type { ChangeRow, EventRow, SnapshotRow, StepRow, TaskRecord, ThoughtRecord } from './rows.ts';
 import type { EventType } from './signal.ts';
 
 export interface Span {
@@ -121,38 +110,45 @@ export interface CallSums {
   readonly lastFailedAt: number | null;
 }
 
-export interface CallReader {
-  ofThought(agent: AgentNumber, thoughtId: string): Promise<readonly CallRow[]>;
+export interface CallSummer {
   /** Sums of one source over a span: never of two. */
   sums(agent: AgentNumber, source: Source, span: Span): Promise<CallSums>;
 }
 
-export interface SpanReader {
-  ofThought(agent: AgentNumber, thoughtId: string): Promise<readonly SpanRow[]>;
-  /** Of one role, newest first. */
-  page(agent: AgentNumber, query: { role: string; span?: Span } & Page): Promise<Paged<SpanRow>>;
-  countByRole(agent: AgentNumber, span?: Span): Promise<Readonly<Record<string, number>>>;
+export interface AuditSummary {
+  readonly entries: number;
+  readonly lastSequence: number | null;
+  readonly lastAt: number | null;
 }
 
-export interface AuditReader {
-  /** Newest first. */
-  page(agent: AgentNumber, query: { span?: Span; action?: string } & Page): Promise<Paged<AuditRow>>;
+export interface AuditSummer {
   /** Entries, highest sequence, newest instant; `source` narrows to those it tells of. */
-  summary(
-    agent: AgentNumber,
-    source?: Source,
-  ): Promise<{ entries: number; lastSequence: number | null; lastAt: number | null }>;
+  summary(agent: AgentNumber, source?: Source): Promise<AuditSummary>;
 }
 
-export interface DeferralReader {
-  /** Pending ones first (oldest first), then the others, newest first. */
-  page(agent: AgentNumber, query: { pendingOnly?: boolean } & Page): Promise<Paged<DeferralRow>>;
+/** `span` by the instant that orders the list; where that is not told, by when it was first heard of. */
+export type KindQuery<Kind extends KindTypes> = Kind['filters'] & { readonly span?: Partial<Span> };
+
+interface KindLists<Kind extends KindTypes> {
+  /** Newest first; where some are open those before all others. */
+  page(agent: Kind['agents'], query: KindQuery<Kind> & Page): Promise<Paged<Kind['row']>>;
+  count(agent: Kind['agents'], query: KindQuery<Kind>): Promise<number>;
 }
 
-export interface FindingReader {
-  /** Open first, then by opening, newest first. */
-  page(query: { agent?: AgentNumber; open?: boolean } & Page): Promise<Paged<FindingRow>>;
-}
+type KindGetter<Kind extends KindTypes> = [Kind['key']] extends [never]
+  ? unknown
+  : { get(agent: AgentNumber, key: Pick<Kind['row'], Kind['key'] & keyof Kind['row']>): Promise<Kind['row'] | null> };
+
+/** How rows of one kind are read: the same for all kinds. */
+export type KindReader<Kind extends KindTypes> = KindLists<Kind> &
+  KindGetter<Kind> & {
+    /** All that belong together, oldest first; at most 1000. */
+    readonly [List in Kind['lists']]: (agent: AgentNumber, of: string) => Promise<readonly Kind['row'][]>;
+  } & {
+    readonly [Count in Kind['counts']]: (agent: AgentNumber, span?: Span) => Promise<Readonly<Record<string, number>>>;
+  };
+
+export type KindReaders = { readonly [Name in KindName]: KindReader<Kinds[Name]> };
 
 export interface SamplePoint {
   readonly at: number;
@@ -192,17 +188,14 @@ export interface ChangeReader {
   after(agent: AgentNumber, seq: number, limit: number): Promise<readonly ChangeRow[]>;
 }
 
-export interface Reader {
+export interface Reader extends KindReaders {
   readonly agents: AgentReader;
   readonly snapshots: SnapshotReader;
   readonly events: EventReader;
   readonly tasks: TaskReader;
   readonly thoughts: ThoughtReader;
-  readonly calls: CallReader;
-  readonly spans: SpanReader;
-  readonly audit: AuditReader;
-  readonly deferrals: DeferralReader;
-  readonly findings: FindingReader;
+  readonly calls: KindReaders['calls'] & CallSummer;
+  readonly audit: KindReaders['audit'] & AuditSummer;
   readonly samples: SampleReader;
   readonly changes: ChangeReader;
   cursor(agent: AgentNumber, name: string): Promise<string | null>;

@@ -1,5 +1,6 @@
 import type { Reason, Source, TaskStatus, ThoughtStatus } from '@ciris/telemetry-contracts';
 import type { Json } from './json.ts';
+import type { KindName, Kinds } from './kinds/kinds.ts';
 
 /** A metric point. `metric` names are those of facts/metrics.ts; units stand in the name. */
 export interface SampleSignal {
@@ -119,88 +120,6 @@ export interface StepSignal {
   readonly data: Json;
 }
 
-/** One LLM call as one source tells it. The same call by two sources is two rows; reading takes one source. */
-export interface CallSignal {
-  readonly kind: 'call';
-  /** Unique within its source and agent. */
-  readonly key: string;
-  readonly thoughtId: string | null;
-  readonly at: number;
-  readonly handler: string | null;
-  readonly provider: string | null;
-  readonly model: string | null;
-  /** ok, timeout, rate_limited, model_not_available, instructor_retry, other_error. */
-  readonly status: string;
-  readonly errorClass: string | null;
-  readonly durationMs: number | null;
-  readonly inputTokens: number | null;
-  readonly outputTokens: number | null;
-  readonly costCents: number | null;
-  /** Which stream event it belongs to, such as DMA_RESULTS. */
-  readonly parent: string | null;
-  /** Left out: not told by this source. */
-  readonly carbonGrams: number | null;
-  readonly energyKwh: number | null;
-}
-
-/** A span of the agent's correlations. Key: correlation id (span ids repeat on retries). */
-export interface SpanSignal {
-  readonly kind: 'span';
-  readonly correlationId: string;
-  readonly thoughtId: string | null;
-  readonly taskId: string | null;
-  /** `span`, `thought_processing`, `message_in`, `message_out`, `speak_action`. */
-  readonly role: string;
-  readonly component: string;
-  readonly startedAt: number;
-  /** Null while pending. */
-  readonly endedAt: number | null;
-  readonly durationMs: number | null;
-  readonly status: string;
-  readonly error: string | null;
-}
-
-/** An entry of the audit trail, once an action: key is the uuid that all copies share. */
-export interface AuditSignal {
-  readonly kind: 'audit';
-  readonly entryId: string;
-  readonly sequence: number | null;
-  readonly at: number;
-  readonly action: string;
-  readonly actor: string | null;
-  readonly outcome: string | null;
-  readonly thoughtId: string | null;
-  readonly taskId: string | null;
-  readonly entryHash: string | null;
-}
-
-export interface DeferralSignal {
-  readonly kind: 'deferral';
-  readonly deferralId: string;
-  readonly taskId: string | null;
-  readonly thoughtId: string | null;
-  readonly reason: string | null;
-  readonly status: string;
-  readonly priority: string | null;
-  readonly deferredAt: number | null;
-  readonly deferUntil: number | null;
-}
-
-export interface FindingFields {
-  /** code:subject; one open finding a key. */
-  readonly key: string;
-  readonly code: string;
-  readonly severity: 'info' | 'degraded' | 'critical';
-  readonly subject: string;
-  readonly title: string;
-  readonly detail: string;
-  readonly evidence: Json;
-}
-/** Opens a finding, or says that it is still so; `close` ends it. */
-export type FindingSignal =
-  | { readonly kind: 'finding'; readonly finding: FindingFields; readonly at: number }
-  | { readonly kind: 'finding.close'; readonly key: string; readonly at: number };
-
 export type Signal =
   | SampleSignal
   | EventSignal
@@ -209,11 +128,7 @@ export type Signal =
   | TaskSignal
   | ThoughtSignal
   | StepSignal
-  | CallSignal
-  | SpanSignal
-  | AuditSignal
-  | DeferralSignal
-  | FindingSignal;
+  | Kinds[KindName]['signal'];
 
 /** Where a batch was read. */
 export interface Origin {

@@ -1,4 +1,6 @@
 import type { Reading, Series } from '@ciris/telemetry-contracts';
+import { ENDPOINTS } from '../facts/endpoints.ts';
+import { toldBy } from '../facts/source-facts.ts';
 import type { Span } from '../ports/reader.ts';
 import { derived } from '../resolve/field.ts';
 import { type FieldView, isOpen, stateOf } from '../resolve/view.ts';
@@ -51,10 +53,11 @@ export const endedSeries = async (
 };
 
 const TELLS = {
-  database: { endpoint: 'thoughts', everyMs: 1_000, formula: 'thoughts that ended in the window, counted' },
-  stream: { endpoint: 'reasoning-stream', everyMs: 30_000, formula: 'thoughts that ended in the window, counted' },
+  database: { ...toldBy('thoughts', 'database'), formula: 'thoughts that ended in the window, counted' },
+  stream: { ...toldBy('thoughts', 'stream'), formula: 'thoughts that ended in the window, counted' },
   answer: {
-    endpoint: 'GET /v1/telemetry/unified',
+    source: 'answer',
+    endpoint: ENDPOINTS.unified,
     everyMs: 30_000,
     formula: 'moves of processor_thoughts_total in the window',
   },
@@ -87,7 +90,7 @@ const totalOf = (
   }
   const sum = values.reduce<number>((all, value) => all + (value ?? 0), 0);
   const observedAt = stateOf(view, source)?.lastSuccessAt ?? now;
-  return derived(sum, { ...TELLS[source], source, observedAt, window: toldWindow(values, window, stepMs, now) });
+  return derived(sum, { ...TELLS[source], observedAt, window: toldWindow(values, window, stepMs, now) });
 };
 
 /** The database keeps what was before the watch began: from its oldest thought on there is no gap. */

@@ -1,4 +1,5 @@
 import type { Reading } from '@ciris/telemetry-contracts';
+import { toldBy } from '../facts/source-facts.ts';
 import type { CallSums } from '../ports/reader.ts';
 import { derived } from '../resolve/field.ts';
 import { isKept, isOpen, lastToldAt } from '../resolve/view.ts';
@@ -24,10 +25,8 @@ const fromCalls = (
 ): { read: (value: number, formula: string) => Reading<number> } => ({
   read: (value, formula) =>
     derived(value, {
-      source,
-      endpoint: source === 'database' ? 'graph_nodes' : 'reasoning-stream',
+      ...toldBy('calls', source),
       observedAt: lastToldAt(of.view, source) ?? context.clock.now(),
-      everyMs: source === 'database' ? 1_000 : 30_000,
       formula,
       ...(sums.firstAt !== null && sums.lastAt !== null ? { window: { from: sums.firstAt, to: sums.lastAt } } : {}),
     }),

@@ -1,66 +1,12 @@
 import { OFF_MS } from '../collect/clock-watch.ts';
 import type { AgentNumber } from '../ports/agent.ts';
-import type {
-  AuditReader,
-  CallReader,
-  DeferralReader,
-  EventReader,
-  Reader,
-  SpanReader,
-  TaskReader,
-  ThoughtReader,
-} from '../ports/reader.ts';
+import type { AuditSummer, CallSummer, EventReader, Reader, TaskReader, ThoughtReader } from '../ports/reader.ts';
 import type { EventType } from '../ports/signal.ts';
+import { NONE, type Shift, type ShiftOf, shiftBy } from './clock-shift.ts';
+import { kindsByOurClock } from './kinds-by-our-clock.ts';
 
 /** Agent's clock minus ours, ms; null: not measured. */
 export type DriftOf = (agent: AgentNumber) => number | null;
-
-/** Between the clock of one agent and ours. */
-interface Shift {
-  /** An instant that the agent told, or a row with such instants, by our clock. */
-  ours<T extends object>(row: T): T;
-  at<T extends number | null>(instant: T): T;
-  /** A span of ours, or an instant, as the agent would tell it. */
-  theirs<T extends object | undefined>(span: T): T;
-  instant(at: number): number;
-}
-
-/** Instants that agents tell; whatever else a row holds is of this platform, or is no instant. */
-const TOLD = new Set([
-  'at',
-  'createdAt',
-  'startedAt',
-  'endedAt',
-  'lastEventAt',
-  'deferredAt',
-  'deferUntil',
-  'firstAt',
-  'lastAt',
-  'lastOkAt',
-  'firstFailedAt',
-  'lastFailedAt',
-]);
-
-const NONE: Shift = { ours: (row) => row, at: (at) => at, theirs: (span) => span, instant: (at) => at };
-
-const moved = <T extends object>(row: T, names: ReadonlySet<string>, byMs: number): T =>
-  Object.fromEntries(
-    Object.entries(row).map(([name, value]) => [
-      name,
-      names.has(name) && typeof value === 'number' ? value + byMs : value,
-    ]),
-  ) as T;
-
-const ENDS = new Set(['from', 'to']);
-
-const shiftBy = (driftMs: number): Shift => ({
-  ours: (row) => moved(row, TOLD, -driftMs),
-  at: <T extends number | null>(at: T) => (at === null ? at : at - driftMs) as T,
-  theirs: (span) => (span === undefined ? span : moved(span, ENDS, driftMs)) as typeof span,
-  instant: (at) => at + driftMs,
-});
-
-type ShiftOf = (agent: AgentNumber) => Shift;
 
 const paged = <Row extends object, Page extends { readonly rows: readonly Row[] }>(page: Page, shift: Shift): Page => ({
   ...page,
@@ -97,30 +43,12 @@ const tasksOf = (tasks: TaskReader, of: ShiftOf): TaskReader => ({
   runs: async (agent, id) => (await tasks.runs(agent, id)).map(of(agent).ours),
 });
 
-const callsOf = (calls: CallReader, of: ShiftOf): CallReader => ({
-  ofThought: async (agent, id) => (await calls.ofThought(agent, id)).map(of(agent).ours),
+const callSumsOf = (calls: CallSummer, of: ShiftOf): CallSummer => ({
   sums: async (agent, source, span) => of(agent).ours(await calls.sums(agent, source, of(agent).theirs(span))),
 });
 
-const spansOf = (spans: SpanReader, of: ShiftOf): SpanReader => ({
-  ofThought: async (agent, id) => (await spans.ofThought(agent, id)).map(of(agent).ours),
-  page: async (agent, query) => {
-    const shift = of(agent);
-    return paged(await spans.page(agent, query.span ? { ...query, span: shift.theirs(query.span) } : query), shift);
-  },
-  countByRole: (agent, span) => spans.countByRole(agent, of(agent).theirs(span)),
-});
-
-const auditOf = (audit: AuditReader, of: ShiftOf): AuditReader => ({
-  page: async (agent, query) => {
-    const shift = of(agent);
-    return paged(await audit.page(agent, query.span ? { ...query, span: shift.theirs(query.span) } : query), shift);
-  },
+const auditSummaryOf = (audit: AuditSummer, of: ShiftOf): AuditSummer => ({
   summary: async (agent, source) => of(agent).ours(await audit.summary(agent, source)),
-});
-
-const deferralsOf = (deferrals: DeferralReader, of: ShiftOf): DeferralReader => ({
-  page: async (agent, query) => paged(await deferrals.page(agent, query), of(agent)),
 });
 
 /** The one type of event that is told by the agent with its instant; the others are of this platform. */
@@ -149,14 +77,14 @@ export const readerByOurClock = (reader: Reader, driftOf: DriftOf): Reader => {
     // Less is as likely the way of the answer that it was measured by.
     return Math.abs(driftMs) > OFF_MS ? shiftBy(driftMs) : NONE;
   };
+  const kinds = kindsByOurClock(reader, of);
   return {
     ...reader,
     events: eventsOf(reader.events, of),
     thoughts: thoughtsOf(reader.thoughts, of),
     tasks: tasksOf(reader.tasks, of),
-    calls: callsOf(reader.calls, of),
-    spans: spansOf(reader.spans, of),
-    audit: auditOf(reader.audit, of),
-    deferrals: deferralsOf(reader.deferrals, of),
+    ...kinds,
+    calls: { ...kinds.calls, ...callSumsOf(reader.calls, of) },
+    audit: { ...kinds.audit, ...auditSummaryOf(reader.audit, of) },
   };
 };

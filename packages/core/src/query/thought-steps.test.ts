@@ -6,7 +6,9 @@ import { ofKind, readStream } from '../../testing/read-stream.ts';
 import { openRecorded } from '../../testing/recorded-database.ts';
 import { recordedSpans } from '../../testing/recorded-spans.ts';
 import { RECORDED_STREAMS, recordedBytes } from '../../testing/recorded-stream.ts';
-import type { CallRow, SpanRow, StepRow } from '../ports/rows.ts';
+import type { CallRow } from '../ports/kinds/call.ts';
+import type { SpanRow } from '../ports/kinds/span.ts';
+import type { StepRow } from '../ports/rows.ts';
 import { stepsOfThought, type ThoughtToldOf } from './thought-steps.ts';
 
 const folder = fixturesFolder(FIXTURES);

@@ -1,5 +1,7 @@
 import { type Generation, STEPS, type ThoughtStatus, type ThoughtStep } from '@ciris/telemetry-contracts';
-import type { CallRow, SpanRow, StepRow } from '../ports/rows.ts';
+import type { CallRow } from '../ports/kinds/call.ts';
+import type { SpanRow } from '../ports/kinds/span.ts';
+import type { StepRow } from '../ports/rows.ts';
 import { standsAfter, standsAtCall } from '../sources/ciris/stream/progress.ts';
 import { stepsByEvents } from './steps/by-events.ts';
 import { stepsBySpans } from './steps/by-spans.ts';

@@ -2,14 +2,18 @@ import { type TaskStatus, THOUGHT_STATUSES } from '@ciris/telemetry-contracts';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { createTestClock } from '../../testing/test-clock.ts';
+import type { KindName } from '../ports/kinds/kinds.ts';
 import type { Paged, Reader } from '../ports/reader.ts';
 import { EVENT_TYPES, type Signal } from '../ports/signal.ts';
 import type { Batch } from '../ports/sink.ts';
 import type { Store } from '../ports/store.ts';
+import { KINDS } from './kinds/kinds.ts';
+import type { AnyReader } from './kinds/list-query.ts';
 import { openMemoryStore } from './memory/open-memory-store.ts';
 import { DEFAULT_RETENTION } from './retention.ts';
 import { openSqliteStore } from './sqlite/open-sqlite-store.ts';
 import { ALWAYS, addAgent, batchOf, call, DAY, from, NOW, snapshot, span, task, thought } from './testing/batches.ts';
+import { EXAMPLES } from './testing/kind-examples.ts';
 import { temporaryFolder } from './testing/temporary-folder.ts';
 
 const id = fc.constantFrom('a', 'b', 'c');
@@ -130,6 +134,10 @@ const signal: fc.Arbitrary<Signal> = fc.oneof(
     finding: { key, code: 'c', severity: 'info' as const, subject: 's', title: 't', detail, evidence: { key } },
   })),
   fc.record({ kind: fc.constant('finding.close' as const), key: id, at }),
+  // One of whatever kind, as its example tells it: the first of its signals.
+  fc
+    .tuple(fc.constantFrom(...KINDS), id, at, fc.boolean())
+    .map(([{ name }, key, when, open]) => EXAMPLES[name].tell(key, when, { open })[0] as Signal),
 );
 
 const batch: fc.Arbitrary<Omit<Batch, 'agent'>> = fc.record({
@@ -146,6 +154,18 @@ const batch: fc.Arbitrary<Omit<Batch, 'agent'>> = fc.record({
 const paged = async <Row>(page: Promise<Paged<Row>>) => {
   const { rows, next } = await page;
   return { rows, more: next !== undefined };
+};
+
+/** Whatever its descriptor offers. */
+const readKind = async (reader: Reader, agent: number, name: KindName) => {
+  const of = reader[name] as unknown as AnyReader;
+  const { base } = EXAMPLES[name];
+  const span = { from: NOW - 10, to: NOW + 10 };
+  return {
+    page: await paged(of.page(agent, { ...base, limit: 3 })),
+    rest: await paged(of.page(agent, { ...base, limit: 100, span })),
+    counts: [await of.count(agent, base), await of.count(agent, { ...base, span })],
+  };
 };
 
 /** Everything that can be read. */
@@ -196,8 +216,9 @@ const readAll = async (reader: Reader, agent: number) => {
     audit: await paged(audit.page(agent, page)),
     auditSum: [await audit.summary(agent), await audit.summary(agent, 'answer')],
     deferrals: await paged(reader.deferrals.page(agent, page)),
-    findings: await paged(reader.findings.page(page)),
-    closed: await paged(reader.findings.page({ ...page, open: false })),
+    findings: await paged(reader.findings.page(null, page)),
+    closed: await paged(reader.findings.page(null, { ...page, open: false })),
+    kinds: await Promise.all(KINDS.map(({ name }) => readKind(reader, agent, name))),
     samples: await each((metric) => reader.samples.read({ agent, metric, source: 'stream', span: ALWAYS })),
     lastSample: await each((metric) => reader.samples.lastBefore({ agent, metric, source: 'answer', at: NOW })),
     changes: await reader.changes.after(agent, 0, 1000),

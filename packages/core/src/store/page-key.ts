@@ -1,7 +1,7 @@
 import type { Span } from '../ports/reader.ts';
 
-/** Times stay below this for 140,000 years. */
-const OPEN_FROM = 2 ** 52;
+/** Times stay below this for 140,000 years; keys of what is open begin here. */
+export const OPEN_FROM = 2 ** 52;
 const HIGHEST = 2 ** 53 - 1;
 
 /**
@@ -26,12 +26,17 @@ export interface KeyRange {
 export const keyRanges = (
   which: { readonly open: boolean; readonly closed: boolean },
   span: Partial<Span> = {},
+  first: 'oldest' | 'newest' = 'oldest',
 ): readonly KeyRange[] => {
   const from = span.from ?? 0;
   const last = (span.to ?? OPEN_FROM) - 1;
   if (last < from) return [];
+  const open =
+    first === 'oldest'
+      ? { low: pageKey(true, last), high: pageKey(true, from) }
+      : { low: newestFirstKey(true, from), high: newestFirstKey(true, last) };
   return [
-    ...(which.open ? [{ low: pageKey(true, last), high: pageKey(true, from) }] : []),
+    ...(which.open ? [open] : []),
     ...(which.closed ? [{ low: pageKey(false, from), high: pageKey(false, last) }] : []),
   ];
 };

@@ -1,29 +1,7 @@
 import { sourcesOf } from '../ingest/assemble-ranks.ts';
 import { statusBySource } from '../ingest/assemble-thought.ts';
-import type {
-  AuditRow,
-  CallRow,
-  DeferralRow,
-  EventRow,
-  FindingRow,
-  SnapshotRow,
-  SpanRow,
-  StepRow,
-  TaskRecord,
-  ThoughtRecord,
-} from '../ports/rows.ts';
-import type {
-  KeptAudit,
-  KeptCall,
-  KeptDeferral,
-  KeptEvent,
-  KeptFinding,
-  KeptSnapshot,
-  KeptSpan,
-  KeptStep,
-  KeptTask,
-  KeptThought,
-} from './keep/entities.ts';
+import type { EventRow, SnapshotRow, StepRow, TaskRecord, ThoughtRecord } from '../ports/rows.ts';
+import type { KeptEvent, KeptSnapshot, KeptStep, KeptTask, KeptThought } from './keep/entities.ts';
 
 /** A row with the number that the driver gave it. */
 export type Numbered<Row> = Row & { readonly id: number };
@@ -56,23 +34,3 @@ export const toThought = ({
 });
 
 export const toStep = ({ id: _, changedAt: __, agent: ___, seq: ____, ...row }: Numbered<KeptStep>): StepRow => row;
-
-export const toCall = ({ id: _, changedAt: __, agent: ___, seq: ____, ...row }: Numbered<KeptCall>): CallRow => row;
-
-export const toSpan = ({ id: _, changedAt: __, agent: ___, seq: ____, ...row }: Numbered<KeptSpan>): SpanRow => row;
-
-export const toAudit = ({ id: _, changedAt: __, agent: ___, ...row }: Numbered<KeptAudit>): AuditRow => row;
-
-export const toDeferral = ({
-  id: _,
-  changedAt: __,
-  agent: ___,
-  firstSeenAt: ____,
-  pageKey: _____,
-  ...row
-}: Numbered<KeptDeferral>): DeferralRow => row;
-
-export const toFinding = ({ id, changedAt: _, pageKey: __, ...row }: Numbered<KeptFinding>): FindingRow => ({
-  ...row,
-  findingId: String(id),
-});

@@ -1,4 +1,5 @@
 import type { Retention } from '../ports/store.ts';
+import type { RetentionClass } from './kinds/descriptor.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -21,3 +22,13 @@ export const DEFAULT_RETENTION: Retention = {
 /** What hangs on a thought goes a day later, so that no thought is shown with half its steps. */
 export const detailsMs = (thoughtsMs: number | null): number | null =>
   thoughtsMs === null ? null : thoughtsMs + DAY_MS;
+
+const AGES = {
+  thoughts: ({ thoughtsMs }) => thoughtsMs,
+  details: ({ thoughtsMs }) => detailsMs(thoughtsMs),
+  audit: ({ auditMs }) => auditMs,
+  forever: () => null,
+} as const satisfies Readonly<Record<RetentionClass, (retention: Retention) => number | null>>;
+
+/** Age in ms beyond which rows of this class go; null: never. */
+export const ageOf = (retention: Retention, age: RetentionClass): number | null => AGES[age](retention);

@@ -1,4 +1,5 @@
 import type { ThoughtStatus } from '@ciris/telemetry-contracts';
+import { endpointOf } from '../../facts/source-facts.ts';
 import { isOpen } from '../../resolve/view.ts';
 import type { Gathering } from '../gather/gathering.ts';
 import { byAgentClock, fieldOf } from '../gather/gathering.ts';
@@ -42,8 +43,8 @@ export const compareThoughts = async (gathering: Gathering): Promise<Agreement |
   return {
     id: 'thoughts.each',
     title: 'Each thought of the stream in the database',
-    better: { source: 'database', endpoint: 'thoughts', value: same, observedAt: now },
-    other: { source: 'stream', endpoint: 'reasoning-stream', value: streamed.size, observedAt: now },
+    better: { source: 'database', endpoint: endpointOf('thoughts', 'database'), value: same, observedAt: now },
+    other: { source: 'stream', endpoint: endpointOf('thoughts', 'stream'), value: streamed.size, observedAt: now },
     agrees: same === streamed.size,
     detail: `${same} of ${streamed.size} are in the database with the same end${example ? `; not so ${example}` : ''}`,
   };

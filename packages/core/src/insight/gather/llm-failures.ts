@@ -1,4 +1,5 @@
 import type { Evidence } from '@ciris/telemetry-contracts';
+import { endpointOf } from '../../facts/source-facts.ts';
 import { isKept } from '../../resolve/view.ts';
 import type { Failures } from '../verdict-input.ts';
 import { FAILURE_WINDOW_MS } from '../verdict-rules.ts';
@@ -36,7 +37,7 @@ const byStream = async (gathering: Gathering): Promise<Failures | null> => {
       {
         text: `${sums.failed} of ${sums.calls} LLM calls failed${sums.rateLimited > 0 ? `, ${sums.rateLimited} with 429` : ''}`,
         source: 'stream',
-        endpoint: 'reasoning-stream',
+        endpoint: endpointOf('calls', 'stream'),
         observedAt: lastAt ?? now,
         value: sums.failed,
       },

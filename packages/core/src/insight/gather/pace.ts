@@ -1,3 +1,4 @@
+import { endpointOf } from '../../facts/source-facts.ts';
 import { isOpen } from '../../resolve/view.ts';
 import { quantile } from '../quantile.ts';
 import type { VerdictInput } from '../verdict-input.ts';
@@ -43,7 +44,7 @@ export const gatherPace = async (
       evidence: {
         text: `Median ${spanWords(recentMs)} over the last 10 min, ${spanWords(usualMs)} over the day before`,
         source,
-        endpoint: source === 'database' ? 'thoughts' : 'reasoning-stream',
+        endpoint: endpointOf('thoughts', source),
         observedAt: now,
         value: Math.round(recentMs),
       },

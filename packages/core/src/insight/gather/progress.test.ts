@@ -4,7 +4,7 @@ import { judgedAgent } from '../../../testing/judged-agent.ts';
 import { createTestClock } from '../../../testing/test-clock.ts';
 import { ENDPOINTS } from '../../facts/endpoints.ts';
 import { TRUST } from '../../facts/trust.ts';
-import type { AuditSignal } from '../../ports/signal.ts';
+import type { AuditSignal } from '../../ports/kinds/audit.ts';
 import { openMemoryStore } from '../../store/memory/open-memory-store.ts';
 import { addAgent, batchOf, from, MINUTE, NOW, snapshot } from '../../store/testing/batches.ts';
 import { gatherProgress } from './progress.ts';

@@ -1,6 +1,7 @@
 import { ACTIONS, type Evidence } from '@ciris/telemetry-contracts';
 import { ENDPOINTS, STREAM } from '../../facts/endpoints.ts';
-import type { AuditRow } from '../../ports/rows.ts';
+import { endpointOf } from '../../facts/source-facts.ts';
+import type { AuditRow } from '../../ports/kinds/audit.ts';
 import { isOpen } from '../../resolve/view.ts';
 import type { Progress } from '../verdict-input.ts';
 import { clockWords, plural } from '../verdict-text.ts';
@@ -17,7 +18,7 @@ export const gatherProgress = async (gathering: Gathering): Promise<Progress> =>
     evidence.push({
       text: `The last thought ended at ${clockWords(lastEndAt)}`,
       source: single[0],
-      endpoint: single[0] === 'database' ? 'thoughts' : STREAM,
+      endpoint: endpointOf('thoughts', single[0]),
       observedAt: lastEndAt,
     });
   }

@@ -1,3 +1,4 @@
+import { endpointOf } from '../../facts/source-facts.ts';
 import type { ThoughtRecord } from '../../ports/rows.ts';
 import { isKept, isOpen } from '../../resolve/view.ts';
 import type { Failures } from '../verdict-input.ts';
@@ -51,7 +52,7 @@ export const gatherThoughtFailures = async (gathering: Gathering): Promise<Failu
       {
         text: `${plural(ends.length, 'thought')} failed`,
         source,
-        endpoint: source === 'database' ? 'thoughts' : 'reasoning-stream',
+        endpoint: endpointOf('thoughts', source),
         observedAt: Math.max(...ends),
         value: ends.length,
       },

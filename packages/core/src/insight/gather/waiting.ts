@@ -1,4 +1,5 @@
 import type { Available, Evidence, Source } from '@ciris/telemetry-contracts';
+import { endpointOf } from '../../facts/source-facts.ts';
 import type { ThoughtRecord } from '../../ports/rows.ts';
 import { isOpen } from '../../resolve/view.ts';
 import type { Waiting } from '../verdict-input.ts';
@@ -41,7 +42,7 @@ const openThoughts = async (gathering: Gathering): Promise<Waiting> => {
     {
       text: open.length > 0 ? `${plural(open.length, 'thought')} open` : 'No thought is open',
       source,
-      endpoint: source === 'database' ? 'thoughts' : 'reasoning-stream',
+      endpoint: endpointOf('thoughts', source),
       observedAt: view.sources.find((state) => state.source === source)?.lastSuccessAt ?? now,
       value: open.length,
     },

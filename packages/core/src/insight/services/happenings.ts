@@ -1,4 +1,5 @@
 import type { Happening } from '../../facts/services.ts';
+import { endpointOf } from '../../facts/source-facts.ts';
 import { isOpen } from '../../resolve/view.ts';
 import { byAgentClock, byOurClock, type Gathering } from '../gather/gathering.ts';
 import { FAILURE_WINDOW_MS } from '../verdict-rules.ts';
@@ -27,7 +28,7 @@ const addCalls = async (gathering: Gathering, add: Add): Promise<void> => {
   for (const source of ['database', 'stream'] as const) {
     if (!isOpen(view, source)) continue;
     const sums = await reader.calls.sums(agent, source, span);
-    const endpoint = source === 'database' ? 'graph_nodes' : 'reasoning-stream';
+    const endpoint = endpointOf('calls', source);
     const at = (instant: number | null, text: string): Seen | null =>
       instant === null ? null : seenBy(source, endpoint, byOurClock(gathering, instant), text);
     add('call.answered', at(sums.lastOkAt, 'an LLM call was answered'));

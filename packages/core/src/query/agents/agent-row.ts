@@ -16,8 +16,7 @@ export const rowOf = async (context: QueryContext, of: AgentView): Promise<Agent
   const { handle } = of;
   const to = Math.ceil(context.clock.now() / MINUTE_MS) * MINUTE_MS;
   const ended = await endedSeries(context, of, { from: to - HOUR_MS, to }, MINUTE_MS);
-  const findings = await context.reader.findings.page({
-    agent: handle.record.number,
+  const findings = await context.reader.findings.page(handle.record.number, {
     open: true,
     limit: MOST_FINDINGS,
   });

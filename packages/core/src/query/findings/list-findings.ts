@@ -1,5 +1,5 @@
 import type { Evidence, Finding, findings, InputOf, OutputOf } from '@ciris/telemetry-contracts';
-import type { FindingRow } from '../../ports/rows.ts';
+import type { FindingRow } from '../../ports/kinds/finding.ts';
 import type { QueryContext } from '../context.ts';
 
 const findingOf = (context: QueryContext, row: FindingRow): Finding[] => {
@@ -15,8 +15,7 @@ export const listFindings = async (
   input: InputOf<typeof findings.list>,
 ): Promise<OutputOf<typeof findings.list>> => {
   const handle = input.agent === undefined ? null : context.directory.find(input.agent);
-  const page = await context.reader.findings.page({
-    ...(handle ? { agent: handle.record.number } : {}),
+  const page = await context.reader.findings.page(handle?.record.number ?? null, {
     ...(input.open === undefined ? {} : { open: input.open }),
     limit: input.limit,
     cursor: input.cursor,

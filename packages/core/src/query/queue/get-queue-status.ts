@@ -6,6 +6,7 @@ import {
   type Reading,
   TelemetryError,
 } from '@ciris/telemetry-contracts';
+import { toldBy } from '../../facts/source-facts.ts';
 import type { ThoughtRecord } from '../../ports/rows.ts';
 import { derived } from '../../resolve/field.ts';
 import { isOpen, stateOf } from '../../resolve/view.ts';
@@ -42,10 +43,8 @@ export const queueDepths = async (
     const field = of.field<number>(status === 'pending' ? 'thoughts.pending' : 'thoughts.processing');
     if (field.status === 'available' || source !== 'stream') return field;
     return derived(open.filter((thought) => thought.status === status).length, {
-      source: 'stream',
-      endpoint: 'reasoning-stream',
+      ...toldBy('thoughts', 'stream'),
       observedAt: of.view.sources.find((state) => state.source === 'stream')?.lastSuccessAt ?? context.clock.now(),
-      everyMs: 30_000,
       formula: words,
     });
   };
@@ -83,10 +82,8 @@ const oldest = (
     return { status: 'unavailable', reason: 'not_applicable', since: null, detail: 'Nothing is open.' };
   }
   return derived(Math.min(...begins), {
-    source,
-    endpoint: source === 'database' ? 'thoughts' : 'reasoning-stream',
+    ...toldBy('thoughts', source),
     observedAt: state?.lastSuccessAt ?? now,
-    everyMs: source === 'database' ? 1_000 : 30_000,
     formula: 'creation of the oldest open thought',
   });
 };

@@ -1,4 +1,5 @@
 import { type QueueStatus, type Reading, STEPS, type ThoughtStep, type Unavailable } from '@ciris/telemetry-contracts';
+import { toldBy } from '../../facts/source-facts.ts';
 import { quantile } from '../../insight/quantile.ts';
 import type { Span } from '../../ports/reader.ts';
 import type { StepRow, ThoughtRecord } from '../../ports/rows.ts';
@@ -83,10 +84,8 @@ export const pipelineOf = async (
   };
   const read = (value: number, formula: string): Reading<number> =>
     derived(value, {
-      source: 'stream',
-      endpoint: 'reasoning-stream',
+      ...toldBy('thoughts', 'stream'),
       observedAt,
-      everyMs: 30_000,
       formula,
       window: span,
     });

@@ -1,4 +1,5 @@
 import type { Reading } from '@ciris/telemetry-contracts';
+import { toldBy } from '../../facts/source-facts.ts';
 import { quantile } from '../../insight/quantile.ts';
 import { plural } from '../../insight/verdict-text.ts';
 import type { Span } from '../../ports/reader.ts';
@@ -33,10 +34,8 @@ export const thoughtTimes = async (
   const sorted = [...durations].sort((a, b) => a - b);
   const read = (q: number, words: string): Reading<number> =>
     derived(quantile(sorted, q), {
-      source,
-      endpoint: source === 'database' ? 'thoughts' : 'reasoning-stream',
+      ...toldBy('thoughts', source),
       observedAt: of.view.sources.find((state) => state.source === source)?.lastSuccessAt ?? context.clock.now(),
-      everyMs: source === 'database' ? 1_000 : 30_000,
       formula: `${words} of end minus ${since === 'createdAt' ? 'creation' : 'start'}, ${plural(durations.length, 'thought')}`,
       window: span,
       ...(since === 'createdAt' ? {} : { note: 'Without the time that they waited: the database tells creations.' }),

@@ -1,5 +1,5 @@
 import type { ThoughtStatus } from '@ciris/telemetry-contracts';
-import type { SpanRow } from '../../ports/rows.ts';
+import type { SpanRow } from '../../ports/kinds/span.ts';
 import { between, type Telling, type Tellings, telling } from './telling.ts';
 
 const DMA = /^(?:EthicalPDMA|CSDMA|BaseDSDMA|DSDMA|IDMA)/;

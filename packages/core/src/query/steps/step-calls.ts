@@ -1,4 +1,4 @@
-import type { CallRow } from '../../ports/rows.ts';
+import type { CallRow } from '../../ports/kinds/call.ts';
 import type { ThoughtEvents } from './thought-events.ts';
 
 const BY_PARENT: Readonly<Record<string, number>> = { DMA_RESULTS: 3, ASPDMA_RESULT: 4, CONSCIENCE_RESULT: 5 };

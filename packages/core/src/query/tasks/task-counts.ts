@@ -1,4 +1,5 @@
 import type { OutputOf, Reading, tasks } from '@ciris/telemetry-contracts';
+import { toldBy } from '../../facts/source-facts.ts';
 import { derived } from '../../resolve/field.ts';
 import { isKept, isOpen, lastToldAt } from '../../resolve/view.ts';
 import type { AgentView } from '../agent-view.ts';
@@ -26,10 +27,8 @@ export const taskCounts = async (context: QueryContext, of: AgentView): Promise<
     derived(
       statuses.reduce((sum, status) => sum + (counts[status] ?? 0), 0),
       {
-        source: 'stream',
-        endpoint: 'reasoning-stream',
+        ...toldBy('thoughts', 'stream'),
         observedAt: lastToldAt(of.view, 'stream') ?? context.clock.now(),
-        everyMs: 30_000,
         formula,
         note: 'Of the tasks whose thoughts came while the stream was open.',
       },

@@ -1,4 +1,5 @@
 import type { Reading, Unavailable } from '@ciris/telemetry-contracts';
+import { toldBy } from '../../facts/source-facts.ts';
 import type { ThoughtRecord } from '../../ports/rows.ts';
 import { derived } from '../../resolve/field.ts';
 import { versionWords } from '../../resolve/view.ts';
@@ -19,7 +20,7 @@ const byDatabase = ({ status, rejected, action }: ThoughtRecord, observedAt: num
   if (value === undefined) return null;
   if (!value && action === null) return none('not_applicable', 'It failed, and no action of it is told.');
   const formula = 'by the status of its thought';
-  return derived(value, { source: 'database', endpoint: 'thoughts', observedAt, everyMs: 1_000, formula });
+  return derived(value, { ...toldBy('thoughts', 'database'), observedAt, formula });
 };
 
 const byStream = (record: ThoughtRecord, told: boolean | null | undefined, observedAt: number): Reading<boolean> => {
@@ -27,7 +28,7 @@ const byStream = (record: ThoughtRecord, told: boolean | null | undefined, obser
   if (told === undefined) return none('not_applicable', 'It failed before it acted.');
   if (told === false) {
     const formula = 'its result says that it failed';
-    return derived(false, { source: 'stream', endpoint: 'action_result', observedAt, everyMs: 30_000, formula });
+    return derived(false, { ...toldBy('thoughts', 'stream'), endpoint: 'action_result', observedAt, formula });
   }
   return none(
     'constant',

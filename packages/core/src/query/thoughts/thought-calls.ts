@@ -1,5 +1,6 @@
 import type { LlmCall, ThoughtDetail } from '@ciris/telemetry-contracts';
-import type { CallRow, StepRow } from '../../ports/rows.ts';
+import type { CallRow } from '../../ports/kinds/call.ts';
+import type { StepRow } from '../../ports/rows.ts';
 import type { FieldView } from '../../resolve/view.ts';
 import { stepOfCall } from '../steps/step-calls.ts';
 import { type ThoughtEvents, thoughtEvents } from '../steps/thought-events.ts';

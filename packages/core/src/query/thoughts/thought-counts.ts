@@ -1,4 +1,5 @@
 import type { OutputOf, Reading, thoughts } from '@ciris/telemetry-contracts';
+import { toldBy } from '../../facts/source-facts.ts';
 import { fellSilent } from '../../insight/gather/waiting.ts';
 import { derived } from '../../resolve/field.ts';
 import { isKept, isOpen, lastToldAt } from '../../resolve/view.ts';
@@ -66,10 +67,8 @@ const byStream = (
   const count = (...statuses: string[]): number => statuses.reduce((sum, status) => sum + (counts[status] ?? 0), 0);
   const told = (value: number, formula: string): Reading<number> =>
     derived(value, {
-      source: 'stream',
-      endpoint: 'reasoning-stream',
+      ...toldBy('thoughts', 'stream'),
       observedAt: lastToldAt(of.view, 'stream') ?? context.clock.now(),
-      everyMs: 30_000,
       formula,
       note: quiet > 0 ? `${NOTE} ${silentNote(quiet)}` : NOTE,
     });

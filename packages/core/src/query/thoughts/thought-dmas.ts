@@ -1,5 +1,6 @@
 import type { ThoughtDetail } from '@ciris/telemetry-contracts';
-import type { SpanRow, StepRow } from '../../ports/rows.ts';
+import type { SpanRow } from '../../ports/kinds/span.ts';
+import type { StepRow } from '../../ports/rows.ts';
 import { dmaData, idmaData, newestOf } from './step-data.ts';
 
 type Dma = ThoughtDetail['dmas'][number];

@@ -5,7 +5,9 @@ import {
   type Reason,
   type ThoughtDetail,
 } from '@ciris/telemetry-contracts';
-import type { CallRow, StepRow, ThoughtRecord } from '../../ports/rows.ts';
+import { PERIOD_MS } from '../../facts/source-facts.ts';
+import type { CallRow } from '../../ports/kinds/call.ts';
+import type { StepRow, ThoughtRecord } from '../../ports/rows.ts';
 import { derived } from '../../resolve/field.ts';
 import type { AgentView } from '../agent-view.ts';
 import { actionData, newestOf } from './step-data.ts';
@@ -49,7 +51,7 @@ export const thoughtSums = (
     status: 'available',
     value,
     observedAt: at,
-    everyMs: 30_000,
+    everyMs: PERIOD_MS.stream,
     basis: 'measured',
     source: 'stream',
     endpoint: 'action_result',

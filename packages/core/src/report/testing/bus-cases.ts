@@ -1,6 +1,6 @@
 import type { ReportStand } from '../../../testing/report-stand.ts';
 import type { LogClass } from '../../facts/log-patterns.ts';
-import type { CallSignal } from '../../ports/signal.ts';
+import type { CallSignal } from '../../ports/kinds/call.ts';
 import { call } from '../../store/testing/batches.ts';
 import { agreementCases, type CheckCases } from './check-case.ts';
 

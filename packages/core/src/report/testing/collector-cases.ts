@@ -1,6 +1,6 @@
 import type { EndpointState, SourceState } from '@ciris/telemetry-contracts';
 import type { ReportStand } from '../../../testing/report-stand.ts';
-import type { FindingFields } from '../../ports/signal.ts';
+import type { FindingFields } from '../../ports/kinds/finding.ts';
 import type { CheckCase, CheckCases } from './check-case.ts';
 
 const stands = (stand: ReportStand, source: SourceState['source'], state: SourceState['state']): void => {

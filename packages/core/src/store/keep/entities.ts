@@ -3,18 +3,8 @@ import type { TellingOf } from '../../ingest/assemble-ranks.ts';
 import type { ToldTask } from '../../ingest/assemble-task.ts';
 import type { ToldThought } from '../../ingest/assemble-thought.ts';
 import type { AgentNumber } from '../../ports/agent.ts';
-import type {
-  AuditRow,
-  CallRow,
-  DeferralRow,
-  EventRow,
-  FindingRow,
-  SnapshotRow,
-  SpanRow,
-  StepRow,
-  TaskRecord,
-  ThoughtRecord,
-} from '../../ports/rows.ts';
+import type { FindingRow } from '../../ports/kinds/finding.ts';
+import type { EventRow, SnapshotRow, StepRow, TaskRecord, ThoughtRecord } from '../../ports/rows.ts';
 
 /** What every row carries that followers can hear of. */
 export interface Stamp {
@@ -27,10 +17,6 @@ export interface Stamp {
 export type KeptSnapshot = SnapshotRow & Stamp;
 export type KeptEvent = EventRow & Stamp;
 export type KeptStep = StepRow & Stamp;
-export type KeptCall = CallRow & Stamp;
-export type KeptSpan = SpanRow & Stamp;
-export type KeptAudit = AuditRow & Stamp;
-export type KeptDeferral = DeferralRow & Stamp & { readonly firstSeenAt: number; readonly pageKey: number };
 export type KeptFinding = Omit<FindingRow, 'findingId'> & Stamp & { readonly pageKey: number };
 
 export type KeptTask = Omit<TaskRecord, 'sources'> &

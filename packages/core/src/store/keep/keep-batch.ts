@@ -3,9 +3,9 @@ import type { EntityRanks } from '../../ingest/assemble-ranks.ts';
 import { type Appended, StoreError } from '../../ports/appender.ts';
 import type { Signal } from '../../ports/signal.ts';
 import type { Batch } from '../../ports/sink.ts';
-import { keepAudit, keepCall, keepDeferral, keepSpan } from './keep-details.ts';
 import { closeFinding, keepFinding } from './keep-finding.ts';
 import { keepEvent, keepStep } from './keep-happenings.ts';
+import { type KindSignal, kindKeepers } from './keep-kind.ts';
 import { keepSample } from './keep-sample.ts';
 import { keepRoster, keepSnapshot } from './keep-snapshot.ts';
 import { keepTask } from './keep-task.ts';
@@ -38,11 +38,12 @@ export function* keepBatch(tables: Tables, batch: Batch, keeping: Keeping): Gene
   return { seq, channels };
 }
 
-type Keepers = {
-  readonly [Kind in Signal['kind']]: (writing: Writing, signal: Extract<Signal, { kind: Kind }>) => void;
-};
+type Keep<Kind extends Signal['kind'] = Signal['kind']> = (
+  writing: Writing,
+  signal: Extract<Signal, { kind: Kind }>,
+) => void;
 
-const KEEPERS: Keepers = {
+const OWN: { readonly [Kind in Exclude<Signal['kind'], KindSignal['kind']>]: Keep<Kind> } = {
   sample: keepSample,
   event: keepEvent,
   snapshot: keepSnapshot,
@@ -50,15 +51,10 @@ const KEEPERS: Keepers = {
   task: keepTask,
   thought: keepThought,
   step: keepStep,
-  call: keepCall,
-  span: keepSpan,
-  audit: keepAudit,
-  deferral: keepDeferral,
   finding: keepFinding,
   'finding.close': closeFinding,
 };
 
-const keepSignal = (writing: Writing, signal: Signal): void => {
-  const keep = KEEPERS[signal.kind] as (writing: Writing, signal: Signal) => void;
-  keep(writing, signal);
-};
+const KEEPERS = { ...kindKeepers(), ...OWN } as Readonly<Record<Signal['kind'], Keep>>;
+
+const keepSignal = (writing: Writing, signal: Signal): void => KEEPERS[signal.kind](writing, signal);

@@ -1,4 +1,4 @@
-import type { FindingSignal } from '../../ports/signal.ts';
+import type { FindingSignal } from '../../ports/kinds/finding.ts';
 import { newestFirstKey } from '../page-key.ts';
 import type { KeptFinding } from './entities.ts';
 import type { Writing } from './writing.ts';

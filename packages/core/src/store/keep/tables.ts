@@ -1,14 +1,13 @@
 import type { Channel, Generation, Source } from '@ciris/telemetry-contracts';
 import type { AgentNumber } from '../../ports/agent.ts';
+import type { KeptName } from '../../ports/kinds/kinds.ts';
+import type { AnyKept } from '../kinds/kept.ts';
+import type { AnyRow } from '../kinds/merge.ts';
 import type {
-  KeptAudit,
-  KeptCall,
-  KeptDeferral,
   KeptEvent,
   KeptFinding,
   KeptSample,
   KeptSnapshot,
-  KeptSpan,
   KeptStep,
   KeptTask,
   KeptThought,
@@ -17,6 +16,12 @@ import type {
 } from './entities.ts';
 
 type SnapshotId = Pick<KeptSnapshot, 'agent' | 'subject' | 'key' | 'source' | 'endpoint'>;
+
+/** Rows of one kind, found by the key of its descriptor. */
+export interface KindTable {
+  find(agent: AgentNumber, named: AnyRow): AnyKept | null;
+  save(row: AnyKept): void;
+}
 
 /**
  * The rows that appending reads and writes, within one transaction. What a batch means is written
@@ -56,26 +61,11 @@ export interface Tables {
     save(row: KeptThought): void;
     tell(telling: ThoughtTelling): void;
   };
-  readonly calls: {
-    find(agent: AgentNumber, source: Source, key: string): KeptCall | null;
-    save(row: KeptCall): void;
-  };
-  readonly spans: {
-    find(agent: AgentNumber, correlationId: string): KeptSpan | null;
-    save(row: KeptSpan): void;
-  };
-  readonly audit: {
-    find(agent: AgentNumber, entryId: string): KeptAudit | null;
-    save(row: KeptAudit): void;
-  };
-  readonly deferrals: {
-    find(agent: AgentNumber, deferralId: string): KeptDeferral | null;
-    save(row: KeptDeferral): void;
-  };
   readonly findings: {
     /** The open one of a key, with its number. */
     open(agent: AgentNumber, key: string): (KeptFinding & { readonly id: number }) | null;
     add(row: KeptFinding): void;
     update(id: number, row: KeptFinding): void;
   };
+  readonly kinds: Readonly<Record<KeptName, KindTable>>;
 }

@@ -1,20 +1,18 @@
 import type { AgentNumber, AgentRecord } from '../../ports/agent.ts';
+import type { KindName } from '../../ports/kinds/kinds.ts';
 import type { KeptChange } from '../change-rows.ts';
 import type {
-  KeptAudit,
-  KeptCall,
-  KeptDeferral,
   KeptEvent,
-  KeptFinding,
   KeptSample,
   KeptSnapshot,
-  KeptSpan,
   KeptStep,
   KeptTask,
   KeptThought,
   TaskTelling,
   ThoughtTelling,
 } from '../keep/entities.ts';
+import type { AnyKept } from '../kinds/kept.ts';
+import { eachKind, KINDS } from '../kinds/kinds.ts';
 import { createTable, type Table } from './table.ts';
 
 interface AgentOf {
@@ -36,13 +34,9 @@ export interface MemoryDatabase {
   readonly thoughts: Table<KeptThought>;
   readonly thoughtTellings: Table<ThoughtTelling>;
   readonly steps: Table<KeptStep>;
-  readonly calls: Table<KeptCall>;
-  readonly spans: Table<KeptSpan>;
-  readonly audit: Table<KeptAudit>;
-  readonly deferrals: Table<KeptDeferral>;
-  readonly findings: Table<KeptFinding>;
   readonly samples: Table<KeptSample>;
   readonly reports: Table<KeptReport>;
+  readonly kinds: Readonly<Record<KindName, Table<AnyKept>>>;
 }
 
 export interface MemoryTransactions {
@@ -66,13 +60,9 @@ export const createMemoryDatabase = (): MemoryTransactions => {
       thoughts: createTable(undo),
       thoughtTellings: createTable(undo),
       steps: createTable(undo),
-      calls: createTable(undo),
-      spans: createTable(undo),
-      audit: createTable(undo),
-      deferrals: createTable(undo),
-      findings: createTable(undo),
       samples: createTable(undo),
       reports: createTable(undo),
+      kinds: eachKind(KINDS, () => createTable<AnyKept>(undo)),
     },
     transaction: (work) => {
       steps.length = 0;

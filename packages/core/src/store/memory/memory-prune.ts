@@ -1,12 +1,14 @@
 import type { Source } from '@ciris/telemetry-contracts';
 import type { Retention } from '../../ports/store.ts';
-import { detailsMs } from '../retention.ts';
+import type { AnyKept } from '../kinds/kept.ts';
+import { KINDS } from '../kinds/kinds.ts';
+import { OPEN_FROM } from '../page-key.ts';
+import { ageOf } from '../retention.ts';
 import type { MemoryDatabase } from './memory-database.ts';
 
 /** Deletes at most `limit` rows that are over age, in the order of the SQLite store. */
 export const pruneMemory = (db: MemoryDatabase, retention: Retention, now: number, limit: number): number => {
   const { thoughtsMs, snapshotChangesMs } = retention;
-  const detailMs = detailsMs(thoughtsMs);
   const old = (ageMs: number | null, at: number): boolean => ageMs !== null && at < now - ageMs;
   let left = limit;
   const counted = <Row>(rows: readonly Row[]): readonly Row[] => {
@@ -21,16 +23,17 @@ export const pruneMemory = (db: MemoryDatabase, retention: Retention, now: numbe
   for (const { agent, taskId, run } of counted(tasks)) {
     db.taskTellings.delete((row) => row.agent === agent && row.taskId === taskId && row.run === run);
   }
-  counted(db.steps.delete((row) => old(detailMs, row.changedAt), left));
-  counted(db.calls.delete((row) => old(detailMs, row.changedAt), left));
-  counted(db.spans.delete((row) => old(detailMs, row.changedAt), left));
-  counted(db.deferrals.delete((row) => old(thoughtsMs, row.changedAt) && row.status !== 'pending', left));
+  counted(db.steps.delete((row) => old(ageOf(retention, 'details'), row.changedAt), left));
+  for (const { name, retention: kept } of KINDS) {
+    const ageMs = ageOf(retention, kept.age);
+    const stays = (row: AnyKept): boolean => kept.openStays && (row.pageKey ?? 0) >= OPEN_FROM;
+    counted(db.kinds[name].delete((row) => old(ageMs, row.changedAt) && !stays(row), left));
+  }
   const eventAge = { 'log.line': retention.logLinesMs, 'snapshot.changed': snapshotChangesMs };
   counted(
     db.events.delete((row) => row.type in eventAge && old(eventAge[row.type as 'log.line'], row.changedAt), left),
   );
   counted(db.snapshots.delete((row) => row.gone && old(snapshotChangesMs, row.changedAt), left));
-  counted(db.audit.delete((row) => old(retention.auditMs, row.changedAt), left));
   counted(db.reports.delete((row) => old(retention.reportsMs, row.at), left));
   for (const { agent, seq } of counted(db.changes.delete((row) => old(retention.changesMs, row.at), left))) {
     const found = db.agents.find([agent]);

@@ -3,48 +3,44 @@ import { toChanges } from '../change-rows.ts';
 import { hasLabels } from '../labels.ts';
 import { toEvent, toSnapshot, toTask } from '../records.ts';
 import type { MemoryDatabase } from './memory-database.ts';
-import {
-  memoryAuditReader,
-  memoryCallReader,
-  memoryDeferralReader,
-  memoryFindingReader,
-  memorySpanReader,
-} from './read-details.ts';
+import { memoryKindReaders } from './read-kind.ts';
 import { countNames, isWithin, pageFalling } from './read-rows.ts';
+import { memoryAuditSummer, memoryCallSummer } from './read-sums.ts';
 import { memoryThoughtReader } from './read-thoughts.ts';
 
-export const memoryReader = (db: MemoryDatabase): Reader => ({
-  agents: {
-    list: async () => db.agents.rows().map(({ record }) => record),
-    get: async (agent) => db.agents.find([agent])?.record ?? null,
-  },
-  snapshots: snapshotReader(db),
-  events: eventReader(db),
-  tasks: taskReader(db),
-  thoughts: memoryThoughtReader(db),
-  calls: memoryCallReader(db),
-  spans: memorySpanReader(db),
-  audit: memoryAuditReader(db),
-  deferrals: memoryDeferralReader(db),
-  findings: memoryFindingReader(db),
-  samples: sampleReader(db),
-  changes: {
-    head: async (agent) => db.agents.find([agent])?.head ?? 0,
-    floor: async (agent) => db.agents.find([agent])?.floor ?? 0,
-    after: async (agent, seq, limit) => {
-      const rows = db.changes.rows().filter((row) => row.agent === agent && row.seq > seq);
-      return toChanges(
-        rows.sort((one, other) => one.seq - other.seq),
-        limit,
-      );
+export const memoryReader = (db: MemoryDatabase): Reader => {
+  const kinds = memoryKindReaders(db);
+  return {
+    agents: {
+      list: async () => db.agents.rows().map(({ record }) => record),
+      get: async (agent) => db.agents.find([agent])?.record ?? null,
     },
-  },
-  cursor: async (agent, name) => db.cursors.find([agent, name])?.value ?? null,
-  report: async (reportId) => {
-    const found = db.reports.find([reportId]);
-    return found ? { agent: found.agent, at: found.at, body: found.body } : null;
-  },
-});
+    snapshots: snapshotReader(db),
+    events: eventReader(db),
+    tasks: taskReader(db),
+    thoughts: memoryThoughtReader(db),
+    ...kinds,
+    calls: { ...kinds.calls, ...memoryCallSummer(db) },
+    audit: { ...kinds.audit, ...memoryAuditSummer(db) },
+    samples: sampleReader(db),
+    changes: {
+      head: async (agent) => db.agents.find([agent])?.head ?? 0,
+      floor: async (agent) => db.agents.find([agent])?.floor ?? 0,
+      after: async (agent, seq, limit) => {
+        const rows = db.changes.rows().filter((row) => row.agent === agent && row.seq > seq);
+        return toChanges(
+          rows.sort((one, other) => one.seq - other.seq),
+          limit,
+        );
+      },
+    },
+    cursor: async (agent, name) => db.cursors.find([agent, name])?.value ?? null,
+    report: async (reportId) => {
+      const found = db.reports.find([reportId]);
+      return found ? { agent: found.agent, at: found.at, body: found.body } : null;
+    },
+  };
+};
 
 const snapshotReader = (db: MemoryDatabase): SnapshotReader => ({
   list: async (agent, subject) => {

@@ -1,5 +1,10 @@
-import type { Tables } from '../keep/tables.ts';
+import type { KeptFinding } from '../keep/entities.ts';
+import type { KindTable, Tables } from '../keep/tables.ts';
+import type { AnyKept } from '../kinds/kept.ts';
+import { eachKind, KEPT_KINDS } from '../kinds/kinds.ts';
+import type { AnyRow } from '../kinds/merge.ts';
 import type { MemoryDatabase } from './memory-database.ts';
+import type { Table } from './table.ts';
 
 /** What appending needs, over the tables in memory. */
 export const memoryTables = (db: MemoryDatabase): Tables => ({
@@ -27,23 +32,8 @@ export const memoryTables = (db: MemoryDatabase): Tables => ({
     save: (row) => db.thoughts.put([row.agent, row.thoughtId], row),
     tell: (row) => db.thoughtTellings.put([row.agent, row.thoughtId, row.source], row),
   },
-  calls: {
-    find: (agent, source, key) => db.calls.find([agent, source, key]),
-    save: (row) => db.calls.put([row.agent, row.source, row.key], row),
-  },
-  spans: {
-    find: (agent, correlationId) => db.spans.find([agent, correlationId]),
-    save: (row) => db.spans.put([row.agent, row.correlationId], row),
-  },
-  audit: {
-    find: (agent, entryId) => db.audit.find([agent, entryId]),
-    save: (row) => db.audit.put([row.agent, row.entryId], row),
-  },
-  deferrals: {
-    find: (agent, deferralId) => db.deferrals.find([agent, deferralId]),
-    save: (row) => db.deferrals.put([row.agent, row.deferralId], row),
-  },
-  findings: findingTable(db),
+  kinds: eachKind(KEPT_KINDS, ({ name, keep }) => keptTable(db.kinds[name], keep.key)),
+  findings: findingTable(db.kinds.findings as unknown as Table<KeptFinding>),
 });
 
 const snapshotTable = ({ snapshots }: MemoryDatabase): Tables['snapshots'] => {
@@ -76,7 +66,15 @@ const taskTable = ({ tasks, taskTellings }: MemoryDatabase): Tables['tasks'] => 
   tell: (row) => taskTellings.put([row.agent, row.taskId, row.source], row),
 });
 
-const findingTable = ({ findings }: MemoryDatabase): Tables['findings'] => ({
+export const keptTable = (table: Table<AnyKept>, key: readonly string[]): KindTable => {
+  const keyOf = (agent: number, row: AnyRow): unknown[] => [agent, ...key.map((name) => row[name])];
+  return {
+    find: (agent, named) => table.find(keyOf(agent, named)),
+    save: (row) => table.put(keyOf(row.agent, row), row),
+  };
+};
+
+const findingTable = (findings: Table<KeptFinding>): Tables['findings'] => ({
   open: (agent, key) =>
     findings.rows().find((row) => row.agent === agent && row.key === key && row.closedAt === null) ?? null,
   add: (row) => findings.append(row),

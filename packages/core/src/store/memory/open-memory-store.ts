@@ -66,7 +66,10 @@ const agentWriter = ({ tables: db, transaction }: MemoryTransactions, clock: Clo
     remove: async (agent) =>
       transaction(() => {
         find(agent);
-        for (const table of Object.values(db)) table.delete((row: { readonly agent: number }) => row.agent === agent);
+        const { kinds, ...others } = db;
+        for (const table of [...Object.values(kinds), ...Object.values(others)]) {
+          table.delete((row: { readonly agent: number }) => row.agent === agent);
+        }
       }),
   };
 };

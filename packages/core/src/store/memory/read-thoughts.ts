@@ -6,12 +6,9 @@ import type { KeptThought } from '../keep/entities.ts';
 import { keyRanges } from '../page-key.ts';
 import { type Numbered, toStep, toThought } from '../records.ts';
 import type { MemoryDatabase } from './memory-database.ts';
-import { countNames, highest, isWithin, lowest, pageFalling, risingBy } from './read-rows.ts';
+import { countNames, hasWords, highest, isWithin, lowest, pageFalling, risingBy } from './read-rows.ts';
 
 type Row = Numbered<KeptThought>;
-
-/** SQLite's `like` takes the letters of ASCII alone as the same in both cases. */
-const folded = (text: string): string => text.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase());
 
 const fits = (row: Row, { statuses, taskId, span, search, searchContent = true }: ThoughtQuery): boolean => {
   if (statuses && !statuses.includes(row.status)) return false;
@@ -19,8 +16,7 @@ const fits = (row: Row, { statuses, taskId, span, search, searchContent = true }
   const ranges = keyRanges({ open: true, closed: true }, span);
   if (!ranges.some(({ low, high }) => row.pageKey >= low && row.pageKey <= high)) return false;
   if (search === undefined || search === '') return true;
-  const words = [row.thoughtId, row.type, row.action, ...(searchContent ? [row.content] : [])];
-  return words.some((word) => word !== null && folded(word).includes(folded(search)));
+  return hasWords([row.thoughtId, row.type, row.action, ...(searchContent ? [row.content] : [])], search);
 };
 
 export const memoryThoughtReader = (db: MemoryDatabase): ThoughtReader => {

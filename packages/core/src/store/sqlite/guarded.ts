@@ -1,19 +1,27 @@
 import { TelemetryError } from '@ciris/telemetry-contracts';
+import type { Reader } from '../../ports/reader.ts';
 import { toStoreError } from './faults.ts';
 
 type Method = (...input: never[]) => Promise<unknown>;
+type Methods = Readonly<Record<string, Method>>;
 
-/** The same methods, failing in the words of the port. */
-export const guarded = <Part extends Readonly<Record<keyof Part, Method>>>(part: Part, file: string): Part => {
-  const guard =
-    (method: Method): Method =>
-    async (...input) => {
-      try {
-        return await method(...input);
-      } catch (error) {
-        throw error instanceof TelemetryError ? error : toStoreError(error, file);
-      }
-    };
-  const methods = Object.entries(part) as [string, Method][];
-  return Object.fromEntries(methods.map(([name, method]) => [name, guard(method)])) as Part;
+const guard =
+  (method: Method, file: string): Method =>
+  async (...input) => {
+    try {
+      return await method(...input);
+    } catch (error) {
+      throw error instanceof TelemetryError ? error : toStoreError(error, file);
+    }
+  };
+
+const guarded = (part: Methods, file: string): Methods =>
+  Object.fromEntries(Object.entries(part).map(([name, method]) => [name, guard(method, file)]));
+
+/** The same reader, failing in the words of the port. */
+export const guardedReader = (reader: Reader, file: string): Reader => {
+  const parts = Object.entries(reader as unknown as Readonly<Record<string, Method | Methods>>);
+  return Object.fromEntries(
+    parts.map(([name, part]) => [name, typeof part === 'function' ? guard(part, file) : guarded(part, file)]),
+  ) as unknown as Reader;
 };

@@ -1,10 +1,9 @@
 import { and, eq } from 'drizzle-orm';
-import type { Reader } from '../../ports/reader.ts';
 import type { Store } from '../../ports/store.ts';
 import { keepBatch } from '../keep/keep-batch.ts';
 import { type StoreOptions, toKeeping } from '../store-options.ts';
 import { sqliteAgentWriter } from './agents.ts';
-import { guarded } from './guarded.ts';
+import { guardedReader } from './guarded.ts';
 import { type FileOptions, openFile } from './open-file.ts';
 import { pruneRows } from './prune.ts';
 import { sqliteReader } from './read/reader.ts';
@@ -50,19 +49,3 @@ export const openSqliteStore = async (options: SqliteStoreOptions): Promise<Stor
     },
   };
 };
-
-const guardedReader = ({ cursor, report, ...parts }: Reader, file: string): Reader => ({
-  ...guarded({ cursor, report }, file),
-  agents: guarded(parts.agents, file),
-  snapshots: guarded(parts.snapshots, file),
-  events: guarded(parts.events, file),
-  tasks: guarded(parts.tasks, file),
-  thoughts: guarded(parts.thoughts, file),
-  calls: guarded(parts.calls, file),
-  spans: guarded(parts.spans, file),
-  audit: guarded(parts.audit, file),
-  deferrals: guarded(parts.deferrals, file),
-  findings: guarded(parts.findings, file),
-  samples: guarded(parts.samples, file),
-  changes: guarded(parts.changes, file),
-});

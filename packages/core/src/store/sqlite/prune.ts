@@ -1,22 +1,22 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Retention } from '../../ports/store.ts';
-import { detailsMs } from '../retention.ts';
+import { KINDS } from '../kinds/kinds.ts';
+import { listKey } from '../kinds/list-key.ts';
+import { OPEN_FROM } from '../page-key.ts';
+import { ageOf } from '../retention.ts';
 import type { Db } from './database.ts';
 import { nextTurn } from './next-turn.ts';
 import { agents } from './schema/agents.ts';
-import { audit } from './schema/audit.ts';
-import { calls } from './schema/calls.ts';
 import { changes } from './schema/changes.ts';
-import { deferrals } from './schema/deferrals.ts';
 import { events } from './schema/events.ts';
 import { reports } from './schema/reports.ts';
 import { samples, series } from './schema/samples.ts';
 import { snapshots } from './schema/snapshots.ts';
-import { spans } from './schema/spans.ts';
 import { steps } from './schema/steps.ts';
 import { tasks, taskTellings } from './schema/tasks.ts';
 import { thoughts, thoughtTellings } from './schema/thoughts.ts';
+import { columnOf, KIND_TABLES } from './tables/kind-tables.ts';
 import type { Writer } from './writer.ts';
 
 /** Rows in one transaction: some ms, so that appends wait no longer than that. */
@@ -46,19 +46,20 @@ export const pruneRows = async (
 
 const stepsOf = (db: Db, retention: Retention, now: number): readonly Step[] => {
   const { thoughtsMs, snapshotChangesMs } = retention;
-  const detailMs = detailsMs(thoughtsMs);
   const aged = (table: SQLiteTable, at: SQLiteColumn, ageMs: number | null, and?: SQL): Step[] =>
     ageMs === null ? [] : [(most) => db.run(deleteAged({ table, at, before: now - ageMs, and, most })).changes];
   return [
     ...(thoughtsMs === null ? [] : [agedThoughts(db, now - thoughtsMs), agedTasks(db, now - thoughtsMs)]),
-    ...aged(steps, steps.changedAt, detailMs),
-    ...aged(calls, calls.changedAt, detailMs),
-    ...aged(spans, spans.changedAt, detailMs),
-    ...aged(deferrals, deferrals.changedAt, thoughtsMs, sql`${deferrals.status} <> 'pending'`),
+    ...aged(steps, steps.changedAt, ageOf(retention, 'details')),
+    ...KINDS.flatMap((kind) => {
+      const table = KIND_TABLES[kind.name];
+      const stays = kind.order.open !== null && kind.retention.openStays;
+      const closed = stays ? sql`${columnOf(table, listKey(kind))} < ${OPEN_FROM}` : undefined;
+      return aged(table, table.changedAt, ageOf(retention, kind.retention.age), closed);
+    }),
     ...aged(events, events.changedAt, retention.logLinesMs, sql`${events.type} = 'log.line'`),
     ...aged(events, events.changedAt, snapshotChangesMs, sql`${events.type} = 'snapshot.changed'`),
     ...aged(snapshots, snapshots.changedAt, snapshotChangesMs, sql`${snapshots.gone}`),
-    ...aged(audit, audit.changedAt, retention.auditMs),
     ...aged(reports, reports.at, retention.reportsMs),
     ...(retention.changesMs === null ? [] : [agedChanges(db, now - retention.changesMs)]),
     ...(retention.samplesMs === null ? [] : [agedSamples(db, now - retention.samplesMs)]),

@@ -4,20 +4,16 @@ import type { AgentNumber } from '../../ports/agent.ts';
 import type { Db } from './database.ts';
 import { nextTurn } from './next-turn.ts';
 import { removals } from './schema/agents.ts';
-import { audit } from './schema/audit.ts';
-import { calls } from './schema/calls.ts';
 import { changes } from './schema/changes.ts';
 import { cursors } from './schema/cursors.ts';
-import { deferrals } from './schema/deferrals.ts';
 import { events } from './schema/events.ts';
-import { findings } from './schema/findings.ts';
 import { reports } from './schema/reports.ts';
 import { samples, series } from './schema/samples.ts';
 import { snapshots } from './schema/snapshots.ts';
-import { spans } from './schema/spans.ts';
 import { steps } from './schema/steps.ts';
 import { tasks, taskTellings } from './schema/tasks.ts';
 import { thoughts, thoughtTellings } from './schema/thoughts.ts';
+import { KIND_TABLES } from './tables/kind-tables.ts';
 import type { Writer } from './writer.ts';
 
 /** Rows in one step: some ms of work. */
@@ -34,11 +30,7 @@ export const AGENT_TABLES: readonly (SQLiteTable & { readonly agent: SQLiteColum
   thoughts,
   thoughtTellings,
   steps,
-  calls,
-  spans,
-  audit,
-  deferrals,
-  findings,
+  ...Object.values(KIND_TABLES),
   reports,
   series,
 ];

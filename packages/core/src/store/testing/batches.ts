@@ -1,6 +1,8 @@
 import type { Source } from '@ciris/telemetry-contracts';
 import type { AgentNumber, AgentRecord } from '../../ports/agent.ts';
-import type { CallSignal, Signal, SnapshotSignal, SpanSignal, TaskFields, ThoughtFields } from '../../ports/signal.ts';
+import type { CallSignal } from '../../ports/kinds/call.ts';
+import type { SpanSignal } from '../../ports/kinds/span.ts';
+import type { Signal, SnapshotSignal, TaskFields, ThoughtFields } from '../../ports/signal.ts';
 import type { Batch } from '../../ports/sink.ts';
 import type { Store } from '../../ports/store.ts';
 

@@ -3,6 +3,7 @@ import { agentSuite } from './agent-suite.ts';
 import { appendSuite } from './append-suite.ts';
 import { detailSuite } from './detail-suite.ts';
 import { findingSuite } from './finding-suite.ts';
+import { kindSuite } from './kind-suite.ts';
 import type { OpenStore } from './open-store.ts';
 import { pageSuite } from './page-suite.ts';
 import { pruneSuite } from './prune-suite.ts';
@@ -20,6 +21,7 @@ export const storeConformance = (driver: string, open: OpenStore): void => {
     taskSuite(open);
     detailSuite(open);
     findingSuite(open);
+    kindSuite(open);
     pageSuite(open);
     pruneSuite(open);
   });

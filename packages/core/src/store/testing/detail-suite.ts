@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { AuditSignal, DeferralSignal } from '../../ports/signal.ts';
+import type { AuditSignal } from '../../ports/kinds/audit.ts';
+import type { DeferralSignal } from '../../ports/kinds/deferral.ts';
 import { ALWAYS, addAgent, batchOf, call, from, NOW, span } from './batches.ts';
 import type { OpenStore } from './open-store.ts';
 
@@ -171,7 +172,7 @@ export const detailSuite = (open: OpenStore): void => {
         (await store.reader.deferrals.page(agent, { limit: 9, ...over })).rows.map(({ deferralId }) => deferralId);
       expect(await ids()).toEqual(['old', 'new', 'done late', 'done early']);
       await store.appender.append(batchOf(agent, [deferral('new', { status: 'resolved' })], from('answer')));
-      expect(await ids({ pendingOnly: true })).toEqual(['old']);
+      expect(await ids({ open: true })).toEqual(['old']);
       const { rows } = await store.reader.deferrals.page(agent, { limit: 2 });
       expect(rows[1]).toMatchObject({
         deferralId: 'new',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { FindingFields, Signal } from '../../ports/signal.ts';
+import type { FindingFields } from '../../ports/kinds/finding.ts';
+import type { Signal } from '../../ports/signal.ts';
 import { addAgent, batchOf, from, NOW } from './batches.ts';
 import type { OpenStore } from './open-store.ts';
 
@@ -32,7 +33,7 @@ export const findingSuite = (open: OpenStore): void => {
       expect((await put(close('g', NOW + 3))).channels).toEqual(['findings']);
       expect((await put(close('g', NOW + 4))).channels).toEqual([]);
       await put(finding('g', NOW + 5));
-      const { rows } = await store.reader.findings.page({ agent, limit: 9 });
+      const { rows } = await store.reader.findings.page(agent, { limit: 9 });
       expect(rows).toMatchObject([
         { key: 'g', openedAt: NOW + 5, closedAt: null, lastSeenAt: NOW + 5, count: 1 },
         { key: 'g', openedAt: NOW, closedAt: NOW + 3, lastSeenAt: NOW + 2, count: 3, detail: 'of 4' },
@@ -53,12 +54,12 @@ export const findingSuite = (open: OpenStore): void => {
       await store.appender.append(
         batchOf(echo, [finding('d', NOW + 1), finding('e', NOW), close('e', NOW + 9)], platform),
       );
-      const keys = async (query: object) =>
-        (await store.reader.findings.page({ limit: 9, ...query })).rows.map(({ key }) => key);
-      expect(await keys({})).toEqual(['c', 'd', 'a', 'b', 'e']);
-      expect(await keys({ agent: scout })).toEqual(['c', 'a', 'b']);
-      expect(await keys({ open: true })).toEqual(['c', 'd', 'a']);
-      expect(await keys({ open: false, agent: echo })).toEqual(['e']);
+      const keys = async (agent: number | null, query: object = {}) =>
+        (await store.reader.findings.page(agent, { limit: 9, ...query })).rows.map(({ key }) => key);
+      expect(await keys(null)).toEqual(['c', 'd', 'a', 'b', 'e']);
+      expect(await keys(scout)).toEqual(['c', 'a', 'b']);
+      expect(await keys(null, { open: true })).toEqual(['c', 'd', 'a']);
+      expect(await keys(echo, { open: false })).toEqual(['e']);
     });
   });
 };

@@ -22,7 +22,7 @@ const PAGES: readonly (readonly [list: string, read: ReadPage])[] = [
   ],
   ['audit', ({ reader }, agent, query) => reader.audit.page(agent, query)],
   ['deferrals', ({ reader }, agent, query) => reader.deferrals.page(agent, query)],
-  ['findings', ({ reader }, agent, query) => reader.findings.page({ ...query, agent })],
+  ['findings', ({ reader }, agent, query) => reader.findings.page(agent, query)],
   ['spans', ({ reader }, agent, query) => reader.spans.page(agent, { ...query, role: 'span' })],
 ];
 

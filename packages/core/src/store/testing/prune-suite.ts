@@ -3,6 +3,7 @@ import type { Signal } from '../../ports/signal.ts';
 import type { Store } from '../../ports/store.ts';
 import { DEFAULT_RETENTION, detailsMs } from '../retention.ts';
 import { ALWAYS, addAgent, batchOf, call, DAY, from, NOW, snapshot, span, task, thought } from './batches.ts';
+import { EXAMPLES } from './kind-examples.ts';
 import type { OpenStore } from './open-store.ts';
 
 const ofEverything = (at: number): Signal[] => [
@@ -69,7 +70,7 @@ export const pruneSuite = (open: OpenStore): void => {
       verdicts: await reader.events.count(agent, 'verdict.changed', ALWAYS),
       audit: (await reader.audit.summary(agent)).entries,
       deferrals: (await reader.deferrals.page(agent, { limit: 99 })).rows.length,
-      findings: (await reader.findings.page({ agent, limit: 99 })).rows.length,
+      findings: (await reader.findings.page(agent, { limit: 99 })).rows.length,
       samples: (await reader.samples.read({ agent, metric: 'm', span: ALWAYS })).length,
     });
 
@@ -199,6 +200,18 @@ export const pruneSuite = (open: OpenStore): void => {
         fresh.seq,
         fresh.seq,
       ]);
+    });
+
+    it('leaves what still waits for an answer, however old', async () => {
+      const store = await open();
+      const agent = await addAgent(store);
+      for (const isOpen of [true, false]) {
+        const told = EXAMPLES.deferrals.tell(`${isOpen}`, NOW - 99 * DAY, { open: isOpen });
+        await store.appender.append(batchOf(agent, told, { observedAt: NOW - 99 * DAY }));
+      }
+      await pruneAll(store, NOW);
+      const { rows } = await store.reader.deferrals.page(agent, { limit: 9 });
+      expect(rows).toMatchObject([{ deferralId: 'true', status: 'pending' }]);
     });
 
     it('stops at its limit', async () => {

@@ -1,4 +1,4 @@
-import type { AuditSignal } from '../../../ports/signal.ts';
+import type { AuditSignal } from '../../../ports/kinds/audit.ts';
 import { instantOf } from './instant.ts';
 import { numberOf, type Row, textOf } from './row.ts';
 

@@ -1,4 +1,4 @@
-import type { AuditSignal } from '../../../ports/signal.ts';
+import type { AuditSignal } from '../../../ports/kinds/audit.ts';
 import { auditOf } from './audit-row.ts';
 import { newAuditSql, oldAuditSql } from './audit-sql.ts';
 import { lastBeforeLate } from './halving.ts';

@@ -1,5 +1,5 @@
 import type { Generation } from '@ciris/telemetry-contracts';
-import type { CallSignal } from '../../../ports/signal.ts';
+import type { CallSignal } from '../../../ports/kinds/call.ts';
 import { CALL_METRICS, type CallMetric, type LlmPoint } from './llm-point.ts';
 
 /** Stored before the others of its call. */

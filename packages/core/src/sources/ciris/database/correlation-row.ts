@@ -1,5 +1,5 @@
 import type { Generation } from '@ciris/telemetry-contracts';
-import type { SpanSignal } from '../../../ports/signal.ts';
+import type { SpanSignal } from '../../../ports/kinds/span.ts';
 import { keptContent } from './content.ts';
 import { instantOf } from './instant.ts';
 import type { Reading } from './reading.ts';

@@ -1,4 +1,4 @@
-import type { SpanSignal } from '../../../ports/signal.ts';
+import type { SpanSignal } from '../../../ports/kinds/span.ts';
 import { isPending, spanOf } from './correlation-row.ts';
 import { correlationSql } from './correlation-sql.ts';
 import type { Table } from './layout.ts';

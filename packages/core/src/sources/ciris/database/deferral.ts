@@ -1,4 +1,4 @@
-import type { DeferralSignal } from '../../../ports/signal.ts';
+import type { DeferralSignal } from '../../../ports/kinds/deferral.ts';
 import { keptContent } from './content.ts';
 import { instantOf } from './instant.ts';
 import type { Reading } from './reading.ts';

@@ -1,7 +1,8 @@
 import type { Generation } from '@ciris/telemetry-contracts';
 import { z } from 'zod';
 import { ENDPOINTS } from '../../../facts/endpoints.ts';
-import type { AuditSignal, FieldValue } from '../../../ports/signal.ts';
+import type { AuditSignal } from '../../../ports/kinds/audit.ts';
+import type { FieldValue } from '../../../ports/signal.ts';
 import { copied, labelOf } from '../../mask.ts';
 import { memberOf, rowsOf } from './body.ts';
 import type { Family, ReadContext } from './family.ts';

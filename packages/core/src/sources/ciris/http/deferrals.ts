@@ -1,7 +1,7 @@
 import type { Generation } from '@ciris/telemetry-contracts';
 import { z } from 'zod';
 import { ENDPOINTS } from '../../../facts/endpoints.ts';
-import type { DeferralSignal } from '../../../ports/signal.ts';
+import type { DeferralSignal } from '../../../ports/kinds/deferral.ts';
 import { contentOf, copied, labelOf } from '../../mask.ts';
 import { at, readFields, rosterOf, rowsOf } from './body.ts';
 import { type Family, get, type ReadContext } from './family.ts';

@@ -13,7 +13,8 @@ import { ENDPOINTS, type FamilyName } from '../../../facts/endpoints.ts';
 import { FIELD_NAMES, FIELDS, type FieldName } from '../../../facts/fields.ts';
 import { FAMILY_NAMES, periodMs } from '../../../facts/schedule.ts';
 import { TRUST } from '../../../facts/trust.ts';
-import type { AuditSignal, Signal } from '../../../ports/signal.ts';
+import type { AuditSignal } from '../../../ports/kinds/audit.ts';
+import type { Signal } from '../../../ports/signal.ts';
 import { FAMILIES } from './families.ts';
 
 const familiesOf = (generation: Generation): readonly FamilyName[] =>

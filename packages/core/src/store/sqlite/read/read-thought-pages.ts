@@ -6,12 +6,9 @@ import { boundedLimit, decodeCursor, type PageEnd, pageOf } from '../../page-cur
 import { type KeyRange, keyRanges } from '../../page-key.ts';
 import { toThought } from '../../records.ts';
 import type { Db } from '../database.ts';
-import { nextTurn } from '../next-turn.ts';
 import { thoughts } from '../schema/thoughts.ts';
 import { contains, falling, fallingAfter } from './read-page.ts';
-
-/** Rows that a filter looks at before the loop gets its turn. */
-const SLICE_ROWS = 1000;
+import { SLICE_ROWS, slicesFrom } from './slices.ts';
 
 type Row = typeof thoughts.$inferSelect;
 const LIST = 'thoughts';
@@ -53,26 +50,22 @@ interface Reading {
 async function* slices(db: Db, { agent, query, range, after, most }: Reading): AsyncGenerator<readonly Row[]> {
   const filters = filtersOf(query);
   const { pageKey, id } = thoughts;
-  let end = after;
-  while (true) {
-    const bounds = [
-      eq(thoughts.agent, agent),
-      between(pageKey, range.low, range.high),
-      fallingAfter(pageKey, id, end),
-      ...(query.taskId === undefined ? [] : [eq(thoughts.taskId, query.taskId)]),
-    ];
-    const last = filters.length > 0 ? sliceEnd(db, and(...bounds)) : undefined;
-    const slice = last ? sql`(${pageKey}, ${id}) >= (${last.key}, ${last.id})` : undefined;
+  const bounds = (end: PageEnd | null) => [
+    eq(thoughts.agent, agent),
+    between(pageKey, range.low, range.high),
+    fallingAfter(pageKey, id, end),
+    ...(query.taskId === undefined ? [] : [eq(thoughts.taskId, query.taskId)]),
+  ];
+  const ends = slicesFrom(after, (from) => (filters.length > 0 ? sliceEnd(db, and(...bounds(from))) : undefined));
+  for await (const { from, to } of ends) {
+    const slice = to ? sql`(${pageKey}, ${id}) >= (${to.key}, ${to.id})` : undefined;
     yield db
       .select()
       .from(thoughts)
-      .where(and(...bounds, slice, ...filters))
+      .where(and(...bounds(from), slice, ...filters))
       .orderBy(...falling(pageKey, id))
       .limit(most())
       .all();
-    if (!last) return;
-    end = last;
-    await nextTurn();
   }
 }
 

@@ -4,35 +4,36 @@ import { sqliteAgentReader } from '../agents.ts';
 import type { Db } from '../database.ts';
 import { cursors } from '../schema/cursors.ts';
 import { reports } from '../schema/reports.ts';
-import { sqliteCallReader, sqliteSpanReader } from './read-calls.ts';
 import { sqliteChangeReader } from './read-changes.ts';
 import { sqliteEventReader, sqliteSnapshotReader } from './read-events.ts';
-import { sqliteAuditReader, sqliteDeferralReader, sqliteFindingReader } from './read-lists.ts';
+import { sqliteKindReaders } from './read-kind.ts';
 import { sqliteSampleReader } from './read-samples.ts';
+import { sqliteAuditSummer, sqliteCallSummer } from './read-sums.ts';
 import { sqliteTaskReader } from './read-tasks.ts';
 import { sqliteThoughtReader } from './read-thoughts.ts';
 
-export const sqliteReader = (db: Db): Reader => ({
-  agents: sqliteAgentReader(db),
-  snapshots: sqliteSnapshotReader(db),
-  events: sqliteEventReader(db),
-  tasks: sqliteTaskReader(db),
-  thoughts: sqliteThoughtReader(db),
-  calls: sqliteCallReader(db),
-  spans: sqliteSpanReader(db),
-  audit: sqliteAuditReader(db),
-  deferrals: sqliteDeferralReader(db),
-  findings: sqliteFindingReader(db),
-  samples: sqliteSampleReader(db),
-  changes: sqliteChangeReader(db),
-  cursor: async (agent, name) =>
-    db
-      .select({ value: cursors.value })
-      .from(cursors)
-      .where(and(eq(cursors.agent, agent), eq(cursors.name, name)))
-      .get()?.value ?? null,
-  report: async (reportId) => {
-    const { reportId: id, agent, at, body } = reports;
-    return db.select({ agent, at, body }).from(reports).where(eq(id, reportId)).get() ?? null;
-  },
-});
+export const sqliteReader = (db: Db): Reader => {
+  const kinds = sqliteKindReaders(db);
+  return {
+    agents: sqliteAgentReader(db),
+    snapshots: sqliteSnapshotReader(db),
+    events: sqliteEventReader(db),
+    tasks: sqliteTaskReader(db),
+    thoughts: sqliteThoughtReader(db),
+    ...kinds,
+    calls: { ...kinds.calls, ...sqliteCallSummer(db) },
+    audit: { ...kinds.audit, ...sqliteAuditSummer(db) },
+    samples: sqliteSampleReader(db),
+    changes: sqliteChangeReader(db),
+    cursor: async (agent, name) =>
+      db
+        .select({ value: cursors.value })
+        .from(cursors)
+        .where(and(eq(cursors.agent, agent), eq(cursors.name, name)))
+        .get()?.value ?? null,
+    report: async (reportId) => {
+      const { reportId: id, agent, at, body } = reports;
+      return db.select({ agent, at, body }).from(reports).where(eq(id, reportId)).get() ?? null;
+    },
+  };
+};

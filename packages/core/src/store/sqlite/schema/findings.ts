@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { Json } from '../../../ports/json.ts';
-import type { FindingFields } from '../../../ports/signal.ts';
+import type { FindingFields } from '../../../ports/kinds/finding.ts';
 import { stamp } from './stamp.ts';
 
 export const findings = sqliteTable(

@@ -1,9 +1,10 @@
 import type { Tables } from '../../keep/tables.ts';
 import type { Db } from '../database.ts';
 import { agentTables } from './agent-tables.ts';
-import { detailTables } from './detail-tables.ts';
 import { entityTables } from './entity-tables.ts';
+import { findingTables } from './finding-tables.ts';
 import { happeningTables, type SeriesNumbers } from './happening-tables.ts';
+import { kindTables } from './kind-tables.ts';
 import { snapshotTables } from './snapshot-tables.ts';
 
 export const sqliteTables = (db: Db): Tables & SeriesNumbers => ({
@@ -11,5 +12,6 @@ export const sqliteTables = (db: Db): Tables & SeriesNumbers => ({
   ...snapshotTables(db),
   ...happeningTables(db),
   ...entityTables(db),
-  ...detailTables(db),
+  ...findingTables(db),
+  ...kindTables(db),
 });

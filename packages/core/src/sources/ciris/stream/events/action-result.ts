@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { AuditSignal, Signal, SnapshotSignal, ThoughtSignal } from '../../../../ports/signal.ts';
+import type { AuditSignal } from '../../../../ports/kinds/audit.ts';
+import type { Signal, SnapshotSignal, ThoughtSignal } from '../../../../ports/signal.ts';
 import { actionOf } from '../action.ts';
 import { type Ending, endingOf } from '../ending.ts';
 import { anything, figure, flag, text, texts } from '../lenient.ts';

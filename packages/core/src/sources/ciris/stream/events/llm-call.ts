@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { CallSignal, Signal } from '../../../../ports/signal.ts';
+import type { CallSignal } from '../../../../ports/kinds/call.ts';
+import type { Signal } from '../../../../ports/signal.ts';
 import { streamInstant } from '../instant.ts';
 import { figure, text } from '../lenient.ts';
 import { standsAtCall } from '../progress.ts';

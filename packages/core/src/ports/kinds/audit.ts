@@ -1,0 +1,34 @@
+import type { Source } from '@ciris/telemetry-contracts';
+import type { AgentNumber } from '../agent.ts';
+
+interface AuditFields {
+  readonly entryId: string;
+  readonly sequence: number | null;
+  readonly at: number;
+  readonly action: string;
+  readonly actor: string | null;
+  readonly outcome: string | null;
+  readonly thoughtId: string | null;
+  readonly taskId: string | null;
+  readonly entryHash: string | null;
+}
+
+/** An entry of the audit trail, once an action: key is the uuid that all copies share. */
+export interface AuditSignal extends AuditFields {
+  readonly kind: 'audit';
+}
+
+export interface AuditRow extends AuditFields {
+  readonly seq: number;
+  readonly sources: readonly Source[];
+}
+
+export interface AuditKind {
+  readonly signal: AuditSignal;
+  readonly row: AuditRow;
+  readonly key: 'entryId';
+  readonly agents: AgentNumber;
+  readonly filters: { readonly action?: string };
+  readonly lists: never;
+  readonly counts: never;
+}

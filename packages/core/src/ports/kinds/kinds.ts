@@ -1,0 +1,37 @@
+import type { AgentNumber } from '../agent.ts';
+import type { AuditKind } from './audit.ts';
+import type { CallKind } from './call.ts';
+import type { DeferralKind } from './deferral.ts';
+import type { FindingKind } from './finding.ts';
+import type { SpanKind } from './span.ts';
+
+/** What is told and read of one kind of entity: the store derives the rest from its descriptor. */
+export interface KindTypes {
+  readonly signal: { readonly kind: string };
+  readonly row: object;
+  /** Members of a row that name it within its agent; never: it is not asked for by them. */
+  readonly key: string;
+  /** Whose rows a list can give. */
+  readonly agents: AgentNumber | null;
+  /**
+   * What a list can be narrowed to: members of a row that are equal; `open`, where some rows stand
+   * first until they are done; `search`, in the words of a row. One without `?` must be given.
+   */
+  readonly filters: object;
+  /** Reading all rows that belong together, by the name of its method. */
+  readonly lists: string;
+  /** Counting rows by what one member says, by the name of its method. */
+  readonly counts: string;
+}
+
+/** All kinds that are kept and listed alike. */
+export interface Kinds {
+  readonly calls: CallKind;
+  readonly spans: SpanKind;
+  readonly audit: AuditKind;
+  readonly deferrals: DeferralKind;
+  readonly findings: FindingKind;
+}
+export type KindName = keyof Kinds;
+/** Those that have a key: what is told of them is kept as their descriptor says. */
+export type KeptName = { [Name in KindName]: [Kinds[Name]['key']] extends [never] ? never : Name }[KindName];

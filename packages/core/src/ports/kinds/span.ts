@@ -1,0 +1,31 @@
+import type { AgentNumber } from '../agent.ts';
+
+export interface SpanRow {
+  readonly correlationId: string;
+  readonly thoughtId: string | null;
+  readonly taskId: string | null;
+  /** `span`, `thought_processing`, `message_in`, `message_out`, `speak_action`. */
+  readonly role: string;
+  readonly component: string;
+  readonly startedAt: number;
+  /** Null while pending. */
+  readonly endedAt: number | null;
+  readonly durationMs: number | null;
+  readonly status: string;
+  readonly error: string | null;
+}
+
+/** A span of the agent's correlations. Key: correlation id (span ids repeat on retries). */
+export interface SpanSignal extends SpanRow {
+  readonly kind: 'span';
+}
+
+export interface SpanKind {
+  readonly signal: SpanSignal;
+  readonly row: SpanRow;
+  readonly key: 'correlationId';
+  readonly agents: AgentNumber;
+  readonly filters: { readonly role: string };
+  readonly lists: 'ofThought';
+  readonly counts: 'countByRole';
+}

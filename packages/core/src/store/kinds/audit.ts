@@ -1,0 +1,23 @@
+import type { KindDescriptor } from './descriptor.ts';
+import { fill } from './merge.ts';
+
+export const AUDIT: KindDescriptor<'audit'> = {
+  name: 'audit',
+  keep: {
+    signal: 'audit',
+    // The uuid that all copies of an entry share.
+    key: ['entryId'],
+    sources: 'joined',
+    // The database's word holds, others fill what it leaves open.
+    merge: (before, told, source) => (before && source !== 'database' ? fill(told, before) : fill(before, told)),
+    channels: ['system'],
+  },
+  order: { by: 'at', open: null },
+  filters: { action: 'rows' },
+  search: [],
+  lists: {},
+  counts: {},
+  instants: ['at'],
+  retention: { age: 'audit', openStays: false },
+  shows: { seq: 'seq' },
+};

@@ -1,0 +1,80 @@
+import type { Channel } from '@ciris/telemetry-contracts';
+import type { KindName, Kinds, KindTypes } from '../../ports/kinds/kinds.ts';
+import type { AnyRow, Merge } from './merge.ts';
+
+/** How old a row gets, by the member of Retention; `details` hang on thoughts and go after them. */
+export type RetentionClass = 'thoughts' | 'details' | 'audit' | 'forever';
+
+/**
+ * All that the store must know of a kind beside its table. Finding and keeping, pages, counts,
+ * retention, removal and the move to our clock derive from it, in each driver.
+ */
+export interface AnyKind {
+  /** As the reader calls its lists; cursors of pages carry it. */
+  readonly name: string;
+  /** Null: what its signals mean for a row is written by hand, in keep/. */
+  readonly keep: Keep | null;
+  readonly order: ListOrder;
+  /** Members that a list can be narrowed to: by an index in the order of the list, or looking at row after row. */
+  readonly filters: Readonly<Record<string, 'index' | 'rows'>>;
+  /** Members in whose words a list can be searched. */
+  readonly search: readonly string[];
+  /** Method that reads all rows that belong together, and the member by which they do. */
+  readonly lists: Readonly<Record<string, string>>;
+  /** Method that counts, and the member by whose words it does. */
+  readonly counts: Readonly<Record<string, string>>;
+  /** Members that are instants by the clock of the agent: they are shown by ours. */
+  readonly instants: readonly string[];
+  /** `openStays`: what is open is kept, however old. */
+  readonly retention: { readonly age: RetentionClass; readonly openStays: boolean };
+  /** What rows show beside what is told, and under which name. */
+  readonly shows: Readonly<Partial<Record<'id' | 'agent' | 'seq', string>>>;
+}
+
+export interface Keep {
+  /** Kind of its signal. */
+  readonly signal: string;
+  /** Members that name a row within its agent: those of its unique index. */
+  readonly key: readonly string[];
+  /** `apart`: each source's word is a row, and says of whom; `joined`: one row, which lists who told of it. */
+  readonly sources: 'apart' | 'joined' | 'untold';
+  readonly merge: 'fill' | 'first' | 'newest' | Merge;
+  /** Who hears of a row that changed. */
+  readonly channels: readonly Channel[];
+}
+
+/** Newest first. What is open stands before, and in a column of its own order; see page-key.ts. */
+export interface ListOrder {
+  /** The member by whose instant it is sorted; where some are open it may be null: then when it was first heard of. */
+  readonly by: string;
+  readonly open: { is(row: AnyRow): boolean; readonly first: 'oldest' | 'newest' } | null;
+}
+
+type Member<Kind extends KindTypes> = keyof Kind['row'] & string;
+type Fields<Kind extends KindTypes> = Omit<Kind['row'], 'agent' | 'seq'>;
+
+interface KeepOf<Kind extends KindTypes> extends Keep {
+  readonly signal: Kind['signal']['kind'];
+  readonly key: readonly (Kind['key'] & Member<Kind>)[];
+  readonly merge: Exclude<Keep['merge'], Merge> | Merge<Fields<Kind>>;
+}
+
+interface OrderOf<Kind extends KindTypes> extends ListOrder {
+  readonly by: Member<Kind>;
+  readonly open: {
+    is(row: Fields<Kind>): boolean;
+    readonly first: 'oldest' | 'newest';
+  } | null;
+}
+
+/** The descriptor of one kind, held to what its port promises. */
+export interface KindDescriptor<Name extends KindName> extends AnyKind {
+  readonly name: Name;
+  readonly keep: [Kinds[Name]['key']] extends [never] ? null : KeepOf<Kinds[Name]>;
+  readonly order: OrderOf<Kinds[Name]>;
+  readonly filters: Readonly<Record<Exclude<keyof Kinds[Name]['filters'], 'open' | 'search'>, 'index' | 'rows'>>;
+  readonly search: readonly Member<Kinds[Name]>[];
+  readonly lists: Readonly<Record<Kinds[Name]['lists'], Member<Kinds[Name]>>>;
+  readonly counts: Readonly<Record<Kinds[Name]['counts'], Member<Kinds[Name]>>>;
+  readonly instants: readonly Member<Kinds[Name]>[];
+}

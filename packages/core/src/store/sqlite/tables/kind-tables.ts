@@ -1,0 +1,50 @@
+import { getTableColumns } from 'drizzle-orm';
+import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
+import type { KindName } from '../../../ports/kinds/kinds.ts';
+import type { Stamp } from '../../keep/entities.ts';
+import type { KindTable as KeptTable, Tables } from '../../keep/tables.ts';
+import type { AnyKept, Told } from '../../kinds/kept.ts';
+import { eachKind, KEPT_KINDS } from '../../kinds/kinds.ts';
+import type { Db } from '../database.ts';
+import { audit } from '../schema/audit.ts';
+import { calls } from '../schema/calls.ts';
+import { deferrals } from '../schema/deferrals.ts';
+import { findings } from '../schema/findings.ts';
+import { spans } from '../schema/spans.ts';
+import { saver, where } from './statements.ts';
+
+export type KindTable = SQLiteTable & { readonly [column in 'id' | 'agent' | 'changedAt']: SQLiteColumn };
+
+type TableOf<Name extends KindName> = KindTable & {
+  readonly $inferSelect: Stamp & Omit<Told<Name>, 'findingId'>;
+};
+
+/** The table of each kind: it has a column for whatever a row of its kind shows. */
+export const KIND_TABLES: { readonly [Name in KindName]: TableOf<Name> } = { calls, spans, audit, deferrals, findings };
+
+export const columnOf = (table: SQLiteTable, name: string): SQLiteColumn => {
+  const column = getTableColumns(table)[name];
+  if (!column) throw new Error(`The table has no column ${name}: its kind names one.`);
+  return column;
+};
+
+export const kindTables = (db: Db): Pick<Tables, 'kinds'> => ({
+  kinds: eachKind(KEPT_KINDS, ({ name, keep }) => keptTable(db, KIND_TABLES[name], keep.key)),
+});
+
+const keyOf = (table: KindTable, key: readonly string[]): Readonly<Record<string, SQLiteColumn>> =>
+  Object.fromEntries(['agent', ...key].map((name) => [name, columnOf(table, name)]));
+
+export const finder = (db: Db, table: KindTable, key: readonly string[]): KeptTable['find'] => {
+  const find = db
+    .select()
+    .from(table)
+    .where(where(keyOf(table, key)))
+    .prepare();
+  return (agent, named) => (find.get({ ...named, agent }) as AnyKept | undefined) ?? null;
+};
+
+export const keptTable = (db: Db, table: KindTable, key: readonly string[]): KeptTable => ({
+  find: finder(db, table, key),
+  save: saver(db, table, Object.values(keyOf(table, key))) as (row: AnyKept) => void,
+});

@@ -1,0 +1,77 @@
+import type { KindName } from '../../ports/kinds/kinds.ts';
+import type { Signal } from '../../ports/signal.ts';
+import type { AnyQuery } from '../kinds/list-query.ts';
+import type { AnyRow } from '../kinds/merge.ts';
+import { call, span } from './batches.ts';
+
+/** How rows of a kind come to be, for the suite that all kinds pass. */
+interface KindExample {
+  /** Tells of one, at the instant that orders its list; open or, where nothing is, whatever it is. */
+  tell(id: string, at: number, over?: AnyRow & { readonly open?: boolean }): readonly Signal[];
+  /** Filters that a list must be given. */
+  readonly base: AnyQuery;
+  /** Two words for each member by which a list is filtered, counted or put together. */
+  readonly words: Readonly<Record<string, readonly [string, string]>>;
+}
+
+export const EXAMPLES: Readonly<Record<KindName, KindExample>> = {
+  calls: {
+    tell: (id, at, { open: _, ...over } = {}) => [call(id, { at, ...over })],
+    base: { source: 'database' },
+    words: { source: ['database', 'stream'], thoughtId: ['t1', 't2'] },
+  },
+  spans: {
+    tell: (id, at, { open: _, ...over } = {}) => [span(id, { startedAt: at, ...over })],
+    base: { role: 'span' },
+    words: { role: ['span', 'message_in'], thoughtId: ['t1', 't2'] },
+  },
+  audit: {
+    tell: (entryId, at, { open: _, ...over } = {}) => [
+      {
+        kind: 'audit',
+        entryId,
+        sequence: null,
+        at,
+        action: 'speak',
+        actor: null,
+        outcome: null,
+        thoughtId: null,
+        taskId: null,
+        entryHash: null,
+        ...over,
+      },
+    ],
+    base: {},
+    words: { action: ['speak', 'ponder'] },
+  },
+  deferrals: {
+    tell: (deferralId, deferredAt, { open = false, ...over } = {}) => [
+      {
+        kind: 'deferral',
+        deferralId,
+        taskId: null,
+        thoughtId: null,
+        reason: null,
+        status: open ? 'pending' : 'resolved',
+        priority: null,
+        deferredAt,
+        deferUntil: null,
+        ...over,
+      },
+    ],
+    base: {},
+    words: {},
+  },
+  findings: {
+    tell: (key, at, { open = false, ...over } = {}) => [
+      {
+        kind: 'finding',
+        at,
+        finding: { key, code: 'c', severity: 'info', subject: 's', title: 't', detail: 'd', evidence: null, ...over },
+      },
+      ...(open ? [] : [{ kind: 'finding.close', key, at } as const]),
+    ],
+    base: {},
+    words: {},
+  },
+};
