@@ -1,4 +1,5 @@
 import { agents } from './agents.ts';
+import { breakers } from './breakers.ts';
 import { cognition } from './cognition.ts';
 import { deferrals } from './deferrals.ts';
 import { findings } from './findings.ts';
@@ -21,6 +22,7 @@ export const procedures = {
   tasks,
   deferrals,
   queue,
+  breakers,
   findings,
   report: reportProcedures,
   live,

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Procedure, procedures, type Role, type SourceState } from '@ciris/telemetry-contracts';
+import { ALL_PROCEDURES, type Procedure, type Role, type SourceState } from '@ciris/telemetry-contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createHttpAgent, type HttpAgent, json } from '../testing/http-agent.ts';
 import { memoryStore } from '../testing/memory-store.ts';
@@ -104,50 +104,35 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-type Groups = typeof procedures;
-type Asked = { readonly [G in keyof Groups]: { readonly [N in keyof Groups[G]]: readonly object[] } };
-
-/** How each procedure is asked: the compiler wants a line for each that is declared. None: it changes things. */
-const asked = (): Asked => ({
-  agents: {
-    list: [{}],
-    get: [SCOUT, { agent: 'silent' }],
-    sources: [SCOUT, { agent: 'silent' }],
-    raw: [{ ...SCOUT, endpoint: ENDPOINTS.health }],
-    watch: [{}],
-    test: [],
-    add: [],
-    update: [],
-    remove: [],
-  },
-  system: { about: [{}], health: [SCOUT], time: [SCOUT], snapshot: [SCOUT, { agent: 'silent' }] },
-  services: {
-    list: [SCOUT],
-    get: [{ ...SCOUT, service }],
-    history: [{ ...SCOUT, service, limit: 100 }],
-    availability: [{ ...SCOUT, ticks: 10 }],
-  },
-  cognition: { current: [SCOUT], history: [SCOUT], transitions: [{ ...SCOUT, limit: 100 }], watch: [SCOUT] },
-  thoughts: {
-    list: [{ ...SCOUT, limit: 100, filter: 'all' }],
-    get: [{ ...SCOUT, thought: SEEDED_THOUGHT }],
-    watch: [SCOUT],
-  },
-  tasks: { list: [{ ...SCOUT, limit: 100 }], get: [{ ...SCOUT, task: SEEDED_TASK }] },
-  deferrals: { list: [{ ...SCOUT, limit: 100 }] },
-  queue: { status: [{ ...SCOUT, points: 10 }], watch: [SCOUT] },
-  findings: { list: [{ limit: 100 }] },
-  report: {
-    get: [SCOUT, { agent: 'silent' }, { ...SCOUT, report: frozen }],
-    document: [
-      { ...SCOUT, format: 'markdown' },
-      { ...SCOUT, format: 'json', report: frozen },
-    ],
-    check: [{ ...SCOUT, check: 'collector.endpoints' }],
-    freeze: [SCOUT],
-  },
-  live: { changes: [{}] },
+/** How procedures are asked that need more than an agent, or of which more than one answer is looked at. */
+const asked = (): Readonly<Record<string, readonly object[]>> => ({
+  'agents.list': [{}],
+  'agents.get': [SCOUT, { agent: 'silent' }],
+  'agents.sources': [SCOUT, { agent: 'silent' }],
+  'agents.raw': [{ ...SCOUT, endpoint: ENDPOINTS.health }],
+  'agents.watch': [{}],
+  'system.about': [{}],
+  'system.snapshot': [SCOUT, { agent: 'silent' }],
+  'services.get': [{ ...SCOUT, service }],
+  'services.history': [{ ...SCOUT, service }],
+  'thoughts.get': [{ ...SCOUT, thought: SEEDED_THOUGHT }],
+  'tasks.get': [{ ...SCOUT, task: SEEDED_TASK }],
+  'findings.list': [{}],
+  'report.get': [SCOUT, { agent: 'silent' }, { ...SCOUT, report: frozen }],
+  'report.document': [
+    { ...SCOUT, format: 'markdown' },
+    { ...SCOUT, format: 'json', report: frozen },
+  ],
+  'report.check': [{ ...SCOUT, check: 'collector.endpoints' }],
+  'live.changes': [{}],
 });
+
+/** Each that only reads, by default about one agent: one that needs more has its line above, or is not understood. */
+const inputsOf = ({ name, kind, input }: Procedure): readonly object[] => {
+  const own = asked()[name];
+  if (!own && kind === 'mutation' && name !== 'report.freeze') return [];
+  return (own ?? [SCOUT]).map((one) => input.parse(one) as object);
+};
 
 type AnyVerb = (actor: Actor, input: object, lastEventId?: string) => unknown;
 
@@ -166,18 +151,18 @@ const followed = async (verb: AnyVerb, role: Role, input: object): Promise<unkno
 };
 
 /** Answers of one procedure to everything that it is asked, as text. */
-const answersOf = async ({ name, kind }: Procedure, role: Role): Promise<string> => {
+const answersOf = async (procedure: Procedure, role: Role): Promise<string> => {
+  const { name, kind } = procedure;
   const [group = '', member = ''] = name.split('.');
   const verb = (core.verbs as unknown as Record<string, Record<string, AnyVerb>>)[group]?.[member] as AnyVerb;
-  const inputs = (asked() as unknown as Record<string, Record<string, readonly object[]>>)[group]?.[member] ?? [];
   const answers: unknown[] = [];
-  for (const input of inputs) {
+  for (const input of inputsOf(procedure)) {
     answers.push(kind === 'subscription' ? await followed(verb, role, input) : await verb({ role }, input));
   }
   return JSON.stringify(answers);
 };
 
-const ALL = Object.values(procedures).flatMap((group) => Object.values<Procedure>(group));
+const ALL = ALL_PROCEDURES;
 const OPEN_TO_OBSERVER = ALL.filter(({ role }) => role === 'OBSERVER').map((one) => [one.name, one] as const);
 const seedsIn = (text: string): string[] => Object.values(SEEDS).filter((seed) => text.includes(seed));
 

@@ -6,6 +6,8 @@ import { getRawAnswer } from './query/agents/get-raw-answer.ts';
 import { listAgents } from './query/agents/list-agents.ts';
 import { listSources } from './query/agents/list-sources.ts';
 import { watchAgents } from './query/agents/watch-agents.ts';
+import { getBreakerTimeline } from './query/breakers/get-breaker-timeline.ts';
+import { listBreakers } from './query/breakers/list-breakers.ts';
 import { getCurrentState } from './query/cognition/get-current-state.ts';
 import { getStateHistory } from './query/cognition/get-state-history.ts';
 import { listTransitions } from './query/cognition/list-transitions.ts';
@@ -70,6 +72,7 @@ export const VERBS: VerbsOf<VerbContext> = {
   tasks: { list: listTasks, get: getTask },
   deferrals: { list: listDeferrals },
   queue: { status: getQueueStatus, watch: watchQueue },
+  breakers: { list: listBreakers, timeline: getBreakerTimeline },
   findings: { list: listFindings },
   report: {
     get: getReport,

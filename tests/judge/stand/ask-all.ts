@@ -1,4 +1,4 @@
-import { type OutputOf, type Procedure, procedures } from '@ciris/telemetry-contracts';
+import { ALL_PROCEDURES, type OutputOf, type Procedure, procedures } from '@ciris/telemetry-contracts';
 import { ask } from './ask.ts';
 import { AGENT, type Stand } from './stand.ts';
 
@@ -19,6 +19,21 @@ export const answerOf = <P extends Procedure>(asked: readonly Asked[], procedure
 const agent = AGENT;
 const LIMIT = 1000;
 
+/** Those that need to be told of what: asked below for everything that the lists name. */
+const OF_ONE: ReadonlySet<string> = new Set([
+  'agents.raw',
+  'services.get',
+  'services.history',
+  'thoughts.get',
+  'tasks.get',
+  'report.check',
+  'report.document',
+]);
+
+/** As few words as will do: of one agent, and all rows of a list. */
+const plainInput = ({ input }: Procedure): Readonly<Record<string, unknown>> =>
+  [{ agent, limit: LIMIT }, { agent }, {}].find((given) => input.safeParse(given).success) ?? {};
+
 /** Every query a page puts, for everything that the lists name. */
 export const askAll = async (stand: Stand): Promise<readonly Asked[]> => {
   const asked: Asked[] = [];
@@ -35,33 +50,23 @@ export const askAll = async (stand: Stand): Promise<readonly Asked[]> => {
     });
     return answer;
   };
-  await put(procedures.agents.list, {});
-  await put(procedures.agents.get, { agent });
-  const { endpoints } = await put(procedures.agents.sources, { agent });
+  for (const procedure of ALL_PROCEDURES) {
+    if (procedure.kind === 'query' && !OF_ONE.has(procedure.name)) await put(procedure, plainInput(procedure));
+  }
   // Of refusals nothing is kept.
-  const answered = endpoints.filter(({ lastStatus }) => lastStatus === 200);
+  const answered = answerOf(asked, procedures.agents.sources).endpoints.filter(({ lastStatus }) => lastStatus === 200);
   for (const { endpoint } of answered) await put(procedures.agents.raw, { agent, endpoint }, endpoint);
-  await put(procedures.system.about, {});
-  await put(procedures.system.health, { agent });
-  await put(procedures.system.time, { agent });
-  await put(procedures.system.snapshot, { agent });
-  const { rows: services } = await put(procedures.services.list, { agent });
-  for (const { service } of services) {
+  for (const { service } of answerOf(asked, procedures.services.list).rows) {
     await put(procedures.services.get, { agent, service }, service);
     await put(procedures.services.history, { agent, service }, service);
   }
-  await put(procedures.services.availability, { agent });
-  await put(procedures.cognition.current, { agent });
-  await put(procedures.cognition.history, { agent });
-  await put(procedures.cognition.transitions, { agent });
-  const { rows: thoughts } = await put(procedures.thoughts.list, { agent, limit: LIMIT });
-  for (const { thoughtId } of thoughts) await put(procedures.thoughts.get, { agent, thought: thoughtId }, thoughtId);
-  const { rows: tasks } = await put(procedures.tasks.list, { agent, limit: LIMIT });
-  for (const { taskId } of tasks) await put(procedures.tasks.get, { agent, task: taskId }, taskId);
-  await put(procedures.deferrals.list, { agent, limit: LIMIT });
-  await put(procedures.queue.status, { agent });
-  await put(procedures.findings.list, { agent, limit: LIMIT });
-  const { systems } = await put(procedures.report.get, { agent });
+  for (const { thoughtId } of answerOf(asked, procedures.thoughts.list).rows) {
+    await put(procedures.thoughts.get, { agent, thought: thoughtId }, thoughtId);
+  }
+  for (const { taskId } of answerOf(asked, procedures.tasks.list).rows) {
+    await put(procedures.tasks.get, { agent, task: taskId }, taskId);
+  }
+  const { systems } = answerOf(asked, procedures.report.get);
   for (const { checkId } of systems.flatMap(({ checks }) => checks)) {
     await put(procedures.report.check, { agent, check: checkId }, checkId);
   }

@@ -15,7 +15,7 @@ export interface ColumnFact {
   readonly notes?: Readonly<Partial<Record<Source, string>>>;
 }
 
-export const toldBy = (early: readonly Source[], v1: readonly Source[], v2: readonly Source[] = v1): Tellers => ({
+export const tellers = (early: readonly Source[], v1: readonly Source[], v2: readonly Source[] = v1): Tellers => ({
   early,
   v1,
   v2,

@@ -1,19 +1,13 @@
-import {
-  type CognitiveState,
-  type cognition,
-  type InputOf,
-  type OutputOf,
-  TelemetryError,
-} from '@ciris/telemetry-contracts';
+import type { CognitiveState, cognition, InputOf, OutputOf } from '@ciris/telemetry-contracts';
+import { type Band, bandsOf } from '../bands.ts';
 import type { QueryContext } from '../context.ts';
 import { watchedSpans } from '../coverage.ts';
-import { type Band, bandsOf } from './bands.ts';
+import { DAY_MS, windowOf } from '../window.ts';
 import { plainTransition } from './transition-rows.ts';
 
-const DAY_MS = 86_400_000;
 const MOST_TRANSITIONS = 1000;
 
-const timeIn = (bands: readonly Band[], totalMs: number) => {
+const timeIn = (bands: readonly Band<CognitiveState>[], totalMs: number) => {
   const sums = new Map<CognitiveState | null, number>();
   for (const band of bands) sums.set(band.state, (sums.get(band.state) ?? 0) + band.to - band.from);
   return [...sums]
@@ -28,11 +22,7 @@ export const getStateHistory = async (
 ): Promise<OutputOf<typeof cognition.history>> => {
   const handle = context.directory.find(input.agent);
   const agent = handle.record.number;
-  const to = input.to ?? context.clock.now();
-  const span = { from: input.from ?? to - DAY_MS, to };
-  if (span.from >= span.to) {
-    throw new TelemetryError('BAD_INPUT', 'from: must lie before `to`.', { path: 'from', remedy: 'Swap the two.' });
-  }
+  const span = windowOf(input, context.clock.now(), DAY_MS);
   const page = await context.reader.events.page(agent, { types: ['state.transition'], span, limit: MOST_TRANSITIONS });
   const before = await context.reader.events.lastBefore(agent, 'state.transition', span.from);
   const watched = await watchedSpans(context.reader, agent, span);

@@ -1,20 +1,20 @@
 import type { deferrals, InputOf, OutputOf } from '@ciris/telemetry-contracts';
 import { viewOf } from '../agent-view.ts';
-import { type ColumnFact, columnsOf, toldBy } from '../columns.ts';
+import { type ColumnFact, columnsOf, tellers } from '../columns.ts';
 import type { QueryContext } from '../context.ts';
 import { listed } from '../listed.ts';
 import { maySeeContent } from '../may-see-content.ts';
 
 // The list of early always fails.
-const LISTED: ColumnFact = { tellers: toldBy(['database'], ['database', 'answer']) };
+const LISTED: ColumnFact = { tellers: tellers(['database'], ['database', 'answer']) };
 
 const COLUMNS: Readonly<Record<string, ColumnFact>> = {
   deferralId: LISTED,
   status: LISTED,
   deferredAt: LISTED,
   // The list of v2 repeats the task where the reason should stand, and none gives until when it was put off.
-  reason: { tellers: toldBy(['database'], ['database', 'answer'], ['database']), content: true },
-  deferUntil: { tellers: toldBy(['database'], ['database']) },
+  reason: { tellers: tellers(['database'], ['database', 'answer'], ['database']), content: true },
+  deferUntil: { tellers: tellers(['database'], ['database']) },
 };
 
 /** What waits for a wise authority, oldest first. */

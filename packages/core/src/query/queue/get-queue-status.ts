@@ -1,11 +1,4 @@
-import {
-  type InputOf,
-  type OutputOf,
-  type QueueStatus,
-  type queue,
-  type Reading,
-  TelemetryError,
-} from '@ciris/telemetry-contracts';
+import type { InputOf, OutputOf, QueueStatus, queue, Reading } from '@ciris/telemetry-contracts';
 import { toldBy } from '../../facts/source-facts.ts';
 import type { ThoughtRecord } from '../../ports/rows.ts';
 import { derived } from '../../resolve/field.ts';
@@ -13,13 +6,13 @@ import { isOpen, stateOf } from '../../resolve/view.ts';
 import { type AgentView, viewOf } from '../agent-view.ts';
 import type { QueryContext } from '../context.ts';
 import { endedSeries } from '../ended-series.ts';
+import { HOUR_MS, windowOf } from '../window.ts';
 import { depthSeries } from './depth-series.ts';
 import { pipelineOf } from './pipeline.ts';
 import { notListed, openThoughts, queueItems, tellerOf } from './queue-items.ts';
 import { type QueueSeen, queueSentence } from './queue-sentence.ts';
 import { thoughtTimes } from './thought-times.ts';
 
-const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
 
 const perMinute = (ended: Reading<number>, covered: number): Reading<number> =>
@@ -101,11 +94,7 @@ export const getQueueStatus = async (
   input: InputOf<typeof queue.status>,
 ): Promise<OutputOf<typeof queue.status>> => {
   const handle = context.directory.find(input.agent);
-  const to = input.to ?? context.clock.now();
-  const span = { from: input.from ?? to - HOUR_MS, to };
-  if (span.from >= span.to) {
-    throw new TelemetryError('BAD_INPUT', 'from: must lie before `to`.', { path: 'from', remedy: 'Swap the two.' });
-  }
+  const span = windowOf(input, context.clock.now(), HOUR_MS);
   const of = await viewOf(context, handle);
   const open = await openThoughts(context, of);
   const stepMs = Math.max(1_000, Math.ceil((span.to - span.from) / input.points));

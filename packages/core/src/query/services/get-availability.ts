@@ -1,14 +1,14 @@
-import { type InputOf, type OutputOf, type Reading, type services, TelemetryError } from '@ciris/telemetry-contracts';
+import type { InputOf, OutputOf, Reading, services } from '@ciris/telemetry-contracts';
 import type { Span } from '../../ports/reader.ts';
 import { derived } from '../../resolve/field.ts';
 import { viewOf } from '../agent-view.ts';
 import type { QueryContext } from '../context.ts';
 import { watchedSpans } from '../coverage.ts';
+import { DAY_MS, windowOf } from '../window.ts';
 import { type ServiceChange, serviceChange } from './changes.ts';
 import { namedServices } from './service-rows.ts';
 import { percentOf, phasesOf, shareOf, tickOf } from './ticks.ts';
 
-const DAY_MS = 86_400_000;
 const MOST_CHANGES = 1000;
 const FORMULA = 'watched time that was not critical ÷ watched time in which something was known, rounded down';
 
@@ -31,11 +31,7 @@ export const getAvailability = async (
   const handle = context.directory.find(input.agent);
   const agent = handle.record.number;
   const now = context.clock.now();
-  const to = input.to ?? now;
-  const span = { from: input.from ?? to - DAY_MS, to };
-  if (span.from >= span.to) {
-    throw new TelemetryError('BAD_INPUT', 'from: must lie before `to`.', { path: 'from', remedy: 'Swap the two.' });
-  }
+  const span = windowOf(input, now, DAY_MS);
   const of = await viewOf(context, handle);
   const watched = await watchedSpans(context.reader, agent, span);
   const stepMs = Math.max(1, Math.ceil((span.to - span.from) / input.ticks));

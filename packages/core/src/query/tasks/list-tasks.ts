@@ -1,6 +1,6 @@
 import type { InputOf, OutputOf, tasks } from '@ciris/telemetry-contracts';
 import { viewOf } from '../agent-view.ts';
-import { type ColumnFact, columnsOf, toldBy } from '../columns.ts';
+import { type ColumnFact, columnsOf, tellers } from '../columns.ts';
 import type { QueryContext } from '../context.ts';
 import { listed } from '../listed.ts';
 import { taskCounts } from './task-counts.ts';
@@ -8,7 +8,7 @@ import { taskRowOf } from './task-row.ts';
 
 const LISTED: ColumnFact = {
   // early lists no traces.
-  tellers: toldBy(['database'], ['database', 'stream', 'answer']),
+  tellers: tellers(['database'], ['database', 'stream', 'answer']),
   notes: { answer: 'Completed ones alone, as its traces list them.' },
 };
 

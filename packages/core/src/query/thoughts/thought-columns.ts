@@ -1,9 +1,9 @@
-import { type ColumnFact, type Tellers, toldBy } from '../columns.ts';
+import { type ColumnFact, type Tellers, tellers } from '../columns.ts';
 
-const BOTH: Tellers = toldBy(['database'], ['database', 'stream']);
+const BOTH: Tellers = tellers(['database'], ['database', 'stream']);
 /** The list of traces tells them too, of completed tasks. */
 const LISTED: ColumnFact = {
-  tellers: toldBy(['database'], ['database', 'stream', 'answer']),
+  tellers: tellers(['database'], ['database', 'stream', 'answer']),
   notes: { answer: 'Of completed tasks alone, as its traces list them.' },
 };
 
@@ -16,14 +16,14 @@ export const THOUGHT_COLUMNS: Readonly<Record<string, ColumnFact>> = {
   channel: LISTED,
   content: { tellers: BOTH, content: true },
   parentThoughtId: { tellers: BOTH },
-  createdAt: { ...LISTED, tellers: toldBy(['database'], ['database', 'answer']) },
-  startedAt: { tellers: toldBy(['database'], ['stream', 'database'], ['stream']) },
-  endedAt: { tellers: toldBy(['database'], ['stream', 'database'], ['database', 'stream']) },
+  createdAt: { ...LISTED, tellers: tellers(['database'], ['database', 'answer']) },
+  startedAt: { tellers: tellers(['database'], ['stream', 'database'], ['stream']) },
+  endedAt: { tellers: tellers(['database'], ['stream', 'database'], ['database', 'stream']) },
   durationMs: {
     tellers: BOTH,
     derived: true,
     notes: { stream: 'From its start: the database tells creations.' },
   },
-  step: { tellers: toldBy([], ['stream']), derived: true },
-  action: { tellers: toldBy(['database'], ['stream', 'database'], ['database', 'stream']) },
+  step: { tellers: tellers([], ['stream']), derived: true },
+  action: { tellers: tellers(['database'], ['stream', 'database'], ['database', 'stream']) },
 };

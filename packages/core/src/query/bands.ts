@@ -1,25 +1,23 @@
-import type { CognitiveState } from '@ciris/telemetry-contracts';
-import type { Span } from '../../ports/reader.ts';
-import type { PlainTransition } from './transition-rows.ts';
+import type { Span } from '../ports/reader.ts';
 
-export interface Band {
+export interface Band<S> {
   readonly from: number;
   readonly to: number;
   /** Null: not known. */
-  readonly state: CognitiveState | null;
+  readonly state: S | null;
 }
 
 /**
  * Bands of states over `span`, cut where nobody watched. `transitions` in order of time; `before` is
  * the state that held when the span began. Pure.
  */
-export const bandsOf = (
+export const bandsOf = <S>(
   span: Span,
-  before: CognitiveState | null,
-  transitions: readonly PlainTransition[],
+  before: S | null,
+  transitions: readonly { readonly at: number; readonly to: S | null }[],
   watched: readonly Span[],
-): readonly Band[] => {
-  const raw: Band[] = [];
+): readonly Band<S>[] => {
+  const raw: Band<S>[] = [];
   let state = before;
   let from = span.from;
   for (const transition of transitions) {
@@ -32,8 +30,8 @@ export const bandsOf = (
 };
 
 /** What was not watched is not known, whatever the state before and after. */
-const cut = (band: Band, watched: readonly Span[]): Band[] => {
-  const parts: Band[] = [];
+const cut = <S>(band: Band<S>, watched: readonly Span[]): Band<S>[] => {
+  const parts: Band<S>[] = [];
   let at = band.from;
   for (const span of watched) {
     if (span.to <= at) continue;
@@ -48,8 +46,8 @@ const cut = (band: Band, watched: readonly Span[]): Band[] => {
   return parts;
 };
 
-const joined = (bands: readonly Band[]): Band[] => {
-  const all: Band[] = [];
+const joined = <S>(bands: readonly Band<S>[]): Band<S>[] => {
+  const all: Band<S>[] = [];
   for (const band of bands) {
     const last = all.at(-1);
     if (last && last.state === band.state && last.to === band.from) all[all.length - 1] = { ...last, to: band.to };

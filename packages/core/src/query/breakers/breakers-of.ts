@@ -1,0 +1,21 @@
+import type { BreakerRow } from '@ciris/telemetry-contracts';
+import type { AgentView } from '../agent-view.ts';
+
+export interface Breaker extends Pick<BreakerRow, 'family' | 'name'> {
+  /** Where its state is kept. */
+  readonly subject: 'provider' | 'service';
+}
+
+const hasBreaker = (of: AgentView, service: string): boolean => {
+  const state = of.field<string>('service.breakerState', service);
+  return state.status === 'available' || state.reason === 'failed';
+};
+
+/** Those of the LLM bus, then those of the registry: what is called directly has none by design. */
+export const breakersOf = (of: AgentView): readonly Breaker[] => [
+  ...of.keys('provider').map((name): Breaker => ({ family: 'llm', name, subject: 'provider' })),
+  ...of
+    .keys('service')
+    .filter((service) => hasBreaker(of, service))
+    .map((name): Breaker => ({ family: 'registry', name, subject: 'service' })),
+];

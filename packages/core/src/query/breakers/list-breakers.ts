@@ -1,0 +1,139 @@
+import type { BreakerRow, BreakerState, breakers, InputOf, OutputOf, Reading } from '@ciris/telemetry-contracts';
+import { plural } from '../../insight/verdict-text.ts';
+import { derived, valueOrNull } from '../../resolve/field.ts';
+import { type AgentView, viewOf } from '../agent-view.ts';
+import { readingColumns } from '../columns.ts';
+import type { QueryContext } from '../context.ts';
+import { breakersOf } from './breakers-of.ts';
+
+const COLUMNS = [
+  'state',
+  'failures',
+  'successes',
+  'consecutiveFailures',
+  'lastFailureAt',
+  'lastSuccessAt',
+  'failureThreshold',
+  'successThreshold',
+  'recoveryTimeoutSeconds',
+  'nextTryAt',
+  'recoveryAttempts',
+  'transitions',
+] as const;
+
+const untold = <T>(detail: string): Reading<T> => ({
+  status: 'unavailable',
+  reason: 'not_exposed',
+  since: null,
+  detail,
+});
+
+const NOT_OF_REGISTRY = 'Of a breaker of the registry only its state is told.';
+
+/** An open breaker lets a call through once its recovery time has passed since the failure that opened it. */
+const nextTry = (
+  state: Reading<BreakerState>,
+  lastFailureAt: Reading<number>,
+  recoverySeconds: Reading<number>,
+): Reading<number> => {
+  if (state.status === 'unavailable') return state;
+  if (state.value !== 'open') {
+    return { status: 'unavailable', reason: 'not_applicable', since: null, detail: 'It is not open.' };
+  }
+  if (lastFailureAt.status === 'unavailable') return lastFailureAt;
+  if (recoverySeconds.status === 'unavailable') return recoverySeconds;
+  return derived(lastFailureAt.value + recoverySeconds.value * 1000, {
+    observedAt: Math.min(lastFailureAt.observedAt, recoverySeconds.observedAt),
+    everyMs: lastFailureAt.everyMs,
+    endpoint: lastFailureAt.endpoint,
+    formula: 'last failure + recovery timeout; it moves only when it is called',
+    inputs: [lastFailureAt.source],
+  });
+};
+
+const difference = (total: Reading<number>, failed: Reading<number>): Reading<number> => {
+  if (total.status === 'unavailable') return total;
+  if (failed.status === 'unavailable') return failed;
+  return derived(total.value - failed.value, {
+    observedAt: Math.min(total.observedAt, failed.observedAt),
+    everyMs: total.everyMs,
+    endpoint: total.endpoint,
+    formula: 'calls − failed calls',
+    inputs: [total.source],
+  });
+};
+
+const llmRow = (of: AgentView, name: string): BreakerRow => {
+  const told = <T extends string | number>(field: string): Reading<T> => of.field<T>(`provider.${field}`, name);
+  const state = told<BreakerState>('breakerState');
+  const [failures, lastFailureAt] = [told<number>('failedRequests'), told<number>('lastFailureAt')];
+  const recoveryTimeoutSeconds = told<number>('recoveryTimeoutSeconds');
+  return {
+    name,
+    family: 'llm',
+    state,
+    failures,
+    successes: difference(told<number>('totalRequests'), failures),
+    consecutiveFailures: told('consecutiveFailures'),
+    lastFailureAt,
+    lastSuccessAt: told('lastAnsweredAt'),
+    failureThreshold: told('failureThreshold'),
+    successThreshold: told('successThreshold'),
+    recoveryTimeoutSeconds,
+    nextTryAt: nextTry(state, lastFailureAt, recoveryTimeoutSeconds),
+    recoveryAttempts: told('recoveryAttempts'),
+    transitions: told('breakerTransitions'),
+  };
+};
+
+const registryRow = (of: AgentView, name: string): BreakerRow => {
+  const none = untold<number>(NOT_OF_REGISTRY);
+  return {
+    name,
+    family: 'registry',
+    state: of.field<BreakerState>('service.breakerState', name),
+    failures: none,
+    successes: none,
+    consecutiveFailures: none,
+    lastFailureAt: none,
+    lastSuccessAt: none,
+    failureThreshold: none,
+    successThreshold: none,
+    recoveryTimeoutSeconds: none,
+    nextTryAt: none,
+    recoveryAttempts: none,
+    transitions: none,
+  };
+};
+
+const ORDER: readonly (BreakerState | null)[] = ['open', 'half_open', 'closed', null];
+
+const sentenceOf = (rows: readonly BreakerRow[]): string => {
+  const named = (state: BreakerState): readonly string[] =>
+    rows.filter((row) => valueOrNull(row.state) === state).map(({ name }) => name);
+  const [open, half, closed] = [named('open'), named('half_open'), named('closed')];
+  if (open[0]) return `${plural(open.length, 'breaker is', 'breakers are')} open: ${open.join(', ')}.`;
+  if (half[0]) return `${plural(half.length, 'breaker tries', 'breakers try')} to close: ${half.join(', ')}.`;
+  if (closed[0]) return `${plural(closed.length, 'breaker is', 'breakers are')} closed, none is open.`;
+  return 'No state of a breaker is told.';
+};
+
+/** Every breaker, open ones first. */
+export const listBreakers = async (
+  context: QueryContext,
+  input: InputOf<typeof breakers.list>,
+): Promise<OutputOf<typeof breakers.list>> => {
+  const handle = context.directory.find(input.agent);
+  const of = await viewOf(context, handle);
+  const rows = breakersOf(of)
+    .map(({ family, name }) => (family === 'llm' ? llmRow(of, name) : registryRow(of, name)))
+    .sort((a, b) => ORDER.indexOf(valueOrNull(a.state)) - ORDER.indexOf(valueOrNull(b.state)));
+  const count = (state: BreakerState): number => rows.filter((row) => valueOrNull(row.state) === state).length;
+  return {
+    sentence: sentenceOf(rows),
+    counts: { open: count('open'), halfOpen: count('half_open'), closed: count('closed') },
+    rows,
+    observedAt: handle.observedAt,
+    columns: readingColumns(rows, COLUMNS),
+  };
+};
