@@ -35,7 +35,7 @@ export const DOCUMENTED_ENDPOINTS: readonly DocumentedEndpoint[] = [
   row(7, 'GET /memory/timeline', 'memory timeline'),
   row(8, 'GET /memory/scopes/{scope}/nodes', 'memory nodes'),
   row(9, 'GET /telemetry/llm/usage', 'LLM usage'),
-  row(10, 'GET /telemetry/circuit-breakers', 'circuit breakers'),
+  row(10, 'GET /telemetry/circuit-breakers', 'circuit breakers', 'breakers.list', true),
   row(11, 'GET /audit/recent', 'audit trail'),
   row(12, 'GET /telemetry/security/incidents', 'security incidents'),
   row(13, 'GET /visibility/cognitive-state', 'cognitive state', 'cognition.current', true),

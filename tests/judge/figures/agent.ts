@@ -47,7 +47,7 @@ const uptimes = ({ generation, watchedFrom }: Occasion): Table => {
       ],
       () => byAnswer(within(uptime - spread, uptime + spread, 'each answer of the phase has an uptime of its own')),
     ),
-    ...at(['agents.get.processStartedAt', 'system.time.processStartedAt'], () =>
+    ...at(['agents.list.rows[*].processStartedAt', 'agents.get.processStartedAt', 'system.time.processStartedAt'], () =>
       told('not_yet', [
         'platform',
         within(

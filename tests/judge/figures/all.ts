@@ -1,4 +1,5 @@
 import { agentFigures } from './agent.ts';
+import { breakerFigures } from './breakers.ts';
 import { flowFigures } from './flow.ts';
 import type { Occasion } from './occasion.ts';
 import { reportFigures } from './report.ts';
@@ -12,6 +13,7 @@ export const afterMessages = (occasion: Occasion): Table => ({
   ...agentFigures(occasion),
   ...sumFigures(occasion),
   ...serviceFigures(occasion),
+  ...breakerFigures(occasion),
   ...thoughtFigures(occasion),
   ...flowFigures(occasion),
   ...reportFigures,

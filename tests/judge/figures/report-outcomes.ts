@@ -1,4 +1,4 @@
-import type { Outcome } from '@ciris/telemetry-contracts';
+import { DOCUMENTED_ENDPOINTS, type Outcome } from '@ciris/telemetry-contracts';
 import type { Occasion } from './occasion.ts';
 
 type Open = Pick<Occasion, 'generation' | 'sources'>;
@@ -91,12 +91,11 @@ export const outcomesOf = (open: Open): Readonly<Record<string, Outcome>> => ({
 });
 
 /**
- * Readable are 13 of the 36: health, time, resources, services, memory statistics, state, thoughts, snapshot, queue,
- * live telemetry, the platform's own health, versions, and all agents in one. Of these every generation tells all by
- * its answers, but for two: a phase that stands still measures no clock (2), and early lists no thought (14) without
- * its database.
+ * Of what is readable every generation tells all by its answers, but for two: a phase that stands still
+ * measures no clock (2), and early lists no thought (14) without its database.
  */
-export const READABLE = 13;
+export const READABLE = DOCUMENTED_ENDPOINTS.filter(({ procedure }) => procedure !== null).length;
+export const SERVED = DOCUMENTED_ENDPOINTS.filter(({ served }) => served).length;
 export const withoutData = (open: Open): readonly number[] => {
   const { early, database } = sourcesOf(open);
   return early && !database ? [2, 14] : [2];

@@ -64,7 +64,11 @@ export const managerUpdates = route({
         version: telling.value(`agents.${agent.path}.version`, version),
         status: verdict.word,
         uptime_seconds: uptime(telling, `agents.${agent.path}.uptime_seconds`, processStartedAt),
-        last_deploy: telling.missing(`agents.${agent.path}.last_deploy`, 'not_exposed', 'No agent tells when it was deployed.'),
+        last_deploy: telling.missing(
+          `agents.${agent.path}.last_deploy`,
+          'not_exposed',
+          'No agent tells when it was deployed.',
+        ),
       },
     ]);
     return {

@@ -1,3 +1,4 @@
+import { circuitBreakers } from './breakers.ts';
 import { managerAll, managerHealth, managerUpdates } from './manager.ts';
 import { deferrals, queueStatus, visibleThoughts } from './processing.ts';
 import type { AnyRoute } from './route.ts';
@@ -20,6 +21,7 @@ export const ROUTES: readonly AnyRoute[] = [
   serviceHealthDetails,
   serviceHealthHistory,
   servicesAvailability,
+  circuitBreakers,
   visibleThoughts,
   queueStatus,
   deferrals,

@@ -60,6 +60,13 @@ const thoughts: DataOf = async (answers) => {
 const watched: DataOf = async ({ handle }) =>
   handle.observedAt === null ? 'no source has told anything so far' : null;
 
+const breakers: DataOf = async (answers) => {
+  const { rows, columns } = await answers.ask.breakers.list();
+  if (rows.length === 0) return 'no breaker is listed';
+  const { state } = columns;
+  return state && 'unavailable' in state ? (state.detail ?? state.unavailable) : null;
+};
+
 /** By the number of the endpoint, each by what it is about. */
 export const DATA_OF: Readonly<Record<number, DataOf>> = {
   1: async (answers) => why('health', answers.of.field('health.status')),
@@ -67,6 +74,7 @@ export const DATA_OF: Readonly<Record<number, DataOf>> = {
   3: resources,
   4: services,
   6: memory,
+  10: breakers,
   13: async (answers) => why('state', (await answers.ask.cognition.current()).state),
   14: thoughts,
   15: snapshot,

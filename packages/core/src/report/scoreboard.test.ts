@@ -20,6 +20,7 @@ const TOLD: readonly Telling[] = [
   { field: 'time.driftMs', value: 12, own: [2] },
   { field: 'resources.memoryMb', value: 300, own: [3] },
   { field: 'resources.cpuPercent', value: 3, own: [3] },
+  { field: 'service.breakerState', value: 'closed', own: [10], key: 'MockLLMService' },
   { field: 'service.selfReported', value: true, own: [4], key: 'MemoryService' },
   { field: 'memory.totalNodes', value: 5, own: [6] },
   { field: 'cognition.state', value: 'WORK', own: [13] },
@@ -28,6 +29,8 @@ const TOLD: readonly Telling[] = [
 ];
 
 const READABLE = DOCUMENTED_ENDPOINTS.filter(({ procedure }) => procedure !== null).map(({ number }) => number);
+
+const SERVED = DOCUMENTED_ENDPOINTS.filter(({ served }) => served);
 
 const withData = async (stand: ReportStand): Promise<number[]> => {
   const { rows } = await scoreboardOf(await stand.answers());
@@ -77,11 +80,10 @@ describe('the scoreboard', () => {
     expect(await withData(stand)).toEqual(READABLE);
     expect(await scoreboardOf(await stand.answers())).toMatchObject({
       documented: 36,
-      readableByProcedure: 13,
-      readableByRest: 9,
-      withData: 13,
-      sentence:
-        'Of 36 documented endpoints, the subjects of 13 are readable by procedure, 9 by REST, and 13 have data.',
+      readableByProcedure: READABLE.length,
+      readableByRest: SERVED.length,
+      withData: READABLE.length,
+      sentence: `Of 36 documented endpoints, the subjects of ${READABLE.length} are readable by procedure, ${SERVED.length} by REST, and ${READABLE.length} have data.`,
     });
   });
 
