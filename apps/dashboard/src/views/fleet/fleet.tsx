@@ -2,7 +2,6 @@
 
 import type { AgentRow } from '@ciris/telemetry-contracts';
 import type { LucideIcon } from 'lucide-react';
-import { parseAsStringLiteral, useQueryState } from 'nuqs';
 import { useCallback, useDeferredValue, useMemo } from 'react';
 import { sparklineTop } from '../../charts/sparkline.tsx';
 import { count } from '../../format/number.ts';
@@ -18,8 +17,9 @@ import { DataTable } from '../../parts/table/data-table.tsx';
 import { ColumnsMenu, ExportMenu } from '../../parts/table/table-tools.tsx';
 import { WAITING_ICON, WAITING_INK } from '../../parts/verdict-badge.tsx';
 import { VerdictHead } from '../../parts/verdict-head.tsx';
-import { FLEET_SHOWN } from '../../url/choices.ts';
+import { FLEET_SHOWN } from '../../subjects/across.ts';
 import { links } from '../../url/links.ts';
+import { useChoice } from '../../url/use-choice.ts';
 import { FleetCard } from './fleet-card.tsx';
 import { fleetColumns } from './fleet-columns.tsx';
 import { fleetWords, needsAttention, type Standing, standingOf } from './fleet-words.ts';
@@ -27,7 +27,7 @@ import { fleetWords, needsAttention, type Standing, standingOf } from './fleet-w
 const WORST_FIRST: readonly Standing[] = ['critical', 'degraded', 'waiting', 'healthy', 'unknown'];
 
 export const Fleet = ({ rows }: { rows: readonly AgentRow[] }) => {
-  const [show, setShow] = useQueryState('show', parseAsStringLiteral(FLEET_SHOWN).withDefault('all'));
+  const [show, setShow] = useChoice(FLEET_SHOWN);
   const real = rows.filter((row) => !row.agent.simulated);
   // Simulated agents speak for the fleet only where there is no other.
   const judged = real.length > 0 ? real : rows;
@@ -47,10 +47,10 @@ export const Fleet = ({ rows }: { rows: readonly AgentRow[] }) => {
       </div>
       <div>
         <div className="mb-4 flex flex-wrap items-center gap-2">
-          <Chip on={show === 'all'} onPress={() => void setShow(null)} amount={rows.length}>
+          <Chip on={show === 'all'} onPress={() => setShow('all')} amount={rows.length}>
             All
           </Chip>
-          <Chip on={show === 'attention'} onPress={() => void setShow('attention')} amount={attention.length}>
+          <Chip on={show === 'attention'} onPress={() => setShow('attention')} amount={attention.length}>
             Needs attention
           </Chip>
           <span className="ml-auto text-small text-ink-3 phone-only:hidden">Worst first, then by how long</span>

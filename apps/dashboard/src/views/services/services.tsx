@@ -1,7 +1,6 @@
 'use client';
 
 import type { ServiceRow, Status, Unavailable } from '@ciris/telemetry-contracts';
-import { parseAsStringLiteral, useQueryState } from 'nuqs';
 import { useCallback, useDeferredValue, useMemo } from 'react';
 import { plural, shortVersion } from '../../format/words.ts';
 import { useAgentRange } from '../../frame/use-agent-range.ts';
@@ -21,8 +20,9 @@ import { StatusBadge } from '../../parts/status-badge.tsx';
 import { DataTable } from '../../parts/table/data-table.tsx';
 import { ColumnsMenu, ExportMenu } from '../../parts/table/table-tools.tsx';
 import { VerdictHead } from '../../parts/verdict-head.tsx';
-import { SERVICES_SHOWN } from '../../url/choices.ts';
+import { SERVICES_SHOWN } from '../../subjects/services.ts';
 import { links } from '../../url/links.ts';
+import { useChoice } from '../../url/use-choice.ts';
 import { useAgentPath } from '../../url/use-place.ts';
 import { useWindow } from '../../url/use-range.ts';
 import { byGroup, GROUP_NAME, groupHint, isUnwell } from './groups.ts';
@@ -125,7 +125,7 @@ const groupHead = (group: string, rows: readonly ServiceRow[]) => (
 );
 
 const ServiceList = ({ agent, list, availability, missing, version }: ServiceListProps) => {
-  const [show, setShow] = useQueryState('show', parseAsStringLiteral(SERVICES_SHOWN).withDefault('all'));
+  const [show, setShow] = useChoice(SERVICES_SHOWN);
   const rows = useMemo(() => byGroup(list.rows), [list.rows]);
   // The chip is seen pressed first, then the rows are drawn.
   const cut = useDeferredValue(show);
@@ -137,7 +137,7 @@ const ServiceList = ({ agent, list, availability, missing, version }: ServiceLis
     const known = new Map(availability?.rows.map((row) => [row.service, row]));
     return (service) => known.get(service);
   }, [availability]);
-  const href = useCallback((row: ServiceRow) => links.service(agent, row.service), [agent]);
+  const href = useCallback((row: ServiceRow) => links.item(agent, 'services', row.service), [agent]);
   const card = useCallback(
     (row: ServiceRow) => <ServiceCard agent={agent} row={row} availability={ticksOf(row.service)} missing={missing} />,
     [agent, ticksOf, missing],
@@ -153,13 +153,13 @@ const ServiceList = ({ agent, list, availability, missing, version }: ServiceLis
   return (
     <div>
       <div className="mb-4 flex flex-wrap items-center gap-2">
-        <Chip on={show === 'all'} onPress={() => void setShow(null)} amount={rows.length}>
+        <Chip on={show === 'all'} onPress={() => setShow('all')} amount={rows.length}>
           All
         </Chip>
-        <Chip on={show === 'unwell'} onPress={() => void setShow('unwell')} amount={rows.filter(isUnwell).length}>
+        <Chip on={show === 'unwell'} onPress={() => setShow('unwell')} amount={rows.filter(isUnwell).length}>
           Not healthy
         </Chip>
-        <Chip on={show === 'breaker'} onPress={() => void setShow('breaker')} amount={rows.filter(hasBreaker).length}>
+        <Chip on={show === 'breaker'} onPress={() => setShow('breaker')} amount={rows.filter(hasBreaker).length}>
           With breaker
         </Chip>
         <span className="flex-1" />

@@ -107,7 +107,7 @@ const Chain = ({ agent, thought }: { agent: string; thought: ThoughtDetail }) =>
           <li>
             task{' '}
             <Link
-              href={`${links.thoughts(agent)}?task=${encodeURIComponent(task.taskId)}`}
+              href={`${links.subject(agent, 'thoughts')}?task=${encodeURIComponent(task.taskId)}`}
               className="rounded-1 font-mono text-ink-2 hover:underline"
             >
               {task.taskId}
@@ -146,7 +146,7 @@ const Next = ({ children }: { children: ReactNode }) => (
 const Relation = ({ agent, of }: { agent: string; of: Relative }) => (
   <span className="min-w-0">
     <Link
-      href={links.thought(agent, of.thoughtId)}
+      href={links.item(agent, 'thoughts', of.thoughtId)}
       prefetch={false}
       className="rounded-1 font-mono break-all text-link underline decoration-link/40 underline-offset-2 hover:decoration-link"
     >

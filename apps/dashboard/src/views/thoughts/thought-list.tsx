@@ -3,7 +3,7 @@
 import type { Reading, ThoughtRow } from '@ciris/telemetry-contracts';
 import { keepPreviousData } from '@tanstack/react-query';
 import { Search } from 'lucide-react';
-import { debounce, parseAsString, parseAsStringLiteral, useQueryState } from 'nuqs';
+import { debounce, parseAsString, useQueryState } from 'nuqs';
 import { useCallback, useMemo } from 'react';
 import { count } from '../../format/number.ts';
 import { plain } from '../../format/shown.ts';
@@ -22,14 +22,16 @@ import { SkeletonRows } from '../../parts/skeleton.tsx';
 import { DataTable } from '../../parts/table/data-table.tsx';
 import { ColumnsMenu, ExportMenu } from '../../parts/table/table-tools.tsx';
 import { useMore } from '../../parts/use-more.ts';
-import { THOUGHT_FILTERS } from '../../url/choices.ts';
+import { THOUGHT_FILTER, THOUGHT_SEARCH, THOUGHT_TASK } from '../../subjects/thoughts.ts';
 import { links } from '../../url/links.ts';
+import { ROWS_A_PAGE } from '../../url/list.ts';
+import { useChoice } from '../../url/use-choice.ts';
 import { ThoughtCard, thoughtColumns } from './thought-columns.tsx';
 
 type Queue = AppOutput['queue']['status'];
 type List = AppOutput['thoughts']['list'];
 
-type Filter = (typeof THOUGHT_FILTERS)[number];
+type Filter = (typeof THOUGHT_FILTER)['words'][number];
 const LABEL: Readonly<Record<Filter, string>> = {
   all: 'All',
   waiting: 'Waiting',
@@ -39,7 +41,6 @@ const LABEL: Readonly<Record<Filter, string>> = {
   failed: 'Failed',
 };
 
-const PAGE = 100;
 /** Letters that come faster than this are one question. */
 const TYPING_MS = 250;
 const idOf = (row: ThoughtRow): string => row.thoughtId;
@@ -54,13 +55,13 @@ export interface ThoughtListProps {
 
 /** Active, queued and recent thoughts: open ones first, then the newest. */
 export const ThoughtList = ({ agent, queue, version, window }: ThoughtListProps) => {
-  const [filter, setFilter] = useQueryState('filter', parseAsStringLiteral(THOUGHT_FILTERS).withDefault('all'));
-  const [search, setSearch] = useQueryState('q', parseAsString.withDefault(''));
-  const [task] = useQueryState('task', parseAsString);
+  const [filter, setFilter] = useChoice(THOUGHT_FILTER);
+  const [search, setSearch] = useQueryState(THOUGHT_SEARCH.name, parseAsString.withDefault(''));
+  const [task] = useQueryState(THOUGHT_TASK.name, parseAsString);
   const list = trpc.thoughts.list.useInfiniteQuery(
     {
       agent,
-      limit: PAGE,
+      limit: ROWS_A_PAGE,
       filter,
       ...(search.trim() === '' ? {} : { search: search.trim() }),
       ...(task === null ? {} : { task }),
@@ -71,17 +72,17 @@ export const ThoughtList = ({ agent, queue, version, window }: ThoughtListProps)
   const rows = useMemo(() => list.data?.pages.flatMap((page) => page.rows) ?? [], [list.data]);
   const [first] = list.data?.pages ?? [];
   const columns = useMemo(() => thoughtColumns(agent, first?.columns ?? {}), [agent, first?.columns]);
-  const href = useCallback((row: ThoughtRow) => links.thought(agent, row.thoughtId), [agent]);
+  const href = useCallback((row: ThoughtRow) => links.item(agent, 'thoughts', row.thoughtId), [agent]);
   const card = useCallback((row: ThoughtRow) => <ThoughtCard agent={agent} row={row} />, [agent]);
   const more = useMore(list.hasNextPage && !list.isFetchingNextPage, () => void list.fetchNextPage());
   return (
     <section aria-label="Thoughts">
       <div className="mb-4 flex flex-wrap items-center gap-2">
-        {THOUGHT_FILTERS.map((one) => (
+        {THOUGHT_FILTER.words.map((one) => (
           <Chip
             key={one}
             on={filter === one}
-            onPress={() => void setFilter(one === 'all' ? null : one)}
+            onPress={() => setFilter(one)}
             amount={amountOf(one, first?.counts, queue, rows.length)}
           >
             {LABEL[one]}
@@ -129,14 +130,14 @@ export const ThoughtList = ({ agent, queue, version, window }: ThoughtListProps)
       )}
       <div ref={more} className="h-8 pt-3 text-center text-small text-ink-3">
         {list.isFetchingNextPage ? 'Loading older ones…' : null}
-        {list.hasNextPage === false && rows.length > PAGE ? 'That is all that is kept.' : null}
+        {list.hasNextPage === false && rows.length > ROWS_A_PAGE ? 'That is all that is kept.' : null}
       </div>
     </section>
   );
 };
 
 const TaskNote = ({ task }: { task: string }) => {
-  const [, setTask] = useQueryState('task', parseAsString);
+  const [, setTask] = useQueryState(THOUGHT_TASK.name, parseAsString);
   return (
     <p className="mb-3 flex flex-wrap items-center gap-2 text-ink-2">
       Only thoughts of the task <code className="text-small break-all">{task}</code>
