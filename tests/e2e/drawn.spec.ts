@@ -1,10 +1,11 @@
 import { type Page, request } from '@playwright/test';
 import { SUBJECTS, type SubjectPath } from '../../apps/dashboard/src/subjects/subjects.ts';
 import { links } from '../../apps/dashboard/src/url/links.ts';
+import { deferralSentenceOf } from './stand/deferral-sentence.ts';
 import { open, PAGES, pathOf } from './stand/pages.ts';
 import { type Api, EACH_GENERATION, expect, GENERATIONS, test } from './stand/telemetry.ts';
 
-type Answer = (api: Api, agent: string) => Promise<{ readonly sentence: string }>;
+type Answer = (api: Api, agent: string) => Promise<{ readonly sentence: string | RegExp }>;
 
 /** What the heading of each page has to say. */
 const OF_SUBJECTS: Readonly<Record<SubjectPath, Answer>> = {
@@ -12,6 +13,7 @@ const OF_SUBJECTS: Readonly<Record<SubjectPath, Answer>> = {
   services: (api, agent) => api.services.list.query({ agent }),
   cognition: (api, agent) => api.cognition.current.query({ agent }),
   thoughts: (api, agent) => api.queue.status.query({ agent }),
+  deferrals: async (api, agent) => ({ sentence: await deferralSentenceOf(api, agent) }),
 };
 const ANSWERS: readonly (readonly [string, Answer])[] = [
   ...SUBJECTS.map(({ path }) => [links.subject('AGENT', path), OF_SUBJECTS[path]] as const),

@@ -18,11 +18,16 @@ export const useCounts = ({ rows, chosen }: Agents): ReadonlyMap<Page, Count> =>
     enabled,
     select: ({ counts }) => (counts.critical ?? 0) + (counts.degraded ?? 0),
   });
+  const pending = trpc.deferrals.list.useQuery(
+    { ...asked, limit: 1 },
+    { enabled, select: ({ pending: of }) => (of.status === 'available' ? of.value : undefined) },
+  );
   const counts = new Map<Page, Count>();
   if (rows && rows.length > 1) counts.set(fleet, { amount: rows.length, of: 'agents' });
   if (chosen === undefined) return counts;
+  const known = { row: chosen, unwellServices: unwell.data, pendingDeferrals: pending.data };
   for (const subject of SUBJECTS as readonly Subject[]) {
-    const amount = subject.count?.amount({ row: chosen, unwellServices: unwell.data });
+    const amount = subject.count?.amount(known);
     if (subject.count && amount) counts.set(subject, { ...subject.count, amount });
   }
   return counts;

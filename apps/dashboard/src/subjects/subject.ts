@@ -28,6 +28,7 @@ export type FirstQuestions = (ask: Ask, of: Asking) => Promise<unknown>[];
 export interface Countable {
   readonly row: AgentRow;
   readonly unwellServices: number | undefined;
+  readonly pendingDeferrals: number | undefined;
 }
 
 /** A number beside the entry: only where it is known, and worth a look. */

@@ -15,3 +15,11 @@ export interface Paged<P> extends Asked<{ readonly pages: readonly P[] }> {
   readonly isPlaceholderData: boolean;
   fetchNextPage(): unknown;
 }
+
+/** What the page itself says: the first of its list has all that is said of the whole. */
+export const firstOf = <P>({ data, error, errorUpdateCount, refetch }: Paged<P>): Asked<P> => ({
+  data: data?.pages[0],
+  error,
+  errorUpdateCount,
+  refetch,
+});

@@ -30,7 +30,7 @@ const BY_CODE: Readonly<Record<string, LinkOf>> = {
   slow: (agent) => ({ label: 'Where the time goes', href: links.subject(agent, 'thoughts') }),
   unreachable: settings,
   forbidden: settings,
-  deferrals: (agent) => ({ label: 'Deferred thoughts', href: `${links.subject(agent, 'thoughts')}?filter=deferred` }),
+  deferrals: (agent) => ({ label: 'What waits for you', href: links.subject(agent, 'deferrals') }),
   paused: (agent) => ({ label: 'Its states', href: links.subject(agent, 'cognition') }),
 };
 

@@ -14,6 +14,7 @@ import { StatusBadge } from '../../parts/status-badge.tsx';
 import { Cuts } from '../../parts/table/cuts.tsx';
 import { DataTable } from '../../parts/table/data-table.tsx';
 import { ListBar } from '../../parts/table/list-bar.tsx';
+import { ListPageSkeleton } from '../../parts/table/list-page-skeleton.tsx';
 import { VerdictHead } from '../../parts/verdict-head.tsx';
 import { SERVICES_SHOWN } from '../../subjects/services.ts';
 import { links } from '../../url/links.ts';
@@ -24,12 +25,13 @@ import { byGroup, GROUP_NAME, groupHint, isUnwell } from './groups.ts';
 import { ServiceCard } from './service-card.tsx';
 import { serviceColumns, type TicksOf } from './service-columns.tsx';
 import { ServiceTrouble } from './service-trouble.tsx';
-import { ServicesSkeleton } from './services-skeleton.tsx';
 import { StaleRows } from './stale-rows.tsx';
 import { TicksLegend } from './ticks-legend.tsx';
 import { useWhyMissing } from './use-why-missing.ts';
 
 const TICKS = 90;
+/** As many as there are of the core. */
+const SERVICES = 22;
 
 type List = AppOutput['services']['list'];
 
@@ -48,7 +50,7 @@ export const Services = () => {
     <SubjectPage
       of={list}
       what="The services"
-      skeleton={<ServicesSkeleton />}
+      skeleton={<ListPageSkeleton rows={SERVICES} />}
       title={() => 'Services'}
       head={(data) => <Head list={data} />}
     >
