@@ -2,6 +2,7 @@
 
 import { PanelLeft } from 'lucide-react';
 import Link from 'next/link';
+import { type RefObject, useEffect, useRef } from 'react';
 import { cn } from '../parts/cn.ts';
 import { Icon } from '../parts/icon.tsx';
 import { usePlace } from '../url/use-place.ts';
@@ -56,8 +57,18 @@ export const Rail = () => {
   );
 };
 
+/** Where there are more pages than fit, the one that is open is among those that are seen. */
+const useInView = (on: boolean): RefObject<HTMLAnchorElement | null> => {
+  const link = useRef<HTMLAnchorElement>(null);
+  useEffect(() => {
+    if (on) link.current?.scrollIntoView({ block: 'nearest' });
+  }, [on]);
+  return link;
+};
+
 const RailLink = ({ entry, count }: { entry: NavEntry; count?: Count | undefined }) => (
   <Link
+    ref={useInView(entry.on)}
     href={entry.href}
     prefetch
     title={entry.label}
