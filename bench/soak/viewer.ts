@@ -62,6 +62,7 @@ export const browse = async ({ api }: TelemetryClient, agent: string): Promise<v
     api.cognition.transitions.query({ agent }),
     api.queue.status.query({ agent }),
     api.findings.list.query({ agent }),
+    api.deferrals.list.query({ agent }),
     api.report.get.query({ agent }),
   ]);
   const [newest] = rows;
