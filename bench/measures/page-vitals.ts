@@ -1,4 +1,7 @@
 import type { BrowserContext, CDPSession, Page } from '@playwright/test';
+import { ACROSS } from '../../apps/dashboard/src/subjects/across.ts';
+import { type ItemPath, SUBJECTS } from '../../apps/dashboard/src/subjects/subjects.ts';
+import { links } from '../../apps/dashboard/src/url/links.ts';
 import { openBrowser } from '../stand/browser.ts';
 import { median } from '../stand/figures.ts';
 import { type FirstLoad, firstLoadOf } from '../stand/first-load.ts';
@@ -10,17 +13,13 @@ import { sleep } from '../stand/wait.ts';
 import type { Figure, Measure } from './measure.ts';
 
 const AGENT = 'replay-1';
+/** One thing of each subject whose things have pages. */
+const ITEMS: Readonly<Record<ItemPath, string>> = { services: 'LLMService', thoughts: 'THOUGHT' };
 const PAGES = [
-  '/',
-  `/agents/${AGENT}`,
-  `/agents/${AGENT}/services`,
-  `/agents/${AGENT}/services/LLMService`,
-  `/agents/${AGENT}/cognition`,
-  `/agents/${AGENT}/thoughts`,
-  `/agents/${AGENT}/thoughts/THOUGHT`,
-  `/report?agent=${AGENT}`,
-  '/settings/agents',
-] as const;
+  ...SUBJECTS.map(({ path }) => links.subject(AGENT, path)),
+  ...Object.entries(ITEMS).map(([path, item]) => links.item(AGENT, path as ItemPath, item)),
+  ...ACROSS.map((page) => links.across(page, AGENT)),
+];
 
 const THROTTLE = 4;
 const LOADS = 3;

@@ -1,4 +1,7 @@
 import { createTelemetryClient, type TelemetryClient } from '@cirisai/telemetry-client';
+import { ACROSS } from '../../apps/dashboard/src/subjects/across.ts';
+import { SUBJECTS } from '../../apps/dashboard/src/subjects/subjects.ts';
+import { links } from '../../apps/dashboard/src/url/links.ts';
 
 export const TRANSPORTS = ['websocket', 'sse'] as const;
 export type Transport = (typeof TRANSPORTS)[number];
@@ -59,14 +62,14 @@ export const browse = async ({ api }: TelemetryClient, agent: string): Promise<v
     api.cognition.transitions.query({ agent }),
     api.queue.status.query({ agent }),
     api.findings.list.query({ agent }),
+    api.deferrals.list.query({ agent }),
     api.report.get.query({ agent }),
   ]);
   const [newest] = rows;
   if (newest) await api.thoughts.get.query({ agent, thought: newest.thoughtId });
 };
 
-const PATHS = ['', '/services', '/cognition', '/thoughts'].map((path) => `/agents/AGENT${path}`);
-const PAGES = ['/', '/report', '/settings/agents', ...PATHS];
+const PAGES = [...ACROSS.map(({ path }) => path), ...SUBJECTS.map(({ path }) => links.subject('AGENT', path))];
 
 /** Has the server draw a page, each time the next one. */
 export const drawPage = async (address: string, agent: string, turn: number): Promise<void> => {

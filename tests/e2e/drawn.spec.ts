@@ -1,17 +1,24 @@
 import { type Page, request } from '@playwright/test';
+import { SUBJECTS, type SubjectPath } from '../../apps/dashboard/src/subjects/subjects.ts';
+import { links } from '../../apps/dashboard/src/url/links.ts';
+import { deferralSentenceOf } from './stand/deferral-sentence.ts';
 import { open, PAGES, pathOf } from './stand/pages.ts';
 import { type Api, EACH_GENERATION, expect, GENERATIONS, test } from './stand/telemetry.ts';
 
-type Answer = (api: Api, agent: string) => Promise<{ readonly sentence: string }>;
+type Answer = (api: Api, agent: string) => Promise<{ readonly sentence: string | RegExp }>;
 
 /** What the heading of each page has to say. */
-const ANSWERS = [
-  ['/agents/AGENT', async (api, agent) => (await api.agents.get.query({ agent })).verdict],
-  ['/agents/AGENT/services', (api, agent) => api.services.list.query({ agent })],
-  ['/agents/AGENT/cognition', (api, agent) => api.cognition.current.query({ agent })],
-  ['/agents/AGENT/thoughts', (api, agent) => api.queue.status.query({ agent })],
-  ['/report?agent=AGENT', (api, agent) => api.report.get.query({ agent })],
-] as const satisfies readonly (readonly [string, Answer])[];
+const OF_SUBJECTS: Readonly<Record<SubjectPath, Answer>> = {
+  '': async (api, agent) => (await api.agents.get.query({ agent })).verdict,
+  services: (api, agent) => api.services.list.query({ agent }),
+  cognition: (api, agent) => api.cognition.current.query({ agent }),
+  thoughts: (api, agent) => api.queue.status.query({ agent }),
+  deferrals: async (api, agent) => ({ sentence: await deferralSentenceOf(api, agent) }),
+};
+const ANSWERS: readonly (readonly [string, Answer])[] = [
+  ...SUBJECTS.map(({ path }) => [links.subject('AGENT', path), OF_SUBJECTS[path]] as const),
+  [links.report('AGENT'), (api, agent) => api.report.get.query({ agent })],
+];
 
 test.describe('without a script', () => {
   test.use({ javaScriptEnabled: false });

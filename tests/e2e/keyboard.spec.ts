@@ -1,24 +1,24 @@
 import type { Page } from '@playwright/test';
-import { open, pathOf } from './stand/pages.ts';
+import { SUBJECTS } from '../../apps/dashboard/src/subjects/subjects.ts';
+import { links } from '../../apps/dashboard/src/url/links.ts';
+import { open, PAGES, pathOf } from './stand/pages.ts';
 import { expectEveryStop } from './stand/tab-order.ts';
 import { expect, GENERATIONS, test } from './stand/telemetry.ts';
 
 const agent = GENERATIONS.v1;
 
-/** Long lists are cut, and nothing moves while the page is walked through. */
-const WALKED = [
-  '/?live=off',
-  '/agents/AGENT?live=off',
-  '/agents/AGENT/services?live=off&show=unwell',
-  '/agents/AGENT/services/LLMService?live=off',
-  '/agents/AGENT/cognition?live=off',
-  '/agents/AGENT/thoughts?live=off&filter=failed',
-  '/agents/AGENT/thoughts/THOUGHT?live=off',
-  '/report?live=off&agent=AGENT&open=time',
-  '/settings/agents?live=off&add=true',
-] as const;
+/** Long lists are cut, and what opens is open. */
+const CUT: Readonly<Record<string, string>> = {
+  '/agents/AGENT/services': '&show=unwell',
+  '/agents/AGENT/thoughts': '&filter=failed',
+  '/report?agent=AGENT': '&open=time',
+  '/settings/agents': '&add=true',
+};
 
-for (const path of WALKED) {
+/** Nothing moves while a page is walked through. */
+const walked = (path: string): string => `${path}${path.includes('?') ? '&' : '?'}live=off${CUT[path] ?? ''}`;
+
+for (const path of PAGES.filter((one) => one !== '/nothing-here' && one !== '/report').map(walked)) {
   test(`Tab reaches all of ${path}, and it is seen where it stands`, async ({ page }) => {
     await open(page, await pathOf(page, path, agent));
     await expectEveryStop(page);
@@ -41,10 +41,7 @@ test('g and a letter go to each page', async ({ page }) => {
   await expect(page).toHaveURL((url) => url.pathname === `/agents/${agent}`);
   await expect(page.getByRole('region', { name: 'Sources' })).toBeVisible();
   for (const [letter, address] of [
-    ['s', `/agents/${agent}/services`],
-    ['c', `/agents/${agent}/cognition`],
-    ['t', `/agents/${agent}/thoughts`],
-    ['o', `/agents/${agent}`],
+    ...SUBJECTS.map(({ key, path }) => [key, links.subject(agent, path)] as const).reverse(),
     ['r', `/report?agent=${agent}`],
     [',', '/settings/agents'],
     ['f', '/'],

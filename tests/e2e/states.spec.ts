@@ -160,6 +160,7 @@ for (const [path, what] of [
   ['/agents/nobody/services', 'The services'],
   ['/agents/nobody/cognition', 'The cognitive state'],
   ['/agents/nobody/thoughts', 'The queue'],
+  ['/agents/nobody/deferrals', 'The deferrals'],
   [`/agents/${agent}/thoughts/th_that_never_was`, 'The thought'],
   [`/agents/${agent}/services/NoService`, 'The service'],
   ['/report?agent=nobody', 'The report'],

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ROOT, read } from './repository.ts';
+import { ROOT, read, repositoryFiles } from './repository.ts';
 
 interface HowTo {
   readonly title: string;
@@ -42,6 +42,20 @@ describe('CONTRIBUTING', () => {
     expect(paths.length).toBeGreaterThan(1);
     expect(paths.filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
     expect(paths.filter((path) => !speaksOf(path, example))).toEqual([]);
+  });
+
+  /** What leads to a page reads its declaration: whoever names one there has begun a second list. */
+  it('leaves no page to be named outside of its declaration, its view and its route', () => {
+    const { paths = [], example = '' } = howTos().find(({ title }) => title === 'How to add a page') ?? {};
+    const leads = repositoryFiles().filter(
+      (path) =>
+        /^apps\/dashboard\/src\/(frame|url)\//.test(path) && !path.includes('.test.') && existsSync(join(ROOT, path)),
+    );
+    expect(leads.length).toBeGreaterThan(30);
+    expect(leads.filter((path) => new RegExp(`['"/]${example}\\b`).test(read(path)))).toEqual([]);
+    const register = 'apps/dashboard/src/subjects/subjects.ts';
+    expect(read(register)).toContain(`import { ${example} }`);
+    expect(paths).toContain(register);
   });
 
   /** Lists of all subjects: whoever adds one meets a file here, or CONTRIBUTING forgot it. */

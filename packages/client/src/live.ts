@@ -2,10 +2,10 @@ import type { AppRouter } from '@ciris/telemetry-api';
 import type { TRPCLink } from '@trpc/client';
 import type { Address } from './address.ts';
 import { backOffMs } from './back-off.ts';
+import { openLater } from './channel-later.ts';
 import type { ConnectionStore } from './connection.ts';
 import type { LiveChannel } from './live-channel.ts';
 import { createLiveLink } from './live-link.ts';
-import { openSseChannel } from './sse-channel.ts';
 import { authorization, type Token } from './token.ts';
 import { openWebSocketChannel } from './websocket-channel.ts';
 
@@ -72,7 +72,11 @@ export const createLive = (options: LiveOptions): Live => {
   };
   const open = (): LiveChannel => {
     if (store.get().transport === 'sse' || socket === undefined) {
-      return openSseChannel({ url: address.http, fetch: options.request, token, connection: store });
+      store.to({ state: 'connecting' });
+      return openLater(async () => {
+        const { openSseChannel } = await import('./sse-channel.ts');
+        return openSseChannel({ url: address.http, fetch: options.request, token, connection: store });
+      });
     }
     return openWebSocketChannel({
       url: address.ws,

@@ -35,7 +35,6 @@ const heardThrough = (response: Response, heard: () => void) => {
 export const openSseChannel = (options: SseChannelOptions): LiveChannel => {
   const { connection, token } = options;
   let left = false;
-  connection.to({ state: 'connecting' });
 
   const get: NonNullable<EventSourceInit['fetch']> = async (url, init) => {
     const headers = { ...init.headers, ...(await authorization(token)) };

@@ -1,19 +1,18 @@
 import { expect, type Page } from '@playwright/test';
+import { ACROSS } from '../../../apps/dashboard/src/subjects/across.ts';
+import { type ItemPath, SUBJECTS } from '../../../apps/dashboard/src/subjects/subjects.ts';
+import { links } from '../../../apps/dashboard/src/url/links.ts';
 
-/** Every page of one agent, and those of all; `thought` is filled in by the test. */
-export const PAGES = [
-  '/',
-  '/agents/AGENT',
-  '/agents/AGENT/services',
-  '/agents/AGENT/services/LLMService',
-  '/agents/AGENT/cognition',
-  '/agents/AGENT/thoughts',
-  '/agents/AGENT/thoughts/THOUGHT',
-  '/report',
-  '/report?agent=AGENT',
-  '/settings/agents',
+/** One thing of each subject whose things have pages; `THOUGHT` is filled in by `pathOf`. */
+const ITEMS: Readonly<Record<ItemPath, string>> = { services: 'LLMService', thoughts: 'THOUGHT' };
+
+/** Every page of one agent, and those of all. */
+export const PAGES: readonly string[] = [
+  ...SUBJECTS.map(({ path }) => links.subject('AGENT', path)),
+  ...Object.entries(ITEMS).map(([path, item]) => links.item('AGENT', path as ItemPath, item)),
+  ...ACROSS.flatMap((page) => (page.choosesAgent ? [page.path, links.across(page, 'AGENT')] : [page.path])),
   '/nothing-here',
-] as const;
+];
 
 /** The newest that is over: one under way changes while it is looked at. */
 const firstThought = async (page: Page, agent: string): Promise<string> => {

@@ -9,7 +9,7 @@ import { Icon } from '../parts/icon.tsx';
 import { untilThere } from '../parts/until-there.ts';
 import { useSoon } from '../parts/use-soon.ts';
 import { usePlace } from '../url/use-place.ts';
-import { type NavEntry, navGroups } from './nav.ts';
+import { navGroups } from './nav.ts';
 import { useAgents } from './use-agents.ts';
 
 const PhoneSheet = dynamic(() => untilThere(() => import('./phone-sheet.tsx').then((file) => file.PhoneSheet)), {
@@ -21,11 +21,6 @@ const ENTRY = 'flex min-w-0 flex-col items-center justify-center gap-0.5 text-mi
 /** How many fit beside "More". */
 const SHOWN = 4;
 
-const pickShown = (entries: readonly NavEntry[]): readonly NavEntry[] => {
-  const wanted = ['fleet', 'overview', 'services', 'thoughts', 'report'];
-  return wanted.flatMap((id) => entries.find((entry) => entry.id === id) ?? []).slice(0, SHOWN);
-};
-
 /** On a phone: the pages one goes to most, the others in a sheet. */
 export const BottomBar = () => {
   const place = usePlace();
@@ -33,7 +28,10 @@ export const BottomBar = () => {
   const [open, setOpen] = useState(false);
   const drawn = useSoon(open);
   const groups = navGroups(place, agents.only);
-  const shown = pickShown(groups.flatMap((group) => group.entries));
+  const shown = groups
+    .flatMap(({ entries }) => entries)
+    .filter(({ page }) => page.onPhone)
+    .slice(0, SHOWN);
   return (
     <nav
       data-frame
@@ -42,7 +40,7 @@ export const BottomBar = () => {
     >
       {shown.map((entry) => (
         <Link
-          key={entry.id}
+          key={entry.label}
           href={entry.href}
           aria-current={entry.on ? 'page' : undefined}
           className={cn(ENTRY, entry.on ? 'font-medium text-ink-1' : 'text-ink-3')}

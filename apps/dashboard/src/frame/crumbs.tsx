@@ -1,28 +1,31 @@
 'use client';
 
 import Link from 'next/link';
+import { ACROSS, fleet, settings } from '../subjects/across.ts';
+import { subjectOf } from '../subjects/subjects.ts';
 import { links } from '../url/links.ts';
 import { usePlace } from '../url/use-place.ts';
 import { AgentPicker } from './agent-picker.tsx';
 import { useAgents } from './use-agents.ts';
 
-const SUBJECTS: Readonly<Record<string, string>> = {
-  services: 'Services',
-  cognition: 'Cognition',
-  thoughts: 'Thoughts',
+/** The name of a page; null: its agent's name says it. */
+const nameOf = (pathname: string, subject: string | null): string | null => {
+  const across = ACROSS.find(({ path }) => path === pathname && path !== fleet.path);
+  if (across) return across.title ?? across.label;
+  return subject === '' ? null : (subjectOf(subject)?.label ?? null);
 };
 
 /** Where the page is: agent, subject, thing. */
 export const Crumbs = () => {
   const { agent, subject, item, pathname } = usePlace();
   const { chosen } = useAgents();
-  if (pathname.startsWith('/settings')) return <Here>Settings</Here>;
-  if (chosen === undefined) return <Here>{pathname === '/report' ? 'Success report' : (agent ?? 'Fleet')}</Here>;
-  const name = pathname === '/report' ? 'Success report' : SUBJECTS[subject ?? ''];
+  const name = nameOf(pathname, subject);
+  if (pathname === settings.path) return <Here>{settings.label}</Here>;
+  if (chosen === undefined) return <Here>{subject === null ? (name ?? fleet.label) : (agent ?? fleet.label)}</Here>;
   return (
     <div className="flex min-w-0 items-center gap-2">
       <AgentPicker />
-      {name === undefined ? null : (
+      {name === null ? null : (
         <Step>
           {item === null || agent === null ? name : <Link href={`${links.overview(agent)}/${subject}`}>{name}</Link>}
         </Step>

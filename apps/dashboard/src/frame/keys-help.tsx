@@ -2,6 +2,11 @@
 
 import { Kbd } from '../parts/kbd.tsx';
 import { Modal } from '../parts/modal.tsx';
+import { ACROSS } from '../subjects/across.ts';
+import type { Page } from '../subjects/subject.ts';
+import { SUBJECTS } from '../subjects/subjects.ts';
+
+const across = (...places: readonly string[]): readonly Page[] => ACROSS.filter(({ place }) => places.includes(place));
 
 const KEYS: readonly { readonly title: string; readonly rows: readonly (readonly [string, string])[] }[] = [
   {
@@ -15,15 +20,10 @@ const KEYS: readonly { readonly title: string; readonly rows: readonly (readonly
   },
   {
     title: 'Go to',
-    rows: [
-      ['g f', 'fleet'],
-      ['g o', 'overview'],
-      ['g s', 'services'],
-      ['g c', 'cognition'],
-      ['g t', 'thoughts'],
-      ['g r', 'report'],
-      ['g ,', 'settings'],
-    ],
+    rows: [...across('top'), ...SUBJECTS, ...across('across', 'foot')].map(({ key, label }) => [
+      `g ${key}`,
+      label.toLowerCase(),
+    ]),
   },
   {
     title: 'In a list',

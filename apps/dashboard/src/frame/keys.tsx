@@ -5,6 +5,8 @@ import { useRouter } from 'next/navigation';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { untilThere } from '../parts/until-there.ts';
 import { useSoon } from '../parts/use-soon.ts';
+import { ACROSS } from '../subjects/across.ts';
+import { SUBJECTS } from '../subjects/subjects.ts';
 import { links } from '../url/links.ts';
 import { usePaused } from '../url/use-live.ts';
 import { usePlace } from '../url/use-place.ts';
@@ -20,19 +22,12 @@ const KeysHelp = dynamic(() => untilThere(() => import('./keys-help.tsx').then((
 /** How long `g` waits for the letter of a page. */
 const CHORD_MS = 1200;
 
-const OF_AGENT: Readonly<Record<string, (agent: string) => string>> = {
-  o: links.overview,
-  s: links.services,
-  c: links.cognition,
-  t: links.thoughts,
-};
-
 /** The page that a letter after `g` stands for. */
 const pageOf = (letter: string, agent: string | undefined): string | null => {
-  if (letter === 'f') return links.fleet();
-  if (letter === 'r') return links.report(agent);
-  if (letter === ',') return links.settings();
-  return agent === undefined ? null : (OF_AGENT[letter]?.(agent) ?? null);
+  const across = ACROSS.find(({ key }) => key === letter);
+  if (across) return links.across(across, agent);
+  const subject = SUBJECTS.find(({ key }) => key === letter);
+  return agent === undefined || subject === undefined ? null : links.subject(agent, subject.path);
 };
 
 /** Keys that work on every page. Lists have their own. */

@@ -1,13 +1,17 @@
-import { Brain, FileCheck, Gauge, LayoutList, ListTree, type LucideIcon, Server, Settings } from 'lucide-react';
+import type { LucideIcon } from 'lucide-react';
+import { ACROSS, type AcrossPage, fleet } from '../subjects/across.ts';
+import { GROUPS, type Page } from '../subjects/subject.ts';
+import { SUBJECTS } from '../subjects/subjects.ts';
 import { links } from '../url/links.ts';
 import type { Place } from '../url/place.ts';
+import { PAGE_ICONS } from './page-icons.ts';
 
 export interface NavEntry {
-  readonly id: string;
   readonly label: string;
   readonly icon: LucideIcon;
   readonly href: string;
   readonly on: boolean;
+  readonly page: Page;
 }
 
 export interface NavGroup {
@@ -17,36 +21,38 @@ export interface NavGroup {
 
 type Where = Place & { readonly pathname: string };
 
-const subjects = [
-  { id: 'overview', label: 'Overview', icon: Gauge, subject: '', href: links.overview },
-  { id: 'services', label: 'Services', icon: Server, subject: 'services', href: links.services },
-  { id: 'cognition', label: 'Cognition', icon: Brain, subject: 'cognition', href: links.cognition },
-  { id: 'thoughts', label: 'Thoughts', icon: ListTree, subject: 'thoughts', href: links.thoughts },
-] as const;
+const entryOf = (page: Page, href: string, on: boolean): NavEntry => ({
+  label: page.label,
+  icon: PAGE_ICONS[page.icon],
+  href,
+  on,
+  page,
+});
 
 /** The pages that exist, for the agent that is chosen; an agent's subjects only where there is one. */
 export const navGroups = (where: Where, only: string | null): NavGroup[] => {
   const agent = where.agent ?? only;
-  const fleet = { id: 'fleet', label: 'Fleet', icon: LayoutList, href: links.fleet() };
-  const report = { id: 'report', label: 'Report', icon: FileCheck, href: links.report(agent ?? undefined) };
-  const onlyHome = where.pathname === '/' && only !== null;
-  const now = (path: string): NavEntry[] =>
-    subjects.map(({ subject, href, ...entry }) => ({
-      ...entry,
-      href: href(path),
-      on: where.subject === subject || (onlyHome && subject === ''),
-    }));
+  const onlyHome = where.pathname === fleet.path && only !== null;
+  const across = (place: AcrossPage['place']): NavEntry[] =>
+    ACROSS.filter((page) => page.place === place).map((page) =>
+      entryOf(page, links.across(page, agent ?? undefined), where.pathname === page.path && !onlyHome),
+    );
+  const ofAgent = (path: string, label: string): NavEntry[] =>
+    SUBJECTS.filter(({ group }) => group === label).map((subject) =>
+      entryOf(
+        subject,
+        links.subject(path, subject.path),
+        where.subject === subject.path || (onlyHome && subject.path === ''),
+      ),
+    );
+  const groups = agent === null ? [] : GROUPS.map((label) => ({ label, entries: ofAgent(agent, label) }));
   return [
-    { label: null, entries: [{ ...fleet, on: where.pathname === '/' && !onlyHome }] },
-    ...(agent === null ? [] : [{ label: 'Now', entries: now(agent) }]),
-    { label: agent === null ? null : 'Across', entries: [{ ...report, on: where.pathname === '/report' }] },
+    { label: null, entries: across('top') },
+    ...groups.filter(({ entries }) => entries.length > 0),
+    { label: agent === null ? null : 'Across', entries: across('across') },
   ];
 };
 
-export const settingsEntry = (pathname: string): NavEntry => ({
-  id: 'settings',
-  label: 'Settings',
-  icon: Settings,
-  href: links.settings(),
-  on: pathname.startsWith('/settings'),
-});
+/** Those that stand apart from all groups, below them. */
+export const footEntries = (pathname: string): NavEntry[] =>
+  ACROSS.filter(({ place }) => place === 'foot').map((page) => entryOf(page, page.path, pathname === page.path));

@@ -7,7 +7,7 @@ import { trpc } from '../live/trpc.ts';
 import { links } from '../url/links.ts';
 import { usePaused } from '../url/use-live.ts';
 import { usePlace } from '../url/use-place.ts';
-import { navGroups, settingsEntry } from './nav.ts';
+import { footEntries, navGroups } from './nav.ts';
 import { useAgents } from './use-agents.ts';
 
 export interface Found {
@@ -34,8 +34,8 @@ const usePages = (): FoundGroup => {
   const entries = navGroups({ ...place, agent: place.agent ?? chosen?.agent.path ?? null }, only).flatMap(
     (group) => group.entries,
   );
-  const rows = [...entries, settingsEntry(place.pathname)].map(({ id, label, icon, href }) => ({
-    id: `page ${id}`,
+  const rows = [...entries, ...footEntries(place.pathname)].map(({ label, icon, href }) => ({
+    id: `page ${label.toLowerCase()}`,
     label,
     icon,
     href,
@@ -66,7 +66,7 @@ const useServiceRows = (agent: string | undefined): FoundGroup => {
       id: `service ${row.service}`,
       label: row.service,
       icon: Server,
-      href: links.service(agent ?? '', row.service),
+      href: links.item(agent ?? '', 'services', row.service),
       ...(row.health.status === 'healthy' ? {} : { hint: row.health.status, bad: row.health.status === 'critical' }),
     })),
   };
@@ -87,7 +87,7 @@ const useThoughtRows = (agent: string | undefined, search: string): FoundGroup =
       label: row.thoughtId,
       icon: ListTree,
       mono: true,
-      href: links.thought(agent ?? '', row.thoughtId),
+      href: links.item(agent ?? '', 'thoughts', row.thoughtId),
       hint: row.status,
       asked: true,
     })),

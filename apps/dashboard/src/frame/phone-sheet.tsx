@@ -6,7 +6,7 @@ import { cn } from '../parts/cn.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Modal } from '../parts/modal.tsx';
 import { usePaused } from '../url/use-live.ts';
-import { type NavEntry, type NavGroup, settingsEntry } from './nav.ts';
+import { footEntries, type NavEntry, type NavGroup } from './nav.ts';
 
 export interface PhoneSheetProps {
   readonly onClose: () => void;
@@ -29,11 +29,13 @@ export const PhoneSheet = ({ onClose, groups, pathname }: PhoneSheetProps) => {
         <div key={group.label ?? index}>
           {group.label === null ? null : <div className="px-3 pt-3 pb-1 text-micro text-ink-3">{group.label}</div>}
           {group.entries.map((entry) => (
-            <SheetLink key={entry.id} entry={entry} onFollow={onClose} />
+            <SheetLink key={entry.label} entry={entry} onFollow={onClose} />
           ))}
         </div>
       ))}
-      <SheetLink entry={settingsEntry(pathname)} onFollow={onClose} />
+      {footEntries(pathname).map((entry) => (
+        <SheetLink key={entry.label} entry={entry} onFollow={onClose} />
+      ))}
       <button
         type="button"
         className={cn(ROW, 'text-ink-2')}

@@ -5,6 +5,7 @@ import { useEffect } from 'react';
 /** What opens at a press must not be fetched at the press: it is fetched once the page has come to rest. */
 const SOON = [
   () => import('../parts/menu-list.tsx'),
+  () => import('../parts/table/virtual-bodies.tsx'),
   () => import('../parts/provenance-popover.tsx'),
   () => import('./range-picker.tsx'),
   () => import('./palette.tsx'),

@@ -2,14 +2,15 @@
 
 import { PanelLeft } from 'lucide-react';
 import Link from 'next/link';
+import { type RefObject, useEffect, useRef } from 'react';
 import { cn } from '../parts/cn.ts';
 import { Icon } from '../parts/icon.tsx';
 import { usePlace } from '../url/use-place.ts';
 import { Mark } from './mark.tsx';
-import { type NavEntry, navGroups, settingsEntry } from './nav.ts';
+import { footEntries, type NavEntry, navGroups } from './nav.ts';
 import { toggleRail } from './rail-width.ts';
 import { useAgents } from './use-agents.ts';
-import { type Counts, useCounts } from './use-counts.ts';
+import { type Count, useCounts } from './use-counts.ts';
 
 /** Left, with every page that exists. On a phone the bottom bar takes its place. */
 export const Rail = () => {
@@ -20,26 +21,29 @@ export const Rail = () => {
     <nav
       data-frame
       aria-label="Pages"
-      className="sticky top-0 z-(--z-rail) row-span-full flex h-dvh flex-col gap-px overflow-x-hidden overflow-y-auto border-r border-line bg-rail px-2 pb-3 phone-only:hidden"
+      className="sticky top-0 z-(--z-rail) row-span-full flex h-dvh flex-col gap-px overflow-hidden border-r border-line bg-rail px-2 pb-3 phone-only:hidden"
     >
       <div className="flex h-(--topbar) shrink-0 items-center gap-2 px-2 font-semi tracking-tight">
         <Mark className="size-4 shrink-0" />
         <span className="rail-word">Telemetry</span>
       </div>
-      {navGroups(place, agents.only).map((group, index) => (
-        <div key={group.label ?? index} className="flex flex-col gap-px">
-          {group.label === null ? (
-            index > 0 && <div className="h-4" />
-          ) : (
-            <div className="rail-heading px-2 pt-3 pb-1 text-micro text-ink-3">{group.label}</div>
-          )}
-          {group.entries.map((entry) => (
-            <RailLink key={entry.id} entry={entry} count={counts[entry.id as keyof Counts]} />
-          ))}
-        </div>
+      <div className="-mx-2 min-h-0 flex-1 overflow-x-hidden overflow-y-auto px-2">
+        {navGroups(place, agents.only).map((group, index) => (
+          <div key={group.label ?? index} className="flex flex-col gap-px pb-px">
+            {group.label === null ? (
+              index > 0 && <div className="h-4" />
+            ) : (
+              <div className="rail-heading px-2 pt-3 pb-1 text-micro text-ink-3">{group.label}</div>
+            )}
+            {group.entries.map((entry) => (
+              <RailLink key={entry.label} entry={entry} count={counts.get(entry.page)} />
+            ))}
+          </div>
+        ))}
+      </div>
+      {footEntries(place.pathname).map((entry) => (
+        <RailLink key={entry.label} entry={entry} />
       ))}
-      <div className="flex-1" />
-      <RailLink entry={settingsEntry(place.pathname)} />
       <button
         type="button"
         onClick={toggleRail}
@@ -53,8 +57,18 @@ export const Rail = () => {
   );
 };
 
-const RailLink = ({ entry, count }: { entry: NavEntry; count?: Counts[keyof Counts] }) => (
+/** Where there are more pages than fit, the one that is open is among those that are seen. */
+const useInView = (on: boolean): RefObject<HTMLAnchorElement | null> => {
+  const link = useRef<HTMLAnchorElement>(null);
+  useEffect(() => {
+    if (on) link.current?.scrollIntoView({ block: 'nearest' });
+  }, [on]);
+  return link;
+};
+
+const RailLink = ({ entry, count }: { entry: NavEntry; count?: Count | undefined }) => (
   <Link
+    ref={useInView(entry.on)}
     href={entry.href}
     prefetch
     title={entry.label}
@@ -66,7 +80,7 @@ const RailLink = ({ entry, count }: { entry: NavEntry; count?: Counts[keyof Coun
   >
     <Icon of={entry.icon} />
     <span className="rail-word">{entry.label}</span>
-    {count === undefined || count === null ? null : (
+    {count === undefined ? null : (
       <span
         className={cn(
           'rail-word ml-auto text-micro tabular-nums',

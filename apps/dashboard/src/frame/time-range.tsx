@@ -11,6 +11,8 @@ import { Button } from '../parts/button.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { untilThere } from '../parts/until-there.ts';
 import { useSoon } from '../parts/use-soon.ts';
+import { fleet } from '../subjects/across.ts';
+import { subjectOf } from '../subjects/subjects.ts';
 import { type Range, relativeWords } from '../url/range.ts';
 import { usePlace } from '../url/use-place.ts';
 import { useAgentRange } from './use-agent-range.ts';
@@ -20,8 +22,13 @@ const RangePicker = dynamic(() => untilThere(() => import('./range-picker.tsx').
   ssr: false,
 });
 
-/** Subjects that look at a span of time; on the others a range would do nothing. */
-const HAS_RANGE = new Set(['', 'services', 'cognition', 'thoughts']);
+/** Whether the page looks at a span of time; on the others a range would do nothing. */
+const hasSpan = ({ agent, subject, item, pathname }: ReturnType<typeof usePlace>, only: string | null): boolean => {
+  if (pathname === fleet.path) return only !== null;
+  const page = agent === null ? null : subjectOf(subject);
+  const span = item === null ? page?.span : page?.item?.span;
+  return span !== undefined && span !== 'none';
+};
 
 const useWords = (range: Range): string => {
   const between = useBetween();
@@ -36,7 +43,7 @@ const useNoSuchService = (): boolean => {
 };
 
 export const TimeRange = () => {
-  const { agent, subject, item, pathname } = usePlace();
+  const place = usePlace();
   const { only } = useAgents();
   const { range, setRange, chosen, missing } = useAgentRange();
   const noService = useNoSuchService();
@@ -44,10 +51,7 @@ export const TimeRange = () => {
   const anchor = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
   const drawn = useSoon(open);
-  const home = pathname === '/' && only !== null;
-  if (!home && (agent === null || subject === null || !HAS_RANGE.has(subject))) return null;
-  if (item !== null && subject === 'thoughts') return null;
-  if (missing || noService) return null;
+  if (!hasSpan(place, only) || missing || noService) return null;
   return (
     <>
       <Button

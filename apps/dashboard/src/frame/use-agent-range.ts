@@ -3,6 +3,7 @@
 import { isNotFound } from '../live/error-words.ts';
 import { trpc } from '../live/trpc.ts';
 import { useLastError } from '../live/use-last-error.ts';
+import { subjectOf } from '../subjects/subjects.ts';
 import { LAST_DAY, LAST_HOUR, type Range, relative } from '../url/range.ts';
 import { usePlace } from '../url/use-place.ts';
 import { useRange } from '../url/use-range.ts';
@@ -26,7 +27,7 @@ export const useAgentRange = () => {
     { agent: path ?? '' },
     { enabled: path !== null, select: ({ addedAt }) => addedAt, staleTime: 60_000 },
   );
-  const byPage = subject === 'thoughts' ? LAST_HOUR : null;
+  const byPage = subjectOf(subject)?.span === 'hour' ? LAST_HOUR : null;
   const byAge = watchedSince.data === undefined ? LAST_DAY : spanOf(Date.now() - watchedSince.data);
   const range = useRange(byPage ?? byAge);
   /** False: how long it is watched is not known yet, and another span may be asked for in a moment. */

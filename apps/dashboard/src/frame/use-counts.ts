@@ -1,32 +1,34 @@
 'use client';
 
 import { trpc } from '../live/trpc.ts';
+import { fleet } from '../subjects/across.ts';
+import type { Page, Subject, SubjectCount } from '../subjects/subject.ts';
+import { SUBJECTS } from '../subjects/subjects.ts';
 import type { Agents } from './use-agents.ts';
 
-export interface Count {
+export interface Count extends Pick<SubjectCount, 'of' | 'bad'> {
   readonly amount: number;
-  /** What is counted, read aloud. */
-  readonly of: string;
-  readonly bad?: boolean;
-}
-
-export interface Counts {
-  readonly fleet?: Count | null;
-  readonly services?: Count | null;
-  readonly thoughts?: Count | null;
 }
 
 /** Numbers beside the entries: only where they are known, and only those worth a look. */
-export const useCounts = ({ rows, chosen }: Agents): Counts => {
-  const agent = chosen?.agent.path;
-  const services = trpc.services.list.useQuery(
-    { agent: agent ?? '' },
-    { enabled: agent !== undefined, select: ({ counts }) => (counts.critical ?? 0) + (counts.degraded ?? 0) },
+export const useCounts = ({ rows, chosen }: Agents): ReadonlyMap<Page, Count> => {
+  const asked = { agent: chosen?.agent.path ?? '' };
+  const enabled = chosen !== undefined;
+  const unwell = trpc.services.list.useQuery(asked, {
+    enabled,
+    select: ({ counts }) => (counts.critical ?? 0) + (counts.degraded ?? 0),
+  });
+  const pending = trpc.deferrals.list.useQuery(
+    { ...asked, limit: 1 },
+    { enabled, select: ({ pending: of }) => (of.status === 'available' ? of.value : undefined) },
   );
-  const queue = chosen?.queueDepth;
-  return {
-    fleet: rows && rows.length > 1 ? { amount: rows.length, of: 'agents' } : null,
-    services: services.data ? { amount: services.data, of: 'not healthy', bad: true } : null,
-    thoughts: queue?.status === 'available' && queue.value > 0 ? { amount: queue.value, of: 'in the queue' } : null,
-  };
+  const counts = new Map<Page, Count>();
+  if (rows && rows.length > 1) counts.set(fleet, { amount: rows.length, of: 'agents' });
+  if (chosen === undefined) return counts;
+  const known = { row: chosen, unwellServices: unwell.data, pendingDeferrals: pending.data };
+  for (const subject of SUBJECTS as readonly Subject[]) {
+    const amount = subject.count?.amount(known);
+    if (subject.count && amount) counts.set(subject, { ...subject.count, amount });
+  }
+  return counts;
 };

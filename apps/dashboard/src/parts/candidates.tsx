@@ -15,7 +15,7 @@ export const candidateHref = (
   place: Place & { readonly pathname: string },
 ): string | null => {
   if (of.path === 'agent') return sibling(candidate, place.subject, place.pathname);
-  return of.path === 'service' && place.agent !== null ? links.service(place.agent, candidate) : null;
+  return of.path === 'service' && place.agent !== null ? links.item(place.agent, 'services', candidate) : null;
 };
 
 /** What would have been found instead, each a link where it has a page. */

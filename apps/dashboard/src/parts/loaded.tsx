@@ -16,15 +16,17 @@ export interface LoadedProps<T> {
   /** In the size of what comes. */
   readonly skeleton: ReactNode;
   readonly children: (data: T) => ReactNode;
+  /** True where nothing else of the page is left when it fails. */
+  readonly whole?: boolean;
 }
 
 /**
  * An answer, the wait for it, or what went wrong. An answer that is there stays when asking again
  * fails: its age tells.
  */
-export const Loaded = <T,>({ of, what, skeleton, children }: LoadedProps<T>) => {
+export const Loaded = <T,>({ of, what, skeleton, children, whole = false }: LoadedProps<T>) => {
   const error = useLastError(of);
   if (of.data !== undefined) return children(of.data);
-  if (error) return <ErrorState what={what} error={error} onRetry={() => void of.refetch()} />;
+  if (error) return <ErrorState whole={whole} what={what} error={error} onRetry={() => void of.refetch()} />;
   return skeleton;
 };

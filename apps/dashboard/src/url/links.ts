@@ -1,22 +1,26 @@
 import { BASE_PATH } from '../env.ts';
+import { type AcrossPage, fleet, report, settings } from '../subjects/across.ts';
+import type { ItemPath, SubjectPath } from '../subjects/subjects.ts';
 
 /**
  * Addresses of the pages. `agent` is the canonical form the platform gives, percent-encoded already;
- * ids of services and thoughts are encoded here.
+ * ids of services, thoughts and the like are encoded here.
  */
 const part = encodeURIComponent;
 
+const across = (page: AcrossPage, agent?: string): string =>
+  page.choosesAgent && agent !== undefined ? `${page.path}?agent=${part(agent)}` : page.path;
+
 export const links = {
-  fleet: () => '/',
+  fleet: () => fleet.path,
   overview: (agent: string) => `/agents/${agent}`,
-  services: (agent: string) => `/agents/${agent}/services`,
-  service: (agent: string, service: string) => `/agents/${agent}/services/${part(service)}`,
-  cognition: (agent: string) => `/agents/${agent}/cognition`,
-  thoughts: (agent: string) => `/agents/${agent}/thoughts`,
-  thought: (agent: string, thought: string) => `/agents/${agent}/thoughts/${part(thought)}`,
-  report: (agent?: string) => (agent === undefined ? '/report' : `/report?agent=${part(agent)}`),
-  frozenReport: (agent: string, report: string) => `/report?agent=${part(agent)}&report=${part(report)}`,
-  settings: () => '/settings/agents',
+  subject: (agent: string, path: SubjectPath) => (path === '' ? `/agents/${agent}` : `/agents/${agent}/${path}`),
+  /** One thing of a subject. */
+  item: (agent: string, path: ItemPath, id: string) => `/agents/${agent}/${path}/${part(id)}`,
+  across,
+  report: (agent?: string) => across(report, agent),
+  frozenReport: (agent: string, frozen: string) => `${report.path}?agent=${part(agent)}&report=${part(frozen)}`,
+  settings: () => settings.path,
 } as const;
 
 /** An address of ours that somebody else may open. */

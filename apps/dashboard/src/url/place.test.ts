@@ -4,7 +4,7 @@ import { placeOf } from './place.ts';
 
 it('reads back what links write, whatever stands in an id', () => {
   const thought = 'th/1 ä~%';
-  expect(placeOf(links.thought('my%20agent~b', thought))).toEqual({
+  expect(placeOf(links.item('my%20agent~b', 'thoughts', thought))).toEqual({
     agent: 'my%20agent~b',
     subject: 'thoughts',
     item: thought,

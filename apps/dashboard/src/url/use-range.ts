@@ -6,6 +6,7 @@ import { platformNow, useAtNow } from '../live/clock.ts';
 import { DrawnAt } from '../live/drawn-at.ts';
 import { lostSince, useConnection } from '../live/use-connection.ts';
 import { useTakenOver } from '../live/use-taken-over.ts';
+import { RANGE } from './everywhere.ts';
 import { parseRange, type Range, windowOf, writeRange } from './range.ts';
 import { usePaused } from './use-live.ts';
 
@@ -16,7 +17,7 @@ const rangeParser = createParser<Range>({
 });
 
 export const useRange = (byDefault: Range) => {
-  const [given, setGiven] = useQueryState('range', rangeParser);
+  const [given, setGiven] = useQueryState(RANGE.name, rangeParser);
   const range = given ?? byDefault;
   /** Each zoom is a step of the history: the back button zooms out. */
   const setRange = useCallback((next: Range | null) => setGiven(next, { history: 'push' }), [setGiven]);

@@ -1,18 +1,13 @@
 'use client';
 
+import type { CognitiveState } from '@ciris/telemetry-contracts';
 import { count } from '../../format/number.ts';
+import { SubjectPage } from '../../frame/subject-page.tsx';
 import { useAgentRange } from '../../frame/use-agent-range.ts';
-import { useAgents } from '../../frame/use-agents.ts';
 import type { AppOutput } from '../../live/outputs.ts';
 import { trpc } from '../../live/trpc.ts';
-import { useLastError } from '../../live/use-last-error.ts';
 import { useHistoryOptions, useNowOptions } from '../../live/use-live-query.ts';
-import { AgentVersionOf } from '../../parts/agent-version.tsx';
-import { Below } from '../../parts/below.tsx';
-import { ErrorState } from '../../parts/error-state.tsx';
-import { PageTitle } from '../../parts/page-title.tsx';
 import { Reading } from '../../parts/reading.tsx';
-import { Stack } from '../../parts/section.tsx';
 import { StateBadge } from '../../parts/state-badge.tsx';
 import { Moment, Since } from '../../parts/time.tsx';
 import { VerdictHead } from '../../parts/verdict-head.tsx';
@@ -30,36 +25,24 @@ type Current = AppOutput['cognition']['current'];
 /** The cognitive state: which, since when, what may follow, what was before. */
 export const Cognition = () => {
   const agent = useAgentPath();
-  const { chosen } = useAgents();
   const { range, setRange, ready } = useAgentRange();
   const current = trpc.cognition.current.useQuery({ agent }, useNowOptions());
   const history = trpc.cognition.history.useQuery(
     { agent, ...useWindow(range) },
     { ...useHistoryOptions(), enabled: ready },
   );
-  const version = chosen?.version.status === 'available' ? chosen.version.value : null;
-  const error = useLastError(current);
-  if (current.data === undefined) {
-    if (error) {
-      return <ErrorState whole what="The cognitive state" error={error} onRetry={() => void current.refetch()} />;
-    }
-    return <CognitionSkeleton />;
-  }
-  const { data } = current;
-  const now = data.state.status === 'available' ? data.state.value : null;
   return (
-    <AgentVersionOf version={version}>
-      <PageTitle parts={[now ?? 'State not known', chosen?.agent.name]} />
-      <Stack>
-        <VerdictHead
-          badge={<StateBadge state={now} className="text-strong font-semi" />}
-          since={<SinceWords current={data} />}
-          sentence={data.sentence}
-          why={<Why current={data} />}
-        />
-        <Below>
+    <SubjectPage
+      of={current}
+      what="The cognitive state"
+      skeleton={<CognitionSkeleton />}
+      title={(data) => stateOf(data) ?? 'State not known'}
+      head={(data) => <Head current={data} />}
+    >
+      {(data) => (
+        <>
           <div className="grid grid-cols-[minmax(0,2.1fr)_minmax(0,1fr)] gap-10 max-wide:grid-cols-1 max-wide:gap-8">
-            <MachineSection now={now} next={data.allowedNext.map(({ state }) => state)} />
+            <MachineSection now={stateOf(data)} next={data.allowedNext.map(({ state }) => state)} />
             <div className="flex flex-col gap-8">
               <TimeInEach history={history} range={range} />
               <MayComeNext next={data.allowedNext} />
@@ -67,11 +50,22 @@ export const Cognition = () => {
           </div>
           <StatesOverTime history={history} onZoom={(from, to) => void setRange({ kind: 'absolute', from, to })} />
           <Transitions agent={agent} />
-        </Below>
-      </Stack>
-    </AgentVersionOf>
+        </>
+      )}
+    </SubjectPage>
   );
 };
+
+const stateOf = ({ state }: Current): CognitiveState | null => (state.status === 'available' ? state.value : null);
+
+const Head = ({ current }: { current: Current }) => (
+  <VerdictHead
+    badge={<StateBadge state={stateOf(current)} className="text-strong font-semi" />}
+    since={<SinceWords current={current} />}
+    sentence={current.sentence}
+    why={<Why current={current} />}
+  />
+);
 
 const SinceWords = ({ current }: { current: Current }) => {
   if (current.since === null) return null;

@@ -2,24 +2,24 @@
 
 import type { AgentRow } from '@ciris/telemetry-contracts';
 import type { LucideIcon } from 'lucide-react';
-import { parseAsStringLiteral, useQueryState } from 'nuqs';
 import { useCallback, useDeferredValue, useMemo } from 'react';
 import { sparklineTop } from '../../charts/sparkline.tsx';
 import { count } from '../../format/number.ts';
 import { plain } from '../../format/shown.ts';
 import { plural } from '../../format/words.ts';
-import { Chip } from '../../parts/chip.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { PageTitle } from '../../parts/page-title.tsx';
 import { Stack } from '../../parts/section.tsx';
 import { STATUS_ICON, STATUS_INK, StatusBadge } from '../../parts/status-badge.tsx';
+import { Cuts } from '../../parts/table/cuts.tsx';
 import { DataTable } from '../../parts/table/data-table.tsx';
-import { ColumnsMenu, ExportMenu } from '../../parts/table/table-tools.tsx';
+import { ListBar } from '../../parts/table/list-bar.tsx';
 import { WAITING_ICON, WAITING_INK } from '../../parts/verdict-badge.tsx';
 import { VerdictHead } from '../../parts/verdict-head.tsx';
-import { FLEET_SHOWN } from '../../url/choices.ts';
+import { FLEET_SHOWN } from '../../subjects/across.ts';
 import { links } from '../../url/links.ts';
+import { useChoice } from '../../url/use-choice.ts';
 import { FleetCard } from './fleet-card.tsx';
 import { fleetColumns } from './fleet-columns.tsx';
 import { fleetWords, needsAttention, type Standing, standingOf } from './fleet-words.ts';
@@ -27,13 +27,13 @@ import { fleetWords, needsAttention, type Standing, standingOf } from './fleet-w
 const WORST_FIRST: readonly Standing[] = ['critical', 'degraded', 'waiting', 'healthy', 'unknown'];
 
 export const Fleet = ({ rows }: { rows: readonly AgentRow[] }) => {
-  const [show, setShow] = useQueryState('show', parseAsStringLiteral(FLEET_SHOWN).withDefault('all'));
+  const [show] = useChoice(FLEET_SHOWN);
   const real = rows.filter((row) => !row.agent.simulated);
   // Simulated agents speak for the fleet only where there is no other.
   const judged = real.length > 0 ? real : rows;
   const attention = judged.filter(needsAttention);
   // The chip is seen pressed first, then the rows are drawn.
-  const shown = useDeferredValue(show) === 'all' ? rows : attention;
+  const shown = { all: rows, attention }[useDeferredValue(show)];
   const top = sparklineTop(rows.map((row) => row.endedPerMinute));
   const columns = useMemo(() => fleetColumns(top), [top]);
   const card = useCallback((row: AgentRow) => <FleetCard row={row} top={top} />, [top]);
@@ -46,17 +46,20 @@ export const Fleet = ({ rows }: { rows: readonly AgentRow[] }) => {
         <Tally rows={judged} />
       </div>
       <div>
-        <div className="mb-4 flex flex-wrap items-center gap-2">
-          <Chip on={show === 'all'} onPress={() => void setShow(null)} amount={rows.length}>
-            All
-          </Chip>
-          <Chip on={show === 'attention'} onPress={() => void setShow('attention')} amount={attention.length}>
-            Needs attention
-          </Chip>
-          <span className="ml-auto text-small text-ink-3 phone-only:hidden">Worst first, then by how long</span>
-          <ColumnsMenu columns={columns} />
-          <ExportMenu rows={shown} columns={columns} fileName="fleet" />
-        </div>
+        <ListBar
+          rows={shown}
+          columns={columns}
+          fileName="fleet"
+          cuts={
+            <Cuts
+              of={FLEET_SHOWN}
+              labels={{ all: 'All', attention: 'Needs attention' }}
+              amount={(word) => ({ all: rows, attention })[word].length}
+            />
+          }
+        >
+          <span className="text-small text-ink-3 phone-only:hidden">Worst first, then by how long</span>
+        </ListBar>
         <DataTable
           label="Agents"
           rows={shown}

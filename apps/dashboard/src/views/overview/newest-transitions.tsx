@@ -25,7 +25,7 @@ export const NewestTransitions = ({ agent }: { agent: string }) => {
       title="Newest transitions"
       actions={
         <Link
-          href={links.cognition(agent)}
+          href={links.subject(agent, 'cognition')}
           className="rounded-1 text-small text-link underline decoration-link/40 underline-offset-2 hover:decoration-link"
         >
           All states

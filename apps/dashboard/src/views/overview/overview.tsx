@@ -6,21 +6,16 @@ import { Proof } from '../../charts/proof.tsx';
 import { count } from '../../format/number.ts';
 import { moment } from '../../format/time.ts';
 import { VERDICT_WORD } from '../../format/words.ts';
+import { SubjectPage } from '../../frame/subject-page.tsx';
 import { useAgents } from '../../frame/use-agents.ts';
 import { platformNow } from '../../live/clock.ts';
 import type { AppOutput } from '../../live/outputs.ts';
 import { trpc } from '../../live/trpc.ts';
-import { useLastError } from '../../live/use-last-error.ts';
 import { useNowOptions } from '../../live/use-live-query.ts';
-import { AgentVersionOf } from '../../parts/agent-version.tsx';
-import { Below } from '../../parts/below.tsx';
 import { Button } from '../../parts/button.tsx';
-import { ErrorState } from '../../parts/error-state.tsx';
 import { Facts } from '../../parts/facts.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
-import { PageTitle } from '../../parts/page-title.tsx';
 import { Reading } from '../../parts/reading.tsx';
-import { Stack } from '../../parts/section.tsx';
 import { SkeletonRows } from '../../parts/skeleton.tsx';
 import { StateBadge } from '../../parts/state-badge.tsx';
 import { Moment, Since } from '../../parts/time.tsx';
@@ -41,23 +36,22 @@ export const Overview = ({ agent }: { agent: string }) => {
   const detail = trpc.agents.get.useQuery({ agent }, useNowOptions());
   const { chosen } = useAgents();
   // The fleet's row has the verdict too, and may be there already.
-  const error = useLastError(detail);
-  const row = detail.data ?? chosen;
-  if (row === undefined) {
-    if (error) return <ErrorState whole what="The agent" error={error} onRetry={() => void detail.refetch()} />;
-    return <OverviewSkeleton />;
-  }
-  const version = row.version.status === 'available' ? row.version.value : null;
-  const stopped = row.verdict.word === 'stuck' ? row.verdict.since : null;
+  const row: AgentRow | undefined = detail.data ?? chosen;
+  const { error, errorUpdateCount, refetch } = detail;
   return (
-    <AgentVersionOf version={version}>
-      <PageTitle parts={[VERDICT_WORD[row.verdict.word], row.agent.name]} />
-      <Stack>
-        <Head row={row} stopped={stopped} />
-        <Below>
-          <AgentFacts row={row} detail={detail.data} />
-          <Reasons verdict={row.verdict} />
-          <LastDay agent={agent} row={row} stopped={stopped} />
+    <SubjectPage
+      of={{ data: row, error, errorUpdateCount, refetch }}
+      what="The agent"
+      skeleton={<OverviewSkeleton />}
+      title={({ verdict }) => VERDICT_WORD[verdict.word]}
+      about={{ name: row?.agent.name, version: row?.version }}
+      head={(data) => <Head row={data} stopped={stoppedSince(data)} />}
+    >
+      {(data) => (
+        <>
+          <AgentFacts row={data} detail={detail.data} />
+          <Reasons verdict={data.verdict} />
+          <LastDay agent={agent} row={data} stopped={stoppedSince(data)} />
           <div className="grid grid-cols-2 gap-10 max-tablet:grid-cols-1 max-tablet:gap-8">
             <NewestTransitions agent={agent} />
             <NewestFindings agent={agent} />
@@ -65,11 +59,13 @@ export const Overview = ({ agent }: { agent: string }) => {
           <Loaded of={detail} what="The sources" skeleton={<SkeletonRows rows={3} />}>
             {({ sources }) => <SourcesStrip sources={sources} />}
           </Loaded>
-        </Below>
-      </Stack>
-    </AgentVersionOf>
+        </>
+      )}
+    </SubjectPage>
   );
 };
+
+const stoppedSince = ({ verdict }: AgentRow): number | null => (verdict.word === 'stuck' ? verdict.since : null);
 
 const Head = ({ row, stopped }: { row: AgentRow; stopped: number | null }) => {
   const { verdict, agent } = row;

@@ -8,9 +8,15 @@ export interface ReasonLink {
 
 type LinkOf = (agent: string) => ReasonLink;
 
-const waiting: LinkOf = (agent) => ({ label: 'What waits', href: `${links.thoughts(agent)}?filter=waiting` });
-const llm: LinkOf = (agent) => ({ label: 'The LLM service', href: links.service(agent, 'LLMService') });
-const failed: LinkOf = (agent) => ({ label: 'Failed thoughts', href: `${links.thoughts(agent)}?filter=failed` });
+const waiting: LinkOf = (agent) => ({
+  label: 'What waits',
+  href: `${links.subject(agent, 'thoughts')}?filter=waiting`,
+});
+const llm: LinkOf = (agent) => ({ label: 'The LLM service', href: links.item(agent, 'services', 'LLMService') });
+const failed: LinkOf = (agent) => ({
+  label: 'Failed thoughts',
+  href: `${links.subject(agent, 'thoughts')}?filter=failed`,
+});
 const settings: LinkOf = () => ({ label: 'Test the connection', href: links.settings() });
 
 /** The page that proves a reason. A code that is not listed leads to the thoughts. */
@@ -21,11 +27,11 @@ const BY_CODE: Readonly<Record<string, LinkOf>> = {
   llm_rate_limited: llm,
   thoughts_fail: failed,
   tools_fail: failed,
-  slow: (agent) => ({ label: 'Where the time goes', href: links.thoughts(agent) }),
+  slow: (agent) => ({ label: 'Where the time goes', href: links.subject(agent, 'thoughts') }),
   unreachable: settings,
   forbidden: settings,
-  deferrals: (agent) => ({ label: 'Deferred thoughts', href: `${links.thoughts(agent)}?filter=deferred` }),
-  paused: (agent) => ({ label: 'Its states', href: links.cognition(agent) }),
+  deferrals: (agent) => ({ label: 'What waits for you', href: links.subject(agent, 'deferrals') }),
+  paused: (agent) => ({ label: 'Its states', href: links.subject(agent, 'cognition') }),
 };
 
 const MOST = 3;

@@ -2,15 +2,10 @@
 
 import { parseAsString, useQueryState } from 'nuqs';
 import { sentence as asSentence, outcomeCount, plural, VERDICT_WORD } from '../../format/words.ts';
+import { SubjectPage } from '../../frame/subject-page.tsx';
 import { useAgents } from '../../frame/use-agents.ts';
 import type { AppOutput } from '../../live/outputs.ts';
 import { trpc } from '../../live/trpc.ts';
-import { useLastError } from '../../live/use-last-error.ts';
-import { AgentVersionOf } from '../../parts/agent-version.tsx';
-import { Below } from '../../parts/below.tsx';
-import { ErrorState } from '../../parts/error-state.tsx';
-import { PageTitle } from '../../parts/page-title.tsx';
-import { Stack } from '../../parts/section.tsx';
 import { StatusBadge } from '../../parts/status-badge.tsx';
 import { Moment } from '../../parts/time.tsx';
 import { VerdictHead } from '../../parts/verdict-head.tsx';
@@ -38,29 +33,26 @@ const ALONE = { trpc: { context: { alone: true } } } as const;
 
 const ReportOf = ({ agent }: { agent: string }) => {
   const [frozen] = useQueryState('report', parseAsString);
-  const { chosen } = useAgents();
   const report = trpc.report.get.useQuery(
     { agent, ...(frozen === null ? {} : { report: frozen }) },
     { ...ALONE, staleTime: Number.POSITIVE_INFINITY },
   );
-  const version = chosen?.version.status === 'available' ? chosen.version.value : null;
-  const error = useLastError(report);
-  if (report.data === undefined) {
-    if (error) return <ErrorState whole what="The report" error={error} onRetry={() => void report.refetch()} />;
-    return <ReportSkeleton />;
-  }
-  const { data } = report;
   return (
-    <AgentVersionOf version={version}>
-      <PageTitle parts={['Success report', data.agent.name]} />
-      <Stack>
-        <Head data={data} busy={report.isFetching} onAgain={() => void report.refetch()} />
-        <Below>
+    <SubjectPage
+      of={report}
+      what="The report"
+      skeleton={<ReportSkeleton />}
+      title={() => 'Success report'}
+      about={{ name: report.data?.agent.name }}
+      head={(data) => <Head data={data} busy={report.isFetching} onAgain={() => void report.refetch()} />}
+    >
+      {(data) => (
+        <>
           <Systems agent={agent} report={data.reportId} systems={data.systems} />
           <Scoreboard scoreboard={data.scoreboard} />
-        </Below>
-      </Stack>
-    </AgentVersionOf>
+        </>
+      )}
+    </SubjectPage>
   );
 };
 

@@ -43,7 +43,7 @@ const Box = ({ data: { placed, agent } }: NodeProps<ServiceNode>) => {
         </div>
       ) : (
         <Link
-          href={links.service(agent, placed.service)}
+          href={links.item(agent, 'services', placed.service)}
           prefetch={false}
           className={look}
           style={{ width: NODE_WIDTH, height: NODE_HEIGHT }}

@@ -2,18 +2,14 @@
 
 import dynamic from 'next/dynamic';
 import { sentence as asSentence, listed, lowerFirst, upperFirst } from '../../format/words.ts';
+import { SubjectPage } from '../../frame/subject-page.tsx';
 import { useAgentRange } from '../../frame/use-agent-range.ts';
-import { useAgents } from '../../frame/use-agents.ts';
 import type { AppOutput } from '../../live/outputs.ts';
 import { trpc } from '../../live/trpc.ts';
-import { useLastError } from '../../live/use-last-error.ts';
 import { useHistoryOptions, useNowOptions } from '../../live/use-live-query.ts';
-import { AgentVersionOf } from '../../parts/agent-version.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
-import { ErrorState } from '../../parts/error-state.tsx';
 import { EvidenceList } from '../../parts/evidence.tsx';
-import { PageTitle } from '../../parts/page-title.tsx';
-import { Section, Stack } from '../../parts/section.tsx';
+import { Section } from '../../parts/section.tsx';
 import { SkeletonPicture } from '../../parts/skeleton.tsx';
 import { StatusBadge } from '../../parts/status-badge.tsx';
 import { Moment, Since } from '../../parts/time.tsx';
@@ -43,7 +39,6 @@ type Detail = AppOutput['services']['get'];
 export const Service = () => {
   const agent = useAgentPath();
   const service = usePlace().item ?? '';
-  const { chosen } = useAgents();
   const { range, ready } = useAgentRange();
   const detail = trpc.services.get.useQuery({ agent, service }, useNowOptions());
   const [box, ticks] = useTicksThatFit();
@@ -51,30 +46,30 @@ export const Service = () => {
     { agent, ...useWindow(range), ticks },
     { ...useHistoryOptions(), enabled: ready },
   );
-  const version = chosen?.version.status === 'available' ? chosen.version.value : null;
-  const error = useLastError(detail);
-  if (detail.data === undefined) {
-    if (error) return <ErrorState whole what="The service" error={error} onRetry={() => void detail.refetch()} />;
-    return <VerdictHeadSkeleton />;
-  }
   const own = availability.data?.rows.find((row) => row.service === service);
   return (
-    <AgentVersionOf version={version}>
-      <PageTitle parts={[service, chosen?.agent.name]} />
-      <Stack>
-        <Head detail={detail.data} />
-        <ServiceFacts detail={detail.data} availability={own} comes={availability.isPending} />
-        <div ref={box}>
-          <ServiceAvailability ticks={own} span={availability.data} />
-        </div>
-        <div className="grid grid-cols-2 gap-10 max-tablet:grid-cols-1 max-tablet:gap-8">
-          <Seen detail={detail.data} />
-          <ServiceHistory agent={agent} service={service} />
-        </div>
-        <Neighbours agent={agent} detail={detail.data} />
-        <ServiceMetrics metrics={detail.data.metrics} />
-      </Stack>
-    </AgentVersionOf>
+    <SubjectPage
+      of={detail}
+      what="The service"
+      skeleton={<VerdictHeadSkeleton />}
+      title={() => service}
+      head={(data) => <Head detail={data} />}
+    >
+      {(data) => (
+        <>
+          <ServiceFacts detail={data} availability={own} comes={availability.isPending} />
+          <div ref={box}>
+            <ServiceAvailability ticks={own} span={availability.data} />
+          </div>
+          <div className="grid grid-cols-2 gap-10 max-tablet:grid-cols-1 max-tablet:gap-8">
+            <Seen detail={data} />
+            <ServiceHistory agent={agent} service={service} />
+          </div>
+          <Neighbours agent={agent} detail={data} />
+          <ServiceMetrics metrics={data.metrics} />
+        </>
+      )}
+    </SubjectPage>
   );
 };
 

@@ -16,7 +16,7 @@ export interface ServiceCardProps {
 export const ServiceCard = ({ agent, row, availability, missing }: ServiceCardProps) => (
   <div className="flex flex-col gap-1.5">
     <div className="flex items-center justify-between gap-3">
-      <Link href={links.service(agent, row.service)} prefetch={false} className="rounded-1 font-medium">
+      <Link href={links.item(agent, 'services', row.service)} prefetch={false} className="rounded-1 font-medium">
         {row.service}
       </Link>
       <StatusBadge status={row.health.status} />

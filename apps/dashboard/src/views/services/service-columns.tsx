@@ -88,7 +88,7 @@ export const serviceColumns = (options: ServiceColumnsOptions): readonly DataCol
       value: (row) => row.service,
       cell: (row) => (
         <Link
-          href={links.service(agent, row.service)}
+          href={links.item(agent, 'services', row.service)}
           prefetch={false}
           className="rounded-1 font-medium whitespace-nowrap hover:underline"
         >

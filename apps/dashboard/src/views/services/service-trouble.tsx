@@ -20,7 +20,7 @@ export const ServiceTrouble = ({ agent, row }: { agent: string; row: ServiceRow 
     )}
     .{' '}
     <Link
-      href={links.service(agent, row.service)}
+      href={links.item(agent, 'services', row.service)}
       prefetch={false}
       className="rounded-1 text-link underline decoration-link/40 underline-offset-2 hover:decoration-link"
     >

@@ -1,40 +1,37 @@
 'use client';
 
 import type { ServiceRow, Status, Unavailable } from '@ciris/telemetry-contracts';
-import { parseAsStringLiteral, useQueryState } from 'nuqs';
 import { useCallback, useDeferredValue, useMemo } from 'react';
 import { plural, shortVersion } from '../../format/words.ts';
+import { SubjectPage } from '../../frame/subject-page.tsx';
 import { useAgentRange } from '../../frame/use-agent-range.ts';
-import { useAgents } from '../../frame/use-agents.ts';
 import type { AppOutput } from '../../live/outputs.ts';
 import { trpc } from '../../live/trpc.ts';
-import { useLastError } from '../../live/use-last-error.ts';
 import { useHistoryOptions, useNowOptions } from '../../live/use-live-query.ts';
-import { AgentVersionOf } from '../../parts/agent-version.tsx';
-import { Below } from '../../parts/below.tsx';
-import { Chip } from '../../parts/chip.tsx';
+import { useAgentVersion } from '../../parts/agent-version.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
-import { ErrorState } from '../../parts/error-state.tsx';
-import { PageTitle } from '../../parts/page-title.tsx';
-import { Stack } from '../../parts/section.tsx';
 import { StatusBadge } from '../../parts/status-badge.tsx';
+import { Cuts } from '../../parts/table/cuts.tsx';
 import { DataTable } from '../../parts/table/data-table.tsx';
-import { ColumnsMenu, ExportMenu } from '../../parts/table/table-tools.tsx';
+import { ListBar } from '../../parts/table/list-bar.tsx';
+import { ListPageSkeleton } from '../../parts/table/list-page-skeleton.tsx';
 import { VerdictHead } from '../../parts/verdict-head.tsx';
-import { SERVICES_SHOWN } from '../../url/choices.ts';
+import { SERVICES_SHOWN } from '../../subjects/services.ts';
 import { links } from '../../url/links.ts';
+import { useChoice } from '../../url/use-choice.ts';
 import { useAgentPath } from '../../url/use-place.ts';
 import { useWindow } from '../../url/use-range.ts';
 import { byGroup, GROUP_NAME, groupHint, isUnwell } from './groups.ts';
 import { ServiceCard } from './service-card.tsx';
 import { serviceColumns, type TicksOf } from './service-columns.tsx';
 import { ServiceTrouble } from './service-trouble.tsx';
-import { ServicesSkeleton } from './services-skeleton.tsx';
 import { StaleRows } from './stale-rows.tsx';
 import { TicksLegend } from './ticks-legend.tsx';
 import { useWhyMissing } from './use-why-missing.ts';
 
 const TICKS = 90;
+/** As many as there are of the core. */
+const SERVICES = 22;
 
 type List = AppOutput['services']['list'];
 
@@ -49,29 +46,16 @@ export const Services = () => {
     { ...useHistoryOptions(), enabled: ready },
   );
   const missing = useWhyMissing(availability);
-  const { chosen } = useAgents();
-  const version = chosen?.version.status === 'available' ? chosen.version.value : null;
-  const error = useLastError(list);
-  if (list.data === undefined) {
-    if (error) return <ErrorState whole what="The services" error={error} onRetry={() => void list.refetch()} />;
-    return <ServicesSkeleton />;
-  }
   return (
-    <AgentVersionOf version={version}>
-      <PageTitle parts={['Services', chosen?.agent.name]} />
-      <Stack>
-        <Head list={list.data} />
-        <Below>
-          <ServiceList
-            agent={agent}
-            list={list.data}
-            availability={availability.data}
-            missing={missing}
-            version={version}
-          />
-        </Below>
-      </Stack>
-    </AgentVersionOf>
+    <SubjectPage
+      of={list}
+      what="The services"
+      skeleton={<ListPageSkeleton rows={SERVICES} />}
+      title={() => 'Services'}
+      head={(data) => <Head list={data} />}
+    >
+      {(data) => <ServiceList agent={agent} list={data} availability={availability.data} missing={missing} />}
+    </SubjectPage>
   );
 };
 
@@ -111,7 +95,6 @@ interface ServiceListProps {
   readonly list: List;
   readonly availability: AppOutput['services']['availability'] | undefined;
   readonly missing: Unavailable | null;
-  readonly version: string | null;
 }
 
 const groupOf = (row: ServiceRow): string => row.group;
@@ -124,20 +107,25 @@ const groupHead = (group: string, rows: readonly ServiceRow[]) => (
   </>
 );
 
-const ServiceList = ({ agent, list, availability, missing, version }: ServiceListProps) => {
-  const [show, setShow] = useQueryState('show', parseAsStringLiteral(SERVICES_SHOWN).withDefault('all'));
+const LABEL: Readonly<Record<(typeof SERVICES_SHOWN)['words'][number], string>> = {
+  all: 'All',
+  unwell: 'Not healthy',
+  breaker: 'With breaker',
+};
+
+const ServiceList = ({ agent, list, availability, missing }: ServiceListProps) => {
+  const version = useAgentVersion();
+  const [show] = useChoice(SERVICES_SHOWN);
   const rows = useMemo(() => byGroup(list.rows), [list.rows]);
   // The chip is seen pressed first, then the rows are drawn.
   const cut = useDeferredValue(show);
-  const shown = useMemo(
-    () => (cut === 'all' ? rows : rows.filter(cut === 'unwell' ? isUnwell : hasBreaker)),
-    [rows, cut],
-  );
+  const cuts = useMemo(() => ({ all: rows, unwell: rows.filter(isUnwell), breaker: rows.filter(hasBreaker) }), [rows]);
+  const shown = cuts[cut];
   const ticksOf: TicksOf = useMemo(() => {
     const known = new Map(availability?.rows.map((row) => [row.service, row]));
     return (service) => known.get(service);
   }, [availability]);
-  const href = useCallback((row: ServiceRow) => links.service(agent, row.service), [agent]);
+  const href = useCallback((row: ServiceRow) => links.item(agent, 'services', row.service), [agent]);
   const card = useCallback(
     (row: ServiceRow) => <ServiceCard agent={agent} row={row} availability={ticksOf(row.service)} missing={missing} />,
     [agent, ticksOf, missing],
@@ -152,21 +140,14 @@ const ServiceList = ({ agent, list, availability, missing, version }: ServiceLis
   );
   return (
     <div>
-      <div className="mb-4 flex flex-wrap items-center gap-2">
-        <Chip on={show === 'all'} onPress={() => void setShow(null)} amount={rows.length}>
-          All
-        </Chip>
-        <Chip on={show === 'unwell'} onPress={() => void setShow('unwell')} amount={rows.filter(isUnwell).length}>
-          Not healthy
-        </Chip>
-        <Chip on={show === 'breaker'} onPress={() => void setShow('breaker')} amount={rows.filter(hasBreaker).length}>
-          With breaker
-        </Chip>
-        <span className="flex-1" />
+      <ListBar
+        rows={shown}
+        columns={columns}
+        fileName={`${agent}-services`}
+        cuts={<Cuts of={SERVICES_SHOWN} labels={LABEL} amount={(word) => cuts[word].length} />}
+      >
         <TicksLegend />
-        <ColumnsMenu columns={columns} />
-        <ExportMenu rows={shown} columns={columns} fileName={`${agent}-services`} />
-      </div>
+      </ListBar>
       <StaleRows at={list.observedAt}>
         <DataTable
           label="Services"

@@ -5,17 +5,12 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { took } from '../../format/duration.ts';
 import { plain } from '../../format/shown.ts';
-import { useAgents } from '../../frame/use-agents.ts';
+import { SubjectPage } from '../../frame/subject-page.tsx';
 import { trpc } from '../../live/trpc.ts';
-import { useLastError } from '../../live/use-last-error.ts';
 import { useNowOptions } from '../../live/use-live-query.ts';
-import { AgentVersionOf } from '../../parts/agent-version.tsx';
-import { Below } from '../../parts/below.tsx';
-import { ErrorState } from '../../parts/error-state.tsx';
 import { Icon } from '../../parts/icon.tsx';
-import { PageTitle } from '../../parts/page-title.tsx';
 import { SettledReadings } from '../../parts/reading.tsx';
-import { Section, Stack } from '../../parts/section.tsx';
+import { Section } from '../../parts/section.tsx';
 import { ThoughtStatus } from '../../parts/thought-status.tsx';
 import { Moment, Since } from '../../parts/time.tsx';
 import { VerdictHead } from '../../parts/verdict-head.tsx';
@@ -34,48 +29,46 @@ import { ThoughtSkeleton } from './thought-skeleton.tsx';
 export const Thought = () => {
   const agent = useAgentPath();
   const thought = usePlace().item ?? '';
-  const { chosen } = useAgents();
   const detail = trpc.thoughts.get.useQuery({ agent, thought }, useNowOptions());
-  const version = chosen?.version.status === 'available' ? chosen.version.value : null;
-  const error = useLastError(detail);
-  if (detail.data === undefined) {
-    if (error) return <ErrorState whole what="The thought" error={error} onRetry={() => void detail.refetch()} />;
-    return <ThoughtSkeleton />;
-  }
-  const { data } = detail;
   return (
-    <AgentVersionOf version={version}>
-      <PageTitle parts={[data.thoughtId, chosen?.agent.name]} />
-      <Stack>
-        <div>
-          <VerdictHead
-            badge={<ThoughtStatus status={data.status} rejected={data.rejected} capital className="[&>svg]:size-4" />}
-            since={<When thought={data} />}
-            sentence={data.sentence}
-          />
-          <Chain agent={agent} thought={data} />
-        </div>
+    <SubjectPage
+      of={detail}
+      what="The thought"
+      skeleton={<ThoughtSkeleton />}
+      title={({ thoughtId }) => thoughtId}
+      head={(data) => <Head agent={agent} thought={data} />}
+    >
+      {(data) => (
         <SettledReadings value={data.endedAt !== null}>
-          <Below>
-            <ThoughtFacts thought={data} />
-            <Steps thought={data} />
-            <div className="grid grid-cols-2 gap-10 max-tablet:grid-cols-1 max-tablet:gap-8">
-              <Decisions thought={data} />
-              <Conscience thought={data} />
-            </div>
-            <ActionTaken thought={data} />
-            {data.content === null ? null : (
-              <Section title="What it thought about" hint="as far as the content mode of this agent keeps it">
-                <p className="rounded-2 bg-sunken px-3.5 py-3 break-words whitespace-pre-wrap">{data.content}</p>
-              </Section>
-            )}
-            <LlmCalls thought={data} />
-          </Below>
+          <ThoughtFacts thought={data} />
+          <Steps thought={data} />
+          <div className="grid grid-cols-2 gap-10 max-tablet:grid-cols-1 max-tablet:gap-8">
+            <Decisions thought={data} />
+            <Conscience thought={data} />
+          </div>
+          <ActionTaken thought={data} />
+          {data.content === null ? null : (
+            <Section title="What it thought about" hint="as far as the content mode of this agent keeps it">
+              <p className="rounded-2 bg-sunken px-3.5 py-3 break-words whitespace-pre-wrap">{data.content}</p>
+            </Section>
+          )}
+          <LlmCalls thought={data} />
         </SettledReadings>
-      </Stack>
-    </AgentVersionOf>
+      )}
+    </SubjectPage>
   );
 };
+
+const Head = ({ agent, thought }: { agent: string; thought: ThoughtDetail }) => (
+  <div>
+    <VerdictHead
+      badge={<ThoughtStatus status={thought.status} rejected={thought.rejected} capital className="[&>svg]:size-4" />}
+      since={<When thought={thought} />}
+      sentence={thought.sentence}
+    />
+    <Chain agent={agent} thought={thought} />
+  </div>
+);
 
 const When = ({ thought }: { thought: ThoughtDetail }) => {
   if (thought.endedAt !== null) {
@@ -107,7 +100,7 @@ const Chain = ({ agent, thought }: { agent: string; thought: ThoughtDetail }) =>
           <li>
             task{' '}
             <Link
-              href={`${links.thoughts(agent)}?task=${encodeURIComponent(task.taskId)}`}
+              href={`${links.subject(agent, 'thoughts')}?task=${encodeURIComponent(task.taskId)}`}
               className="rounded-1 font-mono text-ink-2 hover:underline"
             >
               {task.taskId}
@@ -146,7 +139,7 @@ const Next = ({ children }: { children: ReactNode }) => (
 const Relation = ({ agent, of }: { agent: string; of: Relative }) => (
   <span className="min-w-0">
     <Link
-      href={links.thought(agent, of.thoughtId)}
+      href={links.item(agent, 'thoughts', of.thoughtId)}
       prefetch={false}
       className="rounded-1 font-mono break-all text-link underline decoration-link/40 underline-offset-2 hover:decoration-link"
     >

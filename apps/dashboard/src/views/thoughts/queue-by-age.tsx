@@ -101,7 +101,7 @@ export const QueueByAge = ({ agent, queue }: { agent: string; queue: Queue }) =>
             oldestAt={oldestAt}
             height={HEIGHT}
             usualMs={queue.p95ThoughtMs.status === 'available' ? queue.p95ThoughtMs.value : null}
-            hrefOf={(id) => links.thought(agent, id)}
+            hrefOf={(id) => links.item(agent, 'thoughts', id)}
           />
           <div aria-hidden="true" className="mt-1 flex justify-between text-micro text-ink-3">
             <span>vertical: priority, 10 is most urgent</span>

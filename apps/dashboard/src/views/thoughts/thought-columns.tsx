@@ -43,7 +43,7 @@ export const thoughtColumns = (
       value: (row) => row.thoughtId,
       cell: (row) => (
         <Link
-          href={links.thought(agent, row.thoughtId)}
+          href={links.item(agent, 'thoughts', row.thoughtId)}
           prefetch={false}
           className="block max-w-44 truncate rounded-1 font-mono text-small hover:underline"
         >
@@ -128,7 +128,7 @@ export const ThoughtCard = ({ agent, row }: { agent: string; row: ThoughtRow }) 
     {row.content === null ? null : <p className="line-clamp-2">{gist(row.content)}</p>}
     <div className="flex items-baseline justify-between gap-3 text-small text-ink-3">
       <Link
-        href={links.thought(agent, row.thoughtId)}
+        href={links.item(agent, 'thoughts', row.thoughtId)}
         prefetch={false}
         className="min-w-0 truncate rounded-1 font-mono"
       >

@@ -1,35 +1,28 @@
 'use client';
 
 import type { Reading, ThoughtRow } from '@ciris/telemetry-contracts';
-import { keepPreviousData } from '@tanstack/react-query';
-import { Search } from 'lucide-react';
-import { debounce, parseAsString, parseAsStringLiteral, useQueryState } from 'nuqs';
-import { useCallback, useMemo } from 'react';
 import { count } from '../../format/number.ts';
 import { plain } from '../../format/shown.ts';
-import { shortVersion } from '../../format/words.ts';
 import type { AppOutput } from '../../live/outputs.ts';
 import { trpc } from '../../live/trpc.ts';
-import { useNowOptions } from '../../live/use-live-query.ts';
+import { usePagedOptions } from '../../live/use-paged-options.ts';
 import { Button } from '../../parts/button.tsx';
-import { Chip } from '../../parts/chip.tsx';
-import { cn } from '../../parts/cn.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
-import { ErrorState } from '../../parts/error-state.tsx';
-import { INPUT } from '../../parts/field.tsx';
-import { Icon } from '../../parts/icon.tsx';
-import { SkeletonRows } from '../../parts/skeleton.tsx';
-import { DataTable } from '../../parts/table/data-table.tsx';
-import { ColumnsMenu, ExportMenu } from '../../parts/table/table-tools.tsx';
-import { useMore } from '../../parts/use-more.ts';
-import { THOUGHT_FILTERS } from '../../url/choices.ts';
+import { Cuts } from '../../parts/table/cuts.tsx';
+import { type ListOf, PagedList } from '../../parts/table/paged-list.tsx';
+import { SearchBox } from '../../parts/table/search-box.tsx';
+import { THOUGHT_FILTER, THOUGHT_SEARCH, THOUGHT_TASK } from '../../subjects/thoughts.ts';
 import { links } from '../../url/links.ts';
+import { ROWS_A_PAGE } from '../../url/list.ts';
+import { useChoice } from '../../url/use-choice.ts';
+import { useAgentPath } from '../../url/use-place.ts';
+import { useText } from '../../url/use-text.ts';
 import { ThoughtCard, thoughtColumns } from './thought-columns.tsx';
 
 type Queue = AppOutput['queue']['status'];
 type List = AppOutput['thoughts']['list'];
 
-type Filter = (typeof THOUGHT_FILTERS)[number];
+type Filter = (typeof THOUGHT_FILTER)['words'][number];
 const LABEL: Readonly<Record<Filter, string>> = {
   all: 'All',
   waiting: 'Waiting',
@@ -39,108 +32,57 @@ const LABEL: Readonly<Record<Filter, string>> = {
   failed: 'Failed',
 };
 
-const PAGE = 100;
-/** Letters that come faster than this are one question. */
-const TYPING_MS = 250;
-const idOf = (row: ThoughtRow): string => row.thoughtId;
+const THOUGHTS: ListOf<ThoughtRow> = {
+  name: 'Thoughts',
+  rowId: (row) => row.thoughtId,
+  columns: thoughtColumns,
+  href: (agent, row) => links.item(agent, 'thoughts', row.thoughtId),
+  card: (agent, row) => <ThoughtCard agent={agent} row={row} />,
+};
 
 export interface ThoughtListProps {
-  readonly agent: string;
   readonly queue: Queue;
-  readonly version: string | null;
   /** Empty: all that is kept. */
   readonly window: { readonly from?: number; readonly to?: number };
 }
 
 /** Active, queued and recent thoughts: open ones first, then the newest. */
-export const ThoughtList = ({ agent, queue, version, window }: ThoughtListProps) => {
-  const [filter, setFilter] = useQueryState('filter', parseAsStringLiteral(THOUGHT_FILTERS).withDefault('all'));
-  const [search, setSearch] = useQueryState('q', parseAsString.withDefault(''));
-  const [task] = useQueryState('task', parseAsString);
+export const ThoughtList = ({ queue, window }: ThoughtListProps) => {
+  const agent = useAgentPath();
+  const [filter] = useChoice(THOUGHT_FILTER);
+  const [search] = useText(THOUGHT_SEARCH);
+  const [task] = useText(THOUGHT_TASK);
   const list = trpc.thoughts.list.useInfiniteQuery(
     {
       agent,
-      limit: PAGE,
+      limit: ROWS_A_PAGE,
       filter,
       ...(search.trim() === '' ? {} : { search: search.trim() }),
-      ...(task === null ? {} : { task }),
+      ...(task === '' ? {} : { task }),
       ...window,
     },
-    { ...useNowOptions(), getNextPageParam: (last) => last.next, placeholderData: keepPreviousData },
+    usePagedOptions(),
   );
-  const rows = useMemo(() => list.data?.pages.flatMap((page) => page.rows) ?? [], [list.data]);
-  const [first] = list.data?.pages ?? [];
-  const columns = useMemo(() => thoughtColumns(agent, first?.columns ?? {}), [agent, first?.columns]);
-  const href = useCallback((row: ThoughtRow) => links.thought(agent, row.thoughtId), [agent]);
-  const card = useCallback((row: ThoughtRow) => <ThoughtCard agent={agent} row={row} />, [agent]);
-  const more = useMore(list.hasNextPage && !list.isFetchingNextPage, () => void list.fetchNextPage());
   return (
-    <section aria-label="Thoughts">
-      <div className="mb-4 flex flex-wrap items-center gap-2">
-        {THOUGHT_FILTERS.map((one) => (
-          <Chip
-            key={one}
-            on={filter === one}
-            onPress={() => void setFilter(one === 'all' ? null : one)}
-            amount={amountOf(one, first?.counts, queue, rows.length)}
-          >
-            {LABEL[one]}
-          </Chip>
-        ))}
-        <span className="flex-1" />
-        <label className="relative phone-only:w-full">
-          <span className="sr-only">Search in ids and content</span>
-          <Icon of={Search} small className="absolute top-1/2 left-2.5 -translate-y-1/2 text-ink-3" />
-          <input
-            type="search"
-            value={search}
-            placeholder="Id or content"
-            maxLength={200}
-            onChange={(event) =>
-              void setSearch(event.target.value === '' ? null : event.target.value, {
-                limitUrlUpdates: debounce(TYPING_MS),
-              })
-            }
-            className={cn(INPUT, 'h-7 w-52 border-line pl-8 phone-only:h-10 phone-only:w-full')}
-          />
-        </label>
-        <ColumnsMenu columns={columns} />
-        <ExportMenu rows={rows} columns={columns} fileName={`${agent}-thoughts`} />
-      </div>
-      {task === null ? null : <TaskNote task={task} />}
-      {list.data === undefined ? (
-        list.error ? (
-          <ErrorState what="The thoughts" error={list.error} onRetry={() => void list.refetch()} />
-        ) : (
-          <SkeletonRows rows={12} />
-        )
-      ) : (
-        <DataTable
-          label="Thoughts"
-          rows={rows}
-          columns={columns}
-          rowId={idOf}
-          href={href}
-          card={card}
-          busy={list.isPlaceholderData}
-          untoldBy={version === null ? 'this agent' : shortVersion(version)}
-          empty={<EmptyState why={emptyWords(filter, search)} />}
-        />
+    <PagedList
+      of={list}
+      as={THOUGHTS}
+      cuts={(first, listed) => (
+        <Cuts of={THOUGHT_FILTER} labels={LABEL} amount={(word) => amountOf(word, first?.counts, queue, listed)} />
       )}
-      <div ref={more} className="h-8 pt-3 text-center text-small text-ink-3">
-        {list.isFetchingNextPage ? 'Loading older ones…' : null}
-        {list.hasNextPage === false && rows.length > PAGE ? 'That is all that is kept.' : null}
-      </div>
-    </section>
+      search={<SearchBox of={THOUGHT_SEARCH} label="Search in ids and content" hint="Id or content" />}
+      note={task === '' ? null : <TaskNote task={task} />}
+      empty={<EmptyState why={emptyWords(filter, search)} />}
+    />
   );
 };
 
 const TaskNote = ({ task }: { task: string }) => {
-  const [, setTask] = useQueryState('task', parseAsString);
+  const [, setTask] = useText(THOUGHT_TASK);
   return (
     <p className="mb-3 flex flex-wrap items-center gap-2 text-ink-2">
       Only thoughts of the task <code className="text-small break-all">{task}</code>
-      <Button look="ghost" onClick={() => void setTask(null)}>
+      <Button look="ghost" onClick={() => setTask('')}>
         Show all
       </Button>
     </p>

@@ -3,19 +3,15 @@
 import type { Status, Verdict, VerdictWord } from '@ciris/telemetry-contracts';
 import { count } from '../../format/number.ts';
 import { plain } from '../../format/shown.ts';
+import { SubjectPage } from '../../frame/subject-page.tsx';
 import { useAgentRange } from '../../frame/use-agent-range.ts';
 import { useAgents } from '../../frame/use-agents.ts';
 import { SeenBy, seenBy } from '../../live/known-until.ts';
 import type { AppOutput } from '../../live/outputs.ts';
 import { trpc } from '../../live/trpc.ts';
-import { useLastError } from '../../live/use-last-error.ts';
 import { useHistoryOptions, useNowOptions } from '../../live/use-live-query.ts';
-import { AgentVersionOf } from '../../parts/agent-version.tsx';
-import { Below } from '../../parts/below.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
-import { ErrorState } from '../../parts/error-state.tsx';
-import { PageTitle } from '../../parts/page-title.tsx';
-import { Section, Stack } from '../../parts/section.tsx';
+import { Section } from '../../parts/section.tsx';
 import { StatusBadge } from '../../parts/status-badge.tsx';
 import { VerdictHead } from '../../parts/verdict-head.tsx';
 import { QUEUE_POINTS } from '../../url/range.ts';
@@ -41,38 +37,35 @@ export const Thoughts = () => {
     { agent, ...window, points: QUEUE_POINTS },
     { ...useNowOptions(), placeholderData },
   );
-  const version = chosen?.version.status === 'available' ? chosen.version.value : null;
-  const error = useLastError(queue);
-  if (queue.data === undefined) {
-    if (error) return <ErrorState whole what="The queue" error={error} onRetry={() => void queue.refetch()} />;
-    return <ThoughtsSkeleton />;
-  }
-  const { data } = queue;
   const verdict = chosen?.verdict;
   const stuckSince = verdict?.word === 'stuck' ? verdict.since : null;
   const zoom = (from: number, to: number): void => void setRange({ kind: 'absolute', from, to });
   return (
-    <AgentVersionOf version={version}>
-      <PageTitle parts={['Thoughts', chosen?.agent.name]} />
-      <Stack>
+    <SubjectPage
+      of={queue}
+      what="The queue"
+      skeleton={<ThoughtsSkeleton />}
+      title={() => 'Thoughts'}
+      head={(data) => (
         <VerdictHead
           badge={<StatusBadge status={queueStatus(verdict, data)} word={queueWord(data)} />}
           since={data.paused.status === 'available' && data.paused.value ? 'while it is paused' : null}
           sentence={data.sentence}
         />
-        <Below>
-          <SeenBy value={seenBy(data.oldestCreatedAt)}>
-            <QueueFacts queue={data} />
-            <Steps queue={data} stuck={stuckSince !== null} />
-            <div className="grid grid-cols-2 gap-10 max-tablet:grid-cols-1 max-tablet:gap-8">
-              <QueueByAge agent={agent} queue={data} />
-              <QueueDepth queue={data} range={range} stuckSince={stuckSince} onZoom={zoom} />
-            </div>
-            <ThoughtList agent={agent} queue={data} version={version} window={rangeChosen ? window : {}} />
-          </SeenBy>
-        </Below>
-      </Stack>
-    </AgentVersionOf>
+      )}
+    >
+      {(data) => (
+        <SeenBy value={seenBy(data.oldestCreatedAt)}>
+          <QueueFacts queue={data} />
+          <Steps queue={data} stuck={stuckSince !== null} />
+          <div className="grid grid-cols-2 gap-10 max-tablet:grid-cols-1 max-tablet:gap-8">
+            <QueueByAge agent={agent} queue={data} />
+            <QueueDepth queue={data} range={range} stuckSince={stuckSince} onZoom={zoom} />
+          </div>
+          <ThoughtList queue={data} window={rangeChosen ? window : {}} />
+        </SeenBy>
+      )}
+    </SubjectPage>
   );
 };
 

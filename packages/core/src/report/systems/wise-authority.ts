@@ -8,7 +8,7 @@ export const wiseAuthority: SystemDefinition = {
   group: 'Buses',
   fields: ['deferrals.pending', 'tasks.deferred'],
   comparisons: ['deferrals.pending'],
-  pages: [''],
+  pages: ['deferrals', ''],
   procedures: ['deferrals.list'],
   checks: [
     check({

@@ -1,0 +1,5 @@
+import { Deferrals } from '../../../../views/deferrals/deferrals.tsx';
+
+const Page = () => <Deferrals />;
+
+export default Page;

@@ -1,0 +1,54 @@
+import { LIST } from '../url/list.ts';
+import { choice, text } from '../url/parameter.ts';
+import type { Page } from './subject.ts';
+
+/** A page that is of no agent, or chooses one by its search. */
+export interface AcrossPage extends Page {
+  readonly path: string;
+  /** Where it stands in the rail. */
+  readonly place: 'top' | 'across' | 'foot';
+  /** As the top bar names it; absent: by its label. */
+  readonly title?: string;
+  /** True: it may be about one agent, which then stands in its search. */
+  readonly choosesAgent?: true;
+}
+
+export const FLEET_SHOWN = choice('show', 'all', 'attention');
+
+export const fleet = {
+  path: '/',
+  label: 'Fleet',
+  icon: 'layoutList',
+  key: 'f',
+  onPhone: true,
+  place: 'top',
+  search: [...LIST, FLEET_SHOWN],
+} as const satisfies AcrossPage;
+
+export const report = {
+  path: '/report',
+  label: 'Report',
+  title: 'Success report',
+  icon: 'fileCheck',
+  key: 'r',
+  onPhone: true,
+  place: 'across',
+  choosesAgent: true,
+  search: [text('agent'), text('report'), text('open')],
+  first: (ask, { search }) => {
+    const [agent, frozen] = [search.get('agent'), search.get('report')];
+    return agent === null ? [] : [ask.report.get.prefetch({ agent, ...(frozen === null ? {} : { report: frozen }) })];
+  },
+} as const satisfies AcrossPage;
+
+export const settings = {
+  path: '/settings/agents',
+  label: 'Settings',
+  icon: 'settings',
+  key: ',',
+  place: 'foot',
+  search: [choice('add', 'false', 'true'), text('open')],
+} as const satisfies AcrossPage;
+
+/** The pages beside those of an agent, in the order of the rail. */
+export const ACROSS: readonly AcrossPage[] = [fleet, report, settings];

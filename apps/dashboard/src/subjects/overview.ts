@@ -1,0 +1,13 @@
+import type { Subject } from './subject.ts';
+
+export const overview = {
+  path: '',
+  label: 'Overview',
+  icon: 'gauge',
+  group: 'Now',
+  key: 'o',
+  onPhone: true,
+  span: 'watched',
+  search: [],
+  first: (ask, { agent }) => [ask.agents.get.prefetch({ agent })],
+} as const satisfies Subject;

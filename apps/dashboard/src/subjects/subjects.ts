@@ -1,0 +1,18 @@
+import { cognition } from './cognition.ts';
+import { deferrals } from './deferrals.ts';
+import { overview } from './overview.ts';
+import { services } from './services.ts';
+import type { Subject } from './subject.ts';
+import { thoughts } from './thoughts.ts';
+
+/** Every page of an agent, in the order of the rail. Whatever leads to one, or has to know it, reads it here. */
+export const SUBJECTS = [overview, services, cognition, thoughts, deferrals] as const satisfies readonly Subject[];
+
+type AnySubject = (typeof SUBJECTS)[number];
+export type SubjectPath = AnySubject['path'];
+/** Of those whose things have pages of their own. */
+export type ItemPath = Extract<AnySubject, { readonly item: object }>['path'];
+
+/** Null, too, where there is no such page. */
+export const subjectOf = (path: string | null): Subject | null =>
+  SUBJECTS.find((subject) => subject.path === path) ?? null;
