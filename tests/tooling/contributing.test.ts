@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ROOT, read, repositoryFiles } from './repository.ts';
 
+/** It names the snapshot of how many pend, and the class by which they are kept. */
+const BESIDE_THE_KIND = ['packages/core/src/ports/store.ts', 'packages/core/src/store/keep/channels.ts'];
+
 interface HowTo {
   readonly title: string;
   /** The subject by which it is shown. */
@@ -29,9 +32,10 @@ const speaksOf = (path: string, example: string): boolean =>
   );
 
 describe('CONTRIBUTING', () => {
-  it('says how to add an endpoint, a page and a check', () => {
+  it('says how to add an endpoint, a stored kind, a page and a check', () => {
     expect(howTos().map(({ title }) => title)).toEqual([
       'How to add an endpoint',
+      'How to add a stored kind',
       'How to add a page',
       'How to add a check',
     ]);
@@ -59,19 +63,43 @@ describe('CONTRIBUTING', () => {
   });
 
   /** Lists of all subjects: whoever adds one meets a file here, or CONTRIBUTING forgot it. */
-  it('names every list in which the endpoint of the example stands', () => {
-    const { paths = [] } = howTos().find(({ title }) => title === 'How to add an endpoint') ?? {};
-    const registers = [
-      ['packages/contracts/src/procedures.ts', /^ {2}queue,$/m],
-      ['packages/core/src/facts/endpoints.ts', /^ {2}queue: /m],
-      ['packages/core/src/facts/schedule.ts', /^ {2}queue: /m],
-      ['packages/core/src/facts/fields.ts', /^ {2}'queue\.depth'/m],
-      ['packages/core/src/sources/ciris/http/families.ts', /^ {2}queue,$/m],
-      ['packages/api/src/trpc/router.ts', /^ {4}queue: router/m],
-    ] as const;
+  it.each([
+    [
+      'How to add an endpoint',
+      [
+        ['packages/contracts/src/procedures.ts', /^ {2}queue,$/m],
+        ['packages/core/src/facts/endpoints.ts', /^ {2}queue: /m],
+        ['packages/core/src/facts/schedule.ts', /^ {2}queue: /m],
+        ['packages/core/src/facts/fields.ts', /^ {2}'queue\.depth'/m],
+        ['packages/core/src/sources/ciris/http/families.ts', /^ {2}queue,$/m],
+        ['packages/core/src/verbs.ts', /^ {2}queue: \{/m],
+        ['packages/api/src/rest/routes.ts', /^ {2}queueStatus,$/m],
+      ],
+    ],
+    [
+      'How to add a stored kind',
+      [
+        ['packages/core/src/ports/kinds/kinds.ts', /^ {2}readonly deferrals: DeferralKind;$/m],
+        ['packages/core/src/store/kinds/kinds.ts', /^ {2}deferrals: DEFERRALS,$/m],
+        ['packages/core/src/store/sqlite/tables/kind-tables.ts', /\bdeferrals\b.*\};$/m],
+        ['packages/core/src/store/testing/kind-examples.ts', /^ {2}deferrals: \{$/m],
+      ],
+    ],
+  ] as const)('names every list in which the example of %s stands', (title, registers) => {
+    const { paths = [] } = howTos().find((howTo) => howTo.title === title) ?? {};
     for (const [path, line] of registers) {
       expect(read(path)).toMatch(line);
       expect(paths).toContain(path);
     }
+  });
+
+  /** What else spoke of a kind by name would be a list that its descriptor should have filled. */
+  it('names every file of the store that a kind alone makes necessary', () => {
+    const { paths = [] } = howTos().find(({ title }) => title === 'How to add a stored kind') ?? {};
+    const sources = repositoryFiles().filter((path) =>
+      /^packages\/core\/src\/(ports|store|query)\/[^.]*\.ts$/.test(path),
+    );
+    const naming = sources.filter((path) => /deferrals?\b/i.test(read(path)) && !paths.includes(path));
+    expect(naming.filter((path) => !/\/(testing|query\/\w+)\//.test(path))).toEqual(BESIDE_THE_KIND);
   });
 });

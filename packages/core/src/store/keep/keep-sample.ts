@@ -6,5 +6,7 @@ import type { Writing } from './writing.ts';
 export const keepSample = ({ batch, tables }: Writing, signal: SampleSignal): void => {
   const { metric, at, value } = signal;
   const { source, endpoint } = batch.origin;
-  tables.samples.put({ agent: batch.agent, metric, labels: labelsKey(signal.labels), source, endpoint, at, value });
+  const series = { agent: batch.agent, metric, labels: labelsKey(signal.labels), source, endpoint };
+  // SQLite keeps no sign of a zero, so no driver does.
+  tables.samples.put({ ...series, at, value: value === 0 ? 0 : value });
 };
