@@ -1,4 +1,5 @@
 import type { SourceState } from '@ciris/telemetry-contracts';
+import type { Answers } from '../answers.ts';
 import { type Check, check, type SystemDefinition } from '../check.ts';
 import { found } from '../finding-words.ts';
 
@@ -8,6 +9,17 @@ const evidenceOfSource = (state: SourceState) => ({
   endpoint: state.detail,
   observedAt: state.lastSuccessAt ?? state.since,
 });
+
+/** Without its answers next to nothing is told: credentials that are refused there are a fault, elsewhere a limit. */
+const isUngranted = ({ source, state }: SourceState): boolean =>
+  state === 'not_granted' || (state === 'forbidden' && source !== 'answer');
+
+const outcomeOf = ({ source, state }: SourceState, answers: Answers): 'works' | 'broken' | 'not_enough_data' => {
+  if (state === 'open') return 'works';
+  if (state !== 'connecting') return 'broken';
+  // Where nobody listens there is nothing to wait for.
+  return source === 'answer' && answers.handle.unanswered !== null ? 'broken' : 'not_enough_data';
+};
 
 const sourceCheck = (source: SourceState['source'], title: string): Check =>
   check({
@@ -19,12 +31,10 @@ const sourceCheck = (source: SourceState['source'], title: string): Check =>
       const { sources } = await answers.sources();
       const state = sources.find((one) => one.source === source);
       if (!state || state.state === 'not_exposed') return found('not_told', 'this generation has none', []);
-      if (state.state === 'not_granted') {
-        return found('not_told', state.detail, [evidenceOfSource(state)], state.detail);
-      }
-      if (state.state === 'open') return found('works', 'open', [evidenceOfSource(state)]);
-      const outcome = state.state === 'connecting' ? 'not_enough_data' : 'broken';
-      return found(outcome, state.detail, [evidenceOfSource(state)]);
+      const evidence = [evidenceOfSource(state)];
+      if (isUngranted(state)) return found('not_told', state.detail, evidence, state.detail);
+      const outcome = outcomeOf(state, answers);
+      return found(outcome, outcome === 'works' ? 'open' : state.detail, evidence);
     },
   });
 
@@ -44,7 +54,7 @@ export const collector: SystemDefinition = {
       id: 'collector.endpoints',
       title: 'Every endpoint that is polled answers',
       query: 'agents.sources endpoints',
-      outcomes: ['works', 'degraded', 'not_enough_data'],
+      outcomes: ['works', 'degraded', 'broken', 'not_enough_data'],
       run: async (answers) => {
         const { endpoints } = await answers.sources();
         const asked = endpoints.filter((state) => state.lastAnswerAt !== null || state.failure !== null);
@@ -58,7 +68,8 @@ export const collector: SystemDefinition = {
         }));
         if (failing.length > 0) {
           const words = failing.map((state) => state.endpoint).join(', ');
-          return found('degraded', `${failing.length} of ${asked.length} fail: ${words}`, evidence);
+          const outcome = failing.length === asked.length ? 'broken' : 'degraded';
+          return found(outcome, `${failing.length} of ${asked.length} fail: ${words}`, evidence);
         }
         return found('works', `${asked.length} of ${asked.length} answer`, evidence);
       },
