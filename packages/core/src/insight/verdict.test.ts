@@ -171,6 +171,16 @@ describe('the verdict', () => {
     ],
     ['a deferral and nothing else', { deferrals: { pending: 2, evidence: seen('2') } }, 'waiting', 'deferral_pending'],
     [
+      'a deferral, where nothing tells whether something else is to do',
+      {
+        deferrals: { pending: 2, evidence: seen('2') },
+        waiting: { count: 0, since: null, evidence: [] },
+        progress: { lastEndAt: null, told: false, evidence: [] },
+      },
+      'unknown',
+      'not_enough',
+    ],
+    [
       'a deferral and work',
       { deferrals: { pending: 2, evidence: seen('2') }, waiting: waits(1, S) },
       'working',
