@@ -89,6 +89,16 @@ describe('the words for failures', () => {
   });
 });
 
+describe('the words for work that is to do', () => {
+  it.each<[string, Partial<VerdictInput>, string]>([
+    ['and advances', { progress: ended(5 * S) }, 'Working: 1 item to do, thoughts advance.'],
+    ['after an hour', { progress: ended(60 * MIN) }, 'Working: 1 item to do, the last thought ended 1 h ago.'],
+    ['for the first time', { progress: ended(null) }, 'Working: 1 item to do, no end of a thought was seen so far.'],
+  ])('%s rest on ends', (_, change, sentence) => {
+    expect(judge({ ...calm, waiting: waits(1, 10 * S), ...change }, null).sentence).toBe(sentence);
+  });
+});
+
 describe('the verdict', () => {
   it.each<[string, Partial<VerdictInput>, string, string]>([
     ['nothing to do', {}, 'idle', 'nothing_waits'],

@@ -1,5 +1,5 @@
 import type { OutputOf, Reading, thoughts } from '@ciris/telemetry-contracts';
-import { fellSilent } from '../../insight/gather/waiting.ts';
+import { fellSilent } from '../../insight/gather/still-open.ts';
 import { derived } from '../../resolve/field.ts';
 import { isKept, isOpen, lastToldAt } from '../../resolve/view.ts';
 import type { AgentView } from '../agent-view.ts';
