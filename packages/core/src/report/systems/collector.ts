@@ -1,4 +1,5 @@
 import type { SourceState } from '@ciris/telemetry-contracts';
+import { plural } from '../../insight/verdict-text.ts';
 import type { Answers } from '../answers.ts';
 import { type Check, check, type SystemDefinition } from '../check.ts';
 import { found } from '../finding-words.ts';
@@ -47,12 +48,12 @@ export const collector: SystemDefinition = {
   pages: [''],
   procedures: ['agents.sources', 'agents.raw'],
   checks: [
-    sourceCheck('answer', 'The agent answers'),
-    sourceCheck('stream', 'Its event stream is read'),
-    sourceCheck('database', 'Its database is read'),
+    sourceCheck('answer', 'Answers of the agent'),
+    sourceCheck('stream', 'Its event stream'),
+    sourceCheck('database', 'Its database'),
     check({
       id: 'collector.endpoints',
-      title: 'Every endpoint that is polled answers',
+      title: 'Endpoints that are polled',
       query: 'agents.sources endpoints',
       outcomes: ['works', 'degraded', 'broken', 'not_enough_data'],
       run: async (answers) => {
@@ -69,14 +70,18 @@ export const collector: SystemDefinition = {
         if (failing.length > 0) {
           const words = failing.map((state) => state.endpoint).join(', ');
           const outcome = failing.length === asked.length ? 'broken' : 'degraded';
-          return found(outcome, `${failing.length} of ${asked.length} fail: ${words}`, evidence);
+          return found(
+            outcome,
+            `${failing.length} of ${asked.length} ${asked.length === 1 ? 'fails' : 'fail'}: ${words}`,
+            evidence,
+          );
         }
         return found('works', `${asked.length} of ${asked.length} answer`, evidence);
       },
     }),
     check({
       id: 'collector.budget',
-      title: 'It stays within its requests a minute',
+      title: 'Requests a minute',
       query: 'agents.sources requestsLastMinute',
       outcomes: ['works', 'broken'],
       run: async (answers) => {
@@ -96,7 +101,7 @@ export const collector: SystemDefinition = {
     }),
     check({
       id: 'collector.findings',
-      title: 'Nothing is found wrong with watching it',
+      title: 'What is found about watching it',
       query: 'findings.list open',
       outcomes: ['works', 'degraded'],
       run: async (answers) => {
@@ -104,7 +109,7 @@ export const collector: SystemDefinition = {
         const serious = rows.filter((row) => row.severity !== 'info');
         const evidence = (serious.length > 0 ? serious : rows).flatMap((row) => row.evidence).slice(0, 5);
         if (serious.length > 0) return found('degraded', serious.map((row) => row.title).join('; '), evidence);
-        return found('works', rows.length > 0 ? `${rows.length} notes` : 'nothing found', evidence);
+        return found('works', rows.length > 0 ? plural(rows.length, 'note') : 'nothing', evidence);
       },
     }),
   ],

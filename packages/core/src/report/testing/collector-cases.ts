@@ -73,7 +73,7 @@ export const COLLECTOR_CASES: CheckCases = {
   ],
   'collector.findings': [
     { outcome: 'works', when: 'nothing was found' },
-    { outcome: 'works', when: 'there is a note', given: (stand) => finds(stand, 'info') },
+    { outcome: 'works', when: 'there is a note', says: /^1 note$/, given: (stand) => finds(stand, 'info') },
     { outcome: 'degraded', when: 'something was found', given: (stand) => finds(stand, 'degraded') },
   ],
 };
