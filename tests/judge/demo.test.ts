@@ -33,6 +33,14 @@ const expectOneFigureOfFailedCalls = async (stand: { readonly core: Core }, as: 
   expect(errors).toMatchObject({ value });
 };
 
+/** As a recorded agent does: each attempt is an event of its stream and a call of its counters, but for those refused. */
+const expectAnEventForEachFailedCall = async (stand: { readonly core: Core }, store: ReturnType<typeof memoryStore>): Promise<void> => {
+  const { failedCalls } = (await ask(stand, procedures.system.snapshot, { agent: AGENT })).llm;
+  const agent = stand.core.fleet.directory.find(AGENT).record.number;
+  const told = await store.reader.calls.sums(agent, 'stream', { from: 0, to: Number.MAX_SAFE_INTEGER });
+  expect(failedCalls).toMatchObject({ source: 'answer', value: told.failed - told.rateLimited });
+};
+
 /** What a check has told stands not among what is not told, and figures are written for readers. */
 const expectOneReportOfRefusals = async (stand: { readonly core: Core }): Promise<void> => {
   const { systems } = await ask(stand, procedures.report.get, { agent: AGENT });
@@ -55,13 +63,14 @@ describe('the simulated agent', () => {
       messagesEveryMs: MESSAGES_EVERY_MS,
     });
     const faults: string[] = [];
+    const store = memoryStore(clock);
     const core = await createCore({
       dataDir,
       about: { version: '0.0.0', nodeVersion: process.version, basePath: '/' },
       clock,
       random: () => 0.5,
       onFault: (where, error) => faults.push(`${where}: ${String(error)}`),
-      store: memoryStore(clock),
+      store,
     });
     await core.start();
     await core.fleet.name({
@@ -93,6 +102,7 @@ describe('the simulated agent', () => {
         expect(better, checkId).toBeNull();
       }
       await expectOneFigureOfFailedCalls(stand, as);
+      if (as === 'v2') await expectAnEventForEachFailedCall(stand, store);
       await expectOneReportOfRefusals(stand);
       for (const id of ['memory-graph.agreement', 'processing-queue.agreement']) {
         expect([id, checks.get(id)?.outcome, checks.get(id)?.answer]).toContain('works');

@@ -87,6 +87,41 @@ describe.skipIf(!hasFixtures)('with a failing LLM', () => {
     });
   });
 
+  const minutesOf = (stand: Stand, count: number): Promise<void> => stand.to(count * 60_000);
+  const seenOf = async (stand: Stand) => {
+    const { verdict } = await ask(stand, procedures.agents.get, { agent });
+    const { sentence } = await ask(stand, procedures.queue.status, { agent });
+    const report = await ask(stand, procedures.report.get, { agent });
+    const checks = report.systems.flatMap(({ checks }) => checks);
+    return { verdict, sentence, service: await serviceOf(stand), checks };
+  };
+
+  it('tells of it alike on every page while it fails, and once that is ten minutes ago', {
+    timeout: 60_000,
+  }, async () => {
+    await inPhase('llm-failing', true, async (stand) => {
+      const failing = await seenOf(stand);
+      const told = 'All 9 LLM calls failed in the last 10 min';
+      expect(failing.verdict).toMatchObject({ word: 'degraded', sentence: `${told}.` });
+      expect(failing.service.health).toMatchObject({ status: 'critical', words: expect.stringContaining(told) });
+      const answered = failing.checks.find(({ checkId }) => checkId === 'llm-bus.answered');
+      expect(answered).toMatchObject({ outcome: 'broken', answer: told });
+
+      await minutesOf(stand, 18);
+      const over = await seenOf(stand);
+      expect(over.verdict.word).toBe('idle');
+      expect(over.service.health.status).toBe('unknown');
+      expect(over.checks.filter(({ outcome }) => outcome === 'broken')).toEqual([]);
+      expect(over.checks.find(({ checkId }) => checkId === 'llm-bus.answered')?.outcome).toBe('not_enough_data');
+      expect(over.checks.find(({ checkId }) => checkId === 'agent-processor.counts')?.answer).toBe(
+        '3 thoughts, 0 ended',
+      );
+      expect(over.sentence).toBe(
+        'Nothing is known to wait; 3 thoughts fell silent after a failed LLM call and may be over.',
+      );
+    });
+  });
+
   it('reports neither the LLM nor its breaker as working', async () => {
     await inPhase('breaker-open', false, async (stand) => {
       const { systems } = await ask(stand, procedures.report.get, { agent });

@@ -146,7 +146,7 @@ const FAILING: readonly ExpectedPhase[] = [
     verdicts: always('degraded'),
     reasons: ['llm_calls_fail'],
     evidence: ['stream'],
-    unwell: { 'llm-bus.answered': 'broken', 'processing-queue.age': 'degraded' },
+    unwell: { 'llm-bus.answered': 'broken' },
     because: 'the stream tells each failed call',
   },
   {
@@ -222,7 +222,11 @@ const RESTARTED: readonly ExpectedPhase[] = [
     // The nearest earlier phase of this process is one of refusals.
     excluded: ['time'],
     seconds: MINUTES,
-    verdicts: always('idle', 'waiting'),
+    verdicts: [
+      { fromSecond: 5, words: ['idle', 'waiting'] },
+      // Its queue is told once: five periods later nothing but the stream tells whether something else is to do.
+      { fromSecond: 225, words: ['idle', 'waiting', 'unknown'] },
+    ],
     because: 'it is in WORK, and one deferral pends since before the restart',
   }),
   ...both('v2', 'stopping', {

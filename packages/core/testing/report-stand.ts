@@ -4,6 +4,7 @@ import type { FieldName } from '../src/facts/fields.ts';
 import { TRUST } from '../src/facts/trust.ts';
 import { createDirectory } from '../src/fleet/directory.ts';
 import type { Agreement } from '../src/insight/agreement/agreement.ts';
+import type { VerdictInput } from '../src/insight/verdict-input.ts';
 import { createDoorbell } from '../src/live/doorbell.ts';
 import type { Json } from '../src/ports/json.ts';
 import type { FieldValue, Signal } from '../src/ports/signal.ts';
@@ -37,6 +38,8 @@ export interface ReportStand {
   /** Thoughts that ended just now, by the database. */
   end(...thoughtIds: readonly string[]): Promise<void>;
   judge(word: Verdict['word'], ...reasons: readonly Pick<VerdictReason, 'code' | 'failed' | 'of'>[]): void;
+  /** What the verdict rests on is this, whatever the verdict. */
+  rests(on: Partial<VerdictInput>): void;
   answers(agreements?: readonly Agreement[]): Promise<Answers>;
 }
 
@@ -64,6 +67,29 @@ const verdictOf = (word: Verdict['word'], reasons: readonly VerdictReason[], now
   evaluatedAt: now,
 });
 
+/** Nothing was found that would be said of it. */
+const nothingFound = (now: number): VerdictInput => ({
+  now,
+  agentName: 'scout',
+  firstSeenAt: now,
+  lastAnswerAt: now,
+  unanswered: null,
+  unreadable: null,
+  blind: null,
+  health: { status: null, initializationComplete: null, cognitiveState: null, uptimeMs: null, evidence: [] },
+  processStartedAt: null,
+  paused: null,
+  waiting: { count: 0, since: null, evidence: [] },
+  progress: { lastEndAt: null, told: false, evidence: [] },
+  p95ThoughtMs: null,
+  failures: [],
+  openBreakers: [],
+  deferrals: null,
+  pace: null,
+  notTold: [],
+  openSources: [],
+});
+
 export const openReportStand = async (options: ReportStandOptions = {}): Promise<ReportStand> => {
   const { generation = 'v2', open = ['answer'], trust = TRUST } = options;
   const clock = createTestClock();
@@ -75,6 +101,7 @@ export const openReportStand = async (options: ReportStandOptions = {}): Promise
     record,
     generation,
     verdict: verdictOf('working', [], clock.now()),
+    judgedOn: () => nothingFound(clock.now()),
     processStartedAt: null,
     observedAt: open.length > 0 ? clock.now() : null,
     unanswered: null,
@@ -130,6 +157,9 @@ export const openReportStand = async (options: ReportStandOptions = {}): Promise
         reasons.map((reason) => ({ ...reason, text: reason.code, evidence: [] })),
         clock.now(),
       );
+    },
+    rests: (on) => {
+      known.judgedOn = () => ({ ...nothingFound(clock.now()), ...on });
     },
     answers: (agreements = []) => createAnswers({ ...context, verbs: VERBS }, known, agreements),
   };

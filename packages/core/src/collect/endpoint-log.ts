@@ -2,15 +2,20 @@ import type { EndpointState } from '@ciris/telemetry-contracts';
 import type { HttpOutcome } from './http-client.ts';
 import type { Misfortune } from './understand-answer.ts';
 
+export interface PolledEndpoint extends EndpointState {
+  /** Since when each of its answers failed; null: the newest did not. */
+  readonly failingSince: number | null;
+}
+
 /** How the polling of one endpoint goes. */
 export interface EndpointLog {
   asked(outcome: HttpOutcome): void;
   succeeded(): void;
-  failed(misfortune: Misfortune): void;
+  failed(misfortune: Misfortune, at: number): void;
   next(at: number): void;
   /** In a row. */
   failures(): number;
-  state(everyMs: number): EndpointState;
+  state(everyMs: number): PolledEndpoint;
 }
 
 export const createEndpointLog = (endpoint: string): EndpointLog => {
@@ -20,6 +25,7 @@ export const createEndpointLog = (endpoint: string): EndpointLog => {
   let nextAt: number | null = null;
   let failures = 0;
   let failure: EndpointState['failure'] = null;
+  let failingSince: number | null = null;
   return {
     asked: (outcome) => {
       if (outcome.kind === 'failure') return;
@@ -30,9 +36,11 @@ export const createEndpointLog = (endpoint: string): EndpointLog => {
     succeeded: () => {
       failures = 0;
       failure = null;
+      failingSince = null;
     },
-    failed: ({ reason, detail }) => {
+    failed: ({ reason, detail }, at) => {
       failures += 1;
+      failingSince ??= at;
       failure = { reason, detail };
     },
     next: (at) => {
@@ -48,6 +56,7 @@ export const createEndpointLog = (endpoint: string): EndpointLog => {
       nextAt,
       consecutiveFailures: failures,
       failure,
+      failingSince,
     }),
   };
 };

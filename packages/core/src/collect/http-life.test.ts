@@ -213,6 +213,23 @@ describe('something else that answers there', () => {
     },
   );
 
+  it('in the place of an agent that was read is no source that is open', async () => {
+    const one = await begin();
+    await one.clock.advance(6 * 60_000);
+    one.agent.replyAll(page);
+    await one.clock.advance(60_000);
+    const states = new Map(one.collector.sources().map((source) => [source.source, source]));
+    for (const source of ['answer', 'log', 'points'] as const) {
+      expect(states.get(source)).toMatchObject({
+        state: 'failed',
+        detail: 'Nothing of it is read any more: its answer is not JSON (text/html).',
+      });
+    }
+    one.agent.replyAll(null);
+    await one.clock.advance(5 * 60_000);
+    expect(one.collector.sources().find(({ source }) => source === 'answer')).toMatchObject({ state: 'open' });
+  });
+
   it('is a finding where it was not understood', async () => {
     const one = await begin({ shut: true });
     one.agent.replyAll(json({ hello: 'world' }));

@@ -1,4 +1,4 @@
-import type { EndpointState, Generation } from '@ciris/telemetry-contracts';
+import type { Generation } from '@ciris/telemetry-contracts';
 import type { FindingCode } from '../facts/findings.ts';
 import { SCHEDULE } from '../facts/schedule.ts';
 import type { Cancel, Clock } from '../ports/clock.ts';
@@ -6,7 +6,7 @@ import type { Family, FamilyRequest } from '../sources/ciris/http/family.ts';
 import { labelOf } from '../sources/mask.ts';
 import { createEndpointAsker, type EndpointAskerContext } from './endpoint-asker.ts';
 import { createEndpointFindings } from './endpoint-findings.ts';
-import { createEndpointLog } from './endpoint-log.ts';
+import { createEndpointLog, type PolledEndpoint } from './endpoint-log.ts';
 import type { HttpOutcome } from './http-client.ts';
 import { createListOverlap } from './list-overlap.ts';
 import { jittered, retryMs } from './loop-pace.ts';
@@ -50,7 +50,7 @@ export interface HttpLoop {
   retime(): void;
   /** Asks now, or waits for what is under way; resolves when it is over. */
   once(): Promise<void>;
-  state(): EndpointState;
+  state(): PolledEndpoint;
 }
 
 const AGAIN_MS = 1_000;
@@ -124,7 +124,7 @@ export const createHttpLoop = (family: Family, context: HttpLoopContext): HttpLo
   };
 
   const failed = (misfortune: Misfortune): number => {
-    log.failed(misfortune);
+    log.failed(misfortune, clock.now());
     findings.failed(misfortune, log.failures());
     return retryMs(misfortune, { everyMs: context.everyMs(), failures: log.failures(), health });
   };

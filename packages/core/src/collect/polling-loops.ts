@@ -1,6 +1,7 @@
-import type { EndpointState, Generation } from '@ciris/telemetry-contracts';
+import type { Generation } from '@ciris/telemetry-contracts';
 import type { FamilyName } from '../facts/endpoints.ts';
 import { FAMILY_NAMES, periodMs, SCHEDULE } from '../facts/schedule.ts';
+import type { PolledEndpoint } from './endpoint-log.ts';
 import type { HttpLoop } from './http-loop.ts';
 
 /** The loops of one agent: health always, the others by its generation. */
@@ -14,7 +15,7 @@ export interface PollingLoops {
   wake(): void;
   /** Resolves when health was asked. */
   askHealth(): Promise<void>;
-  states(): readonly EndpointState[];
+  states(): readonly PolledEndpoint[];
 }
 
 interface PollingLoopsContext {

@@ -2,6 +2,7 @@ import type { EndpointState, Generation, Source, SourceState } from '@ciris/tele
 import { ENDPOINTS } from '../facts/endpoints.ts';
 import { FIELD_NAMES, FIELDS } from '../facts/fields.ts';
 import { TRUST } from '../facts/trust.ts';
+import type { PolledEndpoint } from './endpoint-log.ts';
 
 type State = SourceState['state'];
 interface Now {
@@ -12,7 +13,7 @@ interface Now {
 /** What the states of the sources that come with answers rest on. */
 export interface AnswerView {
   readonly generation: Generation | null;
-  readonly endpoints: readonly EndpointState[];
+  readonly endpoints: readonly PolledEndpoint[];
   readonly given: boolean;
   readonly refusal: string | null;
   readonly unanswered: { readonly detail: string } | null;
@@ -25,17 +26,51 @@ const NO_CREDENTIALS = 'No credentials are given: only its health is readable. G
 /** Passes while an agent starts, or a proxy before it waits for it. */
 const PASSING: readonly number[] = [429, 500, 502, 503, 504];
 
+const passes = (status: number | null): boolean => status !== null && PASSING.includes(status);
+
 /** Something answers, but nothing that tells its health: often another server, or a page of a proxy. */
 const withoutAgent = (status: number | null, { reason, detail }: NonNullable<EndpointState['failure']>): Now => {
   const unread = `Its health is not readable: ${detail}.`;
   if (reason === 'forbidden') return { state: 'forbidden', detail: unread };
-  if (reason === 'unreachable' || (status !== null && PASSING.includes(status))) {
+  if (reason === 'unreachable' || passes(status)) {
     return { state: 'connecting', detail: unread };
   }
   if (reason === 'not_exposed')
     return { state: 'failed', detail: `No CIRIS agent answers there: it has no health (${status}).` };
   const another = status !== null && status < 300;
   return { state: 'failed', detail: another ? `No CIRIS agent answers there: ${detail}.` : unread };
+};
+
+/** Fewer in a row may be chance. */
+const FAILURES = 3;
+
+/** Endpoints that began to fail after anything was read last; none while that may be chance. */
+const failingSinceRead = (read: readonly PolledEndpoint[]): readonly PolledEndpoint[] => {
+  const newest = Math.max(...read.filter((one) => one.failure === null).map((one) => one.lastAnswerAt ?? 0));
+  const failing = read.filter(
+    ({ failure, failingSince }) =>
+      failure !== null &&
+      // What an agent has not, or does not show to all, is no sign of anything.
+      failure.reason !== 'not_exposed' &&
+      failure.reason !== 'forbidden' &&
+      (failingSince ?? 0) > newest,
+  );
+  const failures = failing.reduce((sum, one) => sum + one.consecutiveFailures, 0);
+  return failures < FAILURES ? [] : failing;
+};
+
+/** An endpoint that is asked seldom proves nothing once all that were asked since fail. */
+const polled = (view: AnswerView): Now => {
+  const read = view.endpoints.filter((one) => one.endpoint !== ENDPOINTS.health && one.lastAnswerAt !== null);
+  const [first] = failingSinceRead(read);
+  if (first?.failure) {
+    const detail = `Nothing of it is read any more: ${first.failure.detail}.`;
+    return { state: passes(first.lastStatus) ? 'lost' : 'failed', detail };
+  }
+  const well = read.filter((one) => one.failure === null);
+  if (well.length > 0)
+    return { state: 'open', detail: `${well.length} of ${view.endpoints.length} endpoints are read.` };
+  return { state: 'connecting', detail: 'Its first answers are awaited.' };
 };
 
 const answers = (view: AnswerView): Now => {
@@ -48,11 +83,7 @@ const answers = (view: AnswerView): Now => {
   if (health?.failure && view.generation === null) return withoutAgent(health.lastStatus, health.failure);
   if (!view.given) return { state: 'not_granted', detail: NO_CREDENTIALS };
   if (view.refusal) return { state: 'forbidden', detail: view.refusal };
-  const read = view.endpoints.filter((one) => one.endpoint !== ENDPOINTS.health && one.lastAnswerAt !== null);
-  const well = read.filter((one) => one.failure === null);
-  if (well.length > 0)
-    return { state: 'open', detail: `${well.length} of ${view.endpoints.length} endpoints are read.` };
-  return { state: 'connecting', detail: 'Its first answers are awaited.' };
+  return polled(view);
 };
 
 /** A source that is one endpoint. */
@@ -68,7 +99,10 @@ const byEndpoint = (view: AnswerView, endpoint: string, family: string, none: st
   if (!one.failure) return { state: 'open', detail: 'It is read.' };
   if (one.failure.reason === 'forbidden') return { state: 'forbidden', detail: one.failure.detail };
   if (one.failure.reason === 'not_exposed') return { state: 'not_exposed', detail: one.failure.detail };
-  return { state: one.consecutiveFailures > 2 ? 'lost' : 'open', detail: one.failure.detail };
+  if (one.failure.reason !== 'unreachable' && !passes(one.lastStatus)) {
+    return { state: 'failed', detail: one.failure.detail };
+  }
+  return { state: one.consecutiveFailures < FAILURES ? 'open' : 'lost', detail: one.failure.detail };
 };
 
 export const stateNow = (view: AnswerView, source: 'answer' | 'log' | 'points'): Now => {

@@ -118,6 +118,12 @@ describe('what may be sent', () => {
 });
 
 describe('findings', () => {
+  it('of an endpoint name it in the heading: several may fail', () => {
+    expect(findingWords('answer_not_understood', 'GET /v1/x', 'It is no JSON.').title).toBe(
+      'An answer is not understood: GET /v1/x',
+    );
+  });
+
   it('say what to do', () => {
     for (const code of Object.keys(FINDINGS)) {
       const words = findingWords(code as keyof typeof FINDINGS, 'GET /v1/x', 'It failed.');

@@ -6,6 +6,8 @@ interface FindingFact {
   readonly title: string;
   /** What to do about it. */
   readonly remedy: string;
+  /** Several may be open at once: the heading says of which. */
+  readonly names?: 'subject';
 }
 
 /** Everything that can be found wrong with watching an agent. Codes only grow. */
@@ -19,26 +21,31 @@ export const FINDINGS = {
     severity: 'degraded',
     title: 'An endpoint fails',
     remedy: 'Look into the agent’s log; the endpoint is tried again by itself.',
+    names: 'subject',
   },
   endpoint_refused: {
     severity: 'info',
     title: 'The credentials do not suffice for an endpoint',
     remedy: 'Give this agent credentials of the role ADMIN; until then its fields stay without a value.',
+    names: 'subject',
   },
   answer_not_understood: {
     severity: 'degraded',
     title: 'An answer is not understood',
     remedy: 'Look at the raw answer; a proxy or another version may answer in the agent’s place.',
+    names: 'subject',
   },
   member_not_understood: {
     severity: 'info',
     title: 'Part of an answer is not understood',
     remedy: 'The fields named here stay without a value; report the version of this agent.',
+    names: 'subject',
   },
   answer_too_large: {
     severity: 'degraded',
     title: 'An answer is too large to be read',
     remedy: 'Find out why the agent holds so much; nothing of the answer was kept.',
+    names: 'subject',
   },
   polled_too_often: {
     severity: 'degraded',
@@ -49,6 +56,7 @@ export const FINDINGS = {
     severity: 'degraded',
     title: 'The address answers with a redirect',
     remedy: 'Enter the address that it leads to; redirects are not followed.',
+    names: 'subject',
   },
   process_lost: {
     severity: 'info',
@@ -131,7 +139,15 @@ export interface FindingWords {
   readonly detail: string;
 }
 
-export const findingWords = (code: FindingCode, subject: string, seen: string): FindingWords => {
-  const { severity, title, remedy } = FINDINGS[code];
-  return { key: findingKey(code, subject), code, severity, subject, title, detail: `${seen} ${remedy}` };
+/** `instead`: what to do about it, where that depends on the agent. */
+export const findingWords = (code: FindingCode, subject: string, seen: string, instead?: string): FindingWords => {
+  const { severity, title, remedy, names }: FindingFact = FINDINGS[code];
+  return {
+    key: findingKey(code, subject),
+    code,
+    severity,
+    subject,
+    title: names === 'subject' ? `${title}: ${subject}` : title,
+    detail: `${seen} ${instead ?? remedy}`,
+  };
 };

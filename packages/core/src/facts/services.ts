@@ -1,15 +1,8 @@
 import type { Generation, ServiceGroup } from '@ciris/telemetry-contracts';
 import type { FieldName } from './fields.ts';
-import type { LogClass } from './log-patterns.ts';
 
 /** Things that happen to single calls, entries and decisions, from whatever source tells of them. */
-export type Happening =
-  | 'audit.entry'
-  | 'call.answered'
-  | 'call.failed'
-  | 'deferral.answered'
-  | 'thought.ended'
-  | `log.${LogClass}`;
+export type Happening = 'audit.entry' | 'call.answered' | 'deferral.answered' | 'thought.ended';
 
 /**
  * Something that shows that a service works, or that it fails, at the moment it is seen:
@@ -18,12 +11,14 @@ export type Happening =
  * - `told` an answer gave a value at all
  * - `is` the value is this one
  * - `happens` one was seen
+ * - `fails` what the verdict counts as failing lately, by the same source
  * Fields of the subject `service` and `provider` are read for this service, or for any provider.
  */
 export type Sign =
   | { readonly when: 'grows' | 'changes' | 'told'; readonly field: FieldName }
   | { readonly when: 'is'; readonly field: FieldName; readonly value: string | boolean }
-  | { readonly when: 'happens'; readonly what: Happening };
+  | { readonly when: 'happens'; readonly what: Happening }
+  | { readonly when: 'fails'; readonly kind: 'llm' };
 
 export interface EvidenceRule {
   /** What proves that it works, as a page says it. */
@@ -278,12 +273,8 @@ export const CORE_SERVICES = [
       proves: 'calls are answered',
       alive: [happens('call.answered'), grows('llm.answeredCalls'), grows('llm.tokensTotal')],
       failing: [
-        happens('call.failed'),
-        grows('llm.failedCalls'),
-        grows('provider.failedRequests'),
+        { when: 'fails', kind: 'llm' },
         { when: 'is', field: 'provider.breakerState', value: 'open' },
-        happens('log.llm_error'),
-        happens('log.rate_limited'),
       ],
     },
   },

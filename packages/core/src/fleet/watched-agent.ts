@@ -117,6 +117,7 @@ const handleOf = (
     get verdict() {
       return judged.evaluator.verdict() ?? unjudged(begun);
     },
+    judgedOn: judged.evaluator.judgedOn,
     get processStartedAt() {
       return collector.processStartedAt();
     },

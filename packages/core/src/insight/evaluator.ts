@@ -7,6 +7,7 @@ import type { Sink } from '../ports/sink.ts';
 import type { Gathering } from './gather/gathering.ts';
 import { gatherVerdictInput } from './gather.ts';
 import { judge } from './verdict.ts';
+import type { VerdictInput } from './verdict-input.ts';
 import { unreachableFrom } from './verdict-rules.ts';
 import { verdictSignals } from './verdict-signals.ts';
 import { WATCH_EVERY_MS, WATCH_METRIC } from './watch.ts';
@@ -16,8 +17,8 @@ const EVALUATE_EVERY_MS = 15_000;
 /** Rings closer together than this are judged once. */
 const GATHER_RINGS_MS = 100;
 
-/** Judges more than the verdict: service health, agreement of sources. Gets what was gathered. */
-export type Judge = (gathering: Gathering, verdict: Verdict) => Promise<readonly Signal[]>;
+/** Judges more than the verdict: service health, agreement of sources. Gets what the verdict rests on. */
+export type Judge = (gathering: Gathering, input: VerdictInput) => Promise<readonly Signal[]>;
 
 export interface EvaluatorOptions {
   readonly agent: AgentNumber;
@@ -36,6 +37,8 @@ export interface Evaluator {
   stop(): Promise<void>;
   /** Newest; null before the first. */
   verdict(): Verdict | null;
+  /** What the newest rests on; null: nothing was judged in this run. */
+  judgedOn(): VerdictInput | null;
   /** Judges now. */
   evaluate(): Promise<void>;
   /** Judges in a moment: something moved that makes no row. */
@@ -46,6 +49,7 @@ export interface Evaluator {
 export const createEvaluator = (options: EvaluatorOptions): Evaluator => {
   const { agent, clock, doorbell, sink } = options;
   let verdict = options.previous;
+  let judgedOn: VerdictInput | null = null;
   let running: Promise<void> = Promise.resolve();
   let wanted = false;
   let pending: Cancel | null = null;
@@ -75,12 +79,14 @@ export const createEvaluator = (options: EvaluatorOptions): Evaluator => {
     const release = clock.hold();
     try {
       const gathering = await options.gathering();
-      const next = judge(await gatherVerdictInput(gathering), verdict);
+      const input = await gatherVerdictInput(gathering);
+      const next = judge(input, verdict);
       const before = verdict;
       verdict = next;
+      judgedOn = input;
       judgeWhenDue(gathering);
       const signals = [...verdictSignals(before, next), ...watchSignals(gathering.now, gathering)];
-      for (const more of options.judges) signals.push(...(await more(gathering, next)));
+      for (const more of options.judges) signals.push(...(await more(gathering, input)));
       if (signals.length === 0) return;
       await sink.put({
         agent,
@@ -131,6 +137,7 @@ export const createEvaluator = (options: EvaluatorOptions): Evaluator => {
       cancelDue();
     },
     verdict: () => verdict,
+    judgedOn: () => judgedOn,
     evaluate,
     soon,
   };

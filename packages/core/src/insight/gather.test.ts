@@ -1,9 +1,12 @@
 import type { SourceState } from '@ciris/telemetry-contracts';
 import { describe, expect, it } from 'vitest';
+import { judgedAgent } from '../../testing/judged-agent.ts';
 import { memoryStore } from '../../testing/memory-store.ts';
 import { createTestClock } from '../../testing/test-clock.ts';
+import { ENDPOINTS } from '../facts/endpoints.ts';
 import { TRUST } from '../facts/trust.ts';
-import { addAgent, NOW } from '../store/testing/batches.ts';
+import type { Signal } from '../ports/signal.ts';
+import { addAgent, NOW, snapshot } from '../store/testing/batches.ts';
 import { gatherVerdictInput } from './gather.ts';
 import { judge } from './verdict.ts';
 
@@ -23,4 +26,15 @@ describe('an address at which something else answers', () => {
     const verdict = judge(await gatherVerdictInput(gathering), null);
     expect(verdict).toMatchObject({ word: 'unknown', sentence, reasons: [{ code }] });
   });
+});
+
+it('a deferral that was told before everything fell silent is no proof that nothing else is to do', async () => {
+  const one = await judgedAgent({ generation: 'v2', sources: { answer: 'open' } });
+  const told = (endpoint: string, ...signals: readonly Signal[]): Promise<void> =>
+    one.keep(signals, { origin: { source: 'answer', endpoint, everyMs: 30_000 } });
+  await told(ENDPOINTS.deferrals, snapshot('deferrals', { pending: 2 }));
+  await told(ENDPOINTS.queue, snapshot('queue', { depth: 0 }));
+  expect(await one.verdict()).toMatchObject({ word: 'waiting' });
+  await one.clock.advance(200_000);
+  expect(await one.verdict()).toMatchObject({ word: 'unknown', reasons: [{ code: 'not_enough' }] });
 });

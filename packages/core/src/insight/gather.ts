@@ -1,5 +1,5 @@
 import { gatherOpenBreakers } from './gather/breakers.ts';
-import { evidenceOf, fieldOf, type Gathering } from './gather/gathering.ts';
+import { evidenceOf, fieldOf, type Gathering, isCurrent } from './gather/gathering.ts';
 import { gatherHealth, gatherPaused } from './gather/health.ts';
 import { gatherLlmFailures } from './gather/llm-failures.ts';
 import { gatherNotTold } from './gather/not-told.ts';
@@ -59,7 +59,7 @@ const blindness = (gathering: Gathering): VerdictInput['blind'] => {
 
 const deferrals = (gathering: Gathering): VerdictInput['deferrals'] => {
   const pending = fieldOf<number>(gathering, 'deferrals.pending');
-  if (pending.status !== 'available') return null;
+  if (pending.status !== 'available' || !isCurrent(gathering, pending)) return null;
   return {
     pending: pending.value,
     evidence: evidenceOf(pending, plural(pending.value, 'deferral pending', 'deferrals pending')),

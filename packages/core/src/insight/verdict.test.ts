@@ -89,6 +89,16 @@ describe('the words for failures', () => {
   });
 });
 
+describe('the words for work that is to do', () => {
+  it.each<[string, Partial<VerdictInput>, string]>([
+    ['and advances', { progress: ended(5 * S) }, 'Working: 1 item to do, thoughts advance.'],
+    ['after an hour', { progress: ended(60 * MIN) }, 'Working: 1 item to do, the last thought ended 1 h ago.'],
+    ['for the first time', { progress: ended(null) }, 'Working: 1 item to do, no end of a thought was seen so far.'],
+  ])('%s rest on ends', (_, change, sentence) => {
+    expect(judge({ ...calm, waiting: waits(1, 10 * S), ...change }, null).sentence).toBe(sentence);
+  });
+});
+
 describe('the verdict', () => {
   it.each<[string, Partial<VerdictInput>, string, string]>([
     ['nothing to do', {}, 'idle', 'nothing_waits'],
@@ -170,6 +180,16 @@ describe('the verdict', () => {
       'slow',
     ],
     ['a deferral and nothing else', { deferrals: { pending: 2, evidence: seen('2') } }, 'waiting', 'deferral_pending'],
+    [
+      'a deferral, where nothing tells whether something else is to do',
+      {
+        deferrals: { pending: 2, evidence: seen('2') },
+        waiting: { count: 0, since: null, evidence: [] },
+        progress: { lastEndAt: null, told: false, evidence: [] },
+      },
+      'unknown',
+      'not_enough',
+    ],
     [
       'a deferral and work',
       { deferrals: { pending: 2, evidence: seen('2') }, waiting: waits(1, S) },

@@ -1,6 +1,7 @@
 import type { AgentRef, EndpointState, Generation, Role, SourceState, Verdict } from '@ciris/telemetry-contracts';
 import type { TrustTable } from '../facts/field.ts';
 import type { KnownHealth } from '../insight/services/judge-services.ts';
+import type { VerdictInput } from '../insight/verdict-input.ts';
 import type { AgentRecord } from '../ports/agent.ts';
 import type { Cancel, Clock } from '../ports/clock.ts';
 import type { Doorbell } from '../ports/doorbell.ts';
@@ -20,6 +21,8 @@ export interface AgentHandle {
   readonly generation: Generation | null;
   /** Newest verdict; always one, `unknown` at first. */
   readonly verdict: Verdict;
+  /** What the newest verdict rests on, so that nothing is told otherwise elsewhere; null: nothing was judged so far. */
+  judgedOn(): VerdictInput | null;
   readonly processStartedAt: number | null;
   /** Newest proof of any source. */
   readonly observedAt: number | null;

@@ -4,6 +4,7 @@ import { type Check, resultOf, type SystemDefinition, worstOf } from './check.ts
 import { exposedAs } from './exposed-as.ts';
 import { notToldOf, qualityOf, shownOf } from './quality.ts';
 import { SYSTEMS } from './registry.ts';
+import { reportSentence } from './report-sentence.ts';
 import { scoreboardOf } from './scoreboard.ts';
 
 /** A check that throws has not passed, and must not take the report with it. */
@@ -44,29 +45,11 @@ const systemOf = async (system: SystemDefinition, answers: Answers): Promise<Sys
   };
 };
 
-const sentenceOf = (systems: readonly SystemReport[]): { sentence: string; why: string } => {
-  const of = (outcome: Outcome): readonly SystemReport[] => systems.filter((system) => system.outcome === outcome);
-  const broken = of('broken');
-  const degraded = of('degraded');
-  const thin = of('not_enough_data');
-  const names = (some: readonly SystemReport[]): string => some.map((system) => system.title).join(', ');
-  const [first] = [...broken, ...degraded];
-  if (broken.length > 0) return { sentence: `Do not roll on: ${names(broken)} broken.`, why: first?.finding ?? '' };
-  if (degraded.length > 0) return { sentence: `Works, but ${names(degraded)} degraded.`, why: first?.finding ?? '' };
-  if (of('works').length === 0) return { sentence: 'There is not enough data to say that anything works.', why: '' };
-  if (thin.length > 0) {
-    return {
-      sentence: `What could be checked works; ${thin.length === 1 ? '1 system' : `${thin.length} systems`} gave too little to check.`,
-      why: names(thin),
-    };
-  }
-  return { sentence: 'Everything that could be checked works.', why: '' };
-};
-
 const GROUPS: readonly Outcome[] = ['works', 'degraded', 'broken', 'not_told', 'not_enough_data'];
 
 /** The success report of one agent as of now. A check that found nothing to check does not pass. */
 export const buildReport = async (answers: Answers): Promise<Report> => {
+  const { verdict } = answers.handle;
   const systems = await Promise.all(SYSTEMS.map((system) => systemOf(system, answers)));
   const checks = systems.flatMap((system) => system.checks);
   const counts = Object.fromEntries(
@@ -76,9 +59,9 @@ export const buildReport = async (answers: Answers): Promise<Report> => {
     reportId: null,
     agent: answers.context.directory.ref(answers.handle),
     at: answers.now,
-    ...sentenceOf(systems),
-    outcome: worstOf(systems.map((system) => system.outcome)),
-    verdict: answers.handle.verdict,
+    ...reportSentence(answers.handle.record.name, verdict, systems),
+    outcome: verdict.word === 'unreachable' ? 'broken' : worstOf(systems.map((system) => system.outcome)),
+    verdict,
     counts,
     checksPassed: checks.filter((check) => check.outcome === 'works').length,
     checksTotal: checks.length,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openReportStand } from '../../testing/report-stand.ts';
+import { thought } from '../store/testing/batches.ts';
 import { runCheck } from './build-report.ts';
 import type { Check } from './check.ts';
 import { SYSTEMS } from './registry.ts';
@@ -29,12 +30,21 @@ const oneOf = (id: string): Check => {
 const TABLE = Object.entries(CASES).flatMap(([id, cases]) => cases.map((one) => ({ ...one, id })));
 
 describe('a check', () => {
-  it.each(TABLE)('$id: $outcome, when $when', async ({ id, outcome, given, agreements, ...options }) => {
+  it.each(TABLE)('$id: $outcome, when $when', async ({ id, outcome, says = /./, given, agreements, ...options }) => {
     const stand = await openReportStand(options);
     await given?.(stand);
     const result = await runCheck(oneOf(id), await stand.answers(agreements));
-    expect([result.outcome, result.answer]).toEqual([outcome, expect.stringMatching(/./)]);
+    expect([result.outcome, result.answer]).toEqual([outcome, expect.stringMatching(says)]);
     expect(result.answer).not.toMatch(/the check itself failed/);
+  });
+
+  it('says an instant as a time, and keeps its number for machines', async () => {
+    const stand = await openReportStand({ open: ['answer', 'database'] });
+    const createdAt = stand.clock.now() - 5_000;
+    await stand.put('database', [thought('open', { status: 'pending', createdAt })]);
+    const { evidence } = await runCheck(oneOf('processing-queue.age'), await stand.answers());
+    const time = `${new Date(createdAt).toISOString().slice(0, 19)}Z`;
+    expect(evidence).toMatchObject([{ text: `oldest created at ${time}`, value: createdAt }]);
   });
 
   it('that throws is broken, and says so', async () => {

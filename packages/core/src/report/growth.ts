@@ -26,13 +26,19 @@ export const growthOf = async (
   return { first, last, grew: last.value > first.value, span: { from: first.at, to: last.at } };
 };
 
-/** Thoughts that ended while the figure was looked at; null: not told. */
+/** Thoughts that ended while the figure was looked at; null: not told, or nobody watched for a part of it. */
 export const endedWithin = async (answers: Answers, span: Span): Promise<number | null> => {
   const queue = await answers.ask.queue.status();
   if (queue.endedPerMinute.status === 'unavailable') return null;
   const { from, stepMs, values } = queue.endedSeries;
-  return values.reduce<number>((sum, value, index) => {
+  const within = values.filter((_, index) => {
     const at = from + index * stepMs;
-    return at + stepMs > span.from && at < span.to ? sum + (value ?? 0) : sum;
-  }, 0);
+    return at + stepMs > span.from && at < span.to;
+  });
+  const sum = within.reduce<number>((all, value) => all + (value ?? 0), 0);
+  return sum === 0 && within.includes(null) ? null : sum;
 };
+
+/** That nothing grew says nothing, where nothing is known to have ended. */
+export const noneEnded = (ended: null | 0): string =>
+  ended === null ? 'whether a thought ended meanwhile is not told' : 'no thought ended meanwhile';

@@ -20,3 +20,6 @@ export const dollarWords = (cents: number): string => {
   if (size < 0.0001) return '<$0.0001';
   return `${value < 0 ? '-' : ''}$${size.toFixed(size >= 1 ? 2 : 4)}`;
 };
+
+/** `2026-11-30T15:49:29Z`. */
+export const instantWords = (at: number): string => `${new Date(at).toISOString().slice(0, 19)}Z`;

@@ -116,15 +116,14 @@ const isFirstFailure = (thought: Thought, provider: string): boolean => {
   return first;
 };
 
-/** Answers that say 429 move no counter and no breaker: only stream and log tell of them. */
-const countFailure = (mind: Mind, thought: Thought, provider: ProviderFacts): void => {
+/** Each attempt is a call; answers that say 429 move no counter: only stream and log tell of them. */
+const countFailed = (mind: Mind, provider: ProviderFacts): void => {
   const counts = providerCounts(mind.counters, provider.name);
   counts.requests += 1;
   counts.failed += 1;
   counts.consecutiveFailures += 1;
   counts.lastFailedAt = now(mind);
   mind.counters.buses.llm.errors += 1;
-  if (isFirstFailure(thought, provider.name)) mind.breakers.get(provider.name)?.failed(now(mind));
 };
 
 const tryProvider = async (mind: Mind, question: Question, provider: ProviderFacts): Promise<boolean> => {
@@ -138,6 +137,7 @@ const tryProvider = async (mind: Mind, question: Question, provider: ProviderFac
       return true;
     }
     const limited = call.status === 'rate_limited';
+    if (!limited) countFailed(mind, provider);
     const words = limited ? 'Error code: 429 - rate limit exceeded' : 'Error code: 500 - upstream error';
     log(
       mind,
@@ -168,7 +168,9 @@ export const ask = async (mind: Mind, question: Question): Promise<void> => {
     const breaker = mind.breakers.get(provider.name);
     if (breaker && !breaker.allows(now(mind))) continue;
     if (await tryProvider(mind, question, provider)) return;
-    if (!mind.faults.has('llm-rate-limited')) countFailure(mind, question.thought, provider);
+    // Nor do answers that say 429 move a breaker.
+    if (mind.faults.has('llm-rate-limited') || !isFirstFailure(question.thought, provider.name)) continue;
+    mind.breakers.get(provider.name)?.failed(now(mind));
   }
   throw new LlmFailed(`All LLM services failed for ${question.handler}`);
 };

@@ -1,14 +1,15 @@
-import type { Evidence } from '@ciris/telemetry-contracts';
+import type { Available, Evidence } from '@ciris/telemetry-contracts';
 import { endpointOf } from '../../facts/source-facts.ts';
 import { isKept } from '../../resolve/view.ts';
 import type { Failures } from '../verdict-input.ts';
 import { FAILURE_WINDOW_MS } from '../verdict-rules.ts';
 import { plural } from '../verdict-text.ts';
-import { byAgentClock, byOurClock, fieldOf, type Gathering, keysOf } from './gathering.ts';
+import { byAgentClock, byOurClock, evidenceOf, fieldOf, type Gathering, keysOf } from './gathering.ts';
+import { areRecent, movedAt } from './recent-failures.ts';
 
-/** Failed LLM calls: by the first source that tells of any, never by the sum of two. */
+/** Failed LLM calls: by the first source that tells of any, never by the sum of two. What others say names what it counts. */
 export const gatherLlmFailures = async (gathering: Gathering): Promise<Failures | null> => {
-  const told = [await byStream(gathering), byProviders(gathering), await byLog(gathering)].filter(
+  const told = [await byStream(gathering), byCounters(gathering), await byLog(gathering)].filter(
     (failures) => failures !== null,
   );
   const first = told.find((failures) => failures.failed > 0);
@@ -35,7 +36,7 @@ const byStream = async (gathering: Gathering): Promise<Failures | null> => {
     lastAt,
     evidence: [
       {
-        text: `${sums.failed} of ${sums.calls} LLM calls failed${sums.rateLimited > 0 ? `, ${sums.rateLimited} with 429` : ''}`,
+        text: `${sums.failed} of ${plural(sums.calls, 'LLM call')} failed in the last 10 min, by their events${sums.rateLimited > 0 ? `, ${sums.rateLimited} with 429` : ''}`,
         source: 'stream',
         endpoint: endpointOf('calls', 'stream'),
         observedAt: lastAt ?? now,
@@ -45,85 +46,57 @@ const byStream = async (gathering: Gathering): Promise<Failures | null> => {
   };
 };
 
-interface ProviderFailure {
+interface CountedFailures {
   readonly failed: number;
   readonly total: number;
   readonly lastAt: number | null;
   readonly evidence: Evidence;
 }
 
-/** Running totals of the providers: they count if their newest failure lies in the window, or if all failed. */
-const byProviders = (gathering: Gathering): Failures | null => {
-  const found = keysOf(gathering, 'provider')
-    .map((key) => providerFailure(gathering, key))
-    .filter((failure) => failure !== null);
-  const one = found.length > 0 ? found : [wholeBus(gathering)].filter((failure) => failure !== null);
-  if (one.length === 0) return null;
-  const lastAts = one.map((failure) => failure.lastAt).filter((at) => at !== null);
+/** Running totals of the providers, or of the bus where none are listed: they say nothing of when, so of now alone. */
+const byCounters = (gathering: Gathering): Failures | null => {
+  const providers = keysOf(gathering, 'provider')
+    .map((key) => ofProvider(gathering, key))
+    .filter((counted) => counted !== null);
+  const told = providers.length > 0 ? providers : [ofBus(gathering)].filter((counted) => counted !== null);
+  const recent = told.filter((counted) => areRecent(gathering, counted));
+  if (recent.length === 0) return null;
+  const lastAts = recent.map((counted) => counted.lastAt).filter((at) => at !== null);
   return {
     kind: 'llm',
     over: 'ever',
-    failed: one.reduce((sum, failure) => sum + failure.failed, 0),
-    total: one.reduce((sum, failure) => sum + failure.total, 0),
+    failed: recent.reduce((sum, counted) => sum + counted.failed, 0),
+    total: recent.reduce((sum, counted) => sum + counted.total, 0),
     rateLimited: 0,
     firstAt: lastAts.length > 0 ? Math.min(...lastAts) : null,
     lastAt: lastAts.length > 0 ? Math.max(...lastAts) : null,
-    evidence: one.map((failure) => failure.evidence),
+    evidence: recent.map((counted) => counted.evidence),
   };
 };
 
-const providerFailure = (gathering: Gathering, key: string): ProviderFailure | null => {
+const counted = (failed: Available<number>, total: number, lastAt: number | null, of: string): CountedFailures => ({
+  failed: failed.value,
+  total,
+  lastAt,
+  evidence: evidenceOf(failed, `${failed.value} of ${plural(total, 'call')} of ${of} failed so far, by its own count`),
+});
+
+const ofProvider = (gathering: Gathering, key: string): CountedFailures | null => {
   const failed = fieldOf<number>(gathering, 'provider.failedRequests', key);
   const total = fieldOf<number>(gathering, 'provider.totalRequests', key);
   const lastFailure = fieldOf<number>(gathering, 'provider.lastFailureAt', key);
-  if (failed.status !== 'available' || total.status !== 'available' || failed.value === 0) return null;
+  if (failed.status !== 'available' || total.status !== 'available') return null;
   const lastAt =
     lastFailure.status === 'available' ? byOurClock(gathering, lastFailure.value) : movedAt(gathering, failed);
-  const allFailed = failed.value >= total.value;
-  const inWindow = lastAt !== null && gathering.now - lastAt < FAILURE_WINDOW_MS;
-  if (lastAt === null ? !allFailed : !inWindow) return null;
-  return {
-    failed: failed.value,
-    total: total.value,
-    lastAt,
-    evidence: {
-      text: `${failed.value} of ${plural(total.value, 'call')} of ${key} failed`,
-      source: failed.source,
-      endpoint: failed.endpoint,
-      observedAt: failed.observedAt,
-      value: failed.value,
-    },
-  };
+  return counted(failed, total.value, lastAt, key);
 };
 
 /** Generations that list no providers tell the bus' totals. */
-const wholeBus = (gathering: Gathering): ProviderFailure | null => {
+const ofBus = (gathering: Gathering): CountedFailures | null => {
   const failed = fieldOf<number>(gathering, 'llm.failedCalls');
   const total = fieldOf<number>(gathering, 'llm.calls');
-  if (failed.status !== 'available' || total.status !== 'available' || failed.value === 0) return null;
-  if (failed.source !== 'answer') return null;
-  const lastAt = movedAt(gathering, failed);
-  const inWindow = lastAt !== null && gathering.now - lastAt < FAILURE_WINDOW_MS;
-  if (!inWindow && failed.value < total.value) return null;
-  return {
-    failed: failed.value,
-    total: total.value,
-    lastAt,
-    evidence: {
-      text: `${failed.value} of ${plural(total.value, 'LLM call')} failed`,
-      source: failed.source,
-      endpoint: failed.endpoint,
-      observedAt: failed.observedAt,
-      value: failed.value,
-    },
-  };
-};
-
-/** When a counter moved while it was watched; what it had at first sight has no time of its own. */
-const movedAt = (gathering: Gathering, counter: { changedAt?: number | undefined; everyMs: number }): number | null => {
-  const { firstSeenAt } = gathering.watch;
-  if (counter.changedAt === undefined || firstSeenAt === null) return null;
-  return counter.changedAt > firstSeenAt + counter.everyMs ? counter.changedAt : null;
+  if (failed.status !== 'available' || total.status !== 'available' || failed.source !== 'answer') return null;
+  return counted(failed, total.value, movedAt(gathering, failed), 'the LLM bus');
 };
 
 const LOG_CLASSES: readonly string[] = ['rate_limited', 'llm_error'];
@@ -147,7 +120,7 @@ const byLog = async (gathering: Gathering): Promise<Failures | null> => {
     lastAt: byOurClock(gathering, newest.at),
     evidence: [
       {
-        text: `${plural(lines.length, 'log line')} of failed LLM calls${limited > 0 ? `, ${limited} of them 429` : ''}`,
+        text: `${plural(lines.length, 'log line')} of failed LLM calls in the last 10 min${limited > 0 ? `, ${limited} of them 429` : ''}`,
         source: 'log',
         endpoint: 'GET /v1/telemetry/logs',
         observedAt: byOurClock(gathering, newest.at),

@@ -1,27 +1,18 @@
 import type { Available, Evidence, Source } from '@ciris/telemetry-contracts';
 import { endpointOf } from '../../facts/source-facts.ts';
 import type { ThoughtRecord } from '../../ports/rows.ts';
+import { valueOrNull } from '../../resolve/field.ts';
 import { isOpen } from '../../resolve/view.ts';
 import type { Waiting } from '../verdict-input.ts';
 import { plural } from '../verdict-text.ts';
 import { byAgentClock, byOurClock, evidenceOf, fieldOf, type Gathering, isCurrent } from './gathering.ts';
+import { isStillOpen, type Look } from './still-open.ts';
 
 /** Metric under which the depth of the queue is kept. */
 const DEPTH_METRIC = 'queue_depth';
 /** How far back a queue that never ran empty is followed. */
 const LOOK_BACK_MS = 900_000;
 const MOST = 200;
-
-/**
- * Agents retry a refused LLM call for at most 90 s. A thought whose newest event is a failed call
- * and that is silent for longer may be over without a word: the stream alone does not tell, so it
- * proves nothing of waiting work.
- */
-const SILENT_AFTER_FAILED_CALL_MS = 100_000;
-
-/** Of a thought that only the stream tells of; `now` by the clock of its times. */
-export const fellSilent = (thought: ThoughtRecord, now: number): boolean =>
-  thought.lastCallFailed && now - (thought.lastEventAt ?? thought.firstSeenAt) > SILENT_AFTER_FAILED_CALL_MS;
 
 export const gatherWaiting = async (gathering: Gathering): Promise<Waiting> => {
   const byThoughts = await openThoughts(gathering);
@@ -36,7 +27,8 @@ const openThoughts = async (gathering: Gathering): Promise<Waiting> => {
   const { reader, agent, view, now, watch } = gathering;
   const tellers = (['database', 'stream'] as const).filter((source) => isOpen(view, source));
   if (tellers.length === 0) return { count: 0, since: null, evidence: [] };
-  const open = (await reader.thoughts.open(agent, MOST)).filter((thought) => counts(gathering, thought, tellers));
+  const look = lookOf(gathering, tellers);
+  const open = (await reader.thoughts.open(agent, MOST)).filter((thought) => isStillOpen(thought, look));
   const source: Source = tellers[0] ?? 'stream';
   const evidence: Evidence[] = [
     {
@@ -65,24 +57,17 @@ const waitsSince = (thought: ThoughtRecord, tellers: readonly Source[]): number 
   return thought.createdAt ?? thought.startedAt;
 };
 
-const counts = (gathering: Gathering, thought: ThoughtRecord, tellers: readonly Source[]): boolean => {
+/** By the agent's clock, as the times of its thoughts are. */
+const lookOf = (gathering: Gathering, tellers: readonly Source[]): Look => {
   const { now, watch } = gathering;
-  const told = thought.sources.filter((source) => tellers.includes(source));
-  if (told.length === 0) return false;
-  if (told.includes('database')) return true;
-  // Only the stream tells of it: its process must still run, and it must not have fallen silent on a failed call.
-  const begun = byOurClock(gathering, thought.startedAt ?? thought.createdAt ?? thought.firstSeenAt);
-  if (watch.processStartedAt !== null && begun < watch.processStartedAt - 1000) return false;
-  // What happened in a gap of the stream is not known: its end may lie there.
-  const whole = wholeSince(gathering);
-  if (whole !== null && (thought.lastEventAt ?? thought.firstSeenAt) < byAgentClock(gathering, whole)) return false;
-  return !fellSilent(thought, byAgentClock(gathering, now));
-};
-
-/** Since when the stream has had no gap, by our clock. */
-const wholeSince = (gathering: Gathering): number | null => {
-  const since = fieldOf<number>(gathering, 'stream.wholeSince');
-  return since.status === 'available' ? since.value : null;
+  const whole = fieldOf<number>(gathering, 'stream.wholeSince');
+  const theirs = (at: number | null): number | null => (at === null ? null : byAgentClock(gathering, at));
+  return {
+    tellers,
+    now: byAgentClock(gathering, now),
+    processStartedAt: theirs(watch.processStartedAt),
+    wholeSince: theirs(valueOrNull(whole)),
+  };
 };
 
 const depth = async (gathering: Gathering): Promise<Waiting> => {

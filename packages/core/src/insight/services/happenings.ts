@@ -5,22 +5,19 @@ import { byAgentClock, byOurClock, type Gathering } from '../gather/gathering.ts
 import { FAILURE_WINDOW_MS } from '../verdict-rules.ts';
 import { type Happenings, type Seen, seenBy } from './signs.ts';
 
-const MOST_LINES = 500;
-
 /** The newest of each kind of single happening, from whatever source tells of them. */
 export const gatherHappenings = async (gathering: Gathering): Promise<Happenings> => {
   const found = new Map<Happening, Seen>();
-  const add = (what: Happening, seen: Seen | null): void => {
+  const add = (what: Happening, seen: Seen): void => {
     const before = found.get(what);
-    if (seen && (!before || seen.at > before.at)) found.set(what, seen);
+    if (!before || seen.at > before.at) found.set(what, seen);
   };
   await addCalls(gathering, add);
   await addRecords(gathering, add);
-  await addLines(gathering, add);
   return found;
 };
 
-type Add = (what: Happening, seen: Seen | null) => void;
+type Add = (what: Happening, seen: Seen) => void;
 
 const addCalls = async (gathering: Gathering, add: Add): Promise<void> => {
   const { reader, agent, view, now } = gathering;
@@ -29,10 +26,8 @@ const addCalls = async (gathering: Gathering, add: Add): Promise<void> => {
     if (!isOpen(view, source)) continue;
     const sums = await reader.calls.sums(agent, source, span);
     const endpoint = endpointOf('calls', source);
-    const at = (instant: number | null, text: string): Seen | null =>
-      instant === null ? null : seenBy(source, endpoint, byOurClock(gathering, instant), text);
-    add('call.answered', at(sums.lastOkAt, 'an LLM call was answered'));
-    add('call.failed', at(sums.lastFailedAt, `${sums.failed} of ${sums.calls} LLM calls failed`));
+    if (sums.lastOkAt === null) continue;
+    add('call.answered', seenBy(source, endpoint, byOurClock(gathering, sums.lastOkAt), 'an LLM call was answered'));
   }
 };
 
@@ -49,17 +44,5 @@ const addRecords = async (gathering: Gathering, add: Add): Promise<void> => {
       'audit.entry',
       seenBy('platform', 'audit', at, `audit entry ${audit.lastSequence ?? audit.entries} was written`),
     );
-  }
-};
-
-const addLines = async (gathering: Gathering, add: Add): Promise<void> => {
-  const { reader, agent, now } = gathering;
-  const span = { from: byAgentClock(gathering, now - FAILURE_WINDOW_MS), to: byAgentClock(gathering, now) + 1 };
-  const { rows } = await reader.events.page(agent, { types: ['log.line'], span, limit: MOST_LINES });
-  for (const row of rows) {
-    const data = row.data as { class?: unknown };
-    if (typeof data.class !== 'string') continue;
-    const text = `a log line of class ${data.class}`;
-    add(`log.${data.class}` as Happening, seenBy('log', 'GET /v1/telemetry/logs', byOurClock(gathering, row.at), text));
   }
 };

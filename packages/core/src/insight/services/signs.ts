@@ -3,7 +3,9 @@ import { FIELDS, type FieldName } from '../../facts/fields.ts';
 import type { Happening, Sign } from '../../facts/services.ts';
 import type { Json } from '../../ports/json.ts';
 import type { KnownField, SnapshotRow } from '../../ports/rows.ts';
+import { failureWords } from '../failure-words.ts';
 import type { Gathering } from '../gather/gathering.ts';
+import type { Failures } from '../verdict-input.ts';
 
 /** A sign that was seen, and when, by our clock. */
 export interface Seen {
@@ -13,6 +15,12 @@ export interface Seen {
 
 /** The newest of each kind of happening, read once for all services. */
 export type Happenings = ReadonlyMap<Happening, Seen>;
+
+/** What was read once for all services: happenings, and what the verdict rests on. */
+export interface Known {
+  readonly happenings: Happenings;
+  readonly failures: readonly Failures[];
+}
 
 const SEVERAL: readonly string[] = ['service', 'provider'];
 
@@ -65,9 +73,23 @@ const newest = (all: readonly (Seen | null)[]): Seen | null =>
 
 const shown = (value: Json): string => (typeof value === 'object' ? 'a value' : String(value));
 
+/** Totals of which all failed at first sight have no time of their own: they were seen then. */
+const seeFailures = ({ now, watch }: Gathering, failures: Failures | undefined): Seen | null => {
+  const [first] = failures?.evidence ?? [];
+  if (!failures || !first) return null;
+  const at = failures.lastAt ?? watch.firstSeenAt ?? now;
+  return { at, evidence: { ...first, text: failureWords(failures), observedAt: at } };
+};
+
 /** When the sign was seen last; null: not seen. */
-export const seeSign = (gathering: Gathering, happenings: Happenings, service: string, sign: Sign): Seen | null => {
-  if (sign.when === 'happens') return happenings.get(sign.what) ?? null;
+export const seeSign = (gathering: Gathering, known: Known, service: string, sign: Sign): Seen | null => {
+  if (sign.when === 'happens') return known.happenings.get(sign.what) ?? null;
+  if (sign.when === 'fails') {
+    return seeFailures(
+      gathering,
+      known.failures.find(({ kind }) => kind === sign.kind),
+    );
+  }
   const places = placesOf(gathering, sign.field, service);
   const see = (place: Place, at: number | null, text: string): Seen | null =>
     at === null ? null : { at, evidence: evidence(place, at, text) };

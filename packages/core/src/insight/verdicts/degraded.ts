@@ -1,39 +1,17 @@
 import type { VerdictReason } from '@ciris/telemetry-contracts';
+import { failureWords } from '../failure-words.ts';
 import type { Rule } from '../rule.ts';
 import type { Failures } from '../verdict-input.ts';
-import { clockWords, plural } from '../verdict-text.ts';
 
-const KIND: Readonly<Record<Failures['kind'], { one: string; code: string }>> = {
-  llm: { one: 'LLM call', code: 'llm_calls_fail' },
-  thought: { one: 'thought', code: 'thoughts_fail' },
-  tool: { one: 'tool call', code: 'tools_fail' },
-};
-
-const countText = ({ kind, failed, total }: Failures): string => {
-  const { one } = KIND[kind];
-  if (total === null) return `${plural(failed, one)} failed`;
-  if (failed >= total && total > 1) return `All ${total} ${one}s failed`;
-  return `${failed} of ${plural(total, one)} failed`;
-};
-
-/** Running totals have no times of their own: only their newest move lies in the window. */
-const whenText = ({ over, lastAt }: Failures): string => {
-  if (over === 'window') return ' in the last 10 min';
-  return lastAt === null ? ' so far' : ` so far, the last at ${clockWords(lastAt)}`;
-};
-
-const failureText = (failures: Failures): string => {
-  const { rateLimited } = failures;
-  const limited = rateLimited > 0 ? `, ${rateLimited} refused with 429` : '';
-  return `${countText(failures)}${limited}${whenText(failures)}`;
+const CODE: Readonly<Record<Failures['kind'], string>> = {
+  llm: 'llm_calls_fail',
+  thought: 'thoughts_fail',
+  tool: 'tools_fail',
 };
 
 const reasonOf = (failures: Failures): VerdictReason => ({
-  code:
-    failures.rateLimited > 0 && failures.rateLimited === failures.failed
-      ? 'llm_rate_limited'
-      : KIND[failures.kind].code,
-  text: failureText(failures),
+  code: failures.rateLimited > 0 && failures.rateLimited === failures.failed ? 'llm_rate_limited' : CODE[failures.kind],
+  text: failureWords(failures),
   evidence: [...failures.evidence],
   ...(failures.total === null ? {} : { failed: failures.failed, of: failures.total }),
 });

@@ -1,15 +1,16 @@
 import type { InputOf, OutputOf, QueueStatus, queue, Reading } from '@ciris/telemetry-contracts';
 import { toldBy } from '../../facts/source-facts.ts';
+import { stuckWindowMs } from '../../insight/verdict-rules.ts';
 import type { ThoughtRecord } from '../../ports/rows.ts';
 import { derived } from '../../resolve/field.ts';
-import { isOpen, stateOf } from '../../resolve/view.ts';
+import { isOpen } from '../../resolve/view.ts';
 import { type AgentView, viewOf } from '../agent-view.ts';
 import type { QueryContext } from '../context.ts';
 import { endedSeries } from '../ended-series.ts';
 import { HOUR_MS, windowOf } from '../window.ts';
 import { depthSeries } from './depth-series.ts';
 import { pipelineOf } from './pipeline.ts';
-import { notListed, openThoughts, queueItems, tellerOf } from './queue-items.ts';
+import { notListed, type OpenThoughts, openThoughts, queueItems, tellerOf } from './queue-items.ts';
 import { type QueueSeen, queueSentence } from './queue-sentence.ts';
 import { thoughtTimes } from './thought-times.ts';
 
@@ -46,7 +47,10 @@ export const queueDepths = async (
     depth: of.field<number>('queue.depth'),
     // A thought shows in the stream when it begins to run, so the stream tells nothing of those that wait.
     waitingThoughts: waiting,
-    runningThoughts: byStream('processing', 'thoughts begun and not ended'),
+    runningThoughts: byStream(
+      'processing',
+      'thoughts begun and not ended, without those that fell silent after a failed LLM call',
+    ),
     openTasks: of.field<number>('tasks.open'),
     paused: of.field<boolean>('processor.paused'),
   };
@@ -81,12 +85,21 @@ const oldest = (
   });
 };
 
-const seenOf = ({ view }: AgentView, open: readonly ThoughtRecord[]): QueueSeen => ({
-  thoughts: open.length,
-  answers: view.unanswered === null,
-  database: isOpen(view, 'database'),
-  follows: stateOf(view, 'stream')?.state !== 'lost',
-});
+const seenOf = ({ view, handle }: AgentView, { open, silent }: OpenThoughts, now: number): QueueSeen => {
+  const judged = handle.judgedOn();
+  return {
+    thoughts: open.length,
+    silent,
+    answers: view.unanswered === null,
+    database: isOpen(view, 'database'),
+    ends: judged?.progress.told
+      ? {
+          agoMs: judged.progress.lastEndAt === null ? null : now - judged.progress.lastEndAt,
+          expectedMs: stuckWindowMs(judged.p95ThoughtMs),
+        }
+      : null,
+  };
+};
 
 /** What waits, how old, where in the eleven steps, and whether it advances; by default over the last hour. */
 export const getQueueStatus = async (
@@ -96,7 +109,8 @@ export const getQueueStatus = async (
   const handle = context.directory.find(input.agent);
   const span = windowOf(input, context.clock.now(), HOUR_MS);
   const of = await viewOf(context, handle);
-  const open = await openThoughts(context, of);
+  const thoughts = await openThoughts(context, of);
+  const { open } = thoughts;
   const stepMs = Math.max(1_000, Math.ceil((span.to - span.from) / input.points));
   const [depths, ended, depth, times, pipeline] = await Promise.all([
     queueDepths(context, of, open),
@@ -107,7 +121,7 @@ export const getQueueStatus = async (
   ]);
   const watchedMinutes = (ended.series.values.filter((value) => value !== null).length * stepMs) / MINUTE_MS;
   return {
-    sentence: queueSentence(handle.verdict, depths, seenOf(of, open)),
+    sentence: queueSentence(handle.verdict, depths, seenOf(of, thoughts, context.clock.now())),
     ...depths,
     oldestCreatedAt: oldest(of, open, depths.depth, context.clock.now()),
     endedPerMinute: perMinute(ended.total, watchedMinutes),

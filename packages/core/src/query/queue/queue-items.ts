@@ -1,5 +1,7 @@
 import type { Column, QueueItem, QueueStatus, Reading } from '@ciris/telemetry-contracts';
+import { fellSilent, isStillOpen, type Look } from '../../insight/gather/still-open.ts';
 import type { ThoughtRecord } from '../../ports/rows.ts';
+import { valueOrNull } from '../../resolve/field.ts';
 import { isKept, isOpen, stateOf, versionWords } from '../../resolve/view.ts';
 import type { AgentView } from '../agent-view.ts';
 import type { QueryContext } from '../context.ts';
@@ -32,12 +34,30 @@ const itemOf = (context: QueryContext, record: ThoughtRecord, source: 'database'
   source: record.sources.includes(source) ? source : 'stream',
 });
 
-/** Open thoughts that an open source tells of, most urgent first. */
-export const openThoughts = async (context: QueryContext, of: AgentView): Promise<readonly ThoughtRecord[]> => {
+export interface OpenThoughts {
+  /** Most urgent first: those that the verdict counts. */
+  readonly open: readonly ThoughtRecord[];
+  /** How many began and fell silent after a failed LLM call: they may be over, and nobody tells. */
+  readonly silent: number;
+}
+
+/** Open thoughts that an open source tells of, else those that it told of last. */
+export const openThoughts = async (context: QueryContext, of: AgentView): Promise<OpenThoughts> => {
   const source = tellerOf(of);
-  if (!source) return [];
-  const open = await context.reader.thoughts.open(of.handle.record.number, MOST_ITEMS + 1);
-  return source === 'database' ? open.filter((thought) => thought.sources.includes('database')) : open;
+  if (!source) return { open: [], silent: 0 };
+  const told = await context.reader.thoughts.open(of.handle.record.number, MOST_ITEMS + 1);
+  const opened = TELLERS.filter((one) => isOpen(of.view, one));
+  const look: Look = {
+    tellers: opened.length > 0 ? opened : [source],
+    now: context.clock.now(),
+    processStartedAt: of.handle.processStartedAt,
+    wholeSince: valueOrNull(of.field<number>('stream.wholeSince')),
+  };
+  const open = told.filter((thought) => isStillOpen(thought, look));
+  return {
+    open,
+    silent: told.filter((thought) => !open.includes(thought) && fellSilent(thought, look.now)).length,
+  };
 };
 
 const columns = (of: AgentView, source: 'database' | 'stream' | null): Record<string, Column> => {

@@ -13,7 +13,7 @@ const told = (value: number): Reading<number> => ({
 });
 const untold: Reading<number> = { status: 'unavailable', reason: 'not_yet', since: null };
 
-const well = { answers: true, database: true, follows: true };
+const well = { answers: true, database: true, silent: 0, ends: { agoMs: 119_000, expectedMs: 120_000 } };
 
 it.each([
   [told(1), told(2), { ...well, thoughts: 1 }, '2 open tasks and 1 thought to do; thoughts advance.'],
@@ -25,8 +25,26 @@ it.each([
   [
     told(1),
     told(0),
-    { ...well, thoughts: 1, follows: false },
+    { ...well, thoughts: 1, ends: null },
     '1 thought to do; whether thoughts advance is not told now.',
+  ],
+  [
+    told(1),
+    told(0),
+    { ...well, thoughts: 3, ends: { agoMs: 1_080_000, expectedMs: 120_000 } },
+    '3 thoughts to do; the last thought ended 18 min ago.',
+  ],
+  [
+    told(1),
+    told(0),
+    { ...well, thoughts: 1, ends: { agoMs: null, expectedMs: 120_000 } },
+    '1 thought to do; no end of a thought was seen so far.',
+  ],
+  [
+    told(0),
+    told(0),
+    { ...well, thoughts: 0, silent: 3 },
+    'Nothing is known to wait; 3 thoughts fell silent after a failed LLM call and may be over.',
   ],
   [
     told(1),

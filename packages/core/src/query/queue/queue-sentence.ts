@@ -1,5 +1,5 @@
 import type { QueueStatus, Verdict } from '@ciris/telemetry-contracts';
-import { plural } from '../../insight/verdict-text.ts';
+import { plural, spanWords } from '../../insight/verdict-text.ts';
 import { valueOrNull } from '../../resolve/field.ts';
 import { MOST_ITEMS } from './queue-items.ts';
 
@@ -19,9 +19,23 @@ export interface QueueSeen {
   readonly answers: boolean;
   /** Its database can be read, whether it answers or not. */
   readonly database: boolean;
-  /** False: what would tell of each step has fallen silent. */
-  readonly follows: boolean;
+  /** How many fell silent after a failed LLM call. */
+  readonly silent: number;
+  /** How long ago a thought ended last, null: none seen; and what this agent takes for one. Null: no source tells ends. */
+  readonly ends: { readonly agoMs: number | null; readonly expectedMs: number } | null;
 }
+
+const advance = (ends: QueueSeen['ends']): string => {
+  if (ends === null) return 'whether thoughts advance is not told now';
+  if (ends.agoMs === null) return 'no end of a thought was seen so far';
+  return ends.agoMs < ends.expectedMs ? 'thoughts advance' : `the last thought ended ${spanWords(ends.agoMs)} ago`;
+};
+
+/** Nothing is known to wait. */
+const nothingToDo = (silent: number): string =>
+  silent === 0
+    ? 'Nothing waits.'
+    : `Nothing is known to wait; ${plural(silent, 'thought')} fell silent after a failed LLM call and may be over.`;
 
 /** The page's answer in a sentence, from the verdict and what waits. */
 export const queueSentence = (
@@ -38,6 +52,5 @@ export const queueSentence = (
   }
   if (verdict.word === 'stuck' || verdict.word === 'paused') return verdict.sentence;
   if (depth === null && seen.thoughts === 0) return 'Whether something waits is not told.';
-  if (work === null) return 'Nothing waits.';
-  return seen.follows ? `${work}; thoughts advance.` : `${work}; whether thoughts advance is not told now.`;
+  return work === null ? nothingToDo(seen.silent) : `${work}; ${advance(seen.ends)}.`;
 };

@@ -14,7 +14,7 @@ export async function* watchQueue(
   const handle = context.directory.find(input.agent);
   yield* watchAnswer(context, handle, ['queue', 'thoughts', 'cognition'], lastEventId, async () => {
     const of = await viewOf(context, handle);
-    const { openTasks: _openTasks, ...depths } = await queueDepths(context, of, await openThoughts(context, of));
+    const { openTasks: _openTasks, ...depths } = await queueDepths(context, of, (await openThoughts(context, of)).open);
     return depths;
   });
 }

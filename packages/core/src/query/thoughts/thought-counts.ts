@@ -1,6 +1,6 @@
 import type { OutputOf, Reading, thoughts } from '@ciris/telemetry-contracts';
 import { toldBy } from '../../facts/source-facts.ts';
-import { fellSilent } from '../../insight/gather/waiting.ts';
+import { fellSilent } from '../../insight/gather/still-open.ts';
 import { derived } from '../../resolve/field.ts';
 import { isKept, isOpen, lastToldAt } from '../../resolve/view.ts';
 import type { AgentView } from '../agent-view.ts';

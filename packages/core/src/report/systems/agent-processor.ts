@@ -1,12 +1,27 @@
 import { STEPS } from '@ciris/telemetry-contracts';
+import { failureWords } from '../../insight/failure-words.ts';
+import { clockWords, plural } from '../../insight/verdict-text.ts';
 import { agreementCheck } from '../agreement-check.ts';
-import { check, type SystemDefinition } from '../check.ts';
+import type { Answers } from '../answers.ts';
+import { check, type Found, type SystemDefinition } from '../check.ts';
+import { failuresLately, whyNotNone } from '../failures-lately.ts';
 import { evidenceOf, found, missing } from '../finding-words.ts';
 
 /** Steps that every thought takes, and whose result an agent tells. */
 const NEEDED: ReadonlySet<string> = new Set(
   STEPS.filter(({ optional, event }) => !optional && event !== null).map(({ name }) => name),
 );
+
+/** None that ended is listed: whether one did is another question. */
+const withoutAnEnd = ({ handle }: Answers): Found<'not_told' | 'not_enough_data'> => {
+  const progress = handle.judgedOn()?.progress;
+  if (!progress?.told) return found('not_enough_data', 'whether a thought ended is not told', []);
+  if (progress.lastEndAt === null) {
+    return found('not_enough_data', 'no thought ended while it was watched', progress.evidence);
+  }
+  const words = `a thought ended at ${clockWords(progress.lastEndAt)}, and no open source lists it`;
+  return found('not_told', words, progress.evidence, 'Grant the database with --agent-db: it lists each thought.');
+};
 
 export const agentProcessor: SystemDefinition = {
   id: 'agent-processor',
@@ -25,43 +40,53 @@ export const agentProcessor: SystemDefinition = {
   checks: [
     check({
       id: 'agent-processor.counts',
-      title: 'Thoughts are counted',
+      title: 'Number of thoughts',
       query: 'thoughts.list counts',
       outcomes: ['works', 'not_told', 'not_enough_data'],
       run: async (answers) => {
         const { counts } = await answers.ask.thoughts.list();
-        const told = counts.ended.status === 'available' ? counts.ended : counts.total;
-        if (told.status === 'unavailable') return missing('thoughts', told, answers.now);
-        if (told.value === 0)
-          return found('not_enough_data', 'no thought so far', [evidenceOf('thoughts', told, answers.now)]);
-        return found('works', `${told.value} thoughts`, [evidenceOf('thoughts', told, answers.now)]);
+        const { total, ended } = counts;
+        if (total.status === 'available' && total.value > 0) {
+          const words = plural(total.value, 'thought');
+          const evidence = [evidenceOf('thoughts', total, answers.now)];
+          if (ended.status === 'unavailable') return found('works', words, evidence);
+          return found('works', `${words}, ${ended.value} ended`, [
+            ...evidence,
+            evidenceOf('ended', ended, answers.now),
+          ]);
+        }
+        if (ended.status === 'unavailable') return missing('thoughts', ended, answers.now);
+        const evidence = [evidenceOf('thoughts that ended', ended, answers.now)];
+        if (ended.value === 0) return found('not_enough_data', 'none is known to have ended', evidence);
+        return found('works', `${plural(ended.value, 'thought')} ended`, evidence);
       },
     }),
     check({
       id: 'agent-processor.failures',
-      title: 'Thoughts do not fail',
-      query: 'agents.get verdict reasons',
+      title: 'Failed thoughts',
+      query: 'failures that agents.get judges by; thoughts.list counts',
       outcomes: ['works', 'degraded', 'not_told', 'not_enough_data'],
       run: async (answers) => {
-        const { verdict } = await answers.ask.agents.get();
-        const failing = verdict.reasons.find((reason) => reason.code === 'thoughts_fail');
-        if (failing) return found('degraded', failing.text, failing.evidence);
+        const failing = failuresLately(answers, 'thought');
+        if (failing) return found('degraded', failureWords(failing), failing.evidence);
         const { counts } = await answers.ask.thoughts.list();
         if (counts.failed.status === 'unavailable') return missing('failed thoughts', counts.failed, answers.now);
-        return found('works', `none failed in the last 10 min; ${counts.failed.value} in all`, [
+        const unknown = whyNotNone(answers, 'failed thoughts', counts.failed);
+        if (unknown) return unknown;
+        return found('works', `none in the last 10 min, ${counts.failed.value} in all`, [
           evidenceOf('failed thoughts', counts.failed, answers.now),
         ]);
       },
     }),
     check({
       id: 'agent-processor.steps',
-      title: 'A thought can be followed through its eleven steps',
+      title: 'Steps of a thought',
       query: 'thoughts.get of the newest that ended',
       outcomes: ['works', 'not_told', 'not_enough_data'],
       run: async (answers) => {
         const { rows } = await answers.ask.thoughts.list();
         const newest = rows.find(({ status }) => status !== 'pending' && status !== 'processing');
-        if (!newest) return found('not_enough_data', 'no thought ended so far', []);
+        if (!newest) return withoutAnEnd(answers);
         const thought = await answers.ask.thoughts.get({ thought: newest.thoughtId });
         const told = thought.steps.filter((step) => step.state === 'done' || step.state === 'skipped');
         const untold = thought.steps.filter((step) => step.state === 'not_told' && NEEDED.has(step.name));
@@ -78,7 +103,7 @@ export const agentProcessor: SystemDefinition = {
         return found('works', answer, evidence);
       },
     }),
-    agreementCheck('agent-processor.counter', 'Its counter agrees with its thoughts', ['thoughts.ended']),
-    agreementCheck('agent-processor.each', 'Each thought is the same in stream and database', ['thoughts.each']),
+    agreementCheck('agent-processor.counter', 'Its counter against its thoughts', ['thoughts.ended']),
+    agreementCheck('agent-processor.each', 'Each thought in stream and database', ['thoughts.each']),
   ],
 };

@@ -1,7 +1,9 @@
+import { plural } from '../../insight/verdict-text.ts';
 import { agreementCheck } from '../agreement-check.ts';
 import { check, type SystemDefinition } from '../check.ts';
+import { failuresLately } from '../failures-lately.ts';
 import { evidenceOf, found, missing } from '../finding-words.ts';
-import { endedWithin, growthOf } from '../growth.ts';
+import { endedWithin, growthOf, noneEnded } from '../growth.ts';
 
 export const auditTrail: SystemDefinition = {
   id: 'audit-trail',
@@ -14,7 +16,7 @@ export const auditTrail: SystemDefinition = {
   checks: [
     check({
       id: 'audit-trail.told',
-      title: 'Entries are counted, each once',
+      title: 'Number of entries',
       query: 'system.snapshot audit.entries against audit.lastSequence',
       outcomes: ['works', 'broken', 'not_told', 'not_enough_data'],
       run: async (answers) => {
@@ -34,7 +36,7 @@ export const auditTrail: SystemDefinition = {
     }),
     check({
       id: 'audit-trail.advances',
-      title: 'It advances with what the agent does',
+      title: 'Entries against thoughts that end',
       query: 'audit_entries over the last hour; queue.status endedSeries',
       outcomes: ['works', 'broken', 'not_told', 'not_enough_data'],
       run: async (answers) => {
@@ -47,22 +49,16 @@ export const auditTrail: SystemDefinition = {
         if (growth.grew) return found('works', words, evidence);
         const ended = await endedWithin(answers, growth.span);
         if (ended === null || ended === 0)
-          return found('not_enough_data', `${words}, and no thought ended meanwhile`, evidence);
+          return found('not_enough_data', `${words}, and ${noneEnded(ended)}`, evidence);
         // A thought that dies with its LLM call leaves no entry.
-        const { verdict } = await answers.ask.agents.get();
-        const died = verdict.reasons.some(
-          (reason) => reason.code === 'thoughts_fail' || reason.code === 'llm_calls_fail',
-        );
+        const died = failuresLately(answers, 'thought') !== null || failuresLately(answers, 'llm') !== null;
         return found(
           died ? 'not_enough_data' : 'broken',
-          `${words}, although ${ended} thoughts ended meanwhile`,
+          `${words}, although ${plural(ended, 'thought')} ended meanwhile`,
           evidence,
         );
       },
     }),
-    agreementCheck('audit-trail.agreement', 'Its length is the same in every source', [
-      'audit.entries',
-      'audit.lastSequence',
-    ]),
+    agreementCheck('audit-trail.agreement', 'Its length in every source', ['audit.entries', 'audit.lastSequence']),
   ],
 };

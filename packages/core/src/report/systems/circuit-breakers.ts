@@ -28,7 +28,7 @@ export const circuitBreakers: SystemDefinition = {
   checks: [
     check({
       id: 'circuit-breakers.everywhere',
-      title: 'Every registered and every LLM provider has a breaker',
+      title: 'Breakers of registered and of LLM providers',
       query: 'registry.listedBreakers against registry.listedProviders; provider.breakerState of each provider',
       outcomes: ['works', 'broken', 'not_told', 'not_enough_data'],
       run: async (answers) => {
@@ -54,18 +54,19 @@ export const circuitBreakers: SystemDefinition = {
     }),
     check({
       id: 'circuit-breakers.closed',
-      title: 'No breaker is open',
-      query: 'agents.get verdict reasons; llm.openBreakers; registry.openBreakers',
+      title: 'Open breakers',
+      query: 'breakers that agents.get judges by; llm.openBreakers; registry.openBreakers',
       outcomes: ['works', 'degraded', 'not_told', 'not_enough_data'],
       run: async (answers) => {
-        const { verdict } = await answers.ask.agents.get();
-        const open = verdict.reasons.filter((reason) => reason.code === 'breaker_open');
-        if (open[0])
+        const open = answers.handle.judgedOn()?.openBreakers ?? [];
+        if (open.length > 0) {
+          const names = open.map(({ name }) => name).join(', ');
           return found(
             'degraded',
-            open[0].text,
-            open.flatMap((reason) => reason.evidence),
+            `${open.length} open: ${names}`,
+            open.map((breaker) => breaker.evidence),
           );
+        }
         const llm = answers.of.field<number>('llm.openBreakers');
         const registry = answers.of.field<number>('registry.openBreakers');
         const evidence = [
@@ -76,7 +77,7 @@ export const circuitBreakers: SystemDefinition = {
         if (sum > 0) return found('degraded', `${sum} open`, evidence);
         if (llm.status === 'unavailable') return missing('LLM breakers', llm, answers.now);
         if (registry.status === 'unavailable') return missing('registry breakers', registry, answers.now);
-        return found('works', 'none is open', evidence);
+        return found('works', 'none', evidence);
       },
     }),
   ],

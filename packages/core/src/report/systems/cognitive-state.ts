@@ -15,20 +15,24 @@ export const cognitiveState: SystemDefinition = {
   checks: [
     check({
       id: 'cognitive-state.told',
-      title: 'The state is told, and by every source alike',
+      title: 'The state that it is in',
       query: 'cognition.current state; agreement of cognition.state',
       outcomes: ['works', 'degraded', 'not_told', 'not_enough_data'],
       run: async (answers) => {
         const { state } = await answers.ask.cognition.current();
         if (state.status === 'unavailable') return missing('cognitive state', state, answers.now);
         const evidence = [evidenceOf('cognitive state', state, answers.now)];
-        const differing = answers.agreements.find(({ id, agrees }) => id === 'cognition.state' && !agrees);
-        return differing ? found('degraded', differing.detail, evidence) : found('works', state.value, evidence);
+        const compared = answers.agreements.filter(({ id }) => id === 'cognition.state');
+        const differing = compared.find(({ agrees }) => !agrees);
+        if (differing) return found('degraded', differing.detail, evidence);
+        const places = 1 + Math.max(compared.length, state.agreesWith?.length ?? 0);
+        const words = places === 1 ? 'told in one place, so nothing was compared' : `the same in ${places} places`;
+        return found('works', `${state.value}, ${words}`, evidence);
       },
     }),
     check({
       id: 'cognitive-state.moves-on',
-      title: 'It does not stay in WAKEUP or SHUTDOWN',
+      title: 'How long it stays in WAKEUP or SHUTDOWN',
       query: 'cognition.current state, since',
       outcomes: ['works', 'broken', 'not_told', 'not_enough_data'],
       run: async (answers) => {
@@ -36,7 +40,7 @@ export const cognitiveState: SystemDefinition = {
         if (state.status === 'unavailable') return missing('cognitive state', state, answers.now);
         const evidence = [evidenceOf('cognitive state', state, answers.now)];
         const stays = state.value === 'WAKEUP' || state.value === 'SHUTDOWN';
-        if (!stays) return found('works', `in ${state.value}`, evidence);
+        if (!stays) return found('works', `it is in ${state.value}`, evidence);
         const long = since !== null && answers.now - since > LONG_MS;
         return found(
           long ? 'broken' : 'not_enough_data',

@@ -1,4 +1,6 @@
 import type { SourceState } from '@ciris/telemetry-contracts';
+import { plural } from '../../insight/verdict-text.ts';
+import type { Answers } from '../answers.ts';
 import { type Check, check, type SystemDefinition } from '../check.ts';
 import { found } from '../finding-words.ts';
 
@@ -8,6 +10,17 @@ const evidenceOfSource = (state: SourceState) => ({
   endpoint: state.detail,
   observedAt: state.lastSuccessAt ?? state.since,
 });
+
+/** Without its answers next to nothing is told: credentials that are refused there are a fault, elsewhere a limit. */
+const isUngranted = ({ source, state }: SourceState): boolean =>
+  state === 'not_granted' || (state === 'forbidden' && source !== 'answer');
+
+const outcomeOf = ({ source, state }: SourceState, answers: Answers): 'works' | 'broken' | 'not_enough_data' => {
+  if (state === 'open') return 'works';
+  if (state !== 'connecting') return 'broken';
+  // Where nobody listens there is nothing to wait for.
+  return source === 'answer' && answers.handle.unanswered !== null ? 'broken' : 'not_enough_data';
+};
 
 const sourceCheck = (source: SourceState['source'], title: string): Check =>
   check({
@@ -19,12 +32,10 @@ const sourceCheck = (source: SourceState['source'], title: string): Check =>
       const { sources } = await answers.ask.agents.sources();
       const state = sources.find((one) => one.source === source);
       if (!state || state.state === 'not_exposed') return found('not_told', 'this generation has none', []);
-      if (state.state === 'not_granted') {
-        return found('not_told', state.detail, [evidenceOfSource(state)], state.detail);
-      }
-      if (state.state === 'open') return found('works', 'open', [evidenceOfSource(state)]);
-      const outcome = state.state === 'connecting' ? 'not_enough_data' : 'broken';
-      return found(outcome, state.detail, [evidenceOfSource(state)]);
+      const evidence = [evidenceOfSource(state)];
+      if (isUngranted(state)) return found('not_told', state.detail, evidence, state.detail);
+      const outcome = outcomeOf(state, answers);
+      return found(outcome, outcome === 'works' ? 'open' : state.detail, evidence);
     },
   });
 
@@ -37,14 +48,14 @@ export const collector: SystemDefinition = {
   pages: [''],
   procedures: ['agents.sources', 'agents.raw'],
   checks: [
-    sourceCheck('answer', 'The agent answers'),
-    sourceCheck('stream', 'Its event stream is read'),
-    sourceCheck('database', 'Its database is read'),
+    sourceCheck('answer', 'Answers of the agent'),
+    sourceCheck('stream', 'Its event stream'),
+    sourceCheck('database', 'Its database'),
     check({
       id: 'collector.endpoints',
-      title: 'Every endpoint that is polled answers',
+      title: 'Endpoints that are polled',
       query: 'agents.sources endpoints',
-      outcomes: ['works', 'degraded', 'not_enough_data'],
+      outcomes: ['works', 'degraded', 'broken', 'not_enough_data'],
       run: async (answers) => {
         const { endpoints } = await answers.ask.agents.sources();
         const asked = endpoints.filter((state) => state.lastAnswerAt !== null || state.failure !== null);
@@ -58,14 +69,19 @@ export const collector: SystemDefinition = {
         }));
         if (failing.length > 0) {
           const words = failing.map((state) => state.endpoint).join(', ');
-          return found('degraded', `${failing.length} of ${asked.length} fail: ${words}`, evidence);
+          const outcome = failing.length === asked.length ? 'broken' : 'degraded';
+          return found(
+            outcome,
+            `${failing.length} of ${asked.length} ${asked.length === 1 ? 'fails' : 'fail'}: ${words}`,
+            evidence,
+          );
         }
         return found('works', `${asked.length} of ${asked.length} answer`, evidence);
       },
     }),
     check({
       id: 'collector.budget',
-      title: 'It stays within its requests a minute',
+      title: 'Requests a minute',
       query: 'agents.sources requestsLastMinute',
       outcomes: ['works', 'broken'],
       run: async (answers) => {
@@ -85,7 +101,7 @@ export const collector: SystemDefinition = {
     }),
     check({
       id: 'collector.findings',
-      title: 'Nothing is found wrong with watching it',
+      title: 'What is found about watching it',
       query: 'findings.list open',
       outcomes: ['works', 'degraded'],
       run: async (answers) => {
@@ -93,7 +109,7 @@ export const collector: SystemDefinition = {
         const serious = rows.filter((row) => row.severity !== 'info');
         const evidence = (serious.length > 0 ? serious : rows).flatMap((row) => row.evidence).slice(0, 5);
         if (serious.length > 0) return found('degraded', serious.map((row) => row.title).join('; '), evidence);
-        return found('works', rows.length > 0 ? `${rows.length} notes` : 'nothing found', evidence);
+        return found('works', rows.length > 0 ? plural(rows.length, 'note') : 'nothing', evidence);
       },
     }),
   ],

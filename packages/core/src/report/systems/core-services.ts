@@ -1,7 +1,15 @@
+import type { ServiceRow } from '@ciris/telemetry-contracts';
 import { FAILURE_WINDOW_MS } from '../../insight/verdict-rules.ts';
+import { plural } from '../../insight/verdict-text.ts';
 import { check, type SystemDefinition } from '../check.ts';
 import { evidenceOf, found, missing } from '../finding-words.ts';
 import { endedWithin } from '../growth.ts';
+
+/** What failed lately did so, though nothing is concluded of a service while the agent does not answer. */
+const fails = ({ status, lastFailureAt }: ServiceRow['health'], now: number): boolean =>
+  status === 'critical' ||
+  status === 'degraded' ||
+  (status === 'unknown' && lastFailureAt !== null && now - lastFailureAt < FAILURE_WINDOW_MS);
 
 export const coreServices: SystemDefinition = {
   id: 'core-services',
@@ -14,25 +22,27 @@ export const coreServices: SystemDefinition = {
   checks: [
     check({
       id: 'core-services.failures',
-      title: 'No service fails',
+      title: 'Services that fail',
       query: 'services.list health',
       outcomes: ['works', 'degraded', 'broken', 'not_enough_data'],
       run: async (answers) => {
         const { rows, counts } = await answers.ask.services.list();
-        const failing = rows.filter((row) => row.health.status === 'critical' || row.health.status === 'degraded');
+        const failing = rows.filter(({ health }) => fails(health, answers.now));
         const evidence = (failing.length > 0 ? failing : rows).flatMap((row) => row.health.evidence).slice(0, 5);
         if (failing.length > 0) {
           const critical = failing.some((row) => row.health.status === 'critical');
           const words = failing.map((row) => `${row.service}: ${row.health.words}`).join('; ');
           return found(critical ? 'broken' : 'degraded', words, evidence);
         }
+        if (answers.handle.unanswered !== null)
+          return found('not_enough_data', 'not known while the agent does not answer', evidence);
         if (counts.healthy === 0) return found('not_enough_data', 'none has proved itself so far', evidence);
-        return found('works', 'none failed in the last 10 min', evidence);
+        return found('works', 'none in the last 10 min', evidence);
       },
     }),
     check({
       id: 'core-services.proofs',
-      title: 'Services prove themselves by what they do',
+      title: 'Services that proved themselves',
       query: 'services.list health.lastProofAt; queue.status endedSeries',
       outcomes: ['works', 'degraded', 'not_enough_data'],
       run: async (answers) => {
@@ -44,13 +54,13 @@ export const coreServices: SystemDefinition = {
         if (proved.length > 0) return found('works', words, proved.flatMap((row) => row.health.evidence).slice(0, 5));
         const ended = (await endedWithin(answers, span)) ?? 0;
         // No thought ends without services: proofs that are there are not seen.
-        if (ended > 0) return found('degraded', `0 of ${core.length}, although ${ended} thoughts ended`, []);
+        if (ended > 0) return found('degraded', `0 of ${core.length}, although ${plural(ended, 'thought')} ended`, []);
         return found('not_enough_data', words, []);
       },
     }),
     check({
       id: 'core-services.flag',
-      title: 'The agent’s own flag does not contradict the evidence',
+      title: 'The agent’s own flag against the evidence',
       query: 'services.list selfReported against health',
       outcomes: ['works', 'degraded', 'not_told', 'not_enough_data'],
       run: async (answers) => {

@@ -1,8 +1,13 @@
+import { failureWords } from '../../insight/failure-words.ts';
+import { plural } from '../../insight/verdict-text.ts';
 import { agreementCheck } from '../agreement-check.ts';
 import { check, type SystemDefinition } from '../check.ts';
+import { failuresLately, whyNotNone } from '../failures-lately.ts';
 import { evidenceOf, found, missing } from '../finding-words.ts';
 import { dollarWords, numberWords } from '../number-words.ts';
 import { refusedLately } from '../refused-lately.ts';
+
+const LOOK_AT = 'Look at the provider, its key and its limits.';
 
 export const llmBus: SystemDefinition = {
   id: 'llm-bus',
@@ -22,7 +27,7 @@ export const llmBus: SystemDefinition = {
   checks: [
     check({
       id: 'llm-bus.metrics',
-      title: 'LLM metrics are there: calls, tokens and cost',
+      title: 'Calls, tokens and cost',
       query: 'system.snapshot llm; thoughts.list counts',
       outcomes: ['works', 'degraded', 'broken', 'not_told', 'not_enough_data'],
       run: async (answers) => {
@@ -47,23 +52,14 @@ export const llmBus: SystemDefinition = {
     }),
     check({
       id: 'llm-bus.answered',
-      title: 'Calls are answered',
-      query: 'agents.get verdict reasons; system.snapshot llm.failedCalls',
+      title: 'Failed calls',
+      query: 'failures that agents.get judges by; system.snapshot llm.failedCalls',
       outcomes: ['works', 'degraded', 'broken', 'not_told', 'not_enough_data'],
       run: async (answers) => {
-        const { verdict } = await answers.ask.agents.get();
-        const failing = verdict.reasons.filter((reason) =>
-          ['llm_calls_fail', 'llm_rate_limited'].includes(reason.code),
-        );
-        const [first] = failing;
-        if (first) {
-          const all = first.of !== undefined && first.failed === first.of;
-          return found(
-            all ? 'broken' : 'degraded',
-            first.text,
-            first.evidence,
-            'Look at the provider, its key and its limits.',
-          );
+        const failing = failuresLately(answers, 'llm');
+        if (failing) {
+          const all = failing.total !== null && failing.failed >= failing.total;
+          return found(all ? 'broken' : 'degraded', failureWords(failing), failing.evidence, LOOK_AT);
         }
         const { llm } = await answers.ask.system.snapshot();
         if (llm.calls.status === 'unavailable') return missing('LLM calls', llm.calls, answers.now);
@@ -71,25 +67,38 @@ export const llmBus: SystemDefinition = {
         if (llm.calls.value === 0) return found('not_enough_data', 'no call so far', evidence);
         // Where nobody would tell a failure, none being seen says nothing.
         if (llm.failedCalls.status === 'unavailable') return missing('failed LLM calls', llm.failedCalls, answers.now);
-        return found('works', 'none failed in the last 10 min', evidence);
+        const { calls, failedCalls } = llm;
+        const unknown = whyNotNone(answers, 'failed LLM calls', failedCalls);
+        if (unknown) return unknown;
+        if (calls.source === failedCalls.source && failedCalls.value >= calls.value) {
+          return found('not_enough_data', `none in the last 10 min; all ${calls.value} before failed`, evidence);
+        }
+        return found('works', 'none in the last 10 min', evidence);
       },
     }),
     check({
       id: 'llm-bus.rate-limits',
-      title: 'No call is refused with 429',
+      title: 'Refusals with 429',
       query: 'system.snapshot llm.rateLimitedCalls; calls and log lines of the last 10 min',
       outcomes: ['works', 'degraded', 'not_told', 'not_enough_data'],
       run: async (answers) => {
         const { rateLimitedCalls } = (await answers.ask.system.snapshot()).llm;
+        const failing = failuresLately(answers, 'llm');
+        if (failing && failing.rateLimited > 0) {
+          const of = failing.total === null ? '' : ` of ${plural(failing.total, 'call')}`;
+          return found('degraded', `${failing.rateLimited}${of} in the last 10 min`, failing.evidence);
+        }
         const lately = await refusedLately(answers);
-        if (lately) return found('degraded', `${lately.count} refused in the last 10 min`, [lately.evidence]);
+        if (lately) return found('degraded', `${lately.count} in the last 10 min`, [lately.evidence]);
         // A log that shows none proves nothing: it is cut.
         if (rateLimitedCalls.status === 'unavailable') return missing('429s', rateLimitedCalls, answers.now);
+        const unknown = whyNotNone(answers, 'refused with 429', rateLimitedCalls);
+        if (unknown) return unknown;
         const evidence = [evidenceOf('refused with 429', rateLimitedCalls, answers.now)];
         return found('works', `none in the last 10 min, ${rateLimitedCalls.value} in all`, evidence);
       },
     }),
-    agreementCheck('llm-bus.agreement', 'Its totals are the same in every source', [
+    agreementCheck('llm-bus.agreement', 'Its totals in every source', [
       'llm.calls',
       'llm.answeredCalls',
       'llm.tokensTotal',

@@ -1,7 +1,8 @@
+import { plural } from '../../insight/verdict-text.ts';
 import { agreementCheck } from '../agreement-check.ts';
 import { check, type SystemDefinition } from '../check.ts';
 import { evidenceOf, found, missing } from '../finding-words.ts';
-import { endedWithin, growthOf } from '../growth.ts';
+import { endedWithin, growthOf, noneEnded } from '../growth.ts';
 
 export const memoryGraph: SystemDefinition = {
   id: 'memory-graph',
@@ -14,7 +15,7 @@ export const memoryGraph: SystemDefinition = {
   checks: [
     check({
       id: 'memory-graph.stores',
-      title: 'The memory graph stores',
+      title: 'Nodes against thoughts that end',
       query: 'memory_nodes over the last hour; queue.status endedSeries',
       outcomes: ['works', 'broken', 'not_told', 'not_enough_data'],
       run: async (answers) => {
@@ -27,13 +28,10 @@ export const memoryGraph: SystemDefinition = {
         if (growth.grew) return found('works', words, evidence);
         const ended = await endedWithin(answers, growth.span);
         if (ended === null || ended === 0)
-          return found('not_enough_data', `${words}, and no thought ended meanwhile`, evidence);
-        return found('broken', `${words}, although ${ended} thoughts ended meanwhile`, evidence);
+          return found('not_enough_data', `${words}, and ${noneEnded(ended)}`, evidence);
+        return found('broken', `${words}, although ${plural(ended, 'thought')} ended meanwhile`, evidence);
       },
     }),
-    agreementCheck('memory-graph.agreement', 'Its nodes are the same in every source', [
-      'memory.totalNodes',
-      'memory.metricPoints',
-    ]),
+    agreementCheck('memory-graph.agreement', 'Its nodes in every source', ['memory.totalNodes', 'memory.metricPoints']),
   ],
 };

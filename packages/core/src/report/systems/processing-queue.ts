@@ -1,13 +1,16 @@
 import type { Reading } from '@ciris/telemetry-contracts';
 import { stuckWindowMs } from '../../insight/verdict-rules.ts';
-import { spanWords } from '../../insight/verdict-text.ts';
+import { plural, spanWords } from '../../insight/verdict-text.ts';
 import { valueOrNull } from '../../resolve/field.ts';
 import { agreementCheck } from '../agreement-check.ts';
 import type { Answers } from '../answers.ts';
 import { check, type SystemDefinition } from '../check.ts';
 import { evidenceOf, found, missing } from '../finding-words.ts';
+import { instantWords } from '../number-words.ts';
 
 const CONSTANTS = ['processingRate', 'averageLatencyMs', 'maxSize', 'oldestMessageAgeSeconds'] as const;
+
+const waitWords = (count: number): string => (count === 0 ? 'nothing waits' : plural(count, 'waits', 'wait'));
 
 /** How long what was created then has waited, ms: what an earlier process left behind waits since this one began. */
 const waitedMs = ({ handle, now }: Answers, createdAt: number): number =>
@@ -24,18 +27,18 @@ export const processingQueue: SystemDefinition = {
   checks: [
     check({
       id: 'processing-queue.depth',
-      title: 'Its depth is told',
+      title: 'Depth now',
       query: 'queue.status depth',
       outcomes: ['works', 'not_told', 'not_enough_data'],
       run: async (answers) => {
         const { depth } = await answers.ask.queue.status();
         if (depth.status === 'unavailable') return missing('queue depth', depth, answers.now);
-        return found('works', `${depth.value} wait`, [evidenceOf('queue depth', depth, answers.now)]);
+        return found('works', waitWords(depth.value), [evidenceOf('queue depth', depth, answers.now)]);
       },
     }),
     check({
       id: 'processing-queue.progress',
-      title: 'What waits advances',
+      title: 'Progress of what waits',
       query: 'agents.get verdict; queue.status endedPerMinute',
       outcomes: ['works', 'degraded', 'broken', 'not_told', 'not_enough_data'],
       run: async (answers) => {
@@ -52,15 +55,15 @@ export const processingQueue: SystemDefinition = {
         if (verdict.word === 'slow' || verdict.word === 'paused') return found('degraded', verdict.sentence, evidence);
         if (endedPerMinute.status === 'unavailable') return missing('ends of thoughts', endedPerMinute, answers.now);
         const waiting = depth.status === 'available' ? depth.value : 0;
-        if (endedPerMinute.value === 0 && waiting === 0) {
-          return found('not_enough_data', 'nothing waited and nothing ended in this window', evidence);
+        if (endedPerMinute.value === 0) {
+          return found('not_enough_data', `nothing ended in this window, ${waitWords(waiting)}`, evidence);
         }
-        return found('works', `${endedPerMinute.value.toFixed(2)} ends a minute, ${waiting} wait`, evidence);
+        return found('works', `${endedPerMinute.value.toFixed(2)} ends a minute, ${waitWords(waiting)}`, evidence);
       },
     }),
     check({
       id: 'processing-queue.age',
-      title: 'Nothing waits for longer than a thought may take',
+      title: 'Age of what waits',
       query: 'queue.status oldestCreatedAt, depth, p95ThoughtMs',
       outcomes: ['works', 'degraded', 'not_told', 'not_enough_data'],
       run: async (answers) => {
@@ -72,10 +75,10 @@ export const processingQueue: SystemDefinition = {
           }
           return found('not_enough_data', 'no open thought is told of', []);
         }
-        const evidence = [evidenceOf('oldest created at', oldestCreatedAt, answers.now)];
+        const evidence = [evidenceOf('oldest created at', oldestCreatedAt, answers.now, instantWords)];
         const ageMs = waitedMs(answers, oldestCreatedAt.value);
         const mostMs = stuckWindowMs(valueOrNull(p95ThoughtMs));
-        const words = `oldest ${Math.round(ageMs / 1000)} s, ${items.rows.length} items`;
+        const words = `oldest ${spanWords(ageMs)}, ${plural(items.rows.length, 'item')}`;
         return ageMs < mostMs
           ? found('works', words, evidence)
           : found('degraded', `${words}; a thought of this agent ends within ${spanWords(mostMs)}`, evidence);
@@ -83,7 +86,7 @@ export const processingQueue: SystemDefinition = {
     }),
     check({
       id: 'processing-queue.constants',
-      title: 'Figures that are constants are named as such',
+      title: 'Figures that are constants',
       query: 'queue.status selfReported',
       outcomes: ['works', 'broken'],
       run: async (answers) => {
@@ -96,6 +99,6 @@ export const processingQueue: SystemDefinition = {
         return found('works', 'none is shown as measured', evidence);
       },
     }),
-    agreementCheck('processing-queue.agreement', 'Its depth is the same in every source', ['queue.depth']),
+    agreementCheck('processing-queue.agreement', 'Its depth in every source', ['queue.depth']),
   ],
 };

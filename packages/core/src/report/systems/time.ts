@@ -15,7 +15,7 @@ export const time: SystemDefinition = {
   checks: [
     check({
       id: 'time.drift',
-      title: 'Its clock is near ours',
+      title: 'Its clock against ours',
       query: 'system.time driftMs',
       outcomes: ['works', 'degraded', 'not_told', 'not_enough_data'],
       run: async (answers) => {

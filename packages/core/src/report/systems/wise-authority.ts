@@ -1,3 +1,4 @@
+import { plural } from '../../insight/verdict-text.ts';
 import { agreementCheck } from '../agreement-check.ts';
 import { check, type SystemDefinition } from '../check.ts';
 import { evidenceOf, found, missing } from '../finding-words.ts';
@@ -13,7 +14,7 @@ export const wiseAuthority: SystemDefinition = {
   checks: [
     check({
       id: 'wise-authority.pending',
-      title: 'What waits for a human is told',
+      title: 'What waits for a human',
       query: 'deferrals.list pending',
       outcomes: ['works', 'not_told', 'not_enough_data'],
       run: async (answers) => {
@@ -24,7 +25,7 @@ export const wiseAuthority: SystemDefinition = {
     }),
     check({
       id: 'wise-authority.listed',
-      title: 'Each pending deferral is listed',
+      title: 'Pending deferrals in the list',
       query: 'deferrals.list rows against pending',
       outcomes: ['works', 'degraded', 'not_told', 'not_enough_data'],
       run: async (answers) => {
@@ -36,7 +37,7 @@ export const wiseAuthority: SystemDefinition = {
         if (listed === 0) {
           return found(
             'not_told',
-            `${pending.value} pend, none is listed`,
+            `${plural(pending.value, 'pends', 'pend')}, none is listed`,
             evidence,
             'Grant the database with --agent-db.',
           );
@@ -44,6 +45,6 @@ export const wiseAuthority: SystemDefinition = {
         return found(listed >= pending.value ? 'works' : 'degraded', `${listed} of ${pending.value} listed`, evidence);
       },
     }),
-    agreementCheck('wise-authority.agreement', 'Their number is the same in every source', ['deferrals.pending']),
+    agreementCheck('wise-authority.agreement', 'Their number in every source', ['deferrals.pending']),
   ],
 };

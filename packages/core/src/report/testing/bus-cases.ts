@@ -2,7 +2,7 @@ import type { ReportStand } from '../../../testing/report-stand.ts';
 import type { LogClass } from '../../facts/log-patterns.ts';
 import type { CallSignal } from '../../ports/kinds/call.ts';
 import { call } from '../../store/testing/batches.ts';
-import { agreementCases, type CheckCases } from './check-case.ts';
+import { agreementCases, type CheckCase, type CheckCases, failing } from './check-case.ts';
 
 const ALL = { open: ['answer', 'database', 'stream'] } as const;
 const MINUTE_MS = 60_000;
@@ -53,20 +53,68 @@ const LLM: CheckCases = {
   ],
   'llm-bus.answered': [
     { outcome: 'works', when: 'no call failed', given: (stand) => totals(stand, 3, 90, 1) },
-    {
-      outcome: 'degraded',
-      when: 'one of three failed',
-      given: (stand) => stand.judge('degraded', { code: 'llm_calls_fail', failed: 1, of: 3 }),
-    },
+    ...(['unreachable', 'stuck', 'paused', 'starting', 'degraded'] as const).map(
+      (word): CheckCase => ({
+        outcome: 'degraded',
+        when: `one of three failed, while it is ${word}`,
+        says: /^1 of 3 LLM calls failed in the last 10 min$/,
+        given: async (stand) => {
+          await totals(stand, 3, 90, 1);
+          stand.judge(word);
+          stand.rests({ failures: [failing('llm')] });
+        },
+      }),
+    ),
     {
       outcome: 'degraded',
       when: 'some failed, of how many is not told',
-      given: (stand) => stand.judge('degraded', { code: 'llm_rate_limited' }),
+      given: (stand) => stand.rests({ failures: [failing('llm', { total: null })] }),
     },
     {
       outcome: 'broken',
       when: 'all failed',
-      given: (stand) => stand.judge('degraded', { code: 'llm_calls_fail', failed: 3, of: 3 }),
+      given: (stand) => stand.rests({ failures: [failing('llm', { failed: 3 })] }),
+    },
+    {
+      outcome: 'works',
+      when: 'something else failed',
+      given: async (stand) => {
+        await totals(stand, 3, 90, 1);
+        stand.rests({ failures: [failing('tool')] });
+      },
+    },
+    {
+      outcome: 'not_enough_data',
+      when: 'all failed more than ten minutes ago',
+      says: /^none in the last 10 min; all 3 before failed$/,
+      given: async (stand) => {
+        await totals(stand, 3, 90, 1);
+        await stand.tell('llm.failedCalls', 3);
+      },
+    },
+    {
+      outcome: 'not_enough_data',
+      when: 'none is seen while it does not answer',
+      given: async (stand) => {
+        await totals(stand, 3, 90, 1);
+        stand.known.unanswered = { since: stand.clock.now(), detail: 'connection refused' };
+      },
+    },
+    {
+      outcome: 'not_enough_data',
+      when: 'none is seen, and nothing was read for ten minutes',
+      given: async (stand) => {
+        await totals(stand, 3, 90, 1);
+        await stand.clock.advance(10 * MINUTE_MS);
+      },
+    },
+    {
+      outcome: 'not_enough_data',
+      when: 'nothing was judged so far',
+      given: async (stand) => {
+        await totals(stand, 3, 90, 1);
+        stand.known.judgedOn = () => null;
+      },
     },
     { outcome: 'not_enough_data', when: 'none was made', given: (stand) => totals(stand, 0, 0, 0) },
     {
@@ -102,7 +150,15 @@ const LLM: CheckCases = {
       given: async (stand) => {
         await called(stand, 'rate_limited');
         await stand.clock.advance(11 * MINUTE_MS);
+        const sources = stand.known.sources().map((one) => ({ ...one, lastSuccessAt: stand.clock.now() }));
+        stand.known.sources = () => sources;
       },
+    },
+    {
+      outcome: 'degraded',
+      when: 'the verdict rests on some',
+      says: /^1 of 3 calls in the last 10 min$/,
+      given: (stand) => stand.rests({ failures: [failing('llm', { rateLimited: 1 })] }),
     },
     {
       outcome: 'degraded',
@@ -154,7 +210,12 @@ const WISE_AUTHORITY: CheckCases = {
         await stand.put('answer', [deferred('a', 'pending'), deferred('b', 'resolved')]);
       },
     },
-    { outcome: 'not_told', when: 'none is listed', given: (stand) => stand.tell('deferrals.pending', 2) },
+    {
+      outcome: 'not_told',
+      when: 'none is listed',
+      says: /^1 pends, none is listed$/,
+      given: (stand) => stand.tell('deferrals.pending', 1),
+    },
     { outcome: 'not_told', when: 'no source is open', open: [] },
     { outcome: 'not_enough_data', when: 'none pends', given: (stand) => stand.tell('deferrals.pending', 0) },
   ],

@@ -1,18 +1,34 @@
 import type { Outcome } from '@ciris/telemetry-contracts';
 import type { ReportStand, ReportStandOptions } from '../../../testing/report-stand.ts';
 import type { Agreement } from '../../insight/agreement/agreement.ts';
+import type { Failures } from '../../insight/verdict-input.ts';
 
 /** What a check says where things stand so. */
 export interface CheckCase extends ReportStandOptions {
   readonly outcome: Outcome;
   /** In words. */
   readonly when: string;
+  /** Words of its answer. */
+  readonly says?: RegExp;
   readonly given?: (stand: ReportStand) => Promise<void> | void;
   readonly agreements?: readonly Agreement[];
 }
 
 /** By the id of the check. */
 export type CheckCases = Readonly<Record<string, readonly CheckCase[]>>;
+
+/** Failures of the last ten minutes, as gathering finds them. */
+export const failing = (kind: Failures['kind'], over: Partial<Failures> = {}): Failures => ({
+  kind,
+  over: 'window',
+  failed: 1,
+  total: 3,
+  rateLimited: 0,
+  firstAt: 0,
+  lastAt: 0,
+  evidence: [],
+  ...over,
+});
 
 export const agreementOn = (id: string, agrees: boolean): Agreement => ({
   id,

@@ -8,18 +8,29 @@ const stands = (stand: ReportStand, source: SourceState['source'], state: Source
   stand.known.sources = () => sources;
 };
 
-const sourceCases = (source: SourceState['source']): readonly CheckCase[] => [
+const nobodyListens = (stand: ReportStand): void => {
+  stands(stand, 'answer', 'connecting');
+  stand.known.unanswered = { since: stand.clock.now(), detail: 'connection refused' };
+};
+
+const sourceCases = (source: SourceState['source'], refused: 'broken' | 'not_told'): readonly CheckCase[] => [
   { outcome: 'works', when: 'it is open', given: (stand) => stands(stand, source, 'open') },
   { outcome: 'broken', when: 'it is lost', given: (stand) => stands(stand, source, 'lost') },
-  { outcome: 'broken', when: 'it is refused', given: (stand) => stands(stand, source, 'forbidden') },
+  { outcome: refused, when: 'it is refused', given: (stand) => stands(stand, source, 'forbidden') },
   { outcome: 'not_enough_data', when: 'it is being opened', given: (stand) => stands(stand, source, 'connecting') },
   { outcome: 'not_told', when: 'nobody granted it', given: (stand) => stands(stand, source, 'not_granted') },
   { outcome: 'not_told', when: 'there is none', given: (stand) => stands(stand, source, 'not_exposed') },
 ];
 
-const polled = (stand: ReportStand, consecutiveFailures: number): void => {
-  const state: EndpointState = {
-    endpoint: 'GET /v1/x',
+const polled = (stand: ReportStand, ...failures: readonly number[]): void => {
+  const states = failures.map(endpointAfter(stand));
+  stand.known.endpoints = () => states;
+};
+
+const endpointAfter =
+  (stand: ReportStand) =>
+  (consecutiveFailures: number, index: number): EndpointState => ({
+    endpoint: `GET /v1/${index}`,
     everyMs: 15_000,
     lastAnswerAt: stand.clock.now(),
     lastStatus: 200,
@@ -27,9 +38,7 @@ const polled = (stand: ReportStand, consecutiveFailures: number): void => {
     nextAt: null,
     consecutiveFailures,
     failure: consecutiveFailures > 0 ? { reason: 'failed', detail: 'status 500' } : null,
-  };
-  stand.known.endpoints = () => [state];
-};
+  });
 
 const asked = (stand: ReportStand, requests: number): void => {
   stand.known.requestsLastMinute = () => requests;
@@ -46,12 +55,16 @@ const finds = (stand: ReportStand, severity: FindingFields['severity']): Promise
 
 /** Checks of this platform's own part. */
 export const COLLECTOR_CASES: CheckCases = {
-  'collector.answer': sourceCases('answer'),
-  'collector.stream': sourceCases('stream'),
-  'collector.database': sourceCases('database'),
+  'collector.answer': [
+    ...sourceCases('answer', 'broken'),
+    { outcome: 'broken', when: 'nobody listens at its address', given: nobodyListens },
+  ],
+  'collector.stream': sourceCases('stream', 'not_told'),
+  'collector.database': sourceCases('database', 'not_told'),
   'collector.endpoints': [
-    { outcome: 'works', when: 'all answer', given: (stand) => polled(stand, 0) },
-    { outcome: 'degraded', when: 'one fails', given: (stand) => polled(stand, 1) },
+    { outcome: 'works', when: 'all answer', given: (stand) => polled(stand, 0, 0) },
+    { outcome: 'degraded', when: 'one of two fails', given: (stand) => polled(stand, 0, 1) },
+    { outcome: 'broken', when: 'none does', given: (stand) => polled(stand, 1, 1) },
     { outcome: 'not_enough_data', when: 'none was asked' },
   ],
   'collector.budget': [
@@ -60,7 +73,7 @@ export const COLLECTOR_CASES: CheckCases = {
   ],
   'collector.findings': [
     { outcome: 'works', when: 'nothing was found' },
-    { outcome: 'works', when: 'there is a note', given: (stand) => finds(stand, 'info') },
+    { outcome: 'works', when: 'there is a note', says: /^1 note$/, given: (stand) => finds(stand, 'info') },
     { outcome: 'degraded', when: 'something was found', given: (stand) => finds(stand, 'degraded') },
   ],
 };

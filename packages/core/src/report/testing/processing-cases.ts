@@ -4,7 +4,7 @@ import { from } from '../../facts/trust/rows.ts';
 import { TRUST } from '../../facts/trust.ts';
 import type { Signal } from '../../ports/signal.ts';
 import { thought } from '../../store/testing/batches.ts';
-import { agreementCases, agreementOn, type CheckCases } from './check-case.ts';
+import { agreementCases, agreementOn, type CheckCases, failing } from './check-case.ts';
 
 const ALL = { open: ['answer', 'database', 'stream'] } as const;
 const DATABASE = { open: ['answer', 'database'] } as const;
@@ -45,7 +45,13 @@ const CREDULOUS = {
 
 const QUEUE: CheckCases = {
   'processing-queue.depth': [
-    { outcome: 'works', when: 'nothing waits', given: (stand) => stand.tell('queue.depth', 0) },
+    {
+      outcome: 'works',
+      when: 'nothing waits',
+      says: /^nothing waits$/,
+      given: (stand) => stand.tell('queue.depth', 0),
+    },
+    { outcome: 'works', when: 'one waits', says: /^1 waits$/, given: (stand) => stand.tell('queue.depth', 1) },
     { outcome: 'not_told', when: 'no source is open', open: [] },
     { outcome: 'not_enough_data', when: 'no answer has come' },
   ],
@@ -64,10 +70,26 @@ const QUEUE: CheckCases = {
       },
     },
     { outcome: 'not_enough_data', when: 'nobody has watched so far', ...DATABASE },
+    {
+      outcome: 'not_enough_data',
+      when: 'something waits, and nothing ended',
+      says: /^nothing ended in this window, 1 waits$/,
+      ...DATABASE,
+      given: async (stand) => {
+        await stand.tell('queue.depth', 1);
+        await waits(stand, 5 * SECOND_MS);
+      },
+    },
     { outcome: 'not_told', when: 'no source tells of ends', generation: 'early' },
   ],
   'processing-queue.age': [
-    { outcome: 'works', when: 'one waits for 5 s', ...DATABASE, given: (stand) => waits(stand, 5 * SECOND_MS) },
+    {
+      outcome: 'works',
+      when: 'one waits for 5 s',
+      says: /^oldest 5 s, 1 item$/,
+      ...DATABASE,
+      given: (stand) => waits(stand, 5 * SECOND_MS),
+    },
     { outcome: 'degraded', when: 'one waits for 3 min', ...DATABASE, given: (stand) => waits(stand, 3 * MINUTE_MS) },
     {
       outcome: 'works',
@@ -127,6 +149,13 @@ const PROCESSOR: CheckCases = {
   'agent-processor.counts': [
     { outcome: 'works', when: 'some ended', ...DATABASE, given: (stand) => stand.tell('thoughts.ended', 3) },
     { outcome: 'works', when: 'its counter moved', given: (stand) => stand.tell('processor.thoughtsTotal', 3) },
+    {
+      outcome: 'works',
+      when: 'some began, and none is known to have ended',
+      says: /^1 thought, 0 ended$/,
+      open: ['answer', 'stream'],
+      given: (stand) => stand.put('stream', [thought('t', { status: 'processing', startedAt: stand.clock.now() })]),
+    },
     { outcome: 'not_enough_data', when: 'none ended', ...DATABASE, given: (stand) => stand.tell('thoughts.ended', 0) },
     { outcome: 'not_told', when: 'only a database would tell', generation: 'early' },
   ],
@@ -135,7 +164,17 @@ const PROCESSOR: CheckCases = {
     {
       outcome: 'degraded',
       when: 'some failed lately',
-      given: (stand) => stand.judge('degraded', { code: 'thoughts_fail', failed: 1, of: 3 }),
+      given: (stand) => stand.rests({ failures: [failing('thought')] }),
+    },
+    {
+      outcome: 'degraded',
+      when: 'some failed lately, and it is stuck',
+      ...DATABASE,
+      given: async (stand) => {
+        await stand.tell('thoughts.failed', 32);
+        stand.judge('stuck');
+        stand.rests({ failures: [failing('thought')] });
+      },
     },
     { outcome: 'not_enough_data', when: 'the database was not read yet', ...DATABASE },
     { outcome: 'not_told', when: 'only a database would tell' },
@@ -150,6 +189,17 @@ const PROCESSOR: CheckCases = {
     },
     { outcome: 'not_told', when: 'no event came', ...DATABASE, given: (stand) => stand.end('a') },
     { outcome: 'not_enough_data', when: 'none ended', ...DATABASE, given: (stand) => waits(stand, SECOND_MS) },
+    {
+      outcome: 'not_enough_data',
+      when: 'none ended while it was watched',
+      given: (stand) => stand.rests({ progress: { told: true, lastEndAt: null, evidence: [] } }),
+    },
+    {
+      outcome: 'not_told',
+      when: 'one ended, and no open source lists it',
+      generation: 'early',
+      given: (stand) => stand.rests({ progress: { told: true, lastEndAt: stand.clock.now(), evidence: [] } }),
+    },
   ],
   'agent-processor.counter': agreementCases('thoughts.ended', ALL),
   'agent-processor.each': agreementCases('thoughts.each', ALL),
@@ -157,7 +207,19 @@ const PROCESSOR: CheckCases = {
 
 const STATE: CheckCases = {
   'cognitive-state.told': [
-    { outcome: 'works', when: 'it is told', given: (stand) => stand.tell('cognition.state', 'WORK') },
+    {
+      outcome: 'works',
+      when: 'one source tells it',
+      says: /^WORK, told in one place, so nothing was compared$/,
+      given: (stand) => stand.tell('cognition.state', 'WORK'),
+    },
+    {
+      outcome: 'works',
+      when: 'another answer tells the same',
+      says: /^WORK, the same in 2 places$/,
+      agreements: [agreementOn('cognition.state', true)],
+      given: (stand) => stand.tell('cognition.state', 'WORK'),
+    },
     {
       outcome: 'degraded',
       when: 'another answer tells another',

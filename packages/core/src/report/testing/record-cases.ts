@@ -1,6 +1,6 @@
 import type { ReportStand } from '../../../testing/report-stand.ts';
 import type { FieldName } from '../../facts/fields.ts';
-import { agreementCases, type CheckCase, type CheckCases } from './check-case.ts';
+import { agreementCases, type CheckCase, type CheckCases, failing } from './check-case.ts';
 
 const ALL = { open: ['answer', 'database', 'stream'] } as const;
 const DATABASE = { open: ['answer', 'database'] } as const;
@@ -24,7 +24,25 @@ const growthCases = (field: FieldName): readonly CheckCase[] => [
     given: (stand) => moves(stand, field, 5, 2),
   },
   { outcome: 'broken', when: 'thoughts ended and it shrank', ...DATABASE, given: (stand) => moves(stand, field, 4, 2) },
-  { outcome: 'not_enough_data', when: 'nothing ended', ...DATABASE, given: (stand) => moves(stand, field, 5, 0) },
+  {
+    outcome: 'not_enough_data',
+    when: 'it did not grow, and nobody tells whether a thought ended',
+    says: /whether a thought ended meanwhile is not told$/,
+    generation: 'early',
+    ...DATABASE,
+    given: (stand) => moves(stand, field, 5, 0),
+  },
+  {
+    outcome: 'not_enough_data',
+    when: 'it did not grow, and nothing ended',
+    says: /no thought ended meanwhile$/,
+    ...DATABASE,
+    given: async (stand) => {
+      await stand.end('before');
+      await stand.clock.advance(5 * MINUTE_MS);
+      await moves(stand, field, 5, 0);
+    },
+  },
   { outcome: 'not_enough_data', when: 'it was looked at once', ...DATABASE, given: (stand) => stand.tell(field, 5) },
   {
     outcome: 'not_enough_data',
@@ -62,7 +80,8 @@ export const RECORD_CASES: CheckCases = {
       ...DATABASE,
       given: async (stand) => {
         await moves(stand, 'audit.entries', 5, 2);
-        stand.judge('degraded', { code: 'llm_calls_fail' });
+        stand.judge('stuck');
+        stand.rests({ failures: [failing('llm')] });
       },
     },
   ],

@@ -85,7 +85,16 @@ const BREAKERS: CheckCases = {
     {
       outcome: 'degraded',
       when: 'the verdict rests on one',
-      given: (stand) => stand.judge('degraded', { code: 'breaker_open' }),
+      given: (stand) =>
+        stand.rests({
+          openBreakers: [
+            {
+              name: 'Alpha',
+              since: null,
+              evidence: { text: 'open', source: 'answer', endpoint: 'GET /v1/x', observedAt: stand.clock.now() },
+            },
+          ],
+        }),
     },
     {
       outcome: 'not_enough_data',
@@ -107,6 +116,28 @@ const SERVICES: CheckCases = {
     { outcome: 'degraded', when: 'one fails by turns', given: (stand) => judged(stand, 'degraded') },
     { outcome: 'broken', when: 'nothing of one works', given: (stand) => judged(stand, 'critical') },
     { outcome: 'not_enough_data', when: 'none proved itself' },
+    {
+      outcome: 'degraded',
+      when: 'one failed lately, of which nothing is concluded while the agent does not answer',
+      given: (stand) => {
+        const health = new Map([
+          [
+            'LLMService',
+            { ...HEALTH, status: 'unknown' as const, lastProofAt: null, lastFailureAt: stand.clock.now() },
+          ],
+        ]);
+        stand.known.services = () => health;
+        stand.known.unanswered = { since: stand.clock.now(), detail: 'connection refused' };
+      },
+    },
+    {
+      outcome: 'not_enough_data',
+      when: 'one proved itself, and the agent does not answer',
+      given: (stand) => {
+        judged(stand, 'healthy');
+        stand.known.unanswered = { since: stand.clock.now(), detail: 'connection refused' };
+      },
+    },
   ],
   'core-services.proofs': [
     { outcome: 'works', when: 'one proves itself', given: (stand) => judged(stand, 'healthy', stand.clock.now()) },
