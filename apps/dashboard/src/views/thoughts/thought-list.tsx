@@ -108,6 +108,7 @@ export const ThoughtList = ({ agent, queue, version, window }: ThoughtListProps)
         <ExportMenu rows={rows} columns={columns} fileName={`${agent}-thoughts`} />
       </div>
       {task === null ? null : <TaskNote task={task} />}
+      <EarlierNote total={first?.counts.total} />
       {list.data === undefined ? (
         list.error ? (
           <ErrorState what="The thoughts" error={list.error} onRetry={() => void list.refetch()} />
@@ -146,6 +147,14 @@ const TaskNote = ({ task }: { task: string }) => {
     </p>
   );
 };
+
+/** Thoughts of a database that another took the place of stand in the list beside those of now. */
+const EarlierNote = ({ total }: { total: Reading<number> | undefined }) =>
+  total?.status === 'available' && total.source === 'database' && total.note !== undefined ? (
+    <p className="mb-3 text-small text-ink-3">
+      {plain(count(total.value))} are kept; {total.note}
+    </p>
+  ) : null;
 
 const told = (reading: Reading<number> | undefined): string | undefined =>
   reading?.status === 'available' ? plain(count(reading.value)) : undefined;
