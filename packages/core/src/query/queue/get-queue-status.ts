@@ -8,14 +8,15 @@ import {
 } from '@ciris/telemetry-contracts';
 import type { ThoughtRecord } from '../../ports/rows.ts';
 import { derived } from '../../resolve/field.ts';
-import { isOpen, stateOf } from '../../resolve/view.ts';
+import { whyNoTeller } from '../../resolve/unavailable.ts';
+import { isOpen, lastToldAt, stateOf } from '../../resolve/view.ts';
 import { type AgentView, viewOf } from '../agent-view.ts';
 import { allow } from '../allow.ts';
 import type { QueryContext } from '../context.ts';
 import { endedSeries } from '../ended-series.ts';
 import { depthSeries } from './depth-series.ts';
 import { pipelineOf } from './pipeline.ts';
-import { notListed, openThoughts, queueItems, tellerOf } from './queue-items.ts';
+import { noTeller, notListed, openThoughts, queueItems, tellerOf } from './queue-items.ts';
 import { type QueueSeen, queueSentence } from './queue-sentence.ts';
 import { thoughtTimes } from './thought-times.ts';
 
@@ -45,7 +46,7 @@ export const queueDepths = async (
     return derived(open.filter((thought) => thought.status === status).length, {
       source: 'stream',
       endpoint: 'reasoning-stream',
-      observedAt: of.view.sources.find((state) => state.source === 'stream')?.lastSuccessAt ?? context.clock.now(),
+      observedAt: lastToldAt(of.view, 'stream') ?? context.clock.now(),
       everyMs: 30_000,
       formula: words,
     });
@@ -68,25 +69,19 @@ const oldest = (
   now: number,
 ): Reading<number> => {
   const source = tellerOf(of);
-  const state = of.view.sources.find((one) => one.source === source);
   if (!source) {
-    return {
-      status: 'unavailable',
-      reason: of.view.generation === null ? 'not_yet' : 'not_granted',
-      since: null,
-      detail: 'Ages of single items are told by the database and the stream alone.',
-    };
+    return noTeller(of, 'Ages of single items are told by the database and the stream alone.');
   }
   const begins = open.map((thought) => thought.createdAt ?? thought.startedAt).filter((at) => at !== null);
   if (begins.length === 0) {
     const detail = notListed(of, open, depth);
-    if (detail !== null) return { status: 'unavailable', reason: 'not_granted', since: null, detail };
+    if (detail !== null) return whyNoTeller(of.view, ['database'], detail);
     return { status: 'unavailable', reason: 'not_applicable', since: null, detail: 'Nothing is open.' };
   }
   return derived(Math.min(...begins), {
     source,
     endpoint: source === 'database' ? 'thoughts' : 'reasoning-stream',
-    observedAt: state?.lastSuccessAt ?? now,
+    observedAt: lastToldAt(of.view, source) ?? now,
     everyMs: source === 'database' ? 1_000 : 30_000,
     formula: 'creation of the oldest open thought',
   });

@@ -15,7 +15,7 @@ export const withEarlierFile = async (context: QueryContext, of: AgentView, coun
   const agent = of.handle.record.number;
   const { total } = counts;
   const replacedAt = parseFile(await context.reader.cursor(agent, FILE_CURSOR))?.replacedAt ?? null;
-  if (replacedAt === null || total.status === 'unavailable') return counts;
+  if (replacedAt === null || total.status === 'unavailable' || total.source !== 'database') return counts;
   const kept = await context.reader.thoughts.countByStatus(agent, 'database');
   const all = Object.values(kept).reduce((sum, count) => sum + count, 0);
   const earlier = all - total.value;

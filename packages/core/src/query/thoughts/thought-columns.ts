@@ -1,5 +1,6 @@
 import type { Column, Generation, Source } from '@ciris/telemetry-contracts';
-import { type FieldView, isOpen, versionWords } from '../../resolve/view.ts';
+import { untoldColumn, whyNoTeller } from '../../resolve/unavailable.ts';
+import { type FieldView, tellerAmong, versionWords } from '../../resolve/view.ts';
 
 /** Which sources tell a column of a thought, best first, by generation. */
 type Tellers = Readonly<Record<Generation, readonly Source[]>>;
@@ -36,13 +37,13 @@ const noteOf = (source: Source, name: string): string | null => {
 };
 
 const columnOf = (view: FieldView, tellers: readonly Source[], name: string): Column => {
-  const open = tellers.find((source) => isOpen(view, source));
-  const note = open ? noteOf(open, name) : null;
-  if (open) return { source: open, basis: DERIVED.has(name) ? 'derived' : 'measured', ...(note ? { note } : {}) };
+  const teller = tellerAmong(view, tellers);
+  const note = teller ? noteOf(teller, name) : null;
+  if (teller) return { source: teller, basis: DERIVED.has(name) ? 'derived' : 'measured', ...(note ? { note } : {}) };
   if (tellers.length === 0) {
     return { unavailable: 'not_exposed', detail: `No source of ${versionWords(view)} tells it.` };
   }
-  return { unavailable: 'not_granted', detail: `Told by the ${tellers.join(' or the ')}, which is not open.` };
+  return untoldColumn(whyNoTeller(view, tellers, `Told by the ${tellers.join(' or the ')}, which is not open.`));
 };
 
 /** Provenance of the columns of a list of thoughts. */

@@ -4,7 +4,6 @@ import { derived } from '../../resolve/field.ts';
 import { isKept, isOpen, lastToldAt } from '../../resolve/view.ts';
 import type { AgentView } from '../agent-view.ts';
 import type { QueryContext } from '../context.ts';
-import { withEarlierFile } from './earlier-file.ts';
 
 type Counts = OutputOf<typeof thoughts.list>['counts'];
 type Name = keyof Counts;
@@ -21,9 +20,7 @@ const MOST_OPEN = 500;
 export const thoughtCounts = async (context: QueryContext, of: AgentView): Promise<Counts> => {
   const byDatabase = (name: string): Reading<number> => of.field<number>(`thoughts.${name}`);
   const database = readAll(byDatabase);
-  if (isOpen(of.view, 'database') || database.total.status === 'available') {
-    return withEarlierFile(context, of, database);
-  }
+  if (isOpen(of.view, 'database') || database.total.status === 'available') return database;
   const streamed = await streamedCounts(context, of);
   if (streamed) return byStream(context, of, { counts: streamed, silent: await silent(context, of) }, database);
   const counter = of.field<number>('processor.thoughtsTotal');
