@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { memoryStore } from '../../testing/memory-store.ts';
 import { createTestClock } from '../../testing/test-clock.ts';
 import { TRUST } from '../facts/trust.ts';
-import { addAgent, NOW } from '../store/testing/batches.ts';
+import { addAgent, batchOf, from, MINUTE, NOW, snapshot } from '../store/testing/batches.ts';
 import { gatherVerdictInput } from './gather.ts';
 import { judge } from './verdict.ts';
 
@@ -23,4 +23,17 @@ describe('an address at which something else answers', () => {
     const verdict = judge(await gatherVerdictInput(gathering), null);
     expect(verdict).toMatchObject({ word: 'unknown', sentence, reasons: [{ code }] });
   });
+});
+
+it('knows the last answer of an earlier watch from what is kept', async () => {
+  const store = memoryStore(createTestClock(NOW));
+  const agent = await addAgent(store);
+  const kept = { ...from('answer', 'GET /v1/system/health'), observedAt: NOW - 32 * MINUTE };
+  await store.appender.append(batchOf(agent, [snapshot('health', { status: 'healthy' })], kept));
+  const unanswered = { since: NOW - 1000, detail: 'connection refused', refusedSince: NOW - 1000 };
+  const watch = { firstSeenAt: null, lastAnswerAt: null, unanswered, processStartedAt: null, driftMs: null };
+  const rows = await store.reader.snapshots.list(agent);
+  const view = { generation: 'v1' as const, rows, sources: [], trust: TRUST, unanswered, version: null };
+  const gathering = { reader: store.reader, agent, agentName: 'scout', now: NOW, view, watch };
+  expect((await gatherVerdictInput(gathering)).lastKeptAnswerAt).toBe(NOW - 32 * MINUTE);
 });
