@@ -136,10 +136,13 @@ test('an address that is none is refused in its place, with what it has to be', 
   const address = form(page).getByLabel('Address', { exact: true });
   await expect(address).toHaveAttribute('aria-invalid', 'true');
   await expect(address).toHaveAccessibleDescription(/must be an http:\/\/ or https:\/\/ address/);
-  await fill(page, { User: 'admin' });
-  await expect(form(page).getByLabel('Password', { exact: true })).toHaveAccessibleDescription(
-    'A user needs a password.',
-  );
+  for (const Password of ['', '  ']) {
+    await fill(page, { User: 'admin', Password });
+    await expect(form(page).getByLabel('Password', { exact: true })).toHaveAccessibleDescription(
+      'The password is missing: a user needs one.',
+    );
+    await expect(form(page).getByRole('button', { name: 'Test the connection' })).toBeDisabled();
+  }
 });
 
 test('a name that another agent has is refused in its place', async ({ page, api, faults }) => {

@@ -167,6 +167,8 @@ describe('a member that is not known', () => {
     ['agents.add', { url, credentials: { key: 'k' } }, 'credentials.key', 'is not known here'],
     ['agents.add', { url, settings: { kept: 'all' } }, 'settings.kept', 'is not known here'],
     ['agents.test', { url, credentials: { username: 'u', password: '' } }, 'credentials.password', 'is missing'],
+    ['agents.add', { url, credentials: { username: 'u', password: '  ' } }, 'credentials.password', 'is missing'],
+    ['agents.add', { url, credentials: { username: ' ', password: 'p' } }, 'credentials.username', 'is missing'],
     ['agents.test', { url: 'nowhere' }, 'url', 'must be an http:// or https:// address'],
   ])('%s %j names %s: %s', async (name, input, path, words) => {
     const port = await serve(async () => ({}));

@@ -111,8 +111,9 @@ const credentials = inputObject({
       error: 'must be 1 to 4000 signs that a header can carry: no line breaks, no accents',
     })
     .optional(),
-  username: z.string().min(1).max(200).optional(),
-  password: z.string().min(1, { error: 'is missing: a user needs one' }).max(1000).optional(),
+  username: z.string().regex(/\S/, { error: 'is missing: a password needs a user' }).max(200).optional(),
+  /** Blanks are part of it, and blanks alone are none: an agent would answer only that it refuses them. */
+  password: z.string().regex(/\S/, { error: 'is missing: a user needs a password' }).max(1000).optional(),
 });
 
 const agentUrl = z

@@ -3,7 +3,8 @@ import { z } from 'zod';
 /** Where a member belongs that is given in the wrong place, by its name. */
 type Elsewhere = Readonly<Record<string, string>>;
 
-const remedyOf = (member: string, elsewhere: Elsewhere): string => elsewhere[member] ?? 'is not known here: leave it out';
+const remedyOf = (member: string, elsewhere: Elsewhere): string =>
+  elsewhere[member] ?? 'is not known here: leave it out';
 
 /** Of the first, whose name is told as the place of the mistake, and of all others by their names. */
 const unknownWords = ([first = '', ...others]: readonly string[], elsewhere: Elsewhere): string =>
