@@ -1,4 +1,5 @@
 import { aloneInBuilding } from './build-lock.mjs';
+import { otherPath } from './built-for.mjs';
 import { runQuiet } from './child.mjs';
 import { explain } from './failure.mjs';
 import { keepBuild } from './kept-builds.mjs';
@@ -21,6 +22,11 @@ const turbo = async (env, show) => {
 /** Builds what changed; the rest comes from turbo's cache. */
 export const build = (env, show) => aloneInBuilding(show, () => turbo(env, show));
 
-/** The same, to be served for as long as one likes, whatever is built meanwhile. */
-export const buildToServe = (env, show) =>
-  aloneInBuilding(show, async () => ({ ...(await turbo(env, show)), value: keepBuild() }));
+/** The same, to be served under a path for as long as one likes, whatever is built meanwhile. */
+export const buildToServe = (env, path, show) =>
+  aloneInBuilding(show, async () => {
+    const why = otherPath(path);
+    if (why) show(why);
+    const { words } = await turbo(env, why ? (task) => show(`${task} (${why})`) : show);
+    return { words: why ? `${words}, ${why}` : words, value: keepBuild() };
+  });

@@ -61,7 +61,7 @@ const start = async (args) => {
   const path = basePath(args);
   // Left out at the root: the same build as that of every other command.
   const forBuild = { ...env, CIRIS_TELEMETRY_BASE_PATH: path === '/' ? undefined : path };
-  const { key, program, withdraw } = await progress.step('Build', (show) => buildToServe(forBuild, show));
+  const { key, program, withdraw } = await progress.step('Build', (show) => buildToServe(forBuild, path, show));
   console.log('  5/5 Start');
   const served = [withdraw];
   try {

@@ -48,6 +48,12 @@ test.describe('an agent added on the page', () => {
     ] as const) {
       await expect(result.getByRole('listitem').filter({ hasText: source }).first()).toContainText(state);
     }
+    // What a source tells is a line or two, and the rest of it at a press.
+    const answers = result.getByRole('listitem').filter({ hasText: 'HTTP answers' });
+    await expect(answers).toContainText(/Tells [a-z][^,]*(?:, [^,]+){4} and \d+ more/);
+    await expect(answers.getByText(/stored metric points|nodes of its memory graph/i)).toBeHidden();
+    await answers.getByText(/and \d+ more/).click();
+    await expect(answers.getByText(/stored metric points|nodes of its memory graph/i)).toBeVisible();
     await form(page).getByRole('button', { name: 'Watch it' }).click();
     await expect(page.getByText('Scout is watched from now on')).toBeVisible();
     await expect(page).toHaveURL(/open=scout/);
@@ -136,10 +142,13 @@ test('an address that is none is refused in its place, with what it has to be', 
   const address = form(page).getByLabel('Address', { exact: true });
   await expect(address).toHaveAttribute('aria-invalid', 'true');
   await expect(address).toHaveAccessibleDescription(/must be an http:\/\/ or https:\/\/ address/);
-  await fill(page, { User: 'admin' });
-  await expect(form(page).getByLabel('Password', { exact: true })).toHaveAccessibleDescription(
-    'A user needs a password.',
-  );
+  for (const Password of ['', '  ']) {
+    await fill(page, { User: 'admin', Password });
+    await expect(form(page).getByLabel('Password', { exact: true })).toHaveAccessibleDescription(
+      'The password is missing: a user needs one.',
+    );
+    await expect(form(page).getByRole('button', { name: 'Test the connection' })).toBeDisabled();
+  }
 });
 
 test('a name that another agent has is refused in its place', async ({ page, api, faults }) => {

@@ -41,6 +41,21 @@ test('without an agent the first page says how to connect one, and opens it when
   await hand.stop();
 });
 
+test('a path as long as paths are does not push a page sideways', async ({ page, startServer }) => {
+  const hand = await startHandAgent();
+  const folder = `/tmp/${'a-folder-with-a-name-without-any-blank'.repeat(4)}`;
+  const agents = ['--agent', `scout=${hand.url}`, '--agent-db', folder];
+  const server = await startServer({ args: ['--no-demo', ...agents] });
+  for (const width of [390, 1440]) {
+    await page.setViewportSize({ width, height: 900 });
+    await open(page, `${server.address}agents/scout`);
+    await expect(page.getByRole('region', { name: 'Sources' })).toContainText(folder);
+    const [wide, room] = await page.evaluate(() => [document.body.scrollWidth, document.documentElement.clientWidth]);
+    expect(wide, `at ${width}`).toBeLessThanOrEqual(room ?? 0);
+  }
+  await hand.stop();
+});
+
 const RECENT_INPUT_MS = 600;
 
 /** Sum of what moved without being asked to. */

@@ -178,6 +178,18 @@ describe('npm start', () => {
     expect(output).toContain('Port 4747 is busy. ["--agent","a b=http://x"]');
   });
 
+  it('says why it builds again that was built for another path', async () => {
+    const folder = ready('');
+    const manifest = join(folder, 'apps', 'dashboard', '.next', 'routes-manifest.json');
+    const buildOf = async (...args: string[]): Promise<string | undefined> =>
+      /Build: .*/.exec((await start(folder, args)).output)?.[0];
+    expect(await buildOf()).not.toContain('built for');
+    expect(await buildOf('--base-path', '/telemetry')).toContain('built for /, wanted for /telemetry');
+    writeFileSync(manifest, '{ "basePath": "/telemetry" }');
+    expect(await buildOf('--base-path', 'telemetry/')).not.toContain('built for');
+    expect(await buildOf()).toContain('built for /telemetry, wanted for /');
+  });
+
   it('installs what serving needs, once', async () => {
     const folder = ready('');
     const installs = (): string[] => readFileSync(join(folder, 'installs'), 'utf8').trim().split('\n');

@@ -11,6 +11,7 @@ import {
 } from '@ciris/telemetry-contracts';
 import { afterEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
+import { z } from 'zod';
 import { type Api, createApi } from './api.ts';
 import type { Failure } from './trpc/errors.ts';
 import type { Caller, Verbs } from './trpc/verbs.ts';
@@ -54,7 +55,8 @@ const serve = async (
   return (server.address() as AddressInfo).port;
 };
 
-const INPUT = {
+/** What procedures ask for, by name. */
+const ASKED = {
   agent: 'scout',
   url: 'http://127.0.0.1:1',
   thought: 'th',
@@ -64,6 +66,17 @@ const INPUT = {
   reportId: 'r',
   format: 'json',
   endpoint: 'GET /v1/system/health',
+};
+
+const shapeOf = (input: z.ZodType): object => {
+  if (input instanceof z.ZodObject) return input.shape;
+  if (input instanceof z.ZodDefault) return shapeOf(input.unwrap() as z.ZodType);
+  return input instanceof z.ZodUnion ? shapeOf(input.options[0] as z.ZodType) : {};
+};
+
+const inputOf = ({ input }: Procedure): object => {
+  const known = shapeOf(input);
+  return Object.fromEntries(Object.entries(ASKED).filter(([name]) => name in known));
 };
 
 interface Answered {
@@ -79,7 +92,8 @@ const codeIn = (text: string): unknown => {
   return found?.[1];
 };
 
-const ask = async (port: number, { name, kind }: Procedure, input: unknown = INPUT): Promise<Answered> => {
+const ask = async (port: number, procedure: Procedure, input: unknown = inputOf(procedure)): Promise<Answered> => {
+  const { name, kind } = procedure;
   const url = `http://127.0.0.1:${port}/api/trpc/${name}`;
   const answer =
     kind === 'mutation'
@@ -133,6 +147,56 @@ describe('what is asked', () => {
     });
     const { code } = await ask(port, procedure, 'no object');
     expect([code, called]).toEqual(['BAD_INPUT', 0]);
+  });
+});
+
+describe('a member that is not known', () => {
+  it.each([...REQUESTS, ...SUBSCRIPTIONS])('of %s is refused by its name', async (_, procedure) => {
+    let called = 0;
+    const port = await serve(() => {
+      called += 1;
+      return events({});
+    });
+    const { code, text } = await ask(port, procedure, { ...inputOf(procedure), unheard: 'of' });
+    expect([code, called]).toEqual(['BAD_INPUT', 0]);
+    expect(text).toContain('unheard: is not known here');
+  });
+
+  const url = 'http://127.0.0.1:1';
+  it.each([
+    ['agents.add', { url, token: 'demo' }, 'token', 'belongs into credentials'],
+    ['agents.test', { url, token: 'demo' }, 'token', 'belongs into credentials'],
+    ['agents.update', { agent: 'scout', password: 'p' }, 'password', 'belongs into credentials'],
+    ['agents.add', { url, database: '/data' }, 'database', 'comes by flag (--agent-db), environment or file'],
+    ['agents.test', { agent: 'scout', database: '/data' }, 'database', 'comes by flag'],
+    ['agents.update', { agent: 'scout', url }, 'url', 'cannot be changed'],
+    ['agents.add', { url, credentials: { key: 'k' } }, 'credentials.key', 'is not known here'],
+    ['agents.add', { url, settings: { kept: 'all' } }, 'settings.kept', 'is not known here'],
+    ['agents.test', { url, credentials: { username: 'u', password: '' } }, 'credentials.password', 'is missing'],
+    ['agents.add', { url, credentials: { username: 'u', password: '  ' } }, 'credentials.password', 'is missing'],
+    ['agents.add', { url, credentials: { username: ' ', password: 'p' } }, 'credentials.username', 'is missing'],
+    ['agents.test', { url: 'nowhere' }, 'url', 'must be an http:// or https:// address'],
+  ])('%s %j names %s: %s', async (name, input, path, words) => {
+    const port = await serve(async () => ({}));
+    const asked = ALL_PROCEDURES.find((one) => one.name === name) as Procedure;
+    const { status, text } = await ask(port, asked, input);
+    expect(status).toBe(400);
+    const { error } = JSON.parse(text) as { error: { message: string; data: { telemetry: { details: object } } } };
+    expect(error.message).toContain(words);
+    expect(error.data.telemetry.details).toMatchObject({ path });
+  });
+
+  it('is not what a client of tRPC sends along', async () => {
+    const heard: string[] = [];
+    const port = await serve(async ({ name }) => {
+      heard.push(name);
+      return {};
+    });
+    const list = ALL_PROCEDURES.find((one) => one.name === 'thoughts.list') as Procedure;
+    await ask(port, list, { agent: 'scout', cursor: 'c', direction: 'forward' });
+    const watch = ALL_PROCEDURES.find((one) => one.name === 'thoughts.watch') as Procedure;
+    await ask(port, watch, { agent: 'scout', lastEventId: '1' });
+    expect(heard).toEqual(['thoughts.list', 'thoughts.watch']);
   });
 });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { inputObject } from './input.ts';
 
 /** Parts left out of a shorter form. */
 export const DEFAULT_SERVER = 'main';
@@ -54,4 +55,4 @@ export const parseAgentPath = (path: string): { agentId: string; occurrenceId?: 
 };
 
 /** How every procedure names an agent: by the form that stands in paths. */
-export const agentInput = z.object({ agent: z.string().min(1).max(700) });
+export const agentInput = inputObject({ agent: z.string().min(1).max(700) });

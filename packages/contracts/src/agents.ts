@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { addressHolds } from './address.ts';
 import { agentInput } from './agent-key.ts';
+import { inputObject } from './input.ts';
 import { listing } from './listing.ts';
 import { followed, mutation, query, subscription } from './procedure.ts';
 import { instant, reading, reason, source } from './reading.ts';
@@ -94,7 +95,17 @@ export const endpointState = z.object({
   failure: z.object({ reason, detail: z.string() }).nullable(),
 });
 
-const credentials = z.object({
+/** What is often given beside its place. */
+const ELSEWHERE = {
+  token: 'belongs into credentials',
+  username: 'belongs into credentials',
+  password: 'belongs into credentials',
+  content: 'belongs into settings',
+  stream: 'belongs into settings',
+  database: 'a path of a database comes by flag (--agent-db), environment or file, and never from here',
+};
+
+const credentials = inputObject({
   /** Bearer token, as the agent expects it after `Bearer `; a service token without its prefix is tried with it. */
   token: z
     .string()
@@ -102,8 +113,9 @@ const credentials = z.object({
       error: 'must be 1 to 4000 signs that a header can carry: no line breaks, no accents',
     })
     .optional(),
-  username: z.string().min(1).max(200).optional(),
-  password: z.string().min(1).max(1000).optional(),
+  username: z.string().regex(/\S/, { error: 'is missing: a password needs a user' }).max(200).optional(),
+  /** Blanks are part of it, and blanks alone are none: an agent would answer only that it refuses them. */
+  password: z.string().regex(/\S/, { error: 'is missing: a user needs a password' }).max(1000).optional(),
 });
 
 const agentUrl = z
@@ -140,12 +152,14 @@ const settings = z.object({
   stream: z.boolean(),
 });
 
+const settingsInput = inputObject(settings.partial().shape);
+
 export const agents = {
   list: query({
     name: 'agents.list',
     role: 'OBSERVER',
     summary: 'The fleet: a row an agent with its verdict, worst first',
-    input: z.object({}).default({}),
+    input: inputObject({}).default({}),
     output: listing(agentRow),
   }),
   get: query({
@@ -168,30 +182,40 @@ export const agents = {
     name: 'agents.test',
     role: 'ADMIN',
     summary: 'Tries an address and credentials without keeping them; says what was found and which sources are open',
-    input: z.union([z.object({ url: agentUrl, credentials: credentials.default({}) }), agentInput]),
+    input: z.union([
+      inputObject({ url: agentUrl, credentials: credentials.default({}) }, ELSEWHERE),
+      inputObject(agentInput.shape, ELSEWHERE),
+    ]),
     output: connectionTest,
   }),
   add: mutation({
     name: 'agents.add',
     role: 'ADMIN',
     summary: 'Watches an agent from now on',
-    input: z.object({
-      url: agentUrl,
-      name: z.string().min(1).max(100).optional(),
-      credentials: credentials.default({}),
-      settings: settings.partial().default({}),
-    }),
+    input: inputObject(
+      {
+        url: agentUrl,
+        name: z.string().min(1).max(100).optional(),
+        credentials: credentials.default({}),
+        settings: settingsInput.default({}),
+      },
+      ELSEWHERE,
+    ),
     output: z.object({ agent: agentRef }),
   }),
   update: mutation({
     name: 'agents.update',
     role: 'ADMIN',
     summary: 'Renames an agent, replaces its credentials or changes what is kept',
-    input: agentInput.extend({
-      name: z.string().min(1).max(100).optional(),
-      credentials: credentials.optional(),
-      settings: settings.partial().optional(),
-    }),
+    input: inputObject(
+      {
+        ...agentInput.shape,
+        name: z.string().min(1).max(100).optional(),
+        credentials: credentials.optional(),
+        settings: settingsInput.optional(),
+      },
+      { ...ELSEWHERE, url: 'cannot be changed: remove the agent and add it anew' },
+    ),
     output: z.object({ agent: agentRef }),
   }),
   remove: mutation({

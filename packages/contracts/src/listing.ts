@@ -21,6 +21,8 @@ export const MAX_PAGE = 1000;
 export const pageInput = z.object({
   cursor: z.string().max(400).optional(),
   limit: z.number().int().min(1).max(MAX_PAGE).default(100),
+  /** Sent along by clients of tRPC that read page after page; there is one direction only. */
+  direction: z.enum(['forward', 'backward']).optional(),
 });
 
 /** A window of history; what is left out is chosen by the verb and stated in its answer. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { inputObject } from './input.ts';
 import type { Role } from './roles.ts';
 
 export type ProcedureKind = 'query' | 'mutation' | 'subscription';
@@ -32,7 +33,7 @@ export const mutation = <I extends z.ZodType, O extends z.ZodType>(body: Body<I,
 });
 /** Input of a subscription: where the client goes on after a lost connection. */
 export const followed = <S extends z.ZodRawShape>(shape: S) =>
-  z.object({ ...shape, lastEventId: z.string().max(100_000).nullish() });
+  inputObject({ ...shape, lastEventId: z.string().max(100_000).nullish() });
 
 export const subscription = <I extends z.ZodType, O extends z.ZodType>(
   body: Body<I, O>,

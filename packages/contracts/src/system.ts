@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { agentInput } from './agent-key.ts';
+import { inputObject } from './input.ts';
 import { query } from './procedure.ts';
 import { instant, reading } from './reading.ts';
 import { ROLES } from './roles.ts';
@@ -11,7 +12,7 @@ export const system = {
     name: 'system.about',
     role: 'OBSERVER',
     summary: 'This platform: version, since when it runs, who is asking',
-    input: z.object({}).default({}),
+    input: inputObject({}).default({}),
     output: z.object({
       version: z.string(),
       nodeVersion: z.string(),

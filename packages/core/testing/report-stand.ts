@@ -8,6 +8,7 @@ import type { VerdictInput } from '../src/insight/verdict-input.ts';
 import { createDoorbell } from '../src/live/doorbell.ts';
 import type { Json } from '../src/ports/json.ts';
 import type { FieldValue, Signal } from '../src/ports/signal.ts';
+import type { SourceCursor } from '../src/ports/sink.ts';
 import type { AgentHandle, QueryContext } from '../src/query/context.ts';
 import { readerByOurClock } from '../src/query/reader-by-our-clock.ts';
 import { type Answers, createAnswers } from '../src/report/answers.ts';
@@ -34,7 +35,7 @@ export interface ReportStand {
   tell(field: FieldName, value: Json, key?: string): Promise<void>;
   /** An answer says why it has no value. */
   withhold(field: FieldName, reason: Reason, key?: string): Promise<void>;
-  put(source: Source, signals: readonly Signal[]): Promise<void>;
+  put(source: Source, signals: readonly Signal[], cursors?: readonly SourceCursor[]): Promise<void>;
   /** Thoughts that ended just now, by the database. */
   end(...thoughtIds: readonly string[]): Promise<void>;
   judge(word: Verdict['word'], ...reasons: readonly Pick<VerdictReason, 'code' | 'failed' | 'of'>[]): void;
@@ -73,6 +74,7 @@ const nothingFound = (now: number): VerdictInput => ({
   agentName: 'scout',
   firstSeenAt: now,
   lastAnswerAt: now,
+  lastKeptAnswerAt: now,
   unanswered: null,
   unreadable: null,
   blind: null,
@@ -126,10 +128,18 @@ export const openReportStand = async (options: ReportStandOptions = {}): Promise
     pseudonym: (_, id) => id,
   };
 
-  const put = async (origin: Pick<Told, 'source' | 'endpoint'>, signals: readonly Signal[]): Promise<void> => {
+  const put = async (
+    origin: Pick<Told, 'source' | 'endpoint'>,
+    signals: readonly Signal[],
+    cursors: readonly SourceCursor[] = [],
+  ): Promise<void> => {
     const { source, endpoint } = origin;
     await store.appender.append(
-      batchOf(record.number, signals, { origin: { source, endpoint, everyMs: 15_000 }, observedAt: clock.now() }),
+      batchOf(record.number, signals, {
+        origin: { source, endpoint, everyMs: 15_000 },
+        observedAt: clock.now(),
+        cursors,
+      }),
     );
   };
   const tell = async (field: FieldName, value: FieldValue, key = ''): Promise<void> => {
@@ -149,7 +159,7 @@ export const openReportStand = async (options: ReportStandOptions = {}): Promise
     known,
     tell: (field, value, key) => tell(field, { value }, key),
     withhold: (field, reason, key) => tell(field, { unavailable: reason, detail: `It is ${reason}.` }, key),
-    put: (source, signals) => put({ source, endpoint: ENDPOINT_OF[source] ?? source }, signals),
+    put: (source, signals, cursors) => put({ source, endpoint: ENDPOINT_OF[source] ?? source }, signals, cursors),
     end: (...thoughtIds) => put({ source: 'database', endpoint: 'thoughts' }, thoughtIds.map(ended)),
     judge: (word, ...reasons) => {
       known.verdict = verdictOf(

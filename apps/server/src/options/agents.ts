@@ -10,18 +10,20 @@ type Environment = Readonly<Record<string, string | undefined>>;
 const PREFIX = 'CIRIS_TELEMETRY_AGENT_';
 
 const readSecretFile = (path: string, place: string, mistakes: Mistake[]): string | null => {
+  let secret: string | null = null;
   try {
-    return readFileSync(path, 'utf8').trim();
+    secret = readFileSync(path, 'utf8').trim();
   } catch {
     mistakes.push({ place, value: path, allowed: 'a file that this user may read' });
-    return null;
   }
+  if (secret === '') mistakes.push({ place, value: path, allowed: 'a file that is not empty' });
+  return secret || null;
 };
 
 /** A credential from the environment, itself or by the file that it names. */
 const fromEnvironment = (environment: Environment, name: string, mistakes: Mistake[]): string | null => {
   const value = environment[`${PREFIX}${name}`];
-  if (value) return value;
+  if (value?.trim()) return value;
   const file = environment[`${PREFIX}${name}_FILE`];
   return file ? readSecretFile(file, `${PREFIX}${name}_FILE`, mistakes) : null;
 };
@@ -35,7 +37,7 @@ const resolveSecret = (
   if (!reference) return null;
   if ('file' in reference) return readSecretFile(reference.file, place, mistakes);
   const value = environment[reference.env];
-  if (value) return value;
+  if (value?.trim()) return value;
   mistakes.push({ place, value: reference.env, allowed: 'an environment variable that is set' });
   return null;
 };
@@ -68,6 +70,20 @@ const checkFolder = (folder: string | null, place: string, mistakes: Mistake[]):
   });
   return null;
 };
+
+/** By what is given, not by what it held: a variable that is not set is a mistake of its own. */
+const checkUser = (
+  { username, password }: { readonly username: unknown; readonly password: unknown },
+  url: string,
+  mistakes: Mistake[],
+): void => {
+  if ((username === undefined) === (password === undefined)) return;
+  mistakes.push({ place: shown(url), value: 'one of the two', allowed: 'username and password together' });
+};
+
+/** The variable that gives a credential: itself, or a file; undefined: none does. */
+const variableOf = (environment: Environment, name: string): string | undefined =>
+  environment[`${PREFIX}${name}`]?.trim() || environment[`${PREFIX}${name}_FILE`] || undefined;
 
 const splitName = (value: string): { name: string | null; url: string } => {
   const match = value.match(/^([^=/:]+)=(.+)$/);
@@ -109,6 +125,11 @@ const byFlag = (
   }
   return named.map(({ value, place }) => {
     const { name, url } = splitName(value);
+    checkUser(
+      { username: variableOf(environment, 'USERNAME'), password: variableOf(environment, 'PASSWORD') },
+      url,
+      mistakes,
+    );
     return {
       name,
       url: checkUrl(url, place, mistakes),
@@ -130,6 +151,7 @@ const byFile = (
 ): ConfiguredAgent[] =>
   (file.agents ?? []).map((agent, index) => {
     const place = `agents.${index}`;
+    checkUser({ username: agent.username, password: agent.password }, agent.url, mistakes);
     return {
       name: agent.name ?? null,
       url: checkUrl(agent.url, `${place}.url`, mistakes),
@@ -160,9 +182,6 @@ export const configuredAgents = (
   const named = agents.map(({ name, url }, index) => ({ place: places[index] ?? '--agent', name, url: shown(url) }));
   mistakes.push(...twiceNamed(named));
   for (const agent of agents) {
-    if ((agent.username === null) !== (agent.password === null)) {
-      mistakes.push({ place: shown(agent.url), value: 'one of the two', allowed: 'username and password together' });
-    }
     if (agent.token !== null && UNSENDABLE.test(agent.token)) {
       const allowed = 'signs that a header can carry: no line breaks, no accents';
       mistakes.push({ place: `token of ${shown(agent.url)}`, value: '…', allowed });

@@ -120,6 +120,13 @@ describe('a mistake', () => {
       'CIRIS_TELEMETRY_AGENT_TOKEN_FILE',
       '/nowhere',
     ],
+    [
+      'a user with a password of blanks',
+      one,
+      { CIRIS_TELEMETRY_AGENT_USERNAME: 'u', CIRIS_TELEMETRY_AGENT_PASSWORD: ' ' },
+      'http://127.0.0.1:1',
+      'one of the two',
+    ],
     ['a file that is not there', ['--config', '/nowhere.json'], {}, '--config', '/nowhere.json'],
     ['a log level that is none', ['--log-level', 'loud'], {}, '--log-level', 'loud'],
     ['too many demo agents', ['--demo', '21'], {}, '--demo', '21'],
@@ -145,6 +152,22 @@ describe('a mistake', () => {
       value: expect.stringContaining(value),
       allowed: expect.stringContaining(other),
     });
+  });
+
+  it('is said once: a password that is not set was given none the less', () => {
+    const user = { url: 'http://x:1', username: 'u', password: { env: 'NOT_SET' } };
+    const { mistakes } = read(['--config', config({ agents: [user, { url: 'http://x:1' }] })]);
+    expect(mistakes.map(({ place, value }) => [place, value])).toEqual([
+      ['agents.0.password', 'NOT_SET'],
+      ['agents.1', 'http://x:1'],
+    ]);
+  });
+
+  it('is a secret file that is empty', () => {
+    const file = written('\n');
+    const user = { url: 'http://x:1', username: 'u', password: { file } };
+    const { mistakes } = read(['--config', config({ agents: [user] })]);
+    expect(mistakes).toEqual([{ place: 'agents.0.password', value: file, allowed: 'a file that is not empty' }]);
   });
 
   it('in the address never repeats a password', () => {

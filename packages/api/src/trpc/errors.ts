@@ -40,9 +40,23 @@ export interface ErrorExtra {
   readonly details: ErrorData;
 }
 
+type Issue = ZodError['issues'][number];
+
+/** Of inputs that may have one form or another: what is wrong with the form that fits best. */
+const bestFit = (issue: Issue): Issue => {
+  if (issue.code !== 'invalid_union') return issue;
+  const [best] = issue.errors.toSorted((one, other) => one.length - other.length);
+  const inner = best?.[0];
+  return inner ? { ...inner, path: [...issue.path, ...inner.path] } : issue;
+};
+
 const firstIssue = (error: ZodError): ErrorData => {
-  const issue = error.issues[0];
-  return issue ? { path: issue.path.join('.'), remedy: issue.message } : {};
+  const [first] = error.issues;
+  if (!first) return {};
+  const issue = bestFit(first);
+  // The place of a member that is not known is that member.
+  const path = issue.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path;
+  return { path: path.join('.'), remedy: issue.message };
 };
 
 /** The code that the caller is told, whoever threw: what only tRPC or HTTP knows is the asker's mistake too. */

@@ -3,7 +3,7 @@ import type { SourceCursor } from '../ports/sink.ts';
 import { createConfirmer } from './database-confirm.ts';
 import { createDatabaseFindings } from './database-findings.ts';
 import type { LookAnswer } from './database-messages.ts';
-import { CURSOR_NAMES } from './database-subjects.ts';
+import { CURSOR_NAMES, FILE_ENDPOINT } from './database-subjects.ts';
 import type { KeeperContext } from './keeper.ts';
 
 /** Hands what was read to the sink, and knows up to where it is kept. */
@@ -15,9 +15,6 @@ export interface DatabaseDelivery {
   /** Whatever the reader has read beyond what is kept is to be read again. */
   startOver(): void;
 }
-
-/** Of batches that tell of the file itself, not of a table in it. */
-const FILE_ENDPOINT = 'database';
 
 export const createDatabaseDelivery = (
   context: Pick<KeeperContext, 'agent' | 'sink' | 'processStartedAt'>,

@@ -2,6 +2,7 @@ import type { Generation } from '@ciris/telemetry-contracts';
 import type { Handle } from '../sources/ciris/database/handle.ts';
 import { readLayout } from '../sources/ciris/database/layout.ts';
 import type { Reading } from '../sources/ciris/database/reading.ts';
+import { beginFile } from './database-begin.ts';
 import { createChainReader } from './database-chain.ts';
 import { createCounter, type Snapshots } from './database-counts.ts';
 import type { Cursors, FileRead, FileReader } from './database-file.ts';
@@ -17,6 +18,8 @@ import {
 
 export interface EngineReader extends FileReader {
   readonly generation: Generation;
+  /** Something else began anew: the next reading finds out whether its tables did, in the same file. */
+  doubt(): void;
 }
 
 /** Read as one state with the counts of their statuses, which the views compare with them. */
@@ -29,8 +32,15 @@ export const createEngineReader = (handle: Handle, options: WatchOptions): Engin
   const apart = (Object.keys(subjects) as EngineSubject[]).filter((name) => !TOGETHER.includes(name));
   const chain = layout.audit ? createChainReader(handle, layout.audit, options) : null;
   const counter = createCounter();
+  let trusted = false;
+  let doubted = false;
   let seen: number | null = null;
   let againAt = Number.POSITIVE_INFINITY;
+
+  const doubt = (): void => {
+    trusted = false;
+    doubted = true;
+  };
 
   const read = (now: number, cursors: Cursors): FileRead => {
     const version = handle.dataVersion();
@@ -42,10 +52,12 @@ export const createEngineReader = (handle: Handle, options: WatchOptions): Engin
       now,
       from: Math.max(0, now - options.retentionMs),
     };
+    const begun = trusted ? null : beginFile(reading, subjects, cursors, doubted);
+    const from = begun?.cursors ?? cursors;
     const pages = new Map<EngineSubject, SubjectPage>();
     const readPages = (names: readonly EngineSubject[]): void => {
       for (const name of names) {
-        const page = subjects[name]?.(reading, cursors.get(cursorName(name)) ?? null);
+        const page = subjects[name]?.read(reading, from.get(cursorName(name)) ?? null);
         if (page) pages.set(name, page);
       }
     };
@@ -56,19 +68,26 @@ export const createEngineReader = (handle: Handle, options: WatchOptions): Engin
     readPages(apart);
     const counts: Snapshots = { ...statuses, ...counter.rest(reading, changed) };
     const audit = chain?.read(now, cursors);
+    trusted = true;
+    if (audit?.reset) doubt();
     seen = version;
     againAt = Math.min(...[...pages.values()].map((page) => page.againAt ?? Number.POSITIVE_INFINITY));
     return {
-      batches: [...batchesOf(pages, counts, cursors), ...(audit?.batches ?? [])],
-      more: [...pages.values()].some((page) => page.more) || (audit?.more ?? false),
-      reset: audit?.reset ?? false,
+      // Where the positions belong to is kept when they are.
+      batches: [...batchesOf(pages, counts, cursors), ...(audit?.batches ?? []), ...(begun?.batches ?? [])],
+      more: !trusted || [...pages.values()].some((page) => page.more) || (audit?.more ?? false),
+      reset: begun?.replaced === true || audit?.reset === true,
     };
   };
 
   return {
     generation: layout.generation,
+    doubt,
     due: (now) =>
-      now >= Math.min(againAt, counter.owedAt()) || handle.dataVersion() !== seen || chain?.owed(now) === true,
+      !trusted ||
+      now >= Math.min(againAt, counter.owedAt()) ||
+      handle.dataVersion() !== seen ||
+      chain?.owed(now) === true,
     read,
   };
 };

@@ -63,10 +63,10 @@ export const createFileWatch = <Reader extends FileReader>(
       try {
         const found = read(used.handle, used.fresh, now, cursors);
         part.succeeded();
-        return { ...found, condition: OPEN, reset: found.reset || used.replaced };
+        return { ...found, condition: OPEN };
       } catch (error) {
         reader = null;
-        return { ...NOTHING, condition: part.failed(error, now), reset: used.replaced };
+        return { ...NOTHING, condition: part.failed(error, now) };
       }
     },
     reader: () => reader,

@@ -1,5 +1,4 @@
 import { basename } from 'node:path';
-import { type FileIdentity, sameFile } from '../sources/ciris/database/file.ts';
 import { type Handle, openReadOnly } from '../sources/ciris/database/handle.ts';
 import { type Refusal, type RefusalWord, refusalOf } from '../sources/ciris/database/refusal.ts';
 
@@ -20,8 +19,7 @@ const CHEAP: ReadonlySet<RefusalWord> = new Set([
 ]);
 
 export type Use =
-  /** `replaced`: another file than the one that was open before. */
-  | { readonly handle: Handle; readonly fresh: boolean; readonly replaced: boolean }
+  | { readonly handle: Handle; readonly fresh: boolean }
   | { readonly handle: null; readonly refusal: Refusal };
 
 /** One file of an agent, opened when it can be and closed when it fails. */
@@ -37,7 +35,6 @@ export interface Part {
 
 export const createPart = (path: string): Part => {
   let handle: Handle | null = null;
-  let last: FileIdentity | null = null;
   let refusal: Refusal | null = null;
   let retryAt = 0;
   let waitMs = FIRST_WAIT_MS;
@@ -65,12 +62,10 @@ export const createPart = (path: string): Part => {
   const use = (now: number): Use => {
     try {
       if (handle && handle.standing() !== 'same') close();
-      if (handle) return { handle, fresh: false, replaced: false };
+      if (handle) return { handle, fresh: false };
       if (refusal && now < retryAt) return { handle: null, refusal };
       handle = openReadOnly(path);
-      const replaced = last !== null && !sameFile(last, handle.identity);
-      last = handle.identity;
-      return { handle, fresh: true, replaced };
+      return { handle, fresh: true };
     } catch (error) {
       return { handle: null, refusal: failed(error, now) };
     }

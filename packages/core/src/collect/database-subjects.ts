@@ -1,14 +1,19 @@
 import type { Signal } from '../ports/signal.ts';
 import { type AuditCursor, type AuditPage, type AuditReading, readAudit } from '../sources/ciris/database/audit.ts';
 import { type CorrelationCursor, readCorrelations } from '../sources/ciris/database/correlations.ts';
-import type { Layout } from '../sources/ciris/database/layout.ts';
+import type { Layout, Table } from '../sources/ciris/database/layout.ts';
 import { type PointCursor, readPoints } from '../sources/ciris/database/points.ts';
+import { isThere } from '../sources/ciris/database/position.ts';
 import type { Page, Reading } from '../sources/ciris/database/reading.ts';
-import { readTasks, type TaskCursor } from '../sources/ciris/database/tasks.ts';
+import { readTasks, type TaskCursor, tasksAnew } from '../sources/ciris/database/tasks.ts';
 import { readThoughts, type ThoughtCursor } from '../sources/ciris/database/thoughts.ts';
+import { FILE_CURSOR } from './database-known-file.ts';
 
 /** Told beside the nodes, by a table of its own. */
 export const EDGES_ENDPOINT = 'graph_edges';
+
+/** Of batches that tell of the file itself, not of a table in it. */
+export const FILE_ENDPOINT = 'database';
 
 /** Tables under the names of the old layout, whatever this agent calls them: as the trust table does. */
 export const ENDPOINTS = {
@@ -21,7 +26,10 @@ export const ENDPOINTS = {
 export type SubjectName = keyof typeof ENDPOINTS;
 
 export const cursorName = (subject: SubjectName): string => `database:${subject}`;
-export const CURSOR_NAMES: readonly string[] = (Object.keys(ENDPOINTS) as SubjectName[]).map(cursorName);
+export const CURSOR_NAMES: readonly string[] = [
+  ...(Object.keys(ENDPOINTS) as SubjectName[]).map(cursorName),
+  FILE_CURSOR,
+];
 
 /** A page with its cursor as it is kept. */
 export interface SubjectPage {
@@ -45,36 +53,75 @@ const parse = <Cursor>(text: string | null): Cursor | null => {
   }
 };
 
+const textOf = <Cursor>(cursor: Cursor): string => JSON.stringify({ v: CURSOR_VERSION, cursor });
+
 const kept = <Cursor>(page: Page<Cursor>): SubjectPage => ({
   signals: page.signals,
-  cursor: JSON.stringify({ v: CURSOR_VERSION, cursor: page.cursor }),
+  cursor: textOf(page.cursor),
   more: page.more,
   ...(page.againAt === undefined ? {} : { againAt: page.againAt }),
 });
 
 export type EngineSubject = Exclude<SubjectName, 'audit'>;
-export type ReadSubject = (reading: Reading, cursor: string | null) => SubjectPage;
+
+/** Reads one table from where a cursor stands. */
+export interface SubjectReader {
+  read(reading: Reading, cursor: string | null): SubjectPage;
+  /** Whether what was read last is in this file; null: nothing was, or it would prove nothing. */
+  isThere(reading: Reading, cursor: string | null): boolean | null;
+  /** Where it begins in another file than the cursor is of. */
+  anew(cursor: string | null): string | null;
+}
+
+const tasks: SubjectReader = {
+  read: (reading, cursor) => kept(readTasks(reading, parse<TaskCursor>(cursor))),
+  // Some ids are those of every agent, such as WAKEUP_ROOT.
+  isThere: () => null,
+  anew: (cursor) => {
+    const before = parse<TaskCursor>(cursor);
+    return before && textOf(tasksAnew(before));
+  },
+};
+
+const thoughts: SubjectReader = {
+  read: (reading, cursor) => kept(readThoughts(reading, parse<ThoughtCursor>(cursor))),
+  isThere: (reading, cursor) =>
+    isThere(
+      reading.handle,
+      { table: reading.layout.thoughts.name, key: 'thought_id' },
+      parse<ThoughtCursor>(cursor)?.position ?? null,
+    ),
+  anew: (cursor) => {
+    const before = parse<ThoughtCursor>(cursor);
+    return before && textOf<ThoughtCursor>({ position: null, watched: before.watched });
+  },
+};
+
+const correlationsOf = (table: Table): SubjectReader => ({
+  read: (reading, cursor) => kept(readCorrelations(reading, table, parse<CorrelationCursor>(cursor))),
+  isThere: (reading, cursor) =>
+    isThere(
+      reading.handle,
+      { table: table.name, key: 'correlation_id' },
+      parse<CorrelationCursor>(cursor)?.position ?? null,
+    ),
+  anew: () => null,
+});
+
+const pointsOf = (table: Table): SubjectReader => ({
+  read: (reading, cursor) => kept(readPoints(reading, table, parse<PointCursor>(cursor))),
+  isThere: (reading, cursor) =>
+    isThere(reading.handle, { table: table.name, key: 'node_id' }, parse<PointCursor>(cursor)?.position ?? null),
+  anew: () => null,
+});
 
 /** What an engine's file tells, by subject; a table that this version has not is left out. */
-export const engineSubjects = (layout: Layout): Partial<Record<EngineSubject, ReadSubject>> => {
-  const { correlations, nodes } = layout;
-  return {
-    tasks: (reading, cursor) => kept(readTasks(reading, parse<TaskCursor>(cursor))),
-    thoughts: (reading, cursor) => kept(readThoughts(reading, parse<ThoughtCursor>(cursor))),
-    ...(correlations
-      ? {
-          correlations: (reading: Reading, cursor: string | null) =>
-            kept(readCorrelations(reading, correlations, parse<CorrelationCursor>(cursor))),
-        }
-      : {}),
-    ...(nodes
-      ? {
-          points: (reading: Reading, cursor: string | null) =>
-            kept(readPoints(reading, nodes, parse<PointCursor>(cursor))),
-        }
-      : {}),
-  };
-};
+export const engineSubjects = ({ correlations, nodes }: Layout): Partial<Record<EngineSubject, SubjectReader>> => ({
+  tasks,
+  thoughts,
+  ...(correlations ? { correlations: correlationsOf(correlations) } : {}),
+  ...(nodes ? { points: pointsOf(nodes) } : {}),
+});
 
 export const readAuditSubject = (
   reading: AuditReading,

@@ -6,6 +6,7 @@ import { newFolder, removeFolder, writeOnce } from '../../testing/agent-files.ts
 import { type AgentLife, liveAgent } from '../../testing/agent-life.ts';
 import { fieldIn, kind, LONG_RETENTION_MS, lookToEnd, NO_CURSORS, watchOf } from '../../testing/database-looks.ts';
 import { insertTask, insertThought, makeSmallAgent } from '../../testing/small-agent.ts';
+import type { LookAnswer } from './database-messages.ts';
 import type { DatabaseWatch } from './database-watch.ts';
 
 const NOW = Date.UTC(2026, 10, 22, 5);
@@ -27,6 +28,17 @@ const smallAgent = (): string => folderOf(makeSmallAgent({ engine: 'delete', aud
 afterEach(() => {
   for (const one of open.splice(0)) one.close();
   for (const folder of folders.splice(0)) removeFolder(folder);
+});
+
+type KeptCursors = Readonly<Record<string, string | null>>;
+/** As a store has them after all batches. */
+const cursorsAfter = (answers: readonly LookAnswer[], before: KeptCursors = NO_CURSORS): KeptCursors => ({
+  ...before,
+  ...Object.fromEntries(
+    answers
+      .flatMap((answer) => answer.batches)
+      .flatMap(({ cursor }) => (cursor ? [[cursor.name, cursor.value] as const] : [])),
+  ),
 });
 
 const condition = (granted: string) => kept(watchOf(granted)).look({ now: NOW, cursors: NO_CURSORS }).engine;
@@ -300,6 +312,76 @@ describe('a database that was replaced', () => {
     ]);
     expect(fieldIn(signals, 'thoughts.open')).toBe(2);
     expect(lookToEnd(watch, NOW + 2000).answers[0]?.replaced).toBe(false);
+  });
+
+  /** An agent whose records are all older than those of `smallAgent` with its default times. */
+  const olderAgent = (): string => {
+    const folder = smallAgent();
+    const at = '2026-11-21T01:00:00.000000+00:00';
+    writeOnce(join(folder, ENGINE), insertTask('b', 'completed', at), insertThought('th_b', 'b', 'completed', at));
+    return folder;
+  };
+  const read = (): { readonly folder: string; readonly watch: DatabaseWatch; readonly cursors: KeptCursors } => {
+    const folder = smallAgent();
+    writeOnce(join(folder, ENGINE), insertTask('a'), insertThought('th_a', 'a'));
+    const watch = kept(watchOf(folder));
+    return { folder, watch, cursors: cursorsAfter(lookToEnd(watch, NOW, NO_CURSORS).answers) };
+  };
+  const idsOf = ({ signals }: ReturnType<typeof lookToEnd>): readonly string[] =>
+    [
+      ...kind(signals, 'task').map(({ task }) => `${task.taskId} ${task.status}`),
+      ...kind(signals, 'thought').map(({ thought }) => `${thought.thoughtId} ${thought.status}`),
+    ].toSorted();
+  const WHOLE = ['a cancelled', 'b completed', 'th_a ended', 'th_b completed'];
+
+  it('is read from its beginning, though all of it is older than what was read', () => {
+    const { folder, watch } = read();
+    renameSync(join(olderAgent(), ENGINE), join(folder, ENGINE));
+    expect(idsOf(lookToEnd(watch, NOW + 1000))).toEqual(WHOLE);
+  });
+
+  it('so it is when the first was away in between', () => {
+    const { folder, watch } = read();
+    rmSync(join(folder, ENGINE));
+    watch.look({ now: NOW + 1000, cursors: null });
+    renameSync(join(olderAgent(), ENGINE), join(folder, ENGINE));
+    const looked = lookToEnd(watch, NOW + 2000);
+    expect([idsOf(looked), looked.answers[0]?.replaced]).toEqual([WHOLE, true]);
+  });
+
+  it('and when this platform did not run as it came', () => {
+    const { cursors } = read();
+    const looked = lookToEnd(kept(watchOf(olderAgent())), NOW + 60_000, cursors);
+    expect([idsOf(looked), looked.answers[0]?.replaced]).toEqual([WHOLE, true]);
+    const again = lookToEnd(kept(watchOf(olderAgent())), NOW + 120_000, cursorsAfter(looked.answers, cursors));
+    expect(again.answers[0]?.replaced).toBe(false);
+  });
+
+  it('goes on where it was when it is a copy of the same records', () => {
+    const { folder, cursors } = read();
+    const moved = folderOf(newFolder());
+    for (const file of [ENGINE, 'ciris_audit.db']) copyFileSync(join(folder, file), join(moved, file));
+    writeOnce(join(moved, ENGINE), insertThought('th_new', 'a'));
+    const looked = lookToEnd(kept(watchOf(moved)), NOW + 60_000, cursors);
+    expect([idsOf(looked), looked.answers[0]?.replaced]).toEqual([['th_new pending'], false]);
+  });
+
+  it('is read from its beginning when the agent began anew in the same file', () => {
+    const life = kept(liveAgent('v1'));
+    folderOf(life.folder);
+    life.entry(life.newThought(life.newTask()));
+    const watch = kept(watchOf(life.folder));
+    lookToEnd(watch, NOW, NO_CURSORS);
+    const at = '2026-11-21T01:00:00.000000+00:00';
+    writeOnce(join(life.folder, 'ciris_audit.db'), "update audit_log set event_id = 'new'");
+    writeOnce(
+      join(life.folder, ENGINE),
+      'delete from thoughts',
+      'delete from tasks',
+      insertTask('b', 'completed', at),
+      insertThought('th_b', 'b', 'completed', at),
+    );
+    expect(idsOf(lookToEnd(watch, NOW + 1000))).toEqual(expect.arrayContaining(['b completed', 'th_b completed']));
   });
 
   it('may be away for a while', () => {

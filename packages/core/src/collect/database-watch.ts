@@ -4,7 +4,7 @@ import { DatabaseRefused } from '../sources/ciris/database/refusal.ts';
 import { createChainReader } from './database-chain.ts';
 import { createEngineReader, type EngineReader } from './database-engine.ts';
 import { createFileWatch, type FileReader, type FileWatch } from './database-file.ts';
-import type { LookAnswer, LookRequest, WatchOptions } from './database-messages.ts';
+import type { LookAnswer, LookRequest, TableBatch, WatchOptions } from './database-messages.ts';
 
 /** Reads one agent's database, a page a table and look. It has no clock: the look brings the time. */
 export interface DatabaseWatch {
@@ -43,19 +43,24 @@ export const createDatabaseWatch = (options: WatchOptions): DatabaseWatch => {
     files?.audit.startOver();
   };
 
+  const goOn = (batches: readonly TableBatch[]): void => {
+    for (const { cursor } of batches) if (cursor) cursors.set(cursor.name, cursor.value);
+  };
+
   const look = (open: Files, now: number): LookAnswer => {
     const engine = open.engine.look(now, cursors);
     const generation = open.engine.reader()?.generation ?? null;
     const ownChain = generation === 'early' || generation === 'v1';
     const audit = ownChain ? open.audit.look(now, cursors) : null;
+    if (audit?.reset) open.engine.reader()?.doubt();
     const batches = [...engine.batches, ...(audit?.batches ?? [])];
-    for (const { cursor } of batches) if (cursor) cursors.set(cursor.name, cursor.value);
+    goOn(batches);
     return {
       engine: engine.condition,
       audit: audit?.condition ?? null,
       generation,
       batches,
-      more: engine.more || (audit?.more ?? false),
+      more: engine.more || audit?.more === true || audit?.reset === true,
       replaced: engine.reset || (audit?.reset ?? false),
     };
   };

@@ -74,6 +74,17 @@ describe('an agent that is not there yet', () => {
   });
 });
 
+describe('an agent that was watched before and is silent', () => {
+  it.each([
+    ['v1', 'connecting', 'It is opened once the agent answers.'],
+    ['early', 'not_exposed', 'This generation has no event stream.'],
+    [null, 'connecting', 'Its generation is not known yet.'],
+  ] as const)('has the stream of the generation that is kept: %s', async (generation, state, detail) => {
+    const one = await begin({ shut: true, record: { generation } });
+    expect(source(one, 'stream')).toMatchObject({ state, detail });
+  });
+});
+
 describe('an agent that asks for fewer requests', () => {
   it('is left in peace for as long as it asks, and that is a finding', async () => {
     const one = await begin();

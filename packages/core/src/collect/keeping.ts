@@ -70,9 +70,11 @@ export const createKeeping = (options: KeepingOptions): Keeping => {
       );
     }
     if (unreadable !== null) return closed('stream', 'failed', begun, unreadable);
-    return context.generation() === null
-      ? closed('stream', 'connecting', begun, 'Its generation is not known yet.')
-      : closed('stream', 'not_exposed', begun, 'This generation has no event stream.');
+    // As it was when it answered last, until it says otherwise.
+    const generation = context.generation() ?? context.agent.generation;
+    if (generation === 'early') return closed('stream', 'not_exposed', begun, 'This generation has no event stream.');
+    const waits = generation === null ? 'Its generation is not known yet.' : 'It is opened once the agent answers.';
+    return closed('stream', 'connecting', begun, waits);
   };
 
   const sources = (unreadable: string | null): readonly SourceState[] =>

@@ -42,8 +42,9 @@ const withoutSlash = (url: string): string => url.replace(/\/+$/, '');
 
 const together = (credentials: Credentials): void => {
   if ((credentials.username === undefined) === (credentials.password === undefined)) return;
-  throw new TelemetryError('BAD_INPUT', 'credentials: a user needs both a name and a password.', {
-    path: credentials.username === undefined ? 'credentials.username' : 'credentials.password',
+  const missing = credentials.username === undefined ? 'username' : 'password';
+  throw new TelemetryError('BAD_INPUT', `credentials.${missing}: is missing, while the other of the two is given.`, {
+    path: `credentials.${missing}`,
     remedy: 'Give both or neither.',
   });
 };

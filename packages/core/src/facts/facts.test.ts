@@ -132,3 +132,9 @@ describe('findings', () => {
     }
   });
 });
+
+describe('titles of fields', () => {
+  it('hold no comma: pages list them with commas between', () => {
+    expect(Object.values(FIELDS).filter(({ title }) => title.includes(','))).toEqual([]);
+  });
+});

@@ -111,7 +111,7 @@ export const FINDINGS = {
   database_replaced: {
     severity: 'info',
     title: 'The agent’s database was replaced',
-    remedy: 'Nothing is to be done: it is read from its beginning.',
+    remedy: 'Nothing is to be done: it is read from its beginning. What was kept of the one before stays.',
   },
   database_unknown_layout: {
     severity: 'degraded',

@@ -47,3 +47,13 @@ describe('the process that is known from before', () => {
     expect((await readKnownBefore(store, agent)).state).toBe('DREAM');
   });
 });
+
+it('knows when any of its sources proved itself last, and what this platform concluded is no proof', async () => {
+  const { store, agent, tell } = await stand();
+  expect((await readKnownBefore(store, agent)).observedAt).toBeNull();
+  await tell('answer', 'GET /v1/system/health', NOW + 4 * MINUTE, NOW);
+  await tell('database', 'tasks', NOW + 3 * MINUTE, NOW);
+  const concluded = { ...from('platform'), observedAt: NOW + 9 * MINUTE };
+  await store.appender.append(batchOf(agent, [snapshot('verdict', { word: 'unreachable' })], concluded));
+  expect((await readKnownBefore(store, agent)).observedAt).toBe(NOW + 4 * MINUTE);
+});

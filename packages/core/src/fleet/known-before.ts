@@ -11,6 +11,8 @@ import { serviceChange } from '../query/services/changes.ts';
 export interface KnownBefore {
   readonly verdict: Verdict | null;
   readonly process: KnownProcess | null;
+  /** Newest proof of any of its sources. */
+  readonly observedAt: number | null;
   /** The state that it was last seen in. */
   readonly state: CognitiveState | null;
   readonly services: ReadonlyMap<string, KnownStatus>;
@@ -41,6 +43,10 @@ const processOf = (rows: readonly SnapshotRow[]): KnownProcess | null => {
   return { startedAt, lastSeenAt: Math.max(...own.map((row) => row.observedAt)) };
 };
 
+/** What this platform concluded is no proof. */
+const newestProof = (newest: number | null, { source, observedAt }: SnapshotRow): number | null =>
+  source === 'platform' ? newest : Math.max(newest ?? 0, observedAt);
+
 const driftOf = (rows: readonly SnapshotRow[]): number | null => {
   const kept = rows.find((row) => row.subject === 'time' && row.fields.driftMs !== undefined)?.fields.driftMs;
   return kept && 'value' in kept && typeof kept.value === 'number' ? kept.value : null;
@@ -58,6 +64,7 @@ export const readKnownBefore = async (store: Store, agent: number): Promise<Know
   return {
     verdict: verdictOf(rows),
     process: processOf(rows),
+    observedAt: rows.reduce<number | null>(newestProof, null),
     state: transition ? plainTransition(transition).to : null,
     services,
     driftMs: driftOf(rows),

@@ -104,6 +104,7 @@ const handleOf = (
   kept: Kept,
   collector: AgentCollector,
   judged: { readonly evaluator: Evaluator; readonly services: ServiceJudge },
+  observedBefore: number | null,
 ): AgentHandle => {
   const begun = options.clock.now();
   const { credentials } = options;
@@ -123,7 +124,7 @@ const handleOf = (
     },
     get observedAt() {
       const seen = collector.sources().flatMap((state) => (state.lastSuccessAt === null ? [] : [state.lastSuccessAt]));
-      return seen.length > 0 ? Math.max(...seen) : null;
+      return seen.length > 0 ? Math.max(...seen) : observedBefore;
     },
     get driftMs() {
       return collector.driftMs();
@@ -178,7 +179,7 @@ export const watchAgent = async (options: WatchOptions): Promise<WatchedAgent> =
   });
 
   return {
-    handle: handleOf(options, kept, collector, { evaluator, services }),
+    handle: handleOf(options, kept, collector, { evaluator, services }, before.observedAt),
     credentials: options.credentials,
     start: () => {
       evaluator.start();

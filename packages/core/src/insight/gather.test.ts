@@ -6,7 +6,7 @@ import { createTestClock } from '../../testing/test-clock.ts';
 import { ENDPOINTS } from '../facts/endpoints.ts';
 import { TRUST } from '../facts/trust.ts';
 import type { Signal } from '../ports/signal.ts';
-import { addAgent, NOW, snapshot } from '../store/testing/batches.ts';
+import { addAgent, batchOf, from, MINUTE, NOW, snapshot } from '../store/testing/batches.ts';
 import { gatherVerdictInput } from './gather.ts';
 import { judge } from './verdict.ts';
 
@@ -37,4 +37,17 @@ it('a deferral that was told before everything fell silent is no proof that noth
   expect(await one.verdict()).toMatchObject({ word: 'waiting' });
   await one.clock.advance(200_000);
   expect(await one.verdict()).toMatchObject({ word: 'unknown', reasons: [{ code: 'not_enough' }] });
+});
+
+it('knows the last answer of an earlier watch from what is kept', async () => {
+  const store = memoryStore(createTestClock(NOW));
+  const agent = await addAgent(store);
+  const kept = { ...from('answer', 'GET /v1/system/health'), observedAt: NOW - 32 * MINUTE };
+  await store.appender.append(batchOf(agent, [snapshot('health', { status: 'healthy' })], kept));
+  const unanswered = { since: NOW - 1000, detail: 'connection refused', refusedSince: NOW - 1000 };
+  const watch = { firstSeenAt: null, lastAnswerAt: null, unanswered, processStartedAt: null, driftMs: null };
+  const rows = await store.reader.snapshots.list(agent);
+  const view = { generation: 'v1' as const, rows, sources: [], trust: TRUST, unanswered, version: null };
+  const gathering = { reader: store.reader, agent, agentName: 'scout', now: NOW, view, watch };
+  expect((await gatherVerdictInput(gathering)).lastKeptAnswerAt).toBe(NOW - 32 * MINUTE);
 });

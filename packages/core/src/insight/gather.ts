@@ -1,3 +1,4 @@
+import { lastToldAt } from '../resolve/view.ts';
 import { gatherOpenBreakers } from './gather/breakers.ts';
 import { evidenceOf, fieldOf, type Gathering, isCurrent } from './gather/gathering.ts';
 import { gatherHealth, gatherPaused } from './gather/health.ts';
@@ -26,6 +27,7 @@ export const gatherVerdictInput = async (gathering: Gathering): Promise<VerdictI
     agentName: gathering.agentName,
     firstSeenAt: watch.firstSeenAt,
     lastAnswerAt: watch.lastAnswerAt,
+    lastKeptAnswerAt: lastToldAt(view, 'answer'),
     unanswered: watch.unanswered,
     unreadable: unreadable(gathering),
     blind: blindness(gathering),

@@ -39,8 +39,10 @@ export interface VerdictInput {
   readonly agentName: string;
   /** First answer of any source in this watch; null: none yet. */
   readonly firstSeenAt: number | null;
-  /** Newest proof that the API answers. */
+  /** Newest proof that the API answers, in this watch. */
   readonly lastAnswerAt: number | null;
+  /** Newest answer that is kept, also of earlier watches; null: it never answered. */
+  readonly lastKeptAnswerAt: number | null;
   /** Since when requests fail to be answered, and how; null: they are answered. */
   readonly unanswered: Unanswered | null;
   /** Something answers, and not as an agent does; null: an agent answers, or nothing. */

@@ -22,6 +22,7 @@ const calm: VerdictInput = {
   agentName: 'Scout',
   firstSeenAt: NOW - 60 * MIN,
   lastAnswerAt: NOW - 2 * S,
+  lastKeptAnswerAt: NOW - 2 * S,
   unanswered: null,
   unreadable: null,
   blind: null,
@@ -365,6 +366,26 @@ describe('the verdict', () => {
   it('does not carry a since on from one process to the next', () => {
     const input = { ...calm, failures: [failures({})], processStartedAt: NOW - MIN };
     expect(judge(input, { word: 'degraded', since: NOW - 30 * MIN }).since).toBe(NOW - MIN);
+  });
+
+  it('says when an agent answered last that is silent since this platform was started again', () => {
+    const silent = {
+      ...calm,
+      lastAnswerAt: null,
+      firstSeenAt: null,
+      unanswered: { since: NOW - S, detail: 'connection refused', refusedSince: NOW - S },
+    };
+    const before = judge({ ...silent, lastKeptAnswerAt: NOW - 32 * MIN }, null);
+    expect(before).toMatchObject({
+      word: 'unreachable',
+      sentence: 'No answer since this platform was started again: connection refused.',
+    });
+    expect(before.why).toContain(
+      'It answered last 32 min ago, at 13:34:23 UTC, before this platform was started again.',
+    );
+    const never = judge({ ...silent, lastKeptAnswerAt: null }, null);
+    expect(never.sentence).toBe('No answer so far: connection refused.');
+    expect(never.why).toContain('It never answered');
   });
 
   it('has a heading of at most 14 words, whatever is known', () => {

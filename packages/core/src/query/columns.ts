@@ -1,5 +1,6 @@
 import type { Column, Generation, Reading, Source } from '@ciris/telemetry-contracts';
-import { type FieldView, isOpen, versionWords } from '../resolve/view.ts';
+import { untoldColumn, whyNoTeller } from '../resolve/unavailable.ts';
+import { type FieldView, tellerAmong, versionWords } from '../resolve/view.ts';
 import type { QueryContext } from './context.ts';
 import { maySeeContent } from './may-see-content.ts';
 
@@ -24,7 +25,7 @@ export const tellers = (early: readonly Source[], v1: readonly Source[], v2: rea
 const FORBIDDEN: Column = { unavailable: 'forbidden', detail: 'Content is for the role ADMIN and above.' };
 
 const columnOf = (view: FieldView, tellers: readonly Source[], { derived, notes }: ColumnFact): Column => {
-  const source = tellers.find((one) => isOpen(view, one));
+  const source = tellerAmong(view, tellers);
   if (source) {
     const note = notes?.[source];
     return { source, basis: derived ? 'derived' : 'measured', ...(note === undefined ? {} : { note }) };
@@ -32,7 +33,7 @@ const columnOf = (view: FieldView, tellers: readonly Source[], { derived, notes 
   if (tellers.length === 0) {
     return { unavailable: 'not_exposed', detail: `No source of ${versionWords(view)} tells it.` };
   }
-  return { unavailable: 'not_granted', detail: `Told by the ${tellers.join(' or the ')}, which is not open.` };
+  return untoldColumn(whyNoTeller(view, tellers, `Told by the ${tellers.join(' or the ')}, which is not open.`));
 };
 
 /** Provenance of a list's columns, by the best source that is open. */

@@ -3,7 +3,7 @@ import { ENDPOINTS } from '../facts/endpoints.ts';
 import { toldBy } from '../facts/source-facts.ts';
 import type { Span } from '../ports/reader.ts';
 import { derived } from '../resolve/field.ts';
-import { type FieldView, isOpen, stateOf } from '../resolve/view.ts';
+import { type FieldView, isOpen, lastToldAt, tellerAmong } from '../resolve/view.ts';
 import type { AgentView } from './agent-view.ts';
 import type { QueryContext } from './context.ts';
 import { coveredMs, watchedSpans } from './coverage.ts';
@@ -20,7 +20,8 @@ const bucketsOf = (span: Span, stepMs: number): number => Math.ceil((span.to - s
 
 /**
  * Thoughts that ended, a bucket: single ends where database or stream tells them, else the moves of
- * the agent's counter. A bucket in which nobody watched is null; the database also tells of before.
+ * the agent's counter; where nothing is open, what the best of them told before. A bucket in which
+ * nobody watched is null; the database also tells of before.
  */
 export const endedSeries = async (
   context: QueryContext,
@@ -30,13 +31,13 @@ export const endedSeries = async (
 ): Promise<EndedSeries> => {
   const agent = handle.record.number;
   const count = bucketsOf(span, stepMs);
-  const source = (['database', 'stream'] as const).find((one) => isOpen(view, one)) ?? null;
   const counter = field<number>('processor.thoughtsTotal');
-  const watched = await watchedSpans(context.reader, agent, span);
-  const known = source === 'database' ? [...watched, ...(await keptByAgent(context, agent, span))] : watched;
-  const ends = source
-    ? await context.reader.thoughts.endedBuckets(agent, span.from, stepMs, count)
-    : await counterBuckets(context, agent, counter, { span, stepMs, count });
+  const source = tellerAmong(view, TELLERS) ?? 'answer';
+  const known = await knownSpans(context, view, agent, source, span);
+  const ends =
+    source !== 'answer'
+      ? await context.reader.thoughts.endedBuckets(agent, span.from, stepMs, count)
+      : await counterBuckets(context, agent, counter, { span, stepMs, count });
   const now = context.clock.now();
   const values = Array.from({ length: count }, (_, index) => {
     const from = span.from + index * stepMs;
@@ -46,11 +47,13 @@ export const endedSeries = async (
     return ends !== null && bucket.from < now && coveredMs(known, bucket) > 0 ? 0 : null;
   });
   const total =
-    source === null && counter.status === 'unavailable'
+    source === 'answer' && counter.status === 'unavailable'
       ? counter
-      : totalOf({ values, stepMs, window: span }, source ?? 'answer', view, now);
+      : totalOf({ values, stepMs, window: span }, source, view, now);
   return { series: { from: span.from, stepMs, values }, total };
 };
+
+const TELLERS = ['database', 'stream', 'answer'] as const;
 
 const TELLS = {
   database: { ...toldBy('thoughts', 'database'), formula: 'thoughts that ended in the window, counted' },
@@ -89,8 +92,23 @@ const totalOf = (
     return { status: 'unavailable', reason: 'not_yet', since: null, detail: 'Nothing was watched in this window.' };
   }
   const sum = values.reduce<number>((all, value) => all + (value ?? 0), 0);
-  const observedAt = stateOf(view, source)?.lastSuccessAt ?? now;
+  const observedAt = lastToldAt(view, source) ?? now;
   return derived(sum, { ...TELLS[source], observedAt, window: toldWindow(values, window, stepMs, now) });
+};
+
+/** Where an end would be known: while it was watched, and never after its source was last heard. */
+const knownSpans = async (
+  context: QueryContext,
+  view: FieldView,
+  agent: number,
+  source: keyof typeof TELLS,
+  span: Span,
+): Promise<readonly Span[]> => {
+  const watched = await watchedSpans(context.reader, agent, span);
+  const all = source === 'database' ? [...watched, ...(await keptByAgent(context, agent, span))] : watched;
+  if (isOpen(view, source)) return all;
+  const end = lastToldAt(view, source) ?? span.to;
+  return all.map(({ from, to }) => ({ from, to: Math.min(to, end) })).filter(({ from, to }) => to > from);
 };
 
 /** The database keeps what was before the watch began: from its oldest thought on there is no gap. */

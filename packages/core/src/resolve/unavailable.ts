@@ -1,7 +1,7 @@
-import type { Source, SourceState, Unavailable } from '@ciris/telemetry-contracts';
+import type { Column, Source, SourceState, Unavailable } from '@ciris/telemetry-contracts';
 import type { FieldTrust, Told } from '../facts/field.ts';
 import type { FieldState } from '../ports/rows.ts';
-import { type FieldView, stateOf, versionWords } from './view.ts';
+import { type FieldView, isKept, stateOf, versionWords } from './view.ts';
 
 const HOW_TO_GRANT: Readonly<Partial<Record<Source, string>>> = {
   database: 'grant its directory with --agent-db',
@@ -42,6 +42,20 @@ export const whyUnavailable = (
   return bySources(view, trust.told);
 };
 
+/** Why none of the sources that would tell something does: they cannot be reached, or nobody granted them. */
+export const whyNoTeller = (view: FieldView, sources: readonly Source[], detail: string): Unavailable => {
+  const granted = sources.filter((source) => isKept(view, source)).flatMap((source) => stateOf(view, source) ?? []);
+  const [first] = granted;
+  if (!first) return { status: 'unavailable', reason: 'not_granted', since: null, detail };
+  const since = Math.min(...granted.map((state) => state.since));
+  return { status: 'unavailable', reason: 'unreachable', since, detail: `${detail} ${first.detail}` };
+};
+
+export const untoldColumn = ({ reason, detail }: Unavailable): Column => ({
+  unavailable: reason,
+  ...(detail === undefined ? {} : { detail }),
+});
+
 const bySources = (view: FieldView, told: readonly Told[]): Unavailable => {
   const sources = told.map((entry) => entry.source);
   const states = sources.map((source) => stateOf(view, source));
@@ -57,7 +71,7 @@ const bySources = (view: FieldView, told: readonly Told[]): Unavailable => {
       detail: `Of ${versionWords(view)}, its ${list(sources)} would tell it${remedy}.`,
     };
   }
-  if (view.unanswered && usable.every((state) => state?.source !== 'database')) {
+  if (view.unanswered && usable.every((state) => state?.source !== 'database' || state.state !== 'open')) {
     return {
       status: 'unavailable',
       reason: 'unreachable',

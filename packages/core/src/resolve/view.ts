@@ -30,6 +30,15 @@ export const lastToldAt = (view: FieldView, source: Source): number | null => {
   return all.length > 0 ? Math.max(...all) : null;
 };
 
+/**
+ * The best of sources that tell something: the first that is open, else the first whose earlier words
+ * are kept; null: none ever told it.
+ */
+export const tellerAmong = <Among extends Source>(view: FieldView, sources: readonly Among[]): Among | null =>
+  sources.find((source) => isOpen(view, source)) ??
+  sources.find((source) => isKept(view, source) && lastToldAt(view, source) !== null) ??
+  null;
+
 export const stateOf = (view: FieldView, source: Source): SourceState | undefined =>
   view.sources.find((state) => state.source === source);
 

@@ -44,3 +44,18 @@ it('counts in the heading whom the list shows, and in no other way in the tally'
   const tallied = rows.filter((one) => ['critical', 'degraded', 'waiting'].includes(standingOf(one)));
   expect(tallied).toEqual(attention);
 });
+
+it.each([
+  [
+    [row('Scout', 'degraded'), row('Sage', 'working')],
+    1,
+    { word: '1 of 2 real agents needs attention', sentence: 'Scout is degraded. 1 simulated is not counted.' },
+  ],
+  [
+    [row('Scout', 'working')],
+    2,
+    { word: 'All is well', sentence: '1 real agent works or waits for work. 2 simulated are not counted.' },
+  ],
+])('says in the heading which rows of the list it does not speak of: %#', (rows, simulated, words) =>
+  expect(fleetWords(rows, simulated)).toMatchObject(words),
+);

@@ -44,16 +44,23 @@ export const standingOf = ({ verdict }: AgentRow): Standing =>
 
 const WORST_FIRST: readonly Standing[] = ['critical', 'degraded', 'waiting'];
 
-/** The answer of the fleet page, worst first. */
-export const fleetWords = (rows: readonly AgentRow[]): FleetWords => {
-  const all = plural(rows.length, 'agent');
+/** The answer of the fleet page, worst first; `simulated` stand in the list beside those that it speaks of. */
+export const fleetWords = (rows: readonly AgentRow[], simulated = 0): FleetWords => {
+  if (simulated === 0) return wordsOf(rows, 'agent');
+  const { sentence, ...words } = wordsOf(rows, 'real agent');
+  return { ...words, sentence: `${sentence} ${simulated} simulated ${simulated === 1 ? 'is' : 'are'} not counted.` };
+};
+
+const wordsOf = (rows: readonly AgentRow[], name: 'agent' | 'real agent'): FleetWords => {
+  const all = plural(rows.length, name);
+  const total = name === 'agent' ? String(rows.length) : all;
   const attention = WORST_FIRST.flatMap((standing) => rows.filter((row) => standingOf(row) === standing));
   const [worst] = attention;
   if (worst !== undefined) {
     const need = attention.length === 1 ? 'needs' : 'need';
     return {
       status: worst.verdict.status,
-      word: `${attention.length} of ${rows.length} ${need} attention`,
+      word: `${attention.length} of ${total} ${need} attention`,
       sentence: named(attention),
     };
   }

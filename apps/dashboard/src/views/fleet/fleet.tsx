@@ -37,7 +37,7 @@ export const Fleet = ({ rows }: { rows: readonly AgentRow[] }) => {
   const top = sparklineTop(rows.map((row) => row.endedPerMinute));
   const columns = useMemo(() => fleetColumns(top), [top]);
   const card = useCallback((row: AgentRow) => <FleetCard row={row} top={top} />, [top]);
-  const words = fleetWords(judged);
+  const words = fleetWords(judged, rows.length - judged.length);
   return (
     <Stack>
       <PageTitle parts={[words.word, 'Fleet']} />

@@ -1,9 +1,10 @@
 import type { SourceState } from '@ciris/telemetry-contracts';
 import { Cable, Circle, CircleCheck, CircleSlash, CircleX, LoaderCircle, type LucideIcon } from 'lucide-react';
-import { listed, lowerFirst, SOURCE_NAME } from '../../format/words.ts';
+import { SOURCE_NAME } from '../../format/words.ts';
 import { cn } from '../../parts/cn.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { Section } from '../../parts/section.tsx';
+import { Tells } from '../../parts/tells.tsx';
 import { Age } from '../../parts/time.tsx';
 
 interface Look {
@@ -29,7 +30,7 @@ export const SourcesStrip = ({ sources }: { sources: readonly SourceState[] }) =
       {sources.map((source) => {
         const { word, icon, ink } = LOOK[source.state];
         return (
-          <li key={source.source} className="border-b border-line py-2.5">
+          <li key={source.source} className="min-w-0 border-b border-line py-2.5">
             <p className="flex items-center gap-2">
               <Icon of={icon} small className={ink} />
               <span className="font-medium">{SOURCE_NAME[source.source]}</span>
@@ -40,32 +41,11 @@ export const SourcesStrip = ({ sources }: { sources: readonly SourceState[] }) =
                 </span>
               )}
             </p>
-            <p className="mt-0.5 pl-5.5 text-small text-ink-2">{source.detail}</p>
-            <Tells things={source.tells} />
+            <p className="mt-0.5 pl-5.5 text-small wrap-anywhere text-ink-2">{source.detail}</p>
+            <Tells things={source.tells} className="pl-5.5 text-small text-ink-3" />
           </li>
         );
       })}
     </ul>
   </Section>
 );
-
-/** As many as fit a line or two; the others at a press. */
-const SHOWN = 5;
-
-const Tells = ({ things }: { things: readonly string[] }) => {
-  if (things.length === 0) return null;
-  const first = listed(things.slice(0, SHOWN).map(lowerFirst));
-  const more = things.slice(SHOWN);
-  if (more.length === 0) return <p className="pl-5.5 text-small text-ink-3">Tells {first}.</p>;
-  return (
-    <details className="pl-5.5 text-small text-ink-3">
-      <summary className="list-none rounded-1">
-        Tells {things.slice(0, SHOWN).map(lowerFirst).join(', ')}{' '}
-        <span className="whitespace-nowrap text-ink-2 underline decoration-edge underline-offset-2">
-          and {more.length} more
-        </span>
-      </summary>
-      {more.map(lowerFirst).join(', ')}.
-    </details>
-  );
-};

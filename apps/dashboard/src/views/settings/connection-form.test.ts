@@ -15,8 +15,10 @@ it('keeps the blanks of a password, which are part of it', () => {
 });
 
 it.each([
-  [{ username: 'admin' }, 'A user needs a password.'],
-  [{ password: 'p' }, 'A password needs a user.'],
+  [{ username: 'admin' }, 'The password is missing: a user needs one.'],
+  [{ username: 'admin', password: '  ' }, 'The password is missing: a user needs one.'],
+  [{ password: 'p' }, 'The user is missing: a password needs one.'],
+  [{ password: '  ' }, null],
   [{ username: 'admin', password: 'p' }, null],
   [{}, null],
 ])('%j: %s', (typed, words) => expect(missingHalf({ ...EMPTY_FORM, ...typed })).toBe(words));

@@ -27,14 +27,15 @@ type Given = Partial<Record<'token' | 'username' | 'password', string>>;
 export const credentialsOf = ({ token, username, password }: ConnectionForm): Given => ({
   ...(token.trim() === '' ? {} : { token: token.trim() }),
   ...(username.trim() === '' ? {} : { username: username.trim() }),
-  ...(password === '' ? {} : { password }),
+  ...(password.trim() === '' ? {} : { password }),
 });
 
 export const hasCredentials = (form: ConnectionForm): boolean => Object.keys(credentialsOf(form)).length > 0;
 
 /** A user and a password come together, or not at all. */
 export const missingHalf = ({ username, password }: ConnectionForm): string | null => {
-  if (username.trim() !== '' && password === '') return 'A user needs a password.';
-  if (username.trim() === '' && password !== '') return 'A password needs a user.';
+  const [user, secret] = [username.trim() !== '', password.trim() !== ''];
+  if (user && !secret) return 'The password is missing: a user needs one.';
+  if (secret && !user) return 'The user is missing: a password needs one.';
   return null;
 };

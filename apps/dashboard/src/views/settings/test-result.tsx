@@ -5,6 +5,7 @@ import { plain } from '../../format/shown.ts';
 import { sentence as asSentence, GENERATION_WORD, SOURCE_NAME, upperFirst } from '../../format/words.ts';
 import { cn } from '../../parts/cn.ts';
 import { Icon } from '../../parts/icon.tsx';
+import { Tells } from '../../parts/tells.tsx';
 
 type Step = ConnectionTest['steps'][number];
 
@@ -42,16 +43,14 @@ export const TestResult = ({ test }: { test: ConnectionTest }) => (
       {test.sources.length === 0 ? null : (
         <ul className="border-t border-line">
           {test.sources.map(({ source, open, detail, tells }) => (
-            <li key={source} className="border-b border-line py-1.5 text-small">
+            <li key={source} className="min-w-0 border-b border-line py-1.5 text-small">
               <p className="flex items-center gap-2">
                 <Icon of={open ? CircleCheck : Circle} small className={open ? 'text-healthy' : 'text-ink-3'} />
                 <span className="font-medium">{SOURCE_NAME[source]}</span>
                 <span className="text-ink-2">{open ? 'opens' : 'stays closed'}</span>
               </p>
-              <p className="pl-5.5 text-ink-2">
-                {upperFirst(asSentence(detail))}
-                {tells.length === 0 ? null : <span className="text-ink-3"> Tells {tells.join(', ')}.</span>}
-              </p>
+              <p className="pl-5.5 wrap-anywhere text-ink-2">{upperFirst(asSentence(detail))}</p>
+              <Tells things={tells} className="pl-5.5 text-ink-3" />
             </li>
           ))}
         </ul>

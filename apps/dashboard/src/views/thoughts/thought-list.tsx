@@ -71,7 +71,12 @@ export const ThoughtList = ({ queue, window }: ThoughtListProps) => {
         <Cuts of={THOUGHT_FILTER} labels={LABEL} amount={(word) => amountOf(word, first?.counts, queue, listed)} />
       )}
       search={<SearchBox of={THOUGHT_SEARCH} label="Search in ids and content" hint="Id or content" />}
-      note={task === '' ? null : <TaskNote task={task} />}
+      note={
+        <>
+          {task === '' ? null : <TaskNote task={task} />}
+          <EarlierNote total={list.data?.pages[0]?.counts.total} />
+        </>
+      }
       empty={<EmptyState why={emptyWords(filter, search)} />}
     />
   );
@@ -88,6 +93,14 @@ const TaskNote = ({ task }: { task: string }) => {
     </p>
   );
 };
+
+/** Thoughts of a database that another took the place of stand in the list beside those of now. */
+const EarlierNote = ({ total }: { total: Reading<number> | undefined }) =>
+  total?.status === 'available' && total.source === 'database' && total.note !== undefined ? (
+    <p className="mb-3 text-small text-ink-3">
+      {plain(count(total.value))} are kept; {total.note}
+    </p>
+  ) : null;
 
 const told = (reading: Reading<number> | undefined): string | undefined =>
   reading?.status === 'available' ? plain(count(reading.value)) : undefined;

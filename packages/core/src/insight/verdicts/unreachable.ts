@@ -1,4 +1,5 @@
 import type { Rule } from '../rule.ts';
+import type { VerdictInput } from '../verdict-input.ts';
 import { unreachableFrom } from '../verdict-rules.ts';
 import { clockWords, spanWords } from '../verdict-text.ts';
 
@@ -14,11 +15,8 @@ export const unreachable: Rule = (input) => {
     word: 'unreachable',
     since: unanswered.since,
     fromRecords: true,
-    sentence: input.lastAnswerAt === null ? `No answer so far: ${unanswered.detail}.` : `${text}.`,
-    why:
-      input.lastAnswerAt === null
-        ? 'It never answered since watching began. Check the address, and that the agent runs.'
-        : `The last answer came at ${clockWords(input.lastAnswerAt)}. What is shown is what was known then.`,
+    sentence: sentenceOf(input, unanswered.detail) ?? `${text}.`,
+    why: whyWords(input),
     reasons: [
       {
         code: 'no_answer',
@@ -29,4 +27,25 @@ export const unreachable: Rule = (input) => {
       },
     ],
   };
+};
+
+/** Null: it answered in this watch. */
+const sentenceOf = ({ lastAnswerAt, lastKeptAnswerAt }: VerdictInput, detail: string): string | null => {
+  if (lastAnswerAt !== null) return null;
+  return lastKeptAnswerAt === null
+    ? `No answer so far: ${detail}.`
+    : `No answer since this platform was started again: ${detail}.`;
+};
+
+const whyWords = ({ lastAnswerAt, lastKeptAnswerAt, now }: VerdictInput): string => {
+  if (lastAnswerAt !== null) {
+    return `The last answer came at ${clockWords(lastAnswerAt)}. What is shown is what was known then.`;
+  }
+  if (lastKeptAnswerAt === null) {
+    return 'It never answered since watching began. Check the address, and that the agent runs.';
+  }
+  return (
+    `It answered last ${spanWords(now - lastKeptAnswerAt)} ago, at ${clockWords(lastKeptAnswerAt)}, before this platform ` +
+    'was started again. What is shown is what was known then.'
+  );
 };

@@ -3,14 +3,15 @@ import { toldBy } from '../../facts/source-facts.ts';
 import { stuckWindowMs } from '../../insight/verdict-rules.ts';
 import type { ThoughtRecord } from '../../ports/rows.ts';
 import { derived } from '../../resolve/field.ts';
-import { isOpen } from '../../resolve/view.ts';
+import { whyNoTeller } from '../../resolve/unavailable.ts';
+import { isOpen, lastToldAt } from '../../resolve/view.ts';
 import { type AgentView, viewOf } from '../agent-view.ts';
 import type { QueryContext } from '../context.ts';
 import { endedSeries } from '../ended-series.ts';
 import { HOUR_MS, windowOf } from '../window.ts';
 import { depthSeries } from './depth-series.ts';
 import { pipelineOf } from './pipeline.ts';
-import { notListed, type OpenThoughts, openThoughts, queueItems, tellerOf } from './queue-items.ts';
+import { noTeller, notListed, type OpenThoughts, openThoughts, queueItems, tellerOf } from './queue-items.ts';
 import { type QueueSeen, queueSentence } from './queue-sentence.ts';
 import { thoughtTimes } from './thought-times.ts';
 
@@ -38,7 +39,7 @@ export const queueDepths = async (
     if (field.status === 'available' || source !== 'stream') return field;
     return derived(open.filter((thought) => thought.status === status).length, {
       ...toldBy('thoughts', 'stream'),
-      observedAt: of.view.sources.find((state) => state.source === 'stream')?.lastSuccessAt ?? context.clock.now(),
+      observedAt: lastToldAt(of.view, 'stream') ?? context.clock.now(),
       formula: words,
     });
   };
@@ -63,24 +64,18 @@ const oldest = (
   now: number,
 ): Reading<number> => {
   const source = tellerOf(of);
-  const state = of.view.sources.find((one) => one.source === source);
   if (!source) {
-    return {
-      status: 'unavailable',
-      reason: of.view.generation === null ? 'not_yet' : 'not_granted',
-      since: null,
-      detail: 'Ages of single items are told by the database and the stream alone.',
-    };
+    return noTeller(of, 'Ages of single items are told by the database and the stream alone.');
   }
   const begins = open.map((thought) => thought.createdAt ?? thought.startedAt).filter((at) => at !== null);
   if (begins.length === 0) {
     const detail = notListed(of, open, depth);
-    if (detail !== null) return { status: 'unavailable', reason: 'not_granted', since: null, detail };
+    if (detail !== null) return whyNoTeller(of.view, ['database'], detail);
     return { status: 'unavailable', reason: 'not_applicable', since: null, detail: 'Nothing is open.' };
   }
   return derived(Math.min(...begins), {
     ...toldBy('thoughts', source),
-    observedAt: state?.lastSuccessAt ?? now,
+    observedAt: lastToldAt(of.view, source) ?? now,
     formula: 'creation of the oldest open thought',
   });
 };

@@ -4,7 +4,8 @@ import { quantile } from '../../insight/quantile.ts';
 import type { Span } from '../../ports/reader.ts';
 import type { StepRow, ThoughtRecord } from '../../ports/rows.ts';
 import { derived } from '../../resolve/field.ts';
-import { isKept, isOpen, stateOf } from '../../resolve/view.ts';
+import { whyNoTeller } from '../../resolve/unavailable.ts';
+import { isKept, isOpen, lastToldAt } from '../../resolve/view.ts';
 import type { AgentView } from '../agent-view.ts';
 import type { QueryContext } from '../context.ts';
 import { stepsOfThought } from '../thought-steps.ts';
@@ -69,7 +70,7 @@ export const pipelineOf = async (
   const streaming = isOpen(of.view, 'stream');
   const times = await durations(context, of, span);
   const total = [...times.values()].flat().reduce((sum, ms) => sum + ms, 0);
-  const observedAt = stateOf(of.view, 'stream')?.lastSuccessAt ?? context.clock.now();
+  const observedAt = lastToldAt(of.view, 'stream') ?? context.clock.now();
   const none = (reason: Unavailable['reason'], detail: string): Reading<number> => ({
     status: 'unavailable',
     reason,
@@ -77,7 +78,7 @@ export const pipelineOf = async (
     detail,
   });
   const untold = (number: number): Reading<number> => {
-    if (!streaming) return none(notTold(of), noteOf(of));
+    if (!streaming) return notTold(of);
     return number === LAST_STEP
       ? none('not_exposed', 'No event and no time of its own: the agent does not tell it.')
       : none('not_yet', 'No thought passed it in this window.');
@@ -108,7 +109,10 @@ export const pipelineOf = async (
   return { pipeline, pipelineNote: streaming ? null : noteOf(of) };
 };
 
-const notTold = (of: AgentView) => (of.view.generation === 'early' ? 'not_exposed' : 'not_granted');
+const notTold = (of: AgentView): Unavailable =>
+  of.view.generation === 'early'
+    ? { status: 'unavailable', reason: 'not_exposed', since: null, detail: noteOf(of) }
+    : whyNoTeller(of.view, ['stream'], noteOf(of));
 
 const noteOf = (of: AgentView): string => {
   if (of.view.generation === 'early') {

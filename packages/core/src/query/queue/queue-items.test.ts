@@ -5,7 +5,7 @@ import { tellerOf } from './queue-items.ts';
 
 type Given = Pick<SourceState, 'source' | 'state' | 'lastSuccessAt'>;
 
-const viewOf = (...sources: readonly Given[]) => ({ view: { sources } }) as unknown as AgentView;
+const viewOf = (...sources: readonly Given[]) => ({ view: { sources, rows: [] } }) as unknown as AgentView;
 
 it.each([
   [

@@ -1,8 +1,9 @@
-import type { Column, QueueItem, QueueStatus, Reading } from '@ciris/telemetry-contracts';
+import type { Column, QueueItem, QueueStatus, Reading, Source, Unavailable } from '@ciris/telemetry-contracts';
 import { fellSilent, isStillOpen, type Look } from '../../insight/gather/still-open.ts';
 import type { ThoughtRecord } from '../../ports/rows.ts';
 import { valueOrNull } from '../../resolve/field.ts';
-import { isKept, isOpen, stateOf, versionWords } from '../../resolve/view.ts';
+import { untoldColumn, whyNoTeller } from '../../resolve/unavailable.ts';
+import { isOpen, tellerAmong, versionWords } from '../../resolve/view.ts';
 import type { AgentView } from '../agent-view.ts';
 import type { QueryContext } from '../context.ts';
 import { channelFor, stepNameOf } from '../thoughts/thought-row.ts';
@@ -16,10 +17,13 @@ const TELLERS = ['database', 'stream'] as const;
  * The best source that tells single thoughts; null: none does. One that was lost still stands for
  * what it told last, as its counts do: else a count would name thoughts that no list shows.
  */
-export const tellerOf = ({ view }: AgentView): 'database' | 'stream' | null =>
-  TELLERS.find((source) => isOpen(view, source)) ??
-  TELLERS.find((source) => isKept(view, source) && (stateOf(view, source)?.lastSuccessAt ?? null) !== null) ??
-  null;
+export const tellerOf = ({ view }: AgentView): 'database' | 'stream' | null => tellerAmong(view, TELLERS);
+
+/** Why no single thought is told, where none is. */
+export const noTeller = (of: AgentView, detail: string): Unavailable => {
+  if (of.view.generation === null) return { status: 'unavailable', reason: 'not_yet', since: null, detail };
+  return whyNoTeller(of.view, TELLERS, detail);
+};
 
 const itemOf = (context: QueryContext, record: ThoughtRecord, source: 'database' | 'stream'): QueueItem => ({
   thoughtId: record.thoughtId,
@@ -61,15 +65,21 @@ export const openThoughts = async (context: QueryContext, of: AgentView): Promis
 };
 
 const columns = (of: AgentView, source: 'database' | 'stream' | null): Record<string, Column> => {
-  const told: Column = source
-    ? { source, basis: 'measured' }
-    : { unavailable: 'not_granted', detail: 'Single items are told by the database and the stream alone.' };
+  const columnOf = (teller: Source | null, basis: 'measured' | 'derived', why: Unavailable): Column =>
+    teller ? { source: teller, basis } : untoldColumn(why);
+  const told = columnOf(
+    source,
+    'measured',
+    noTeller(of, 'Single items are told by the database and the stream alone.'),
+  );
   const names = ['thoughtId', 'type', 'status', 'priority', 'depth', 'channel', 'createdAt'];
   return {
     ...Object.fromEntries(names.map((name) => [name, told])),
-    step: isOpen(of.view, 'stream')
-      ? { source: 'stream', basis: 'derived' }
-      : { unavailable: 'not_granted', detail: 'Where a thought stands is told by the stream.' },
+    step: columnOf(
+      tellerAmong(of.view, ['stream']),
+      'derived',
+      whyNoTeller(of.view, ['stream'], 'Where a thought stands is told by the stream.'),
+    ),
   };
 };
 

@@ -62,6 +62,12 @@ it.each([
     told(1),
     told(2),
     { ...well, thoughts: 1, answers: false, database: false },
+    'The agent does not answer. Last known: 2 open tasks and 1 thought to do.',
+  ],
+  [
+    untold,
+    untold,
+    { ...well, thoughts: 0, answers: false, database: false },
     'The queue is not known: the agent does not answer.',
   ],
 ])('depth %j, tasks %j, seen %j', (depth, openTasks, seen, words) =>

@@ -37,6 +37,14 @@ const nothingToDo = (silent: number): string =>
     ? 'Nothing waits.'
     : `Nothing is known to wait; ${plural(silent, 'thought')} fell silent after a failed LLM call and may be over.`;
 
+/** What is still known of the queue of an agent that does not answer. */
+const whileSilent = (depth: number | null, work: string | null, database: boolean): string => {
+  if (depth === null) return 'The queue is not known: the agent does not answer.';
+  return database
+    ? `The agent does not answer; its database holds ${work ?? 'nothing that waits'}.`
+    : `The agent does not answer. Last known: ${work ?? 'nothing waits'}.`;
+};
+
 /** The page's answer in a sentence, from the verdict and what waits. */
 export const queueSentence = (
   verdict: Pick<Verdict, 'word' | 'sentence'>,
@@ -47,8 +55,7 @@ export const queueSentence = (
   const some = Math.max(depth ?? 0, seen.thoughts) > 0;
   const work = some ? toDo(seen.thoughts, valueOrNull(depths.openTasks), depth) : null;
   if (verdict.word === 'unreachable' || !seen.answers) {
-    if (!seen.database || depth === null) return 'The queue is not known: the agent does not answer.';
-    return `The agent does not answer; its database holds ${work ?? 'nothing that waits'}.`;
+    return whileSilent(depth, work, seen.database);
   }
   if (verdict.word === 'stuck' || verdict.word === 'paused') return verdict.sentence;
   if (depth === null && seen.thoughts === 0) return 'Whether something waits is not told.';

@@ -4,21 +4,17 @@ import { quantile } from '../../insight/quantile.ts';
 import { plural } from '../../insight/verdict-text.ts';
 import type { Span } from '../../ports/reader.ts';
 import { derived } from '../../resolve/field.ts';
+import { lastToldAt } from '../../resolve/view.ts';
 import type { AgentView } from '../agent-view.ts';
 import type { QueryContext } from '../context.ts';
-import { tellerOf } from './queue-items.ts';
+import { noTeller, tellerOf } from './queue-items.ts';
 
 const MOST = 1000;
 
 const none = (of: AgentView): Reading<number> =>
   tellerOf(of)
     ? { status: 'unavailable', reason: 'not_yet', since: null, detail: 'No thought ended in this window.' }
-    : {
-        status: 'unavailable',
-        reason: 'not_granted',
-        since: null,
-        detail: 'Times of single thoughts are told by the database and the stream alone.',
-      };
+    : noTeller(of, 'Times of single thoughts are told by the database and the stream alone.');
 
 /** How long thoughts took, over the window: from creation, or from their start where the stream alone tells. */
 export const thoughtTimes = async (
@@ -35,7 +31,7 @@ export const thoughtTimes = async (
   const read = (q: number, words: string): Reading<number> =>
     derived(quantile(sorted, q), {
       ...toldBy('thoughts', source),
-      observedAt: of.view.sources.find((state) => state.source === source)?.lastSuccessAt ?? context.clock.now(),
+      observedAt: lastToldAt(of.view, source) ?? context.clock.now(),
       formula: `${words} of end minus ${since === 'createdAt' ? 'creation' : 'start'}, ${plural(durations.length, 'thought')}`,
       window: span,
       ...(since === 'createdAt' ? {} : { note: 'Without the time that they waited: the database tells creations.' }),

@@ -36,6 +36,14 @@ const isStill = (handle: Handle, table: RowTable, position: RowPosition): boolea
   return row !== undefined && textOf(row, 'key') === position.key;
 };
 
+/** Whether the row that was read last is in this file, wherever it stands in it now; null: none was read. */
+export const isThere = (
+  handle: Handle,
+  { table, key }: Pick<RowTable, 'table' | 'key'>,
+  position: RowPosition | null,
+): boolean | null =>
+  position && handle.row(`select 1 as found from ${table} where ${key} = ?`, position.key) !== undefined;
+
 /** Rowid of the last row before an instant, by halving: rows stand in the order of time, and time needs no index. */
 const lastBefore = (handle: Handle, table: RowTable, since: number): number => {
   const ends = handle.row(

@@ -27,6 +27,14 @@ export interface TaskCursor {
   readonly watched: readonly WatchedTask[];
 }
 
+/** Where reading begins in another file: what was open in the one before is looked for in it. */
+export const tasksAnew = ({ watched }: TaskCursor): TaskCursor => ({
+  last: null,
+  caughtUp: false,
+  recent: [],
+  watched,
+});
+
 /** Beyond it rows inside the overlap are told again, which changes nothing. */
 const MOST_RECENT = 500;
 
@@ -40,7 +48,7 @@ const MOST_RECENT = 500;
 export const readTasks = (reading: Reading, cursor: TaskCursor | null): Page<TaskCursor> => {
   const size = pageRows(reading);
   const rows = cursor?.caughtUp ? overlapping(reading, cursor, size) : paged(reading, cursor, size);
-  const watched = cursor ? stillWatched(reading, cursor.watched) : { rows: oldOpen(reading), gone: [] };
+  const watched = byId(reading, cursor);
   const before = new Map<string, string>([
     ...(cursor?.recent ?? []),
     ...(cursor?.watched ?? []).map((task) => [task.id, task.told] as const),
@@ -113,7 +121,7 @@ const overlapping = (reading: Reading, cursor: TaskCursor, size: number): readon
   );
 };
 
-/** A first reading takes what may still move however old it is. */
+/** A first reading of a file takes what may still move however old it is. */
 const oldOpen = (reading: Reading): readonly Row[] =>
   reading.handle.rows(
     `${taskSql(reading, true)} where k.status in ('pending', 'active', 'deferred') and k.updated_at < ? limit ?`,
@@ -130,6 +138,11 @@ const stillWatched = (
   const rows = reading.handle.rows(`${taskSql(reading, false)} where k.task_id in ${LISTED}`, JSON.stringify(ids));
   const found = new Set(rows.map((row) => textOf(row, 'task_id')));
   return { rows, gone: ids.filter((id) => !found.has(id)) };
+};
+
+const byId = (reading: Reading, cursor: TaskCursor | null): ReturnType<typeof stillWatched> => {
+  const still = stillWatched(reading, cursor?.watched ?? []);
+  return cursor?.last ? still : { ...still, rows: [...still.rows, ...oldOpen(reading)] };
 };
 
 const ending = (

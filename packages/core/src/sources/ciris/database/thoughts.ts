@@ -27,13 +27,16 @@ const MOST_WATCHED = 5000;
 
 /**
  * New thoughts by rowid, and every one that is not over again by its id: on early and v1 nothing
- * but `status` moves. A first reading also takes open ones that are over age.
+ * but `status` moves. A first reading of a file also takes open ones that are over age.
  */
 export const readThoughts = (reading: Reading, cursor: ThoughtCursor | null): Page<ThoughtCursor> => {
   const table = rowTable(reading);
   const after = resumeAfter(reading.handle, table, cursor?.position ?? null, reading.from);
   const again = cursor ? readAgain(reading, cursor.watched) : { signals: [], watched: [] };
-  const older = cursor ? [] : oldOpen(reading, after);
+  const known = new Set(again.watched.map((thought) => thought.id));
+  const older = cursor?.position
+    ? []
+    : oldOpen(reading, after).filter((row) => !known.has(textOf(row, 'thought_id') ?? ''));
   const room = Math.min(pageRows(reading), Math.max(0, MOST_WATCHED - again.watched.length));
   const rows = reading.handle.rows(
     `${thoughtSql(reading, true)} where t.rowid > ? order by t.rowid limit ?`,
