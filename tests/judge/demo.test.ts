@@ -34,7 +34,10 @@ const expectOneFigureOfFailedCalls = async (stand: { readonly core: Core }, as: 
 };
 
 /** As a recorded agent does: each attempt is an event of its stream and a call of its counters, but for those refused. */
-const expectAnEventForEachFailedCall = async (stand: { readonly core: Core }, store: ReturnType<typeof memoryStore>): Promise<void> => {
+const expectAnEventForEachFailedCall = async (
+  stand: { readonly core: Core },
+  store: ReturnType<typeof memoryStore>,
+): Promise<void> => {
   const { failedCalls } = (await ask(stand, procedures.system.snapshot, { agent: AGENT })).llm;
   const agent = stand.core.fleet.directory.find(AGENT).record.number;
   const told = await store.reader.calls.sums(agent, 'stream', { from: 0, to: Number.MAX_SAFE_INTEGER });

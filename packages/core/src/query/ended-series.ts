@@ -5,6 +5,7 @@ import { type FieldView, isOpen, stateOf } from '../resolve/view.ts';
 import type { AgentView } from './agent-view.ts';
 import type { QueryContext } from './context.ts';
 import { coveredMs, watchedSpans } from './coverage.ts';
+import { endedCounter } from './ended-counter.ts';
 
 /** Metric under which the continued counter of processed thoughts is kept. */
 const ENDED_METRIC = 'thoughts_processed_total';
@@ -22,14 +23,15 @@ const bucketsOf = (span: Span, stepMs: number): number => Math.ceil((span.to - s
  */
 export const endedSeries = async (
   context: QueryContext,
-  { handle, view, field }: AgentView,
+  of: AgentView,
   span: Span,
   stepMs: number,
 ): Promise<EndedSeries> => {
+  const { handle, view } = of;
   const agent = handle.record.number;
   const count = bucketsOf(span, stepMs);
   const source = (['database', 'stream'] as const).find((one) => isOpen(view, one)) ?? null;
-  const counter = field<number>('processor.thoughtsTotal');
+  const counter = endedCounter(of);
   const watched = await watchedSpans(context.reader, agent, span);
   const known = source === 'database' ? [...watched, ...(await keptByAgent(context, agent, span))] : watched;
   const ends = source
