@@ -15,6 +15,7 @@ import { systemClock } from './ports/system-clock.ts';
 import type { About, Actor } from './query/context.ts';
 import { readerByOurClock } from './query/reader-by-our-clock.ts';
 import type { ReportContext } from './report/get-report.ts';
+import { createHeldReports } from './report/held-reports.ts';
 import { appendAndRing } from './store/append-and-ring.ts';
 import { startPruning } from './store/pruning.ts';
 import { DEFAULT_RETENTION } from './store/retention.ts';
@@ -98,6 +99,7 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
   const about: About = { ...options.about, startedAt: clock.now() };
   const commands = commandsOf(fleet, clock, userAgent);
   const reader = readerByOurClock(store.reader, (agent) => fleet.directory.byNumber(agent)?.driftMs ?? null);
+  const held = createHeldReports(clock);
   const contextOf = (actor: Actor): CommandContext & ReportContext => ({
     actor,
     clock,
@@ -108,6 +110,7 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
     about,
     pseudonym: vault.pseudonym,
     commands,
+    held,
     agreements: async (handle) => (await fleet.watched(handle.record.number)?.agreements()) ?? [],
   });
   let stopPruning = (): void => {};

@@ -57,6 +57,7 @@ export const buildReport = async (answers: Answers): Promise<Report> => {
   ) as Record<Outcome, number>;
   return {
     reportId: null,
+    heldAs: null,
     agent: answers.context.directory.ref(answers.handle),
     at: answers.now,
     ...reportSentence(answers.handle.record.name, verdict, systems),

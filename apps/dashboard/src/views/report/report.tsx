@@ -56,7 +56,7 @@ const ReportOf = ({ agent }: { agent: string }) => {
       <Stack>
         <Head data={data} busy={report.isFetching} onAgain={() => void report.refetch()} />
         <Below>
-          <Systems agent={agent} report={data.reportId} systems={data.systems} />
+          <Systems agent={agent} report={data} systems={data.systems} />
           <Scoreboard scoreboard={data.scoreboard} />
         </Below>
       </Stack>
@@ -79,11 +79,11 @@ const Head = ({ data, busy, onAgain }: { data: ReportData; busy: boolean; onAgai
         {asSentence(data.why)} {data.checksPassed} of {plural(data.checksTotal, 'check')}{' '}
         {data.checksPassed === 1 ? 'passes' : 'pass'}. {data.reportId === null ? 'As of' : 'Frozen at'}{' '}
         <Moment at={data.at} />
-        {data.reportId === null ? '.' : ' under this address, so that a reviewer reads what you read.'}{' '}
-        The verdict on {data.agent.name} then:{' '}
+        {data.reportId === null ? '.' : ' under this address, so that a reviewer reads what you read.'} The verdict on{' '}
+        {data.agent.name} then:{' '}
         <StatusBadge status={data.verdict.status} word={VERDICT_WORD[data.verdict.word].toLowerCase()} />
       </>
     }
-    actions={<ReportActions agent={data.agent.path} report={data.reportId} busy={busy} onAgain={onAgain} />}
+    actions={<ReportActions agent={data.agent.path} report={data} busy={busy} onAgain={onAgain} />}
   />
 );
