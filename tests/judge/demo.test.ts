@@ -92,6 +92,8 @@ describe('the simulated agent', () => {
       const { rows } = await ask(stand, procedures.findings.list, { agent: AGENT });
       // It ended itself when it was wedged.
       expect(rows.map(({ code }) => code)).toEqual(['process_lost']);
+      // Its database is read, so nobody is told to grant it.
+      expect(rows[0]?.detail).toContain('Nothing is to be done');
       const { systems } = await ask(stand, procedures.report.get, { agent: AGENT });
       const checks = new Map(systems.flatMap(({ checks }) => checks).map((check) => [check.checkId, check]));
       for (const id of SURE) expect([id, checks.get(id)?.outcome, checks.get(id)?.answer]).toContain('works');
