@@ -34,7 +34,10 @@ const expectOneFigureOfFailedCalls = async (stand: { readonly core: Core }, as: 
 };
 
 /** As a recorded agent does: each attempt is an event of its stream and a call of its counters, but for those refused. */
-const expectAnEventForEachFailedCall = async (stand: { readonly core: Core }, store: ReturnType<typeof memoryStore>): Promise<void> => {
+const expectAnEventForEachFailedCall = async (
+  stand: { readonly core: Core },
+  store: ReturnType<typeof memoryStore>,
+): Promise<void> => {
   const { failedCalls } = (await ask(stand, procedures.system.snapshot, { agent: AGENT })).llm;
   const agent = stand.core.fleet.directory.find(AGENT).record.number;
   const told = await store.reader.calls.sums(agent, 'stream', { from: 0, to: Number.MAX_SAFE_INTEGER });
@@ -89,6 +92,8 @@ describe('the simulated agent', () => {
       const { rows } = await ask(stand, procedures.findings.list, { agent: AGENT });
       // It ended itself when it was wedged.
       expect(rows.map(({ code }) => code)).toEqual(['process_lost']);
+      // Its database is read, so nobody is told to grant it.
+      expect(rows[0]?.detail).toContain('Nothing is to be done');
       const { systems } = await ask(stand, procedures.report.get, { agent: AGENT });
       const checks = new Map(systems.flatMap(({ checks }) => checks).map((check) => [check.checkId, check]));
       for (const id of SURE) expect([id, checks.get(id)?.outcome, checks.get(id)?.answer]).toContain('works');

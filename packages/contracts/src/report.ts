@@ -56,6 +56,8 @@ export type SystemReport = z.infer<typeof systemReport>;
 
 export const report = z.object({
   reportId: z.string().nullable(),
+  /** As what the server has this very report for some minutes, to be frozen or taken along; null: it is frozen. */
+  heldAs: z.string().nullable(),
   agent: agentRef,
   at: instant,
   sentence: z.string(),
@@ -98,9 +100,14 @@ export const reportProcedures = {
   freeze: mutation({
     name: 'report.freeze',
     role: 'OBSERVER',
-    summary: 'Keeps the report of this moment under an id, for a permalink',
-    input: agentInput,
-    output: z.object({ reportId: z.string(), at: instant }),
+    summary: 'Keeps a report that was read, else that of this moment, under an id, for a permalink',
+    input: agentInput.extend({ held: z.string().max(100).optional() }),
+    output: z.object({
+      reportId: z.string(),
+      at: instant,
+      /** It is the report that was read; false: that is no longer held, and this one is of now. */
+      asRead: z.boolean(),
+    }),
   }),
   document: query({
     name: 'report.document',
@@ -108,6 +115,7 @@ export const reportProcedures = {
     summary: 'The report as Markdown or JSON, whole or of one system',
     input: agentInput.extend({
       report: z.string().max(100).optional(),
+      held: z.string().max(100).optional(),
       system: z.string().max(100).optional(),
       format: z.enum(['markdown', 'json']),
     }),

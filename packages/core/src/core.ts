@@ -16,6 +16,7 @@ import type { Retention, Store } from './ports/store.ts';
 import { systemClock } from './ports/system-clock.ts';
 import type { About, Actor } from './query/context.ts';
 import { readerByOurClock } from './query/reader-by-our-clock.ts';
+import { createHeldReports } from './report/held-reports.ts';
 import { appendAndRing } from './store/append-and-ring.ts';
 import { startPruning } from './store/pruning.ts';
 import { DEFAULT_RETENTION } from './store/retention.ts';
@@ -99,6 +100,7 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
   const about: About = { ...options.about, startedAt: clock.now() };
   const commands = commandsOf(fleet, clock, userAgent);
   const reader = readerByOurClock(store.reader, (agent) => fleet.directory.byNumber(agent)?.driftMs ?? null);
+  const held = createHeldReports(clock);
   const contextOf = (actor: Actor): VerbContext => ({
     actor,
     clock,
@@ -111,6 +113,7 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
     commands,
     verbs: VERBS,
     keepReport: (report) => store.keepReport(report),
+    held,
     agreements: async (handle) => (await fleet.watched(handle.record.number)?.agreements()) ?? [],
   });
   let stopPruning = (): void => {};

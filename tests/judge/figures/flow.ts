@@ -24,7 +24,7 @@ const ended = ({ generation, now, watchedFrom, offsetMs }: Occasion): Table => {
   const watched = (now - watchedFrom) / MINUTE_MS;
   const places = (database: Expected, stream: Expected): Figure =>
     generation === 'early'
-      ? told('not_exposed', ['database', database])
+      ? told('not_granted', ['database', database])
       : told('not_yet', ['database', database], ['stream', stream], ['answer', moved]);
   return {
     ...at(['agents.list.rows[*].ended', 'agents.get.ended'], () => places(total, total)),

@@ -92,7 +92,7 @@ const thoughts = (generation: Generation, { thoughts: counts }: Totals): Table =
     ...both(
       'ended',
       generation === 'early'
-        ? by(count('total'), 'not_exposed', 'database')
+        ? by(count('total'), 'not_granted', 'database')
         : by(count('total'), 'not_granted', 'database', 'stream', 'answer'),
     ),
     'queue.status.waitingThoughts': () => by(open, 'not_granted', 'database'),

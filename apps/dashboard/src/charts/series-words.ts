@@ -35,3 +35,11 @@ export const seriesWords = (name: string, buckets: readonly Bucket[], kind: Seri
   const sentence = parts.join(' ');
   return missing > 0 ? `${sentence}; ${span(missing)} without data.` : `${sentence}.`;
 };
+
+/** What a rate of the series is over: the part of the span that was watched, where that is not all of it. */
+export const overWords = (buckets: readonly Bucket[]): string => {
+  const known = buckets.filter(({ value }) => value !== null);
+  // The bucket of now may not have begun to be told.
+  if (known.length >= buckets.length - 1) return 'over this span';
+  return `over the watched ${span(known.reduce((ms, { from, to }) => ms + to - from, 0))}`;
+};

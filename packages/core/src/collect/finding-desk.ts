@@ -14,11 +14,11 @@ export interface FindingDesk {
   put(signals: readonly Signal[], everyMs?: number): void;
   find(code: FindingCode, subject: string, detail: string): void;
   close(codes: readonly FindingCode[], subject: string): void;
-  /** As signals, to be put with others. */
-  opened(code: FindingCode, subject: string, detail: string): Signal;
+  /** As signals, to be put with others; `remedy` where what to do depends on the agent. */
+  opened(code: FindingCode, subject: string, detail: string, remedy?: string): Signal;
   over(code: FindingCode, subject: string): Signal;
   /** It happened and is over: it stands in the list without staying open. */
-  happened(code: FindingCode, subject: string, detail: string): readonly Signal[];
+  happened(code: FindingCode, subject: string, detail: string, remedy?: string): readonly Signal[];
 }
 
 interface FindingDeskContext {
@@ -37,11 +37,11 @@ export const createFindingDesk = ({ agent, outbox, tracker, clock }: FindingDesk
       processStartedAt: tracker.startedAt(),
       signals,
     });
-  const opened: FindingDesk['opened'] = (code, subject, detail) => ({
+  const opened: FindingDesk['opened'] = (code, subject, detail, remedy) => ({
     kind: 'finding',
     at: clock.now(),
     finding: {
-      ...findingWords(code, subject, detail),
+      ...findingWords(code, subject, detail, remedy),
       evidence: [{ text: detail, source: 'platform', endpoint: ENDPOINTS.health, observedAt: clock.now() }],
     },
   });
@@ -54,7 +54,7 @@ export const createFindingDesk = ({ agent, outbox, tracker, clock }: FindingDesk
     put,
     opened,
     over,
-    happened: (code, subject, detail) => [opened(code, subject, detail), over(code, subject)],
+    happened: (code, subject, detail, remedy) => [opened(code, subject, detail, remedy), over(code, subject)],
     find: (code, subject, detail) => put([opened(code, subject, detail)]),
     close: (codes, subject) => put(codes.map((code) => over(code, subject))),
   };

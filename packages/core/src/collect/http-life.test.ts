@@ -47,7 +47,7 @@ describe('a restart', () => {
       { startedAt: second, previousStartedAt: first, previousLastSeenAt: expect.any(Number) },
     ]);
     const [lost] = one.sink.found('process_lost');
-    expect(lost?.detail).toMatch(/was never polled/);
+    expect(lost?.detail).toMatch(/was never polled\. Grant its database/);
     expect(one.sink.openFindings().size).toBe(0);
 
     const told = byProcess(one, 'GET /v1/telemetry/unified', 'processor', 'thoughtsTotal');

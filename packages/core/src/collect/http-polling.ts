@@ -94,7 +94,7 @@ export const createHttpPolling = (context: HttpPollingContext): HttpPolling => {
       return transition ? [transition] : [];
     },
     processNews: (news) => {
-      noteProcess(desk, news);
+      noteProcess(desk, news, context.isOpen('database'));
       if (!news.before) return;
       putTransition(context, stateWatch.ended(news.before.lastSeenAt));
       for (const { session } of sessions.all) session.began(news.startedAt);

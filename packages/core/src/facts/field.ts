@@ -9,6 +9,8 @@ export interface FieldFact {
   readonly history: FieldHistory;
   /** A running total that restarts with the agent's process: continued at ingest. */
   readonly counter?: true;
+  /** An instant by the clock of the agent: shown by ours. */
+  readonly agentInstant?: true;
   /** Says what a process is in: it holds no longer than the process that told it. */
   readonly endsWithProcess?: true;
   /** The metric that `samples` writes; its unit stands in its name. */

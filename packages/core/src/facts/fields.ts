@@ -8,6 +8,7 @@ interface Field extends FieldFact {
 const changes = (title: string): Field => ({ title, history: 'changes' });
 const moving = (title: string): Field => ({ title, history: 'none' });
 const sampled = (title: string, metric: MetricName): Field => ({ title, history: 'samples', metric });
+const instant = (title: string): Field => ({ ...moving(title), agentInstant: true });
 const counter = (title: string): Field => ({ title, history: 'none', counter: true });
 const sampledCounter = (title: string, metric: MetricName): Field => ({ ...sampled(title, metric), counter: true });
 const changingCounter = (title: string): Field => ({ ...changes(title), counter: true });
@@ -49,8 +50,8 @@ export const FIELDS = {
   'provider.failedRequests': sampledCounter('Failed calls', 'provider_failed_requests_total'),
   'provider.averageLatencyMs': sampled('Mean time of a call', 'provider_average_latency_ms'),
   'provider.consecutiveFailures': moving('Failures in a row'),
-  'provider.lastAnsweredAt': moving('Last answered call'),
-  'provider.lastFailureAt': moving('Last failed call'),
+  'provider.lastAnsweredAt': instant('Last answered call'),
+  'provider.lastFailureAt': instant('Last failed call'),
   'provider.rateLimited': moving('Refused with 429 just now'),
   'provider.failureThreshold': changes('Failures that open the breaker'),
   'provider.successThreshold': changes('Successes that close the breaker'),

@@ -61,7 +61,7 @@ export const FINDINGS = {
   process_lost: {
     severity: 'info',
     title: 'The agent’s process ended',
-    remedy: 'With its database granted nothing is lost; else grant it if what it did last matters.',
+    remedy: 'Grant its database with --agent-db if what it did last matters: it is kept there.',
   },
   generation_changed: {
     severity: 'info',

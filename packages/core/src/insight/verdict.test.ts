@@ -90,6 +90,17 @@ describe('the words for failures', () => {
   });
 });
 
+it('an agent that does not answer is said to be that once: its reason and what was seen say more', () => {
+  const unanswered = { since: NOW - MIN, detail: 'connection refused', refusedSince: null };
+  const { sentence, reasons } = judge({ ...calm, unanswered }, null);
+  const said = [sentence, ...reasons.flatMap(({ text, evidence }) => [text, ...evidence.map((one) => one.text)])];
+  expect(said).toEqual([
+    'No answer for 1 min: connection refused.',
+    'Requests are not answered',
+    'Since 14:05:23 UTC: connection refused',
+  ]);
+});
+
 describe('the words for work that is to do', () => {
   it.each<[string, Partial<VerdictInput>, string]>([
     ['and advances', { progress: ended(5 * S) }, 'Working: 1 item to do, thoughts advance.'],

@@ -7,6 +7,7 @@ import { type FieldView, isOpen, lastToldAt, tellerAmong } from '../resolve/view
 import type { AgentView } from './agent-view.ts';
 import type { QueryContext } from './context.ts';
 import { coveredMs, watchedSpans } from './coverage.ts';
+import { endedCounter } from './ended-counter.ts';
 
 /** Metric under which the continued counter of processed thoughts is kept. */
 const ENDED_METRIC = 'thoughts_processed_total';
@@ -25,13 +26,14 @@ const bucketsOf = (span: Span, stepMs: number): number => Math.ceil((span.to - s
  */
 export const endedSeries = async (
   context: QueryContext,
-  { handle, view, field }: AgentView,
+  of: AgentView,
   span: Span,
   stepMs: number,
 ): Promise<EndedSeries> => {
+  const { handle, view } = of;
   const agent = handle.record.number;
   const count = bucketsOf(span, stepMs);
-  const counter = field<number>('processor.thoughtsTotal');
+  const counter = endedCounter(of);
   const source = tellerAmong(view, TELLERS) ?? 'answer';
   const known = await knownSpans(context, view, agent, source, span);
   const ends =

@@ -1,6 +1,16 @@
 import { OFF_MS } from '../collect/clock-watch.ts';
+import { factOf } from '../facts/fact-of.ts';
 import type { AgentNumber } from '../ports/agent.ts';
-import type { AuditSummer, CallSummer, EventReader, Reader, TaskReader, ThoughtReader } from '../ports/reader.ts';
+import type {
+  AuditSummer,
+  CallSummer,
+  EventReader,
+  Reader,
+  SnapshotReader,
+  TaskReader,
+  ThoughtReader,
+} from '../ports/reader.ts';
+import type { FieldState, SnapshotRow } from '../ports/rows.ts';
 import type { EventType } from '../ports/signal.ts';
 import { NONE, type Shift, type ShiftOf, shiftBy } from './clock-shift.ts';
 import { kindsByOurClock } from './kinds-by-our-clock.ts';
@@ -51,6 +61,21 @@ const auditSummaryOf = (audit: AuditSummer, of: ShiftOf): AuditSummer => ({
   summary: async (agent, source) => of(agent).ours(await audit.summary(agent, source)),
 });
 
+/** Instants that an agent told of itself; what this platform concluded stands by our clock already. */
+const fieldsOf = (row: SnapshotRow, shift: Shift): SnapshotRow => {
+  if (shift === NONE || row.source === 'platform') return row;
+  const fields = Object.entries(row.fields).map(([name, state]): [string, FieldState] => {
+    const told = factOf(row.subject, name, row.source)?.agentInstant === true;
+    if (!told || 'unavailable' in state || typeof state.value !== 'number') return [name, state];
+    return [name, { ...state, value: shift.at(state.value) ?? state.value }];
+  });
+  return { ...row, fields: Object.fromEntries(fields) };
+};
+
+const snapshotsOf = (snapshots: SnapshotReader, of: ShiftOf): SnapshotReader => ({
+  list: async (agent, subject) => (await snapshots.list(agent, subject)).map((row) => fieldsOf(row, of(agent))),
+});
+
 /** The one type of event that is told by the agent with its instant; the others are of this platform. */
 const areTold = (types: readonly EventType[]): boolean => types.every((type) => type === 'log.line');
 
@@ -80,6 +105,7 @@ export const readerByOurClock = (reader: Reader, driftOf: DriftOf): Reader => {
   const kinds = kindsByOurClock(reader, of);
   return {
     ...reader,
+    snapshots: snapshotsOf(reader.snapshots, of),
     events: eventsOf(reader.events, of),
     thoughts: thoughtsOf(reader.thoughts, of),
     tasks: tasksOf(reader.tasks, of),

@@ -1,16 +1,25 @@
-import type { CheckResult, Outcome, Report, SystemReport } from '@ciris/telemetry-contracts';
+import type { CheckResult, Outcome, Report, Source, SystemReport } from '@ciris/telemetry-contracts';
 import type { Answers } from './answers.ts';
-import { type Check, resultOf, type SystemDefinition, worstOf } from './check.ts';
+import { type Check, type Found, resultOf, type SystemDefinition, worstOf } from './check.ts';
 import { exposedAs } from './exposed-as.ts';
 import { notToldOf, qualityOf, shownOf } from './quality.ts';
 import { SYSTEMS } from './registry.ts';
 import { reportSentence } from './report-sentence.ts';
 import { scoreboardOf } from './scoreboard.ts';
 
+const TOLD_BY_IT: readonly Source[] = ['answer', 'stream', 'log', 'points'];
+
+/** What an agent told before it fell silent is no sign that it works. */
+const asOfNow = ({ handle }: Answers, { id }: Check, found: Found): Found => {
+  if (handle.verdict.word !== 'unreachable' || found.outcome !== 'works' || id.startsWith('collector.')) return found;
+  if (!found.evidence.some(({ source }) => TOLD_BY_IT.includes(source))) return found;
+  return { ...found, outcome: 'not_enough_data', answer: `before it fell silent: ${found.answer}` };
+};
+
 /** A check that throws has not passed, and must not take the report with it. */
 export const runCheck = async (check: Check, answers: Answers): Promise<CheckResult> => {
   try {
-    return resultOf(check, await check.run(answers), answers.now);
+    return resultOf(check, asOfNow(answers, check, await check.run(answers)), answers.now);
   } catch (error) {
     const words = error instanceof Error ? error.message : String(error);
     return resultOf(
@@ -57,6 +66,7 @@ export const buildReport = async (answers: Answers): Promise<Report> => {
   ) as Record<Outcome, number>;
   return {
     reportId: null,
+    heldAs: null,
     agent: answers.context.directory.ref(answers.handle),
     at: answers.now,
     ...reportSentence(answers.handle.record.name, verdict, systems),

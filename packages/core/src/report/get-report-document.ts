@@ -7,7 +7,7 @@ export const getReportDocument = async (
   context: ReportContext,
   input: InputOf<typeof reportProcedures.document>,
 ): Promise<OutputOf<typeof reportProcedures.document>> => {
-  const report = await getReport(context, { agent: input.agent, report: input.report });
+  const report = await getReport(context, { agent: input.agent, report: input.report, held: input.held });
   const system = input.system === undefined ? null : report.systems.find((one) => one.systemId === input.system);
   if (system === undefined) {
     throw new TelemetryError('NOT_FOUND', `${input.system} is no system of the report.`, {

@@ -29,7 +29,12 @@ it('the report of an agent that does not answer is not ready, whatever was told 
   const stand = await openReportStand();
   await stand.tell('queue.depth', 0);
   stand.judge('unreachable');
-  expect(await buildReport(await stand.answers())).toMatchObject({
+  const report = await buildReport(await stand.answers());
+  const depth = report.systems
+    .flatMap(({ checks }) => checks)
+    .find(({ checkId }) => checkId === 'processing-queue.depth');
+  expect(depth).toMatchObject({ outcome: 'not_enough_data', answer: 'before it fell silent: nothing waits' });
+  expect(report).toMatchObject({
     outcome: 'broken',
     sentence: expect.stringMatching(/^Do not roll on: .* does not answer\.$/),
     why: 'It is unreachable.',

@@ -6,7 +6,7 @@ import { ChartSection } from '../../charts/chart-section.tsx';
 import type { ChartTable } from '../../charts/chart-table.tsx';
 import { bandAt } from '../../charts/lanes/band.ts';
 import { LANES_HEIGHT, Lanes } from '../../charts/lanes/lanes.tsx';
-import { seriesWords } from '../../charts/series-words.ts';
+import { overWords, seriesWords } from '../../charts/series-words.ts';
 import { ZoomHint } from '../../charts/zoom-hint.tsx';
 import { span } from '../../format/duration.ts';
 import { count } from '../../format/number.ts';
@@ -98,6 +98,9 @@ const StateNow = ({ row }: { row: AgentRow }) => (
 
 const perMinute = (value: number) => ({ text: count(value).text, unit: '/min' });
 
+const overOf = ({ endedPerMinute, endedSeries }: Queue): string | null =>
+  endedPerMinute.status === 'available' ? overWords(bucketsOf(endedSeries)) : null;
+
 const PerMinuteNow = ({ queue, stopped }: { queue: Queue; stopped: boolean }) => (
   <>
     <span className={stopped ? 'text-critical' : 'text-ink-1'}>
@@ -112,7 +115,7 @@ const PerMinuteNow = ({ queue, stopped }: { queue: Queue; stopped: boolean }) =>
         />
       )}
     </span>
-    <div>{stopped ? 'nothing ends' : queue.endedPerMinute.status === 'available' ? 'over this span' : null}</div>
+    <div>{stopped ? 'nothing ends' : overOf(queue)}</div>
   </>
 );
 

@@ -3,6 +3,7 @@
 import type { AgentRow } from '@ciris/telemetry-contracts';
 import Link from 'next/link';
 import { Proof } from '../../charts/proof.tsx';
+import { span } from '../../format/duration.ts';
 import { count } from '../../format/number.ts';
 import { moment } from '../../format/time.ts';
 import { VERDICT_WORD } from '../../format/words.ts';
@@ -67,6 +68,16 @@ export const Overview = ({ agent }: { agent: string }) => {
 
 const stoppedSince = ({ verdict }: AgentRow): number | null => (verdict.word === 'stuck' ? verdict.since : null);
 
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+
+/** Of the hour that a sum is asked for, the part that it is told of. */
+const toldOf = (window: { readonly from: number; readonly to: number } | undefined): string => {
+  const told = window === undefined ? HOUR_MS : window.to - window.from;
+  if (told > HOUR_MS - MINUTE_MS) return '60 min';
+  return `the watched ${span(told < MINUTE_MS ? told : told - (told % MINUTE_MS))}`;
+};
+
 const Head = ({ row, stopped }: { row: AgentRow; stopped: number | null }) => {
   const { verdict, agent } = row;
   const leads = reasonLinks(agent.path, verdict.reasons);
@@ -101,7 +112,7 @@ const Head = ({ row, stopped }: { row: AgentRow; stopped: number | null }) => {
                 as={count}
                 className="font-medium text-ink-1"
               />
-              {row.ended.status === 'available' ? ' in 60 min' : null}
+              {row.ended.status === 'available' ? ` in ${toldOf(row.ended.window)}` : null}
             </span>
           </div>
           <Proof series={row.endedPerMinute} stoppedSince={stopped} />

@@ -8,12 +8,11 @@ import { trpc } from '../../live/trpc.ts';
 import { Button } from '../../parts/button.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { links, whole } from '../../url/links.ts';
-import { useDocument } from './use-document.ts';
+import { type ReportRef, useDocument } from './use-document.ts';
 
 export interface ReportActionsProps {
   readonly agent: string;
-  /** Id of a frozen one; null: as of now. */
-  readonly report: string | null;
+  readonly report: ReportRef;
   readonly busy: boolean;
   readonly onAgain: () => void;
 }
@@ -22,16 +21,17 @@ export const ReportActions = ({ agent, report, busy, onAgain }: ReportActionsPro
   const router = useRouter();
   const download = useDocument(agent, report);
   const freeze = trpc.report.freeze.useMutation({
-    onSuccess: async ({ reportId }) => {
+    onSuccess: async ({ reportId, asRead }) => {
       const href = links.frozenReport(agent, reportId);
-      await copy(whole(href), 'Permalink');
+      await copy(whole(href), asRead ? 'Permalink' : 'What you read is no longer held: permalink of a report of now');
       router.push(href);
     },
     onError: (error) => toast(errorWords(error).what),
   });
   const permalink = (): void => {
-    if (report === null) freeze.mutate({ agent });
-    else void copy(whole(links.frozenReport(agent, report)), 'Permalink');
+    const { reportId, heldAs } = report;
+    if (reportId === null) freeze.mutate({ agent, ...(heldAs === null ? {} : { held: heldAs }) });
+    else void copy(whole(links.frozenReport(agent, reportId)), 'Permalink');
   };
   return (
     <>
@@ -51,7 +51,7 @@ export const ReportActions = ({ agent, report, busy, onAgain }: ReportActionsPro
         <Icon of={Printer} small />
         Print
       </Button>
-      {report === null ? (
+      {report.reportId === null ? (
         <Button onClick={onAgain} disabled={busy}>
           <Icon of={RefreshCw} small />
           {busy ? 'Checking…' : 'Check again'}

@@ -48,7 +48,7 @@ const ReportOf = ({ agent }: { agent: string }) => {
     >
       {(data) => (
         <>
-          <Systems agent={agent} report={data.reportId} systems={data.systems} />
+          <Systems agent={agent} report={data} systems={data.systems} />
           <Scoreboard scoreboard={data.scoreboard} />
         </>
       )}
@@ -76,6 +76,6 @@ const Head = ({ data, busy, onAgain }: { data: ReportData; busy: boolean; onAgai
         <StatusBadge status={data.verdict.status} word={VERDICT_WORD[data.verdict.word].toLowerCase()} />
       </>
     }
-    actions={<ReportActions agent={data.agent.path} report={data.reportId} busy={busy} onAgain={onAgain} />}
+    actions={<ReportActions agent={data.agent.path} report={data} busy={busy} onAgain={onAgain} />}
   />
 );

@@ -11,11 +11,11 @@ import { Moment } from '../../parts/time.tsx';
 import { CheckEvidence } from './check-evidence.tsx';
 import { Exposed } from './exposed.tsx';
 import { OUTCOMES_WORST_FIRST, OutcomeBadge } from './outcome.tsx';
-import { useDocument } from './use-document.ts';
+import { type ReportRef, useDocument } from './use-document.ts';
 
 export interface SystemDetailProps {
   readonly agent: string;
-  readonly report: string | null;
+  readonly report: ReportRef;
   readonly system: SystemReport;
 }
 
@@ -44,7 +44,7 @@ export const SystemDetail = ({ agent, report, system }: SystemDetailProps) => {
         </ul>
       </div>
       <div className="min-w-0">
-        {shown === undefined ? null : <CheckEvidence agent={agent} frozen={report !== null} check={shown} />}
+        {shown === undefined ? null : <CheckEvidence agent={agent} frozen={report.reportId !== null} check={shown} />}
         <KeyValues
           className="mt-4 text-small"
           pairs={[

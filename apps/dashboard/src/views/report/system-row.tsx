@@ -10,6 +10,7 @@ import { Reading, TerseReadings } from '../../parts/reading.tsx';
 import { ExposedInShort } from './exposed.tsx';
 import { OutcomeBadge } from './outcome.tsx';
 import { SystemDetail } from './system-detail.tsx';
+import type { ReportRef } from './use-document.ts';
 
 export const SYSTEM_GRID =
   'grid grid-cols-[20px_minmax(150px,1fr)_132px_76px_76px_80px_minmax(160px,1.4fr)_minmax(120px,0.9fr)_64px] items-center gap-x-3 px-3 max-wide:grid-cols-[20px_minmax(140px,1fr)_132px_76px_76px_80px_minmax(140px,1.4fr)_64px]';
@@ -18,7 +19,7 @@ const PHONE_GRID = 'max-tablet:grid-cols-[20px_minmax(0,1fr)_auto] max-tablet:ga
 
 export interface SystemRowProps {
   readonly agent: string;
-  readonly report: string | null;
+  readonly report: ReportRef;
   readonly system: SystemReport;
   readonly held: boolean;
   readonly open: boolean;

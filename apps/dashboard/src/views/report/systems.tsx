@@ -6,10 +6,11 @@ import { useCallback, useEffect, useState } from 'react';
 import { cn } from '../../parts/cn.ts';
 import { useListKeys } from '../../parts/table/list-keys.ts';
 import { SYSTEM_GRID, SystemRow } from './system-row.tsx';
+import type { ReportRef } from './use-document.ts';
 
 export interface SystemsProps {
   readonly agent: string;
-  readonly report: string | null;
+  readonly report: ReportRef;
   readonly systems: readonly SystemReport[];
 }
 

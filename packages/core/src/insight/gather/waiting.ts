@@ -6,7 +6,7 @@ import { isOpen } from '../../resolve/view.ts';
 import type { Waiting } from '../verdict-input.ts';
 import { plural } from '../verdict-text.ts';
 import { byAgentClock, byOurClock, evidenceOf, fieldOf, type Gathering, isCurrent } from './gathering.ts';
-import { isStillOpen, type Look } from './still-open.ts';
+import { fellSilent, isStillOpen, type Look } from './still-open.ts';
 
 /** Metric under which the depth of the queue is kept. */
 const DEPTH_METRIC = 'queue_depth';
@@ -23,16 +23,25 @@ export const gatherWaiting = async (gathering: Gathering): Promise<Waiting> => {
   return { count, since: count > 0 && sinces.length > 0 ? Math.min(...sinces) : null, evidence };
 };
 
+const openWords = (open: number, silent: number): string => {
+  const words = open > 0 ? `${plural(open, 'thought')} open` : 'No thought is open';
+  return silent === 0
+    ? words
+    : `${words}, so far as is known: ${silent} fell silent after a failed LLM call and may be over`;
+};
+
 const openThoughts = async (gathering: Gathering): Promise<Waiting> => {
   const { reader, agent, view, now, watch } = gathering;
   const tellers = (['database', 'stream'] as const).filter((source) => isOpen(view, source));
   if (tellers.length === 0) return { count: 0, since: null, evidence: [] };
   const look = lookOf(gathering, tellers);
-  const open = (await reader.thoughts.open(agent, MOST)).filter((thought) => isStillOpen(thought, look));
+  const told = await reader.thoughts.open(agent, MOST);
+  const open = told.filter((thought) => isStillOpen(thought, look));
+  const silent = told.filter((thought) => !open.includes(thought) && fellSilent(thought, look.now)).length;
   const source: Source = tellers[0] ?? 'stream';
   const evidence: Evidence[] = [
     {
-      text: open.length > 0 ? `${plural(open.length, 'thought')} open` : 'No thought is open',
+      text: openWords(open.length, silent),
       source,
       endpoint: endpointOf('thoughts', source),
       observedAt: view.sources.find((state) => state.source === source)?.lastSuccessAt ?? now,

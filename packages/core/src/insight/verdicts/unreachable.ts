@@ -20,9 +20,15 @@ export const unreachable: Rule = (input) => {
     reasons: [
       {
         code: 'no_answer',
-        text,
+        text: 'Requests are not answered',
         evidence: [
-          { text, source: 'answer', endpoint: 'GET /v1/system/health', observedAt: unanswered.since, value: null },
+          {
+            text: `Since ${clockWords(unanswered.since)}: ${unanswered.detail}`,
+            source: 'answer',
+            endpoint: 'GET /v1/system/health',
+            observedAt: unanswered.since,
+            value: null,
+          },
         ],
       },
     ],

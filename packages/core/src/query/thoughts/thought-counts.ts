@@ -5,6 +5,7 @@ import { derived } from '../../resolve/field.ts';
 import { isKept, isOpen, lastToldAt } from '../../resolve/view.ts';
 import type { AgentView } from '../agent-view.ts';
 import type { QueryContext } from '../context.ts';
+import { endedCounter } from '../ended-counter.ts';
 
 type Counts = OutputOf<typeof thoughts.list>['counts'];
 type Name = keyof Counts;
@@ -24,8 +25,7 @@ export const thoughtCounts = async (context: QueryContext, of: AgentView): Promi
   if (isOpen(of.view, 'database') || database.total.status === 'available') return database;
   const streamed = await streamedCounts(context, of);
   if (streamed) return byStream(context, of, { counts: streamed, silent: await silent(context, of) }, database);
-  const counter = of.field<number>('processor.thoughtsTotal');
-  return { ...database, ended: counter };
+  return { ...database, ended: endedCounter(of) };
 };
 
 const readAll = (read: (name: Name) => Reading<number>): Counts => {

@@ -28,10 +28,10 @@ export const auditTrail: SystemDefinition = {
         const one = lastSequence.status === 'available' && lastSequence.source === entries.source;
         // Read in one look. Numbers begin with 1, and each is given once.
         if (one && lastSequence.value < entries.value) {
-          const words = `${entries.value} entries, though its newest is no. ${lastSequence.value}`;
+          const words = `${plural(entries.value, 'entry', 'entries')}, though its newest is no. ${lastSequence.value}`;
           return found('broken', words, [...evidence, evidenceOf('newest number', lastSequence, answers.now)]);
         }
-        return found('works', `${entries.value} entries`, evidence);
+        return found('works', plural(entries.value, 'entry', 'entries'), evidence);
       },
     }),
     check({
@@ -45,7 +45,7 @@ export const auditTrail: SystemDefinition = {
         const evidence = [evidenceOf('audit entries', audit.entries, answers.now)];
         const growth = await growthOf(answers, 'audit_entries', audit.entries);
         if (!growth) return found('not_enough_data', 'one look so far', evidence);
-        const words = `${growth.first.value} to ${growth.last.value} entries`;
+        const words = `${growth.first.value} to ${plural(growth.last.value, 'entry', 'entries')}`;
         if (growth.grew) return found('works', words, evidence);
         const ended = await endedWithin(answers, growth.span);
         if (ended === null || ended === 0)

@@ -11,6 +11,9 @@ const fails = ({ status, lastFailureAt }: ServiceRow['health'], now: number): bo
   status === 'degraded' ||
   (status === 'unknown' && lastFailureAt !== null && now - lastFailureAt < FAILURE_WINDOW_MS);
 
+const failureOf = ({ status, words, evidence }: ServiceRow['health']): string =>
+  status === 'unknown' ? (evidence[0]?.text ?? words) : words;
+
 export const coreServices: SystemDefinition = {
   id: 'core-services',
   title: 'Core services',
@@ -31,7 +34,7 @@ export const coreServices: SystemDefinition = {
         const evidence = (failing.length > 0 ? failing : rows).flatMap((row) => row.health.evidence).slice(0, 5);
         if (failing.length > 0) {
           const critical = failing.some((row) => row.health.status === 'critical');
-          const words = failing.map((row) => `${row.service}: ${row.health.words}`).join('; ');
+          const words = failing.map((row) => `${row.service}: ${failureOf(row.health)}`).join('; ');
           return found(critical ? 'broken' : 'degraded', words, evidence);
         }
         if (answers.handle.unanswered !== null)
