@@ -3,6 +3,7 @@ import { isOpen } from '../../resolve/view.ts';
 import { viewOf } from '../agent-view.ts';
 import { allow, maySeeContent } from '../allow.ts';
 import type { QueryContext } from '../context.ts';
+import { tasksOfAllFiles } from '../earlier-file.ts';
 import { taskCounts } from './task-counts.ts';
 import { taskRowOf } from './task-row.ts';
 
@@ -40,6 +41,6 @@ export const listTasks = async (
       endedAt: told,
       description: content ? told : { unavailable: 'forbidden', detail: 'Content is for the role ADMIN and above.' },
     },
-    counts: await taskCounts(context, of),
+    counts: await tasksOfAllFiles(context, of, await taskCounts(context, of)),
   };
 };

@@ -2,7 +2,7 @@ import type { InputOf, OutputOf, ThoughtStatus, thoughts } from '@ciris/telemetr
 import { viewOf } from '../agent-view.ts';
 import { allow, maySeeContent } from '../allow.ts';
 import type { QueryContext } from '../context.ts';
-import { withEarlierFile } from './earlier-file.ts';
+import { thoughtsOfAllFiles } from '../earlier-file.ts';
 import { thoughtColumns } from './thought-columns.ts';
 import { thoughtCounts } from './thought-counts.ts';
 import { thoughtRowOf } from './thought-row.ts';
@@ -41,6 +41,6 @@ export const listThoughts = async (context: QueryContext, input: Input): Promise
     ...(page.next ? { next: page.next } : {}),
     observedAt: handle.observedAt,
     columns: thoughtColumns(of.view, content),
-    counts: await withEarlierFile(context, of, await thoughtCounts(context, of)),
+    counts: await thoughtsOfAllFiles(context, of, await thoughtCounts(context, of)),
   };
 };
