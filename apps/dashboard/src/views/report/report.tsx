@@ -79,8 +79,8 @@ const Head = ({ data, busy, onAgain }: { data: ReportData; busy: boolean; onAgai
         {asSentence(data.why)} {data.checksPassed} of {plural(data.checksTotal, 'check')}{' '}
         {data.checksPassed === 1 ? 'passes' : 'pass'}. {data.reportId === null ? 'As of' : 'Frozen at'}{' '}
         <Moment at={data.at} />
-        {data.reportId === null ? '.' : ' under this address, so that a reviewer reads what you read.'}{' '}
-        The verdict on {data.agent.name} then:{' '}
+        {data.reportId === null ? '.' : ' under this address, so that a reviewer reads what you read.'} The verdict on{' '}
+        {data.agent.name} then:{' '}
         <StatusBadge status={data.verdict.status} word={VERDICT_WORD[data.verdict.word].toLowerCase()} />
       </>
     }
