@@ -6,7 +6,9 @@ const asPath = (path) => `/${path.replace(/^\/+|\/+$/g, '')}`;
 /** The path that the pages were last built for; null: they were not built so far. */
 const builtPath = () => {
   try {
-    const { basePath = '' } = JSON.parse(readFileSync(at('apps', 'dashboard', '.next', 'routes-manifest.json'), 'utf8'));
+    const { basePath = '' } = JSON.parse(
+      readFileSync(at('apps', 'dashboard', '.next', 'routes-manifest.json'), 'utf8'),
+    );
     return asPath(basePath);
   } catch {
     return null;

@@ -111,7 +111,7 @@ const PerMinuteNow = ({ queue, stopped }: { queue: Queue; stopped: boolean }) =>
           of={queue.endedPerMinute}
           label="Thoughts that ended a minute"
           as={perMinute}
-          className="text-small font-medium"
+          className="text-small font-medium whitespace-normal"
         />
       )}
     </span>
@@ -121,7 +121,12 @@ const PerMinuteNow = ({ queue, stopped }: { queue: Queue; stopped: boolean }) =>
 
 const WaitingNow = ({ row, queue }: { row: AgentRow; queue: Queue | undefined }) => (
   <>
-    <Reading of={row.queueDepth} label="Queue depth now" as={count} className="text-small font-medium text-ink-1" />
+    <Reading
+      of={row.queueDepth}
+      label="Queue depth now"
+      as={count}
+      className="text-small font-medium whitespace-normal text-ink-1"
+    />
     {queue?.depthSeries.values.some((value) => value !== null) ? (
       <div>most {plain(count(highest(bucketsOf(queue.depthSeries))))}</div>
     ) : null}

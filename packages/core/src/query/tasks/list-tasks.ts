@@ -2,6 +2,7 @@ import type { InputOf, OutputOf, tasks } from '@ciris/telemetry-contracts';
 import { viewOf } from '../agent-view.ts';
 import { type ColumnFact, columnsOf, tellers } from '../columns.ts';
 import type { QueryContext } from '../context.ts';
+import { tasksOfAllFiles } from '../earlier-file.ts';
 import { listed } from '../listed.ts';
 import { taskCounts } from './task-counts.ts';
 import { taskRowOf } from './task-row.ts';
@@ -40,6 +41,6 @@ export const listTasks = async (
   const columns = columnsOf(context, of.view, COLUMNS);
   return {
     ...listed(handle, page, columns, (row) => taskRowOf(context, row, counts.get(row.taskId) ?? 0)),
-    counts: await taskCounts(context, of),
+    counts: await tasksOfAllFiles(context, of, await taskCounts(context, of)),
   };
 };

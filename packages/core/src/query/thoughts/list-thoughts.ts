@@ -2,9 +2,9 @@ import type { InputOf, OutputOf, ThoughtStatus, thoughts } from '@ciris/telemetr
 import { viewOf } from '../agent-view.ts';
 import { columnsOf } from '../columns.ts';
 import type { QueryContext } from '../context.ts';
+import { thoughtsOfAllFiles } from '../earlier-file.ts';
 import { listed } from '../listed.ts';
 import { maySeeContent } from '../may-see-content.ts';
-import { withEarlierFile } from './earlier-file.ts';
 import { THOUGHT_COLUMNS } from './thought-columns.ts';
 import { thoughtCounts } from './thought-counts.ts';
 import { thoughtRowOf } from './thought-row.ts';
@@ -40,6 +40,6 @@ export const listThoughts = async (context: QueryContext, input: Input): Promise
   const columns = columnsOf(context, of.view, THOUGHT_COLUMNS);
   return {
     ...listed(handle, page, columns, (record) => thoughtRowOf(context, record)),
-    counts: await withEarlierFile(context, of, await thoughtCounts(context, of)),
+    counts: await thoughtsOfAllFiles(context, of, await thoughtCounts(context, of)),
   };
 };

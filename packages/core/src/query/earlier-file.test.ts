@@ -1,12 +1,15 @@
 import { expect, it } from 'vitest';
-import { openReportStand } from '../../../testing/report-stand.ts';
-import { FILE_CURSOR, textOfFile } from '../../collect/database-known-file.ts';
-import type { Signal } from '../../ports/signal.ts';
+import { openReportStand } from '../../testing/report-stand.ts';
+import { FILE_CURSOR, textOfFile } from '../collect/database-known-file.ts';
+import type { Signal } from '../ports/signal.ts';
+import { listTasks } from './tasks/list-tasks.ts';
 
 const thought = (thoughtId: string, status: 'completed' | 'ended' | 'pending'): Signal => ({
   kind: 'thought',
   thought: { thoughtId, status },
 });
+
+const task = (taskId: string, status: 'completed' | 'failed'): Signal => ({ kind: 'task', task: { taskId, status } });
 
 /** Three thoughts are kept; the file that is read now has one of them. */
 const stand = async (replacedAt: number | null) => {
@@ -33,4 +36,15 @@ it('counts what lies in the file where no other was before', async () => {
   const { total } = await stand(null);
   expect(total).toMatchObject({ value: 1 });
   expect(total).not.toHaveProperty('note');
+});
+
+it('counts tasks in the same way', async () => {
+  const { answers, put, tell } = await openReportStand({ open: ['answer', 'database'] });
+  const value = textOfFile({ file: { dev: 1, ino: 2 }, replacedAt: Date.UTC(2026, 10, 30, 15, 34, 5) });
+  await put('database', [task('a', 'completed'), task('b', 'failed')], [{ name: FILE_CURSOR, value }]);
+  await tell('tasks.total', 1);
+  const { context } = await answers();
+  const { counts, rows } = await listTasks(context, { agent: 'scout', limit: 10 });
+  expect(counts.total).toMatchObject({ value: rows.length, source: 'database' });
+  expect([counts.completed, counts.failed]).toMatchObject([{ value: 1 }, { value: 1 }]);
 });
