@@ -122,6 +122,19 @@ describe.skipIf(!hasFixtures)('with a failing LLM', () => {
     });
   });
 
+  it('tells of it alike by counters alone', async () => {
+    await inPhase('llm-failing', false, async (stand) => {
+      const { verdict, service, checks } = await seenOf(stand);
+      const told = verdict.sentence.replace(/\.$/, '');
+      expect(told).toMatch(/^All 9 LLM calls failed so far, the last at /);
+      expect(service.health).toMatchObject({ status: 'critical', words: expect.stringContaining(told) });
+      expect(checks.find(({ checkId }) => checkId === 'llm-bus.answered')).toMatchObject({
+        outcome: 'broken',
+        answer: told,
+      });
+    });
+  });
+
   it('reports neither the LLM nor its breaker as working', async () => {
     await inPhase('breaker-open', false, async (stand) => {
       const { systems } = await ask(stand, procedures.report.get, { agent });
