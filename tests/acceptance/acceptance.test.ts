@@ -53,7 +53,7 @@ const alter = (folder: string): void => {
   const file = join(folder, 'ciris_audit.db');
   if (!existsSync(file)) throw new Error(`no database in ${folder}`);
   const database = new Database(file);
-  database.exec("delete from audit_log where sequence_number = (select max(sequence_number) from audit_log)");
+  database.exec('delete from audit_log where sequence_number = (select max(sequence_number) from audit_log)');
   database.close();
 };
 
