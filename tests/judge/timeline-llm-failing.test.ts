@@ -1,7 +1,7 @@
+import { itWhere } from '@ciris/telemetry-core/testing/it-where';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LLM_FAILING_VERDICTS, LLM_FAILING_VERDICTS_BY_ANSWERS } from './llm-failing.verdicts.ts';
 import { hasFixtures } from './stand/fixtures.ts';
-import { itWhere } from './stand/it-where.ts';
 import { COMBINATIONS } from './stand/stand.ts';
 import { equalsEachSnapshot, listsEachOnce } from './timeline/against-database.ts';
 import { hasEachStreamedThought } from './timeline/against-stream.ts';

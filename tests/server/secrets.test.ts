@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ALL_PROCEDURES } from '@ciris/telemetry-contracts';
+import { ALL_PROCEDURES, type Procedure } from '@ciris/telemetry-contracts';
 import { createTelemetryClient, type TelemetryClient } from '@cirisai/telemetry-client';
 import { describe, expect, it } from 'vitest';
 import { ECHOED_TASK, ECHOED_THOUGHT, type EchoingAgent, startEchoingAgent } from './stand/echoing-agent.ts';
@@ -48,12 +48,21 @@ const answeredBy = async (server: ServerProcess, agent: string): Promise<string[
   return endpoints.filter(({ lastStatus }) => lastStatus === 200).map(({ endpoint }) => endpoint);
 };
 
+/** Of what is asked the part that this one knows: what it does not know it refuses. */
+const knownTo = ({ input }: Procedure, asked: Readonly<Record<string, string>>): object => {
+  const issues = input.safeParse(asked).error?.issues ?? [];
+  const unknown = issues.flatMap((issue) => (issue.code === 'unrecognized_keys' ? issue.keys : []));
+  return Object.fromEntries(Object.entries(asked).filter(([name]) => !unknown.includes(name)));
+};
+
 /** All that every query about an agent answers, each endpoint's raw answer among it. */
 const everyAnswer = async (server: ServerProcess, agent: string, raw: readonly string[]): Promise<string> => {
-  const names = ALL_PROCEDURES.filter(({ kind }) => kind === 'query').map(({ name }) => name);
-  expect(names.length).toBeGreaterThan(20);
+  const queries = ALL_PROCEDURES.filter(({ kind }) => kind === 'query');
+  expect(queries.length).toBeGreaterThan(20);
   const urls = [
-    ...names.filter((name) => name !== 'agents.raw').map((name) => procedureUrl(server, name, { agent, ...ASKED })),
+    ...queries
+      .filter(({ name }) => name !== 'agents.raw')
+      .map((one) => procedureUrl(server, one.name, knownTo(one, { agent, ...ASKED }))),
     ...raw.map((endpoint) => procedureUrl(server, 'agents.raw', { agent, endpoint })),
   ];
   return (await Promise.all(urls.map(textOf))).join('\n');
@@ -201,12 +210,11 @@ describe('what a page may say of an agent', () => {
       settings: { databaseFolder: '/etc' },
     };
     const add = client.api.agents.add.mutate as (input: unknown) => Promise<unknown>;
-    await add(wish);
-    const { rows } = await client.api.agents.list.query({});
-    expect(rows).toHaveLength(1);
-    for (const row of rows) {
-      const { sources } = await client.api.agents.sources.query({ agent: row.agent.path });
-      expect(sources.find(({ source }) => source === 'database')?.state).toBe('not_granted');
+    for (const member of ['databaseFolder', 'agentDb', 'settings'] as const) {
+      const { url, name } = wish;
+      await expect(add({ url, name, [member]: wish[member] })).rejects.toThrow(member);
     }
+    await expect(add(wish)).rejects.toThrow();
+    expect((await client.api.agents.list.query({})).rows).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import type { Generation } from '@ciris/telemetry-contracts';
+import { itWhere } from '@ciris/telemetry-core/testing/it-where';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasFixtures } from '../stand/fixtures.ts';
-import { itWhere } from '../stand/it-where.ts';
 import { COMBINATIONS } from '../stand/stand.ts';
 import { recordedSnapshots } from '../truth/snapshots.ts';
 import {

@@ -1,6 +1,7 @@
 import type { Source } from '@ciris/telemetry-contracts';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { itWhere } from '../../../testing/it-where.ts';
 import type { Batch } from '../../ports/sink.ts';
 import type { Store } from '../../ports/store.ts';
 import { KINDS } from '../kinds/kinds.ts';
@@ -73,7 +74,7 @@ export const kindSuite = (open: OpenStore): void => {
       expect(await within({ from: NOW + 3, to: NOW + 3 })).toEqual([]);
     });
 
-    it.runIf(hasOpen)('narrows a list to what is open, and to what is not', async () => {
+    itWhere(hasOpen)('narrows a list to what is open, and to what is not', async () => {
       for (const at of [0, 1, 2, 3]) await put(`r${at}`, NOW + at, { open: at % 2 === 0 });
       expect(instants(await all({ open: true })).toSorted()).toEqual([0, 2]);
       expect(instants(await all({ open: false }))).toEqual([3, 1]);
@@ -127,7 +128,7 @@ export const kindSuite = (open: OpenStore): void => {
     });
 
     const { keep } = kind;
-    it.runIf(keep !== null)('is found by its key, told once, and heard by its channels', async () => {
+    itWhere(keep !== null)('is found by its key, told once, and heard by its channels', async () => {
       const first = await put('a', NOW, { open: true });
       expect(first.channels).toEqual(keep?.channels);
       expect((await put('a', NOW, { open: true })).channels).toEqual([]);
