@@ -26,7 +26,18 @@ const LIBRARIES = {
 /** `sees`: packages it may import. `seesTypes`: those of which it may import types alone. */
 export const PACKAGES = {
   contracts: { name: '@ciris/telemetry-contracts', folder: 'packages/contracts', sees: [], libraries: [] },
-  core: { name: '@ciris/telemetry-core', folder: 'packages/core', sees: ['contracts'], libraries: ['node'] },
+  instrument: {
+    name: '@cirisai/telemetry-instrument',
+    folder: 'packages/instrument',
+    sees: ['contracts'],
+    libraries: ['node'],
+  },
+  core: {
+    name: '@ciris/telemetry-core',
+    folder: 'packages/core',
+    sees: ['contracts', 'instrument'],
+    libraries: ['node'],
+  },
   api: {
     name: '@ciris/telemetry-api',
     folder: 'packages/api',
@@ -43,7 +54,7 @@ export const PACKAGES = {
   demoAgent: {
     name: '@ciris/demo-agent',
     folder: 'packages/demo-agent',
-    sees: ['contracts'],
+    sees: ['contracts', 'instrument'],
     libraries: ['node', 'nodeSqlite', 'timers'],
   },
   dashboard: {

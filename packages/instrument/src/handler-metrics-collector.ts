@@ -1,0 +1,113 @@
+import type { Counter, Histogram, Meter } from '@opentelemetry/api';
+import { BUCKETS_MS, createDurations, type Durations } from './durations.ts';
+
+/** What one handler did since the collector was made. */
+export interface HandlerMetrics {
+  readonly handler: string;
+  readonly invocations: number;
+  readonly errors: number;
+  readonly averageMs: number | null;
+  readonly p50Ms: number | null;
+  readonly p95Ms: number | null;
+  readonly p99Ms: number | null;
+  readonly maxMs: number | null;
+  /** Epoch ms of the last end; null: none so far. */
+  readonly lastInvocationAt: number | null;
+}
+
+export interface HandlerMetricsOptions {
+  /** Where the instruments are made: of OpenTelemetry's SDK, or its no-op. */
+  readonly meter: Meter;
+  /** Epoch ms. */
+  readonly now?: () => number;
+  /** Names beyond these are counted together. */
+  readonly mostHandlers?: number;
+}
+
+/** Under this name all handlers are counted that come after so many others. */
+export const OTHER_HANDLERS = '_other';
+
+const MOST_HANDLERS = 200;
+
+interface Kept {
+  readonly durations: Durations;
+  readonly attributes: { readonly 'ciris.handler': string };
+  invocations: number;
+  errors: number;
+  lastInvocationAt: number | null;
+}
+
+/**
+ * Counts invocations, errors and durations of handlers: in memory, bounded by the number of
+ * handlers, and by OpenTelemetry's instruments `ciris.handler.invocations`, `ciris.handler.errors`
+ * and `ciris.handler.duration` (ms), which its SDK writes out.
+ */
+export class HandlerMetricsCollector {
+  readonly #kept = new Map<string, Kept>();
+  readonly #now: () => number;
+  readonly #most: number;
+  readonly #invocations: Counter;
+  readonly #errors: Counter;
+  readonly #duration: Histogram;
+
+  constructor({ meter, now = Date.now, mostHandlers = MOST_HANDLERS }: HandlerMetricsOptions) {
+    this.#now = now;
+    this.#most = mostHandlers;
+    this.#invocations = meter.createCounter('ciris.handler.invocations', { description: 'Handler runs' });
+    this.#errors = meter.createCounter('ciris.handler.errors', { description: 'Handler runs that failed' });
+    this.#duration = meter.createHistogram('ciris.handler.duration', {
+      description: 'Time of a handler run',
+      unit: 'ms',
+      advice: { explicitBucketBoundaries: [...BUCKETS_MS] },
+    });
+  }
+
+  /** One run that is over. A duration that is no number of ms, 0 or more, is counted without it. */
+  record(handler: string, durationMs: number, failed = false): void {
+    const kept = this.#keptOf(handler);
+    kept.invocations += 1;
+    kept.lastInvocationAt = this.#now();
+    this.#invocations.add(1, kept.attributes);
+    if (failed) {
+      kept.errors += 1;
+      this.#errors.add(1, kept.attributes);
+    }
+    if (!Number.isFinite(durationMs) || durationMs < 0) return;
+    kept.durations.add(durationMs);
+    this.#duration.record(durationMs, kept.attributes);
+  }
+
+  /** By invocations, most first. */
+  snapshot(): readonly HandlerMetrics[] {
+    return [...this.#kept]
+      .map(([handler, { durations, invocations, errors, lastInvocationAt }]) => ({
+        handler,
+        invocations,
+        errors,
+        averageMs: durations.count === 0 ? null : durations.sumMs / durations.count,
+        p50Ms: durations.quantileMs(0.5),
+        p95Ms: durations.quantileMs(0.95),
+        p99Ms: durations.quantileMs(0.99),
+        maxMs: durations.maxMs,
+        lastInvocationAt,
+      }))
+      .sort((a, b) => b.invocations - a.invocations);
+  }
+
+  #keptOf(handler: string): Kept {
+    const known = this.#kept.get(handler);
+    if (known) return known;
+    const name = this.#kept.size < this.#most ? handler : OTHER_HANDLERS;
+    const other = this.#kept.get(name);
+    if (other) return other;
+    const kept: Kept = {
+      durations: createDurations(),
+      attributes: { 'ciris.handler': name },
+      invocations: 0,
+      errors: 0,
+      lastInvocationAt: null,
+    };
+    this.#kept.set(name, kept);
+    return kept;
+  }
+}

@@ -1,0 +1,16 @@
+export type { ErrorLink } from './described-error.ts';
+export {
+  type CapturedError,
+  ErrorCollector,
+  type ErrorCollectorOptions,
+  type ErrorContext,
+} from './error-collector.ts';
+export {
+  type HandlerMetrics,
+  HandlerMetricsCollector,
+  type HandlerMetricsOptions,
+  OTHER_HANDLERS,
+} from './handler-metrics-collector.ts';
+export { createInstrument, type Instrument, type InstrumentOptions } from './instrument.ts';
+export { inTraceOf, traced, traceFields, withTraceHeaders } from './tracing.ts';
+export { trackHandlerMetrics, withHandlerMetrics } from './track-handler-metrics.ts';
