@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { eventToPage } from './measures/event-to-page.ts';
+import { instrument } from './measures/instrument.ts';
 import type { Figure, Measure } from './measures/measure.ts';
 import { oneAgent, twentyAgents } from './measures/memory-and-cpu.ts';
 import { pageVitals } from './measures/page-vitals.ts';
@@ -14,7 +15,7 @@ import { readFlags, UsageError } from './stand/flags.ts';
  * `pnpm bench [names...] [--minutes N]`: measures, prints, and writes docs/benchmarks.md. Ends with 1
  * when a limit is not met or a measure could not be taken.
  */
-const MEASURES: readonly Measure[] = [oneAgent, twentyAgents, streamPath, eventToPage, pageVitals, start];
+const MEASURES: readonly Measure[] = [oneAgent, twentyAgents, streamPath, eventToPage, pageVitals, start, instrument];
 const MINUTES = { name: 'minutes', least: 0.1, most: 120, fallback: 10 };
 const DOCUMENT = fileURLToPath(new URL('../docs/benchmarks.md', import.meta.url));
 

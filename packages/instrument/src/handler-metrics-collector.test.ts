@@ -8,11 +8,12 @@ import { describe, expect, it } from 'vitest';
 import { HandlerMetricsCollector, OTHER_HANDLERS } from './handler-metrics-collector.ts';
 
 const stand = (mostHandlers?: number) => {
-  const exporter = new InMemoryMetricExporter(AggregationTemporality.CUMULATIVE);
-  const reader = new PeriodicExportingMetricReader({ exporter, exportIntervalMillis: 3_600_000 });
-  const provider = new MeterProvider({ readers: [reader] });
   const options = mostHandlers === undefined ? {} : { mostHandlers };
-  const collector = new HandlerMetricsCollector({ meter: provider.getMeter('test'), now: () => 1_000, ...options });
+  const collector = new HandlerMetricsCollector({ now: () => 1_000, ...options });
+  const exporter = new InMemoryMetricExporter(AggregationTemporality.CUMULATIVE);
+  const metricProducers = [collector.producer];
+  const reader = new PeriodicExportingMetricReader({ exporter, exportIntervalMillis: 3_600_000, metricProducers });
+  const provider = new MeterProvider({ readers: [reader] });
   const points = async (name: string) => {
     await provider.forceFlush();
     const metrics =

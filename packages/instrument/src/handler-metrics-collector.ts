@@ -1,5 +1,6 @@
-import type { Counter, Histogram, Meter } from '@opentelemetry/api';
-import { BUCKETS_MS, createDurations, type Durations } from './durations.ts';
+import type { MetricProducer } from '@opentelemetry/sdk-metrics';
+import { createDurations, type Durations } from './durations.ts';
+import { handlerMetricsProducer } from './handler-metrics-producer.ts';
 
 /** What one handler did since the collector was made. */
 export interface HandlerMetrics {
@@ -16,8 +17,6 @@ export interface HandlerMetrics {
 }
 
 export interface HandlerMetricsOptions {
-  /** Where the instruments are made: of OpenTelemetry's SDK, or its no-op. */
-  readonly meter: Meter;
   /** Epoch ms. */
   readonly now?: () => number;
   /** Names beyond these are counted together. */
@@ -31,35 +30,28 @@ const MOST_HANDLERS = 200;
 
 interface Kept {
   readonly durations: Durations;
-  readonly attributes: { readonly 'ciris.handler': string };
   invocations: number;
   errors: number;
   lastInvocationAt: number | null;
 }
 
 /**
- * Counts invocations, errors and durations of handlers: in memory, bounded by the number of
- * handlers, and by OpenTelemetry's instruments `ciris.handler.invocations`, `ciris.handler.errors`
- * and `ciris.handler.duration` (ms), which its SDK writes out.
+ * Counts invocations, errors and durations of handlers, in memory, bounded by the number of
+ * handlers. By its `producer` OpenTelemetry's SDK writes them out as `ciris.handler.invocations`,
+ * `ciris.handler.errors` and `ciris.handler.duration` (ms).
  */
 export class HandlerMetricsCollector {
+  /** For the `metricProducers` of a reader of OpenTelemetry's SDK. */
+  readonly producer: MetricProducer;
   readonly #kept = new Map<string, Kept>();
   readonly #now: () => number;
   readonly #most: number;
-  readonly #invocations: Counter;
-  readonly #errors: Counter;
-  readonly #duration: Histogram;
 
-  constructor({ meter, now = Date.now, mostHandlers = MOST_HANDLERS }: HandlerMetricsOptions) {
+  constructor({ now = Date.now, mostHandlers = MOST_HANDLERS }: HandlerMetricsOptions = {}) {
     this.#now = now;
     this.#most = mostHandlers;
-    this.#invocations = meter.createCounter('ciris.handler.invocations', { description: 'Handler runs' });
-    this.#errors = meter.createCounter('ciris.handler.errors', { description: 'Handler runs that failed' });
-    this.#duration = meter.createHistogram('ciris.handler.duration', {
-      description: 'Time of a handler run',
-      unit: 'ms',
-      advice: { explicitBucketBoundaries: [...BUCKETS_MS] },
-    });
+    const counts = () => [...this.#kept].map(([handler, kept]) => ({ handler, ...kept }));
+    this.producer = handlerMetricsProducer({ since: now(), now, counts });
   }
 
   /** One run that is over. A duration that is no number of ms, 0 or more, is counted without it. */
@@ -67,14 +59,9 @@ export class HandlerMetricsCollector {
     const kept = this.#keptOf(handler);
     kept.invocations += 1;
     kept.lastInvocationAt = this.#now();
-    this.#invocations.add(1, kept.attributes);
-    if (failed) {
-      kept.errors += 1;
-      this.#errors.add(1, kept.attributes);
-    }
+    if (failed) kept.errors += 1;
     if (!Number.isFinite(durationMs) || durationMs < 0) return;
     kept.durations.add(durationMs);
-    this.#duration.record(durationMs, kept.attributes);
   }
 
   /** By invocations, most first. */
@@ -102,7 +89,6 @@ export class HandlerMetricsCollector {
     if (other) return other;
     const kept: Kept = {
       durations: createDurations(),
-      attributes: { 'ciris.handler': name },
       invocations: 0,
       errors: 0,
       lastInvocationAt: null,

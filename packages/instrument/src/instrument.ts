@@ -38,7 +38,10 @@ export interface Instrument {
 const SCOPE = '@cirisai/telemetry-instrument';
 const EXPORT_EVERY_MS = 10_000;
 
-const exportersOf = ({ endpoint, headers, exportEveryMs = EXPORT_EVERY_MS }: InstrumentOptions) => {
+const exportersOf = (
+  { endpoint, headers, exportEveryMs = EXPORT_EVERY_MS }: InstrumentOptions,
+  handlers: HandlerMetricsCollector,
+) => {
   if (endpoint === undefined) return { readers: [], spanProcessors: [], processors: [] };
   const base = endpoint.replace(/\/+$/, '');
   const to = (signal: string) => ({ url: `${base}/v1/${signal}`, headers: { ...headers } });
@@ -49,6 +52,7 @@ const exportersOf = ({ endpoint, headers, exportEveryMs = EXPORT_EVERY_MS }: Ins
         exporter: new OTLPMetricExporter(to('metrics')),
         exportIntervalMillis: exportEveryMs,
         exportTimeoutMillis: exportEveryMs,
+        metricProducers: [handlers.producer],
       }),
     ],
     spanProcessors: [new BatchSpanProcessor({ exporter: new OTLPTraceExporter(to('traces')), ...timing })],
@@ -67,7 +71,8 @@ export const createInstrument = (options: InstrumentOptions): Instrument => {
     'ciris.agent.id': options.agentId,
     ...(options.occurrenceId === undefined ? {} : { 'ciris.occurrence.id': options.occurrenceId }),
   });
-  const { readers, spanProcessors, processors } = exportersOf(options);
+  const handlers = new HandlerMetricsCollector();
+  const { readers, spanProcessors, processors } = exportersOf(options, handlers);
   const meters = new MeterProvider({ resource, readers });
   const tracers = new TracerProvider({ resource, spanProcessors });
   const loggers = new LoggerProvider({ resource, processors });
@@ -76,7 +81,7 @@ export const createInstrument = (options: InstrumentOptions): Instrument => {
   propagation.setGlobalPropagator(new W3CTraceContextPropagator());
   const providers = [meters, tracers, loggers];
   return {
-    handlers: new HandlerMetricsCollector({ meter: meters.getMeter(SCOPE) }),
+    handlers,
     errors: new ErrorCollector({ logger: loggers.getLogger(SCOPE) }),
     tracer: tracers.getTracer(SCOPE),
     flush: async () => {

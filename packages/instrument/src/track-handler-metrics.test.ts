@@ -1,10 +1,9 @@
-import { createNoopMeter } from '@opentelemetry/api';
 import { transform } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 import { HandlerMetricsCollector } from './handler-metrics-collector.ts';
 import { trackHandlerMetrics, withHandlerMetrics } from './track-handler-metrics.ts';
 
-const collectorOf = () => new HandlerMetricsCollector({ meter: createNoopMeter() });
+const collectorOf = () => new HandlerMetricsCollector();
 
 describe('a tracked function', () => {
   it('returns what it returned, with its own this', () => {
