@@ -3,6 +3,7 @@ import { breakers } from './breakers.ts';
 import { cognition } from './cognition.ts';
 import { deferrals } from './deferrals.ts';
 import { findings } from './findings.ts';
+import { insights } from './insights.ts';
 import { live } from './live.ts';
 import type { Procedure } from './procedure.ts';
 import { queue } from './queue.ts';
@@ -24,6 +25,7 @@ export const procedures = {
   queue,
   breakers,
   findings,
+  insights,
   report: reportProcedures,
   live,
 } as const;

@@ -14,6 +14,7 @@ import { listTransitions } from './query/cognition/list-transitions.ts';
 import { watchState } from './query/cognition/watch-state.ts';
 import { listDeferrals } from './query/deferrals/list-deferrals.ts';
 import { listFindings } from './query/findings/list-findings.ts';
+import { listChanges } from './query/insights/list-changes.ts';
 import { followLive } from './query/live/follow-live.ts';
 import { getQueueStatus } from './query/queue/get-queue-status.ts';
 import { watchQueue } from './query/queue/watch-queue.ts';
@@ -73,6 +74,7 @@ export const VERBS: VerbsOf<VerbContext> = {
   deferrals: { list: listDeferrals },
   queue: { status: getQueueStatus, watch: watchQueue },
   breakers: { list: listBreakers, timeline: getBreakerTimeline },
+  insights: { changes: listChanges },
   findings: { list: listFindings },
   report: {
     get: getReport,

@@ -6,13 +6,13 @@ import type { Channel } from '@ciris/telemetry-contracts';
  */
 export const MADE_OLD_BY: Readonly<Record<Channel, readonly string[]>> = {
   agents: ['agents', 'system.about'],
-  verdict: ['agents.list', 'agents.get', 'system.health'],
-  cognition: ['cognition', 'agents.list', 'agents.get'],
+  verdict: ['agents.list', 'agents.get', 'system.health', 'insights'],
+  cognition: ['cognition', 'agents.list', 'agents.get', 'insights'],
   thoughts: ['thoughts', 'queue', 'agents.list', 'agents.get'],
   tasks: ['queue', 'thoughts.get', 'tasks'],
   queue: ['queue', 'agents.list', 'agents.get'],
-  services: ['services'],
-  system: ['agents.get', 'system.health', 'system.snapshot'],
+  services: ['services', 'breakers', 'insights'],
+  system: ['agents.get', 'system.health', 'system.snapshot', 'insights'],
   deferrals: ['deferrals', 'thoughts'],
   findings: ['findings', 'agents.list', 'agents.get'],
   sources: ['agents.get', 'agents.sources'],

@@ -29,6 +29,7 @@ import { OverviewSkeleton } from './overview-skeleton.tsx';
 import { reasonLinks } from './reason-links.ts';
 import { Reasons } from './reasons.tsx';
 import { SourcesStrip } from './sources-strip.tsx';
+import { WhatChanged } from './what-changed.tsx';
 
 type Detail = AppOutput['agents']['get'];
 
@@ -54,8 +55,9 @@ export const Overview = ({ agent }: { agent: string }) => {
           <Reasons verdict={data.verdict} />
           <LastDay agent={agent} row={data} stopped={stoppedSince(data)} />
           <div className="grid grid-cols-2 gap-10 max-tablet:grid-cols-1 max-tablet:gap-8">
-            <NewestTransitions agent={agent} />
+            <WhatChanged agent={agent} />
             <NewestFindings agent={agent} />
+            <NewestTransitions agent={agent} />
           </div>
           <Loaded of={detail} what="The sources" skeleton={<SkeletonRows rows={3} />}>
             {({ sources }) => <SourcesStrip sources={sources} />}

@@ -1,0 +1,72 @@
+'use client';
+
+import type { Change } from '@ciris/telemetry-contracts';
+import { CircleDot, type LucideIcon, OctagonAlert, TriangleAlert } from 'lucide-react';
+import Link from 'next/link';
+import { trpc } from '../../live/trpc.ts';
+import { useNowOptions } from '../../live/use-live-query.ts';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { Icon } from '../../parts/icon.tsx';
+import { Loaded } from '../../parts/loaded.tsx';
+import { Section } from '../../parts/section.tsx';
+import { SkeletonRows } from '../../parts/skeleton.tsx';
+import { Moment } from '../../parts/time.tsx';
+import { changeHref } from './change-href.ts';
+
+const SHOWN = 6;
+
+const LOOK: Readonly<Record<Change['severity'], readonly [LucideIcon, string]>> = {
+  critical: [OctagonAlert, 'text-critical'],
+  degraded: [TriangleAlert, 'text-degraded'],
+  info: [CircleDot, 'text-ink-3'],
+};
+
+/** The last hour against the one before: what weighs most first. */
+export const WhatChanged = ({ agent }: { agent: string }) => {
+  const changes = trpc.insights.changes.useQuery({ agent }, useNowOptions());
+  return (
+    <Section title="What changed" hint="the last hour against the one before">
+      <Loaded of={changes} what="The changes" skeleton={<SkeletonRows rows={SHOWN} />}>
+        {({ rows, sentence, notCompared }) => (
+          <>
+            {rows.length === 0 ? (
+              <EmptyState why={sentence} />
+            ) : (
+              <ul className="border-t border-line">
+                {rows.slice(0, SHOWN).map((row) => (
+                  <ChangeRow key={`${row.kind} ${row.title}`} agent={agent} change={row} />
+                ))}
+              </ul>
+            )}
+            {notCompared[0] === undefined ? null : (
+              <p className="pt-2 text-small text-ink-3">
+                Not compared: {notCompared.map(({ title }) => title).join('; ')}. {notCompared[0].detail}
+              </p>
+            )}
+          </>
+        )}
+      </Loaded>
+    </Section>
+  );
+};
+
+const ChangeRow = ({ agent, change }: { agent: string; change: Change }) => {
+  const [icon, ink] = LOOK[change.severity];
+  return (
+    <li className="grid min-h-8.5 grid-cols-[84px_16px_minmax(0,1fr)] items-center gap-3 border-b border-line py-1">
+      {change.at === null ? (
+        <span className="text-small text-ink-3">in the hour</span>
+      ) : (
+        <Moment at={change.at} className="text-small text-ink-3" />
+      )}
+      <Icon of={icon} small className={ink} />
+      <span className="min-w-0 break-words">
+        <span className="sr-only">{change.severity}: </span>
+        <Link href={changeHref(agent, change)} className="rounded-1 hover:underline">
+          {change.title}
+        </Link>{' '}
+        <span className="text-ink-2">{change.words}</span>
+      </span>
+    </li>
+  );
+};
