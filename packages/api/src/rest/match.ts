@@ -1,3 +1,4 @@
+import { TelemetryError } from '@ciris/telemetry-contracts';
 import type { AnyRoute } from './route.ts';
 
 export interface Matched {
@@ -24,6 +25,17 @@ const patternOf = (route: AnyRoute, path: string): Pattern => {
   return { route, path: new RegExp(`^${escaped.replaceAll(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`) };
 };
 
+const decoded = (name: string, part: string): string => {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    throw new TelemetryError('BAD_INPUT', `${name} has a % that begins no character.`, {
+      path: name,
+      remedy: 'Write a % itself as %25.',
+    });
+  }
+};
+
 export interface Match {
   readonly found: Matched | null;
   /** Methods that this path takes; empty: there is no such path. */
@@ -41,7 +53,7 @@ export const createMatch = (routes: readonly AnyRoute[]): ((method: string, path
     const methods = [...new Set(fitting.map(({ route }) => route.method))];
     if (!found) return { found: null, methods };
     const { agent, ...parts } = found.groups;
-    const decoded = Object.entries(parts).map(([name, part]) => [name, decodeURIComponent(part)]);
-    return { found: { route: found.route, agent: agent ?? null, parts: Object.fromEntries(decoded) }, methods };
+    const named = Object.entries(parts).map(([name, part]) => [name, decoded(name, part)]);
+    return { found: { route: found.route, agent: agent ?? null, parts: Object.fromEntries(named) }, methods };
   };
 };
