@@ -4,8 +4,27 @@ import { inputObject } from './input.ts';
 import { query } from './procedure.ts';
 import { instant, reading } from './reading.ts';
 import { ROLES } from './roles.ts';
-import { verdict } from './verdict.ts';
+import { status, verdict } from './verdict.ts';
 import { COGNITIVE_STATES } from './words.ts';
+
+/** A task that is not over: what the agent is about. */
+const activeContext = z.object({
+  taskId: z.string(),
+  status: z.string(),
+  channel: z.string().nullable(),
+  /** By the agent's content mode. */
+  description: z.string().nullable(),
+  createdAt: instant.nullable(),
+});
+
+/** A thought that ended, with what it came to. */
+const decision = z.object({
+  thoughtId: z.string(),
+  taskId: z.string().nullable(),
+  action: z.string().nullable(),
+  status: z.string(),
+  at: instant.nullable(),
+});
 
 export const system = {
   about: query({
@@ -77,6 +96,7 @@ export const system = {
       }),
       memory: z.object({
         totalNodes: reading(z.number()),
+        totalEdges: reading(z.number()),
         nodesByType: reading(z.record(z.string(), z.number())),
         nodesByScope: reading(z.record(z.string(), z.number())),
         metricPoints: reading(z.number()),
@@ -89,6 +109,14 @@ export const system = {
         tokens: reading(z.number()),
         costCents: reading(z.number()),
       }),
+      /** How many core services are in which health, by evidence. */
+      services: z.record(status, z.number().int()),
+      /** No agent tells any. */
+      goals: reading(z.array(z.string())),
+      /** The newest tasks that are open; empty where nothing is, or no source tells: `tasks.open` says which. */
+      contexts: z.array(activeContext),
+      /** The newest thoughts that ended; `thoughts.ended` says whether any source tells them. */
+      decisions: z.array(decision),
       tasks: z.record(z.string(), reading(z.number())),
       thoughts: z.record(z.string(), reading(z.number())),
       messages: z.object({ received: reading(z.number()), sent: reading(z.number()) }),

@@ -208,9 +208,17 @@ describe('OBSERVER', () => {
 /** Which procedures show it to ADMIN; kept and shown by none as yet: []. */
 const SHOWN: Readonly<Record<Seed, readonly string[]>> = {
   thought: ['tasks.get', 'thoughts.get', 'thoughts.list', 'thoughts.watch'],
-  task: ['tasks.get', 'tasks.list', 'thoughts.get'],
+  task: ['system.snapshot', 'tasks.get', 'tasks.list', 'thoughts.get'],
   deferral: ['deferrals.list'],
-  channel: ['queue.status', 'tasks.get', 'tasks.list', 'thoughts.get', 'thoughts.list', 'thoughts.watch'],
+  channel: [
+    'queue.status',
+    'system.snapshot',
+    'tasks.get',
+    'tasks.list',
+    'thoughts.get',
+    'thoughts.list',
+    'thoughts.watch',
+  ],
   user: [],
   author: [],
   prompt: ['thoughts.get'],

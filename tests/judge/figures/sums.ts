@@ -15,10 +15,12 @@ type Place = readonly [Source, Expected];
 const by = (expected: Expected, otherwise: 'not_granted' | 'not_exposed', ...sources: readonly Source[]): Figure =>
   told(otherwise, ...sources.map((source): Place => [source, expected]));
 
-const memory = ({ nodes, metricPoints }: Totals): Table => {
+const memory = ({ nodes, edges, metricPoints }: Totals): Table => {
   const figure = (expected: Expected) => () => by(expected, 'not_granted', 'database', 'answer');
   return {
     'system.snapshot.memory.totalNodes': figure(truth(nodes.total, 'graph_by_type_scope')),
+    'system.snapshot.memory.totalEdges': () => by(truth(edges, 'graph_edges'), 'not_granted', 'database'),
+    'system.snapshot.goals': () => untold('not_exposed'),
     'system.snapshot.memory.nodesByType': figure(truth(nodes.byType, 'graph_by_type_scope')),
     'system.snapshot.memory.nodesByScope': figure(truth(nodes.byScope, 'graph_by_type_scope')),
     'system.snapshot.memory.metricPoints': figure(truth(metricPoints, 'metric_points')),

@@ -48,6 +48,7 @@ export interface Totals {
     readonly byType: Readonly<Record<string, number>>;
     readonly byScope: Readonly<Record<string, number>>;
   };
+  readonly edges: number;
   readonly metricPoints: number;
   readonly audit: { readonly entries: number; readonly last: number };
   readonly deferrals: number;
@@ -74,6 +75,7 @@ export const totalsOf = (generation: Generation): Totals => {
     },
     messages: { received: messages.observe ?? 0, sent: messages.speak ?? 0 },
     nodes: { total: sum(byType), byType, byScope: summedBy(nodes, 'scope') },
+    edges: truthRows(generation, 'graph_edges').reduce((all, { n }) => all + Number(n), 0),
     metricPoints: Number(truthRows(generation, 'metric_points')[0]?.n),
     audit: { entries: Number(audit?.n), last: Number(audit?.last) },
     deferrals: tasks.deferred ?? 0,

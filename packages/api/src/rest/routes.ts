@@ -1,5 +1,6 @@
 import { circuitBreakers } from './breakers.ts';
 import { managerAll, managerHealth, managerUpdates } from './manager.ts';
+import { memoryStats } from './memory.ts';
 import { deferrals, queueStatus, visibleThoughts } from './processing.ts';
 import type { AnyRoute } from './route.ts';
 import {
@@ -9,6 +10,7 @@ import {
   servicesHealth,
   systemServices,
 } from './services.ts';
+import { systemSnapshot } from './snapshot.ts';
 import { cognitiveState, systemHealth, systemTime } from './system.ts';
 
 /** Every documented path that is served, by family. */
@@ -16,6 +18,8 @@ export const ROUTES: readonly AnyRoute[] = [
   systemHealth,
   systemTime,
   cognitiveState,
+  systemSnapshot,
+  memoryStats,
   systemServices,
   servicesHealth,
   serviceHealthDetails,

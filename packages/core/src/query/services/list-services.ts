@@ -3,15 +3,9 @@ import { plural } from '../../insight/verdict-text.ts';
 import { viewOf } from '../agent-view.ts';
 import { readingColumns } from '../columns.ts';
 import type { QueryContext } from '../context.ts';
-import { namedServices, serviceRowOf } from './service-rows.ts';
+import { countByStatus, namedServices, serviceRowOf } from './service-rows.ts';
 
 const COLUMNS = ['selfReported', 'breaker', 'latencyMs', 'errors', 'requests'] as const;
-
-const count = (rows: readonly ServiceRow[]): Record<Status, number> => {
-  const counts: Record<Status, number> = { healthy: 0, degraded: 0, critical: 0, unknown: 0 };
-  for (const row of rows) if (row.core) counts[row.health.status] += 1;
-  return counts;
-};
 
 const sentenceOf = (rows: readonly ServiceRow[], counts: Record<Status, number>): string => {
   const worst =
@@ -31,7 +25,7 @@ export const listServices = async (
   const handle = context.directory.find(input.agent);
   const of = await viewOf(context, handle);
   const rows = namedServices(of).map((named) => serviceRowOf(of, named));
-  const counts = count(rows);
+  const counts = countByStatus(rows);
   return {
     sentence: sentenceOf(rows, counts),
     counts,

@@ -1,4 +1,4 @@
-import type { BreakerState, Reading, ServiceGroup, ServiceRow } from '@ciris/telemetry-contracts';
+import type { BreakerState, Reading, ServiceGroup, ServiceRow, Status } from '@ciris/telemetry-contracts';
 import { CORE_SERVICES, coreServicesOf } from '../../facts/services.ts';
 import type { AgentView } from '../agent-view.ts';
 
@@ -94,3 +94,13 @@ export const serviceRowOf = (of: AgentView, named: Named): ServiceRow => {
     requests: countedOf<number>(of, named, 'requests'),
   };
 };
+
+/** Of the core services alone. */
+export const countByStatus = (rows: readonly ServiceRow[]): Record<Status, number> => {
+  const counts: Record<Status, number> = { healthy: 0, degraded: 0, critical: 0, unknown: 0 };
+  for (const row of rows) if (row.core) counts[row.health.status] += 1;
+  return counts;
+};
+
+export const serviceCounts = (of: AgentView): Record<Status, number> =>
+  countByStatus(namedServices(of).map((named) => serviceRowOf(of, named)));

@@ -3,10 +3,19 @@ import { valueOrNull } from '../../resolve/field.ts';
 import { type AgentView, viewOf } from '../agent-view.ts';
 import type { QueryContext } from '../context.ts';
 import { llmTotals } from '../llm-totals.ts';
+import { serviceCounts } from '../services/service-rows.ts';
 import { taskCounts } from '../tasks/task-counts.ts';
 import { thoughtCounts } from '../thoughts/thought-counts.ts';
+import { activeContexts, recentDecisions } from './doings.ts';
 
 type Snapshot = OutputOf<typeof system.snapshot>;
+
+const GOALS: Snapshot['goals'] = {
+  status: 'unavailable',
+  reason: 'not_exposed',
+  since: null,
+  detail: 'No agent tells its goals.',
+};
 
 /** Adapters as the list names them; a list that was never read has no rows and a reason. */
 const adapters = (of: AgentView): Snapshot['adapters'] => {
@@ -47,12 +56,17 @@ export const getSnapshot = async (context: QueryContext, input: InputOf<typeof s
     },
     memory: {
       totalNodes: number('memory.totalNodes'),
+      totalEdges: number('memory.totalEdges'),
       nodesByType: of.field<Record<string, number>>('memory.nodesByType'),
       nodesByScope: of.field<Record<string, number>>('memory.nodesByScope'),
       metricPoints: number('memory.metricPoints'),
     },
     audit: { entries: number('audit.entries'), lastSequence: number('audit.lastSequence') },
     llm: await llmTotals(context, of),
+    services: serviceCounts(of),
+    goals: GOALS,
+    contexts: await activeContexts(context, of),
+    decisions: await recentDecisions(context, of),
     tasks: await taskCounts(context, of),
     thoughts: await thoughtCounts(context, of),
     messages: { received: number('messages.received'), sent: number('messages.sent') },

@@ -1,0 +1,41 @@
+import { OPEN_TASK_STATUSES, type OutputOf, type system } from '@ciris/telemetry-contracts';
+import type { AgentView } from '../agent-view.ts';
+import type { QueryContext } from '../context.ts';
+import { maySeeContent } from '../may-see-content.ts';
+import { channelFor } from '../thoughts/thought-row.ts';
+
+type Snapshot = OutputOf<typeof system.snapshot>;
+
+const MOST = 10;
+
+/** Tasks that are open, the newest first: what the agent is about. */
+export const activeContexts = async (context: QueryContext, of: AgentView): Promise<Snapshot['contexts']> => {
+  const content = maySeeContent(context.actor);
+  const pages = await Promise.all(
+    OPEN_TASK_STATUSES.map((status) => context.reader.tasks.page(of.handle.record.number, { status, limit: MOST })),
+  );
+  return pages
+    .flatMap((page) => page.rows)
+    .sort((a, b) => (b.createdAt ?? 0) - (a.createdAt ?? 0))
+    .slice(0, MOST)
+    .map(({ taskId, status, channelId, description, createdAt }) => ({
+      taskId,
+      status,
+      channel: channelFor(context, channelId),
+      description: content ? description : null,
+      createdAt,
+    }));
+};
+
+/** Thoughts that ended, the newest first, with what they came to. */
+export const recentDecisions = async (context: QueryContext, of: AgentView): Promise<Snapshot['decisions']> => {
+  const statuses = ['completed', 'deferred', 'failed', 'ended'] as const;
+  const page = await context.reader.thoughts.page(of.handle.record.number, { statuses, limit: MOST });
+  return page.rows.map(({ thoughtId, taskId, action, status, endedAt }) => ({
+    thoughtId,
+    taskId,
+    action,
+    status,
+    at: endedAt,
+  }));
+};
