@@ -11,7 +11,7 @@ export const MADE_OLD_BY: Readonly<Record<Channel, readonly string[]>> = {
   thoughts: ['thoughts', 'queue', 'agents.list', 'agents.get'],
   tasks: ['queue', 'thoughts.get', 'tasks'],
   queue: ['queue', 'agents.list', 'agents.get'],
-  services: ['services'],
+  services: ['services', 'breakers'],
   system: ['agents.get', 'system.health', 'system.snapshot'],
   deferrals: ['deferrals', 'thoughts'],
   findings: ['findings', 'agents.list', 'agents.get'],
