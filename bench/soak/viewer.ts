@@ -63,6 +63,8 @@ export const browse = async ({ api }: TelemetryClient, agent: string): Promise<v
     api.queue.status.query({ agent }),
     api.findings.list.query({ agent }),
     api.deferrals.list.query({ agent }),
+    api.breakers.list.query({ agent }),
+    api.breakers.timeline.query({ agent }),
     api.report.get.query({ agent }),
   ]);
   const [newest] = rows;

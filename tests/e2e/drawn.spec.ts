@@ -14,6 +14,7 @@ const OF_SUBJECTS: Readonly<Record<SubjectPath, Answer>> = {
   cognition: (api, agent) => api.cognition.current.query({ agent }),
   thoughts: (api, agent) => api.queue.status.query({ agent }),
   deferrals: async (api, agent) => ({ sentence: await deferralSentenceOf(api, agent) }),
+  breakers: (api, agent) => api.breakers.list.query({ agent }),
 };
 const ANSWERS: readonly (readonly [string, Answer])[] = [
   ...SUBJECTS.map(({ path }) => [links.subject('AGENT', path), OF_SUBJECTS[path]] as const),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { agentInput } from './agent-key.ts';
 import { column, windowInput } from './listing.ts';
-import { query } from './procedure.ts';
+import { followed, query, subscription } from './procedure.ts';
 import { instant, reading } from './reading.ts';
 import { BREAKER_STATES } from './words.ts';
 
@@ -41,6 +41,15 @@ export const failedCall = z.object({
   errorClass: z.string().nullable(),
   durationMs: z.number().nullable(),
 });
+export type FailedCall = z.infer<typeof failedCall>;
+
+const list = z.object({
+  sentence: z.string(),
+  counts: z.object({ open: z.number().int(), halfOpen: z.number().int(), closed: z.number().int() }),
+  rows: z.array(breakerRow),
+  observedAt: instant.nullable(),
+  columns: z.record(z.string(), column),
+});
 
 export const breakers = {
   list: query({
@@ -48,13 +57,7 @@ export const breakers = {
     role: 'OBSERVER',
     summary: 'Every circuit breaker: state, counts, thresholds, and when an open one is tried again',
     input: agentInput,
-    output: z.object({
-      sentence: z.string(),
-      counts: z.object({ open: z.number().int(), halfOpen: z.number().int(), closed: z.number().int() }),
-      rows: z.array(breakerRow),
-      observedAt: instant.nullable(),
-      columns: z.record(z.string(), column),
-    }),
+    output: list,
   }),
   timeline: query({
     name: 'breakers.timeline',
@@ -79,7 +82,7 @@ export const breakers = {
           family: z.enum(BREAKER_FAMILIES),
           from: state.nullable(),
           to: state.nullable(),
-          /** Oldest first; empty where no call is told. */
+          /** Those that failed in a row before it opened, oldest first; empty of other changes, and where none is told. */
           calls: z.array(failedCall),
         }),
       ),
@@ -87,5 +90,12 @@ export const breakers = {
       callsNote: z.string().nullable(),
       observedAt: instant.nullable(),
     }),
+  }),
+  watch: subscription({
+    name: 'breakers.watch',
+    role: 'OBSERVER',
+    summary: 'Every circuit breaker, whenever one of them changes',
+    input: followed(agentInput.shape),
+    output: list,
   }),
 };

@@ -28,7 +28,7 @@ export {
   sourceState,
 } from './agents.ts';
 export { type Ask, askOf } from './ask.ts';
-export { BREAKER_FAMILIES, type BreakerRow, breakerRow, breakers } from './breakers.ts';
+export { BREAKER_FAMILIES, type BreakerRow, breakerRow, breakers, type FailedCall } from './breakers.ts';
 export { cognition, currentState, type Transition, transition } from './cognition.ts';
 export { deferralRow, deferrals } from './deferrals.ts';
 export { DOCUMENTED_ENDPOINTS, type DocumentedEndpoint } from './documented-endpoints.ts';

@@ -8,6 +8,7 @@ import { listSources } from './query/agents/list-sources.ts';
 import { watchAgents } from './query/agents/watch-agents.ts';
 import { getBreakerTimeline } from './query/breakers/get-breaker-timeline.ts';
 import { listBreakers } from './query/breakers/list-breakers.ts';
+import { watchBreakers } from './query/breakers/watch-breakers.ts';
 import { getCurrentState } from './query/cognition/get-current-state.ts';
 import { getStateHistory } from './query/cognition/get-state-history.ts';
 import { listTransitions } from './query/cognition/list-transitions.ts';
@@ -73,7 +74,7 @@ export const VERBS: VerbsOf<VerbContext> = {
   tasks: { list: listTasks, get: getTask },
   deferrals: { list: listDeferrals },
   queue: { status: getQueueStatus, watch: watchQueue },
-  breakers: { list: listBreakers, timeline: getBreakerTimeline },
+  breakers: { list: listBreakers, timeline: getBreakerTimeline, watch: watchBreakers },
   insights: { changes: listChanges },
   findings: { list: listFindings },
   report: {

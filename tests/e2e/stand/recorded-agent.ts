@@ -6,3 +6,7 @@ export { hasFixtures } from '../../judge/stand/fixtures.ts';
 /** A real agent of v1, as it was recorded after some messages. */
 export const startRecordedAgent = (): Promise<Replay> =>
   startReplay({ folder: generationFolder('v1'), phase: 'after-messages', database: false });
+
+/** A real agent of v2, as it was recorded while its LLM failed. */
+export const startFailingAgent = (): Promise<Replay> =>
+  startReplay({ folder: generationFolder('v2'), timeline: 'llm-failing', database: false });

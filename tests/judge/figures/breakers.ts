@@ -1,5 +1,6 @@
 import type { Generation } from '@ciris/telemetry-contracts';
 import { memberAt, recordedAnswers } from '../truth/answers.ts';
+import { recordedEvents } from '../truth/stream.ts';
 import { byAnswer, type Figure, is, told, untold } from './figure.ts';
 import type { Occasion } from './occasion.ts';
 import { at, type Table } from './table.ts';
@@ -16,6 +17,17 @@ const providersOf = (generation: Generation): readonly Provider[] =>
     : [];
 
 const SHARED = 'GET /v1/system/llm/providers';
+const V1_STREAM = 'the stream, system_snapshot.telemetry_summary.circuit_breaker';
+
+/** Of the one breaker that v1's stream tells of with each thought, at the newest one. */
+const newestOnV1 = (member: string): number => {
+  const told = recordedEvents('v1')
+    .map(({ body }) => memberAt(body, 'system_snapshot.telemetry_summary.circuit_breaker'))
+    .map((breakers) => Object.values(breakers ?? {})[0])
+    .filter((breaker) => breaker !== undefined);
+  return Number(memberAt(told.at(-1), member));
+};
+
 const ROW = (member: string): string => `breakers.list.rows[*].${member}`;
 
 export const breakerFigures = ({ generation, offsetMs }: Occasion): Table => {
@@ -40,8 +52,17 @@ export const breakerFigures = ({ generation, offsetMs }: Occasion): Table => {
       const value = memberAt(provider, path);
       return typeof value === 'string' ? byAnswer(is(Date.parse(value) + offsetMs, SHARED, 1)) : untold('not_yet');
     };
+  // By the newest thought of its stream.
+  const v1Count =
+    (path: string, byList: (name?: string) => Figure) =>
+    (name = ''): Figure =>
+      generation === 'v1' && ofLlm(name) ? told('not_yet', ['stream', is(newestOnV1(path), V1_STREAM)]) : byList(name);
   const successes = (name = ''): Figure => {
     const provider = named(name);
+    if (generation === 'v1' && ofLlm(name)) {
+      const answered = newestOnV1('total_requests') - newestOnV1('failed_requests');
+      return told('not_yet', ['platform', is(answered, V1_STREAM)]);
+    }
     if (!provider) return untold('not_exposed');
     const total = Number(memberAt(provider, 'metrics.total_requests'));
     return told('not_yet', ['platform', is(total - Number(memberAt(provider, 'metrics.failed_requests')), SHARED)]);
@@ -51,9 +72,9 @@ export const breakerFigures = ({ generation, offsetMs }: Occasion): Table => {
       const closed = is('closed', 'reconcile.md: no LLM call failed');
       return generation === 'v1' && ofLlm(name) ? told('not_yet', ['stream', closed]) : byAnswer(closed);
     },
-    ...at([ROW('failures')], member('metrics.failed_requests')),
+    ...at([ROW('failures')], v1Count('failed_requests', member('metrics.failed_requests'))),
     ...at([ROW('successes')], successes),
-    ...at([ROW('consecutiveFailures')], member('metrics.consecutive_failures')),
+    ...at([ROW('consecutiveFailures')], v1Count('consecutive_failures', member('metrics.consecutive_failures'))),
     ...at([ROW('failureThreshold')], member('circuit_breaker.config.failure_threshold')),
     ...at([ROW('successThreshold')], member('circuit_breaker.config.success_threshold')),
     ...at([ROW('recoveryTimeoutSeconds')], member('circuit_breaker.config.recovery_timeout_seconds')),

@@ -1,4 +1,15 @@
-import { Brain, FileCheck, Gauge, Hand, LayoutList, ListTree, type LucideIcon, Server, Settings } from 'lucide-react';
+import {
+  Brain,
+  FileCheck,
+  Gauge,
+  Hand,
+  LayoutList,
+  ListTree,
+  type LucideIcon,
+  Server,
+  Settings,
+  ZapOff,
+} from 'lucide-react';
 
 /** Icons of the pages, apart from their declarations: those are read where nothing is drawn, too. */
 export const PAGE_ICONS = {
@@ -10,6 +21,7 @@ export const PAGE_ICONS = {
   listTree: ListTree,
   server: Server,
   settings: Settings,
+  zapOff: ZapOff,
 } as const satisfies Readonly<Record<string, LucideIcon>>;
 
 export type PageIcon = keyof typeof PAGE_ICONS;

@@ -41,6 +41,7 @@ it.each([
   ['/agents/demo/thoughts?range=now-6h', ['agents.get', 'agents.list', 'queue.status']],
   ['/agents/demo/thoughts/th_1', ['agents.list', 'thoughts.get']],
   ['/agents/demo/deferrals', ['agents.list', 'deferrals.list']],
+  ['/agents/demo/breakers', ['agents.get', 'agents.list', 'breakers.list']],
   ['/report?agent=demo', ['agents.list', 'report.get']],
   ['/report', ['agents.list']],
   ['/settings/agents', ['agents.list']],

@@ -22,7 +22,7 @@ const settings: LinkOf = () => ({ label: 'Test the connection', href: links.sett
 /** The page that proves a reason. A code that is not listed leads to the thoughts. */
 const BY_CODE: Readonly<Record<string, LinkOf>> = {
   nothing_ends: waiting,
-  breaker_open: llm,
+  breaker_open: (agent) => ({ label: 'The breakers', href: links.subject(agent, 'breakers') }),
   llm_calls_fail: llm,
   llm_rate_limited: llm,
   thoughts_fail: failed,

@@ -1,15 +1,15 @@
 import type { Column, Reading as ReadingOf, ServiceRow, Status, Unavailable } from '@ciris/telemetry-contracts';
-import { ZapOff } from 'lucide-react';
 import Link from 'next/link';
 import { AvailabilityTicks } from '../../charts/ticks.tsx';
 import { age, took } from '../../format/duration.ts';
 import { count, percent } from '../../format/number.ts';
 import type { AppOutput } from '../../live/outputs.ts';
-import { Icon } from '../../parts/icon.tsx';
+import { BREAKER_WORD, BreakerBadge } from '../../parts/breaker-state.tsx';
 import { Reading } from '../../parts/reading.tsx';
 import { StatusBadge } from '../../parts/status-badge.tsx';
 import type { DataColumn } from '../../parts/table/column.ts';
 import { links } from '../../url/links.ts';
+import { useAgentPath } from '../../url/use-place.ts';
 
 type Availability = AppOutput['services']['availability'];
 export type ServiceTicks = Availability['rows'][number];
@@ -28,23 +28,33 @@ export const ticksWords = (row: ServiceTicks): string => {
   return `${watched} of ${row.ticks.length} spans watched, ${bad === 0 ? 'none' : bad} of them not well`;
 };
 
-export const Breaker = ({ row }: { row: ServiceRow }) => (
-  <Reading
-    of={row.breaker}
-    label={`Breaker of ${row.service}`}
-    as={(state) => ({ text: state.replace('_', ' ') })}
-    draw={(state) =>
-      state === 'closed' ? (
-        <span className="text-ink-2">closed</span>
-      ) : (
-        <span className="inline-flex items-center gap-1.5 text-critical">
-          <Icon of={ZapOff} small />
-          {state.replace('_', ' ')}
-        </span>
-      )
-    }
-  />
-);
+/** One that is not closed leads to all that is told of it. */
+export const Breaker = ({ row }: { row: ServiceRow }) => {
+  const agent = useAgentPath();
+  const moved = row.breaker.status === 'available' && row.breaker.value !== 'closed';
+  return (
+    <span className="inline-flex items-baseline gap-2">
+      <Reading
+        of={row.breaker}
+        label={`Breaker of ${row.service}`}
+        as={(state) => ({ text: BREAKER_WORD[state] })}
+        draw={(state) =>
+          state === 'closed' ? <span className="text-ink-2">closed</span> : <BreakerBadge state={state} />
+        }
+      />
+      {moved ? (
+        <Link
+          href={links.subject(agent, 'breakers')}
+          prefetch={false}
+          aria-label={`Why the breaker of ${row.service} is ${told(row.breaker)?.replace('_', ' ')}`}
+          className="rounded-1 text-small text-link underline decoration-link/40 underline-offset-2 hover:decoration-link"
+        >
+          why
+        </Link>
+      ) : null}
+    </span>
+  );
+};
 
 const TicksHead = ({ span: of }: { span: Availability | undefined }) => (
   <span className="flex w-full justify-between gap-4">

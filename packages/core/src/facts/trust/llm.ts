@@ -68,6 +68,13 @@ const provider = (note?: string, not: readonly Untrusted[] = []) => ({
   v2: from([answer(ENDPOINTS.llmProviders, note)], not),
 });
 
+/** What v1 tells of a breaker with each thought that it takes up. */
+const NEWEST_THOUGHT = 'as of the newest thought';
+const breakerCount = (note?: string) => ({
+  ...provider(note),
+  v1: from([stream(NEWEST_THOUGHT)]),
+});
+
 /** LLM calls, tokens, cost, providers and their breakers. */
 export const LLM_TRUST = {
   'llm.calls': {
@@ -178,13 +185,13 @@ export const LLM_TRUST = {
   'provider.priority': provider(),
   'provider.breakerState': {
     early: noProviders,
-    v1: from([stream('as of the newest thought')], [registryBreakers]),
+    v1: from([stream(NEWEST_THOUGHT)], [registryBreakers]),
     v2: from([answer(ENDPOINTS.llmProviders)], [registryBreakers]),
   },
-  'provider.totalRequests': provider('rate-limited calls are not counted'),
-  'provider.failedRequests': provider('rate-limited calls are not counted'),
+  'provider.totalRequests': breakerCount('rate-limited calls are not counted'),
+  'provider.failedRequests': breakerCount('rate-limited calls are not counted'),
   'provider.averageLatencyMs': provider('failed calls count as 0 ms'),
-  'provider.consecutiveFailures': provider(),
+  'provider.consecutiveFailures': breakerCount(),
   'provider.lastAnsweredAt': provider('the agent calls it the last request'),
   'provider.lastFailureAt': provider(undefined, [
     wrong(

@@ -85,7 +85,8 @@ const ofProvider = (gathering: Gathering, key: string): CountedFailures | null =
   const failed = fieldOf<number>(gathering, 'provider.failedRequests', key);
   const total = fieldOf<number>(gathering, 'provider.totalRequests', key);
   const lastFailure = fieldOf<number>(gathering, 'provider.lastFailureAt', key);
-  if (failed.status !== 'available' || total.status !== 'available') return null;
+  // With a thought only, and so later than the bus: what v1's stream tells.
+  if (failed.status !== 'available' || total.status !== 'available' || failed.source !== 'answer') return null;
   const lastAt =
     lastFailure.status === 'available' ? byOurClock(gathering, lastFailure.value) : movedAt(gathering, failed);
   return counted(failed, total.value, lastAt, key);

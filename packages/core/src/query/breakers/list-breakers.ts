@@ -118,13 +118,10 @@ const sentenceOf = (rows: readonly BreakerRow[]): string => {
   return 'No state of a breaker is told.';
 };
 
-/** Every breaker, open ones first. */
-export const listBreakers = async (
-  context: QueryContext,
-  input: InputOf<typeof breakers.list>,
-): Promise<OutputOf<typeof breakers.list>> => {
-  const handle = context.directory.find(input.agent);
-  const of = await viewOf(context, handle);
+type List = OutputOf<typeof breakers.list>;
+
+/** Every breaker of an agent as it is known now, open ones first. */
+export const breakerList = (of: AgentView): List => {
   const rows = breakersOf(of)
     .map(({ family, name }) => (family === 'llm' ? llmRow(of, name) : registryRow(of, name)))
     .sort((a, b) => ORDER.indexOf(valueOrNull(a.state)) - ORDER.indexOf(valueOrNull(b.state)));
@@ -133,7 +130,10 @@ export const listBreakers = async (
     sentence: sentenceOf(rows),
     counts: { open: count('open'), halfOpen: count('half_open'), closed: count('closed') },
     rows,
-    observedAt: handle.observedAt,
+    observedAt: of.handle.observedAt,
     columns: readingColumns(rows, COLUMNS),
   };
 };
+
+export const listBreakers = async (context: QueryContext, input: InputOf<typeof breakers.list>): Promise<List> =>
+  breakerList(await viewOf(context, context.directory.find(input.agent)));

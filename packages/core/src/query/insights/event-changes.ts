@@ -40,8 +40,8 @@ const MOVES: Readonly<Record<string, Pick<Change, 'kind' | 'title' | 'subject'>>
   'health.version': { kind: 'version', title: 'Version', subject: '' },
   'identity.codeHash': { kind: 'version', title: 'Code', subject: '' },
   'processor.paused': { kind: 'setting', title: 'Paused', subject: '' },
-  'provider.breakerState': { kind: 'breaker', title: 'Breaker', subject: 'services' },
-  'service.breakerState': { kind: 'breaker', title: 'Breaker', subject: 'services' },
+  'provider.breakerState': { kind: 'breaker', title: 'Breaker', subject: 'breakers' },
+  'service.breakerState': { kind: 'breaker', title: 'Breaker', subject: 'breakers' },
   'provider.priority': { kind: 'setting', title: 'Priority of the provider', subject: 'services' },
   'adapter.running': { kind: 'setting', title: 'Adapter', subject: 'services' },
 };

@@ -163,7 +163,17 @@ describe('a snapshot', () => {
           event_type: 'snapshot_and_context',
           system_snapshot: {
             cognitive_state: 'AgentState.WORK',
-            telemetry_summary: { circuit_breaker: { MockLLMService_140231283135776: { state: 'open' }, odd: 3 } },
+            telemetry_summary: {
+              circuit_breaker: {
+                MockLLMService_140231283135776: {
+                  state: 'open',
+                  total_requests: 9,
+                  failed_requests: 5,
+                  consecutive_failures: -1,
+                },
+                odd: 3,
+              },
+            },
             user_profiles: [{ user_id: 'wa-2026' }],
           },
         },
@@ -174,7 +184,7 @@ describe('a snapshot', () => {
 
   it('tells the cognitive state, and on v1 the breakers', () => {
     const state = { kind: 'snapshot', subject: 'cognition', key: '', fields: { state: { value: 'WORK' } } };
-    const breaker = { breakerState: { value: 'open' } };
+    const breaker = { breakerState: { value: 'open' }, totalRequests: { value: 9 }, failedRequests: { value: 5 } };
     expect(snapshot('v1')).toEqual([
       state,
       { kind: 'snapshot', subject: 'provider', key: 'MockLLMService', fields: breaker },
