@@ -4,6 +4,7 @@ import { cognition } from './cognition.ts';
 import { deferrals } from './deferrals.ts';
 import { findings } from './findings.ts';
 import { live } from './live.ts';
+import { llm } from './llm.ts';
 import type { Procedure } from './procedure.ts';
 import { queue } from './queue.ts';
 import { reportProcedures } from './report.ts';
@@ -23,6 +24,7 @@ export const procedures = {
   deferrals,
   queue,
   breakers,
+  llm,
   findings,
   report: reportProcedures,
   live,
