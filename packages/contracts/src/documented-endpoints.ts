@@ -34,7 +34,7 @@ export const DOCUMENTED_ENDPOINTS: readonly DocumentedEndpoint[] = [
   row(6, 'GET /memory/stats', 'memory statistics', 'system.snapshot', true),
   row(7, 'GET /memory/timeline', 'memory timeline'),
   row(8, 'GET /memory/scopes/{scope}/nodes', 'memory nodes'),
-  row(9, 'GET /telemetry/llm/usage', 'LLM usage'),
+  row(9, 'GET /telemetry/llm/usage', 'LLM usage', 'llm.usage', true),
   row(10, 'GET /telemetry/circuit-breakers', 'circuit breakers', 'breakers.list', true),
   row(11, 'GET /audit/recent', 'audit trail'),
   row(12, 'GET /telemetry/security/incidents', 'security incidents'),

@@ -39,6 +39,18 @@ export { AGED_PERIODS, type Freshness, freshness, STALE_PERIODS } from './freshn
 export { CHANGE_SEVERITIES, type Change, change, insights } from './insights.ts';
 export { type Column, column, listing, MAX_PAGE, pageInput, windowInput } from './listing.ts';
 export { CHANNELS, type Channel, channel, type FollowCursor, followCursor, live } from './live.ts';
+export {
+  CALL_SOURCES,
+  type CallFigures,
+  type CallSource,
+  type LlmCallRow,
+  llm,
+  llmCallRow,
+  type ProviderRow,
+  providerRow,
+  type UsageHour,
+  usageHour,
+} from './llm.ts';
 export type { InputOf, OutputOf, Procedure, ProcedureKind } from './procedure.ts';
 export { ALL_PROCEDURES, type ProcedureName, procedures } from './procedures.ts';
 export { pipelineStep, type QueueItem, type QueueStatus, queue, queueItem, queueStatus } from './queue.ts';

@@ -5,6 +5,7 @@ import { deferrals } from './deferrals.ts';
 import { findings } from './findings.ts';
 import { insights } from './insights.ts';
 import { live } from './live.ts';
+import { llm } from './llm.ts';
 import type { Procedure } from './procedure.ts';
 import { queue } from './queue.ts';
 import { reportProcedures } from './report.ts';
@@ -24,6 +25,7 @@ export const procedures = {
   deferrals,
   queue,
   breakers,
+  llm,
   findings,
   insights,
   report: reportProcedures,

@@ -17,6 +17,9 @@ import { listDeferrals } from './query/deferrals/list-deferrals.ts';
 import { listFindings } from './query/findings/list-findings.ts';
 import { listChanges } from './query/insights/list-changes.ts';
 import { followLive } from './query/live/follow-live.ts';
+import { getLlmUsage } from './query/llm/get-llm-usage.ts';
+import { listLlmCalls } from './query/llm/list-llm-calls.ts';
+import { listLlmProviders } from './query/llm/list-llm-providers.ts';
 import { getQueueStatus } from './query/queue/get-queue-status.ts';
 import { watchQueue } from './query/queue/watch-queue.ts';
 import { getAvailability } from './query/services/get-availability.ts';
@@ -75,6 +78,7 @@ export const VERBS: VerbsOf<VerbContext> = {
   deferrals: { list: listDeferrals },
   queue: { status: getQueueStatus, watch: watchQueue },
   breakers: { list: listBreakers, timeline: getBreakerTimeline, watch: watchBreakers },
+  llm: { usage: getLlmUsage, providers: listLlmProviders, calls: listLlmCalls },
   insights: { changes: listChanges },
   findings: { list: listFindings },
   report: {

@@ -1,6 +1,7 @@
 import { agentFigures } from './agent.ts';
 import { breakerFigures } from './breakers.ts';
 import { flowFigures } from './flow.ts';
+import { llmFigures } from './llm.ts';
 import type { Occasion } from './occasion.ts';
 import { reportFigures } from './report.ts';
 import { serviceFigures } from './services.ts';
@@ -14,6 +15,7 @@ export const afterMessages = (occasion: Occasion): Table => ({
   ...sumFigures(occasion),
   ...serviceFigures(occasion),
   ...breakerFigures(occasion),
+  ...llmFigures(occasion),
   ...thoughtFigures(occasion),
   ...flowFigures(occasion),
   ...reportFigures,

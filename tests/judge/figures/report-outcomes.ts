@@ -98,5 +98,5 @@ export const READABLE = DOCUMENTED_ENDPOINTS.filter(({ procedure }) => procedure
 export const SERVED = DOCUMENTED_ENDPOINTS.filter(({ served }) => served).length;
 export const withoutData = (open: Open): readonly number[] => {
   const { early, database } = sourcesOf(open);
-  return early && !database ? [2, 14] : [2];
+  return early && !database ? [2, 9, 14] : [2];
 };

@@ -1,4 +1,5 @@
 import { circuitBreakers } from './breakers.ts';
+import { llmUsage } from './llm.ts';
 import { managerAll, managerHealth, managerUpdates } from './manager.ts';
 import { memoryStats } from './memory.ts';
 import { deferrals, queueStatus, visibleThoughts } from './processing.ts';
@@ -26,6 +27,7 @@ export const ROUTES: readonly AnyRoute[] = [
   serviceHealthHistory,
   servicesAvailability,
   circuitBreakers,
+  llmUsage,
   visibleThoughts,
   queueStatus,
   deferrals,

@@ -63,6 +63,28 @@ export interface ThoughtQuery extends Page {
 /** Where a thought's time begins: it waits between the two, so one kind is not to be mixed with the other. */
 export type DurationSince = 'createdAt' | 'startedAt';
 
+/** What came of one action, as its event says. */
+export interface ActionTold {
+  readonly thoughtId: string;
+  readonly at: number;
+  readonly action: string | null;
+  readonly executionMs: number | null;
+  /** False where it says that it failed. */
+  readonly succeeded: boolean | null;
+  /** Which tool ran. */
+  readonly tool: string | null;
+  readonly carbonGrams: number | null;
+  readonly energyKwh: number | null;
+}
+
+export interface ActionCount {
+  readonly action: string;
+  readonly count: number;
+  /** Of those, the thoughts that this source calls failed. */
+  readonly failed: number;
+  readonly lastAt: number | null;
+}
+
 export interface ThoughtReader {
   /** Open ones first (oldest first), then by creation, newest first. */
   page(agent: AgentNumber, query: ThoughtQuery): Promise<Paged<ThoughtRecord>>;
@@ -87,6 +109,10 @@ export interface ThoughtReader {
   countByTask(agent: AgentNumber, taskIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /** Creation of the oldest thought that this source tells of. */
   oldestCreatedAt(agent: AgentNumber, source: Source): Promise<number | null>;
+  /** By action, of thoughts that this source says ended in the span. */
+  countByAction(agent: AgentNumber, source: Source, span: Span): Promise<readonly ActionCount[]>;
+  /** What came of actions in the span, newest first; at most 20,000. */
+  actionsIn(agent: AgentNumber, span: Span, limit: number): Promise<readonly ActionTold[]>;
   steps(agent: AgentNumber, thoughtId: string): Promise<readonly StepRow[]>;
   /** Steps of all thoughts in the span, oldest first; at most `limit`. */
   stepsIn(agent: AgentNumber, span: Span, limit: number): Promise<readonly StepRow[]>;
@@ -103,6 +129,10 @@ export interface CallSums {
   /** Calls of which tokens and cost are told: without any, the sums say nothing. */
   readonly tokensTold: number;
   readonly costTold: number;
+  readonly carbonGrams: number;
+  readonly energyKwh: number;
+  readonly carbonTold: number;
+  readonly energyTold: number;
   readonly firstAt: number | null;
   readonly lastAt: number | null;
   readonly lastOkAt: number | null;
@@ -110,9 +140,38 @@ export interface CallSums {
   readonly lastFailedAt: number | null;
 }
 
+/** By what calls are told apart. */
+export type CallGrouping = 'provider' | 'model' | 'handler';
+
+export interface CallGroup extends CallSums {
+  /** Null: the source does not tell it of these calls. */
+  readonly name: string | null;
+}
+
+export interface CallBucket extends CallSums {
+  /** Of [from + bucket step, from + (bucket + 1) step). */
+  readonly bucket: number;
+}
+
+export interface CallTime extends Readonly<Record<CallGrouping, string | null>> {
+  readonly durationMs: number;
+}
+
+/** All of one source: never of two. */
 export interface CallSummer {
-  /** Sums of one source over a span: never of two. */
   sums(agent: AgentNumber, source: Source, span: Span): Promise<CallSums>;
+  /** The same for each name, most calls first; at most 200. */
+  groups(agent: AgentNumber, source: Source, by: CallGrouping, span: Span): Promise<readonly CallGroup[]>;
+  /** The same for each step of time in which a call ended, in order; `count` steps. */
+  buckets(
+    agent: AgentNumber,
+    source: Source,
+    from: number,
+    stepMs: number,
+    count: number,
+  ): Promise<readonly CallBucket[]>;
+  /** How long the newest `limit` answered calls of the span took; at most 20,000. */
+  times(agent: AgentNumber, source: Source, span: Span, limit: number): Promise<readonly CallTime[]>;
 }
 
 export interface AuditSummary {

@@ -42,6 +42,10 @@ const thoughtsOf = (thoughts: ThoughtReader, of: ShiftOf): ThoughtReader => ({
   durationsMs: (agent, since, span, limit) => thoughts.durationsMs(agent, since, of(agent).theirs(span), limit),
   bySource: (agent, source, span) => thoughts.bySource(agent, source, of(agent).theirs(span)),
   oldestCreatedAt: async (agent, source) => of(agent).at(await thoughts.oldestCreatedAt(agent, source)),
+  countByAction: async (agent, source, span) =>
+    (await thoughts.countByAction(agent, source, of(agent).theirs(span))).map(of(agent).ours),
+  actionsIn: async (agent, span, limit) =>
+    (await thoughts.actionsIn(agent, of(agent).theirs(span), limit)).map(of(agent).ours),
   steps: async (agent, id) => (await thoughts.steps(agent, id)).map(of(agent).ours),
   stepsIn: async (agent, span, limit) =>
     (await thoughts.stepsIn(agent, of(agent).theirs(span), limit)).map(of(agent).ours),
@@ -55,6 +59,11 @@ const tasksOf = (tasks: TaskReader, of: ShiftOf): TaskReader => ({
 
 const callSumsOf = (calls: CallSummer, of: ShiftOf): CallSummer => ({
   sums: async (agent, source, span) => of(agent).ours(await calls.sums(agent, source, of(agent).theirs(span))),
+  groups: async (agent, source, by, span) =>
+    (await calls.groups(agent, source, by, of(agent).theirs(span))).map(of(agent).ours),
+  buckets: async (agent, source, from, stepMs, count) =>
+    (await calls.buckets(agent, source, of(agent).instant(from), stepMs, count)).map(of(agent).ours),
+  times: (agent, source, span, limit) => calls.times(agent, source, of(agent).theirs(span), limit),
 });
 
 const auditSummaryOf = (audit: AuditSummer, of: ShiftOf): AuditSummer => ({

@@ -67,6 +67,11 @@ const breakers: DataOf = async (answers) => {
   return state && 'unavailable' in state ? (state.detail ?? state.unavailable) : null;
 };
 
+const llmUsage: DataOf = async (answers) => {
+  const { totals, window } = await answers.ask.llm.usage();
+  return anyOf('LLM usage', [totals.calls, window.calls]);
+};
+
 /** By the number of the endpoint, each by what it is about. */
 export const DATA_OF: Readonly<Record<number, DataOf>> = {
   1: async (answers) => why('health', answers.of.field('health.status')),
@@ -74,6 +79,7 @@ export const DATA_OF: Readonly<Record<number, DataOf>> = {
   3: resources,
   4: services,
   6: memory,
+  9: llmUsage,
   10: breakers,
   13: async (answers) => why('state', (await answers.ask.cognition.current()).state),
   14: thoughts,

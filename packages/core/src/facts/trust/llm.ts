@@ -14,6 +14,7 @@ import {
   nobody,
   otherMeaning,
   otherwise,
+  same,
   since,
   stream,
   unified,
@@ -44,11 +45,8 @@ const neverFed = ['tokens_used_hour', 'tokens_used_day'].map((member) =>
 
 const onlyDatabase = (not: readonly Untrusted[]): FieldTrust =>
   from([databaseTotal('graph_nodes')], not, DATABASE_TELLS);
-const byPoints = (name: string, not: readonly Untrusted[]) =>
-  since(
-    from([databaseTotal('graph_nodes'), stream()], [...not, pointSum(name)]),
-    onlyDatabase([...not, pointSum(name)]),
-  );
+/** The stream tells it of single thoughts, and keeps no total. */
+const everywhereByDatabase = (name: string, not: readonly Untrusted[]) => same(onlyDatabase([...not, pointSum(name)]));
 const totals = (metric: string, not: readonly Untrusted[] = []) =>
   since(
     from([databaseTotal('graph_nodes'), unified(), stream()], [...not, pointSum(metric)]),
@@ -159,8 +157,8 @@ export const LLM_TRUST = {
   'llm.tokensInput': totals('llm.tokens.input'),
   'llm.tokensOutput': totals('llm.tokens.output'),
   'llm.costCents': totals('llm.cost.cents', overviewCost),
-  'llm.carbonGrams': byPoints('llm.environmental.carbon_grams', overviewCarbon),
-  'llm.energyKwh': byPoints('llm.environmental.energy_kwh', overviewEnergy),
+  'llm.carbonGrams': everywhereByDatabase('llm.environmental.carbon_grams', overviewCarbon),
+  'llm.energyKwh': everywhereByDatabase('llm.environmental.energy_kwh', overviewEnergy),
   'llm.averageLatencyMs': {
     early: by(nobody('This generation keeps no mean; its database has the calls.')),
     v1: from([unified('failed calls count as 0 ms')]),

@@ -1,7 +1,11 @@
+import type { Source } from '@ciris/telemetry-contracts';
+import type { AgentNumber } from '../../ports/agent.ts';
 import type { AuditRow } from '../../ports/kinds/audit.ts';
 import type { CallRow } from '../../ports/kinds/call.ts';
-import type { AuditSummer, CallSummer } from '../../ports/reader.ts';
+import type { AuditSummer, CallSummer, CallSums, Span } from '../../ports/reader.ts';
 import type { Stamp } from '../keep/entities.ts';
+import { MOST_GROUPS, MOST_TIMES } from '../most-read.ts';
+import type { Numbered } from '../records.ts';
 import type { MemoryDatabase } from './memory-database.ts';
 import { highest, isWithin, lowest } from './read-rows.ts';
 import type { Table } from './table.ts';
@@ -9,29 +13,62 @@ import type { Table } from './table.ts';
 const sum = (values: readonly (number | null)[]): number =>
   values.reduce<number>((all, value) => all + (value ?? 0), 0);
 
-export const memoryCallSummer = ({ kinds }: MemoryDatabase): CallSummer => ({
-  sums: async (agent, source, span) => {
-    const rows = (kinds.calls as unknown as Table<CallRow & Stamp>)
+const told = (rows: readonly CallRow[], value: (row: CallRow) => number | null): number =>
+  rows.filter((row) => value(row) !== null).length;
+
+const sumsOf = (rows: readonly CallRow[]): CallSums => {
+  const failed = rows.filter((row) => row.status !== 'ok');
+  return {
+    calls: rows.length,
+    failed: failed.length,
+    rateLimited: rows.filter((row) => row.status === 'rate_limited').length,
+    inputTokens: sum(rows.map((row) => row.inputTokens)),
+    outputTokens: sum(rows.map((row) => row.outputTokens)),
+    costCents: sum(rows.map((row) => row.costCents)),
+    tokensTold: told(rows, (row) => row.inputTokens ?? row.outputTokens),
+    costTold: told(rows, (row) => row.costCents),
+    carbonGrams: sum(rows.map((row) => row.carbonGrams)),
+    energyKwh: sum(rows.map((row) => row.energyKwh)),
+    carbonTold: told(rows, (row) => row.carbonGrams),
+    energyTold: told(rows, (row) => row.energyKwh),
+    firstAt: lowest(rows.map((row) => row.at)),
+    lastAt: highest(rows.map((row) => row.at)),
+    lastOkAt: highest(rows.map((row) => (row.status === 'ok' ? row.at : null))),
+    firstFailedAt: lowest(failed.map((row) => row.at)),
+    lastFailedAt: highest(failed.map((row) => row.at)),
+  };
+};
+
+type Row = Numbered<CallRow & Stamp>;
+
+export const memoryCallSummer = ({ kinds }: MemoryDatabase): CallSummer => {
+  const rowsOf = (agent: AgentNumber, source: Source, span: Span): Row[] =>
+    (kinds.calls as unknown as Table<CallRow & Stamp>)
       .rows()
       .filter((row) => row.agent === agent && row.source === source && isWithin(row.at, span));
-    const failed = rows.filter((row) => row.status !== 'ok');
-    return {
-      calls: rows.length,
-      failed: failed.length,
-      rateLimited: rows.filter((row) => row.status === 'rate_limited').length,
-      inputTokens: sum(rows.map((row) => row.inputTokens)),
-      outputTokens: sum(rows.map((row) => row.outputTokens)),
-      costCents: sum(rows.map((row) => row.costCents)),
-      tokensTold: rows.filter((row) => row.inputTokens !== null || row.outputTokens !== null).length,
-      costTold: rows.filter((row) => row.costCents !== null).length,
-      firstAt: lowest(rows.map((row) => row.at)),
-      lastAt: highest(rows.map((row) => row.at)),
-      lastOkAt: highest(rows.map((row) => (row.status === 'ok' ? row.at : null))),
-      firstFailedAt: lowest(failed.map((row) => row.at)),
-      lastFailedAt: highest(failed.map((row) => row.at)),
-    };
-  },
-});
+  return {
+    sums: async (agent, source, span) => sumsOf(rowsOf(agent, source, span)),
+    groups: async (agent, source, by, span) =>
+      [...Map.groupBy(rowsOf(agent, source, span), (row) => row[by])]
+        .map(([name, rows]) => ({ name, ...sumsOf(rows) }))
+        .sort((one, other) => other.calls - one.calls || (one.name ?? '').localeCompare(other.name ?? ''))
+        .slice(0, MOST_GROUPS),
+    buckets: async (agent, source, from, stepMs, count) => {
+      const rows = rowsOf(agent, source, { from, to: from + stepMs * count });
+      return [...Map.groupBy(rows, (row) => Math.floor((row.at - from) / stepMs))]
+        .map(([bucket, ofBucket]) => ({ bucket, ...sumsOf(ofBucket) }))
+        .sort((one, other) => one.bucket - other.bucket);
+    },
+    times: async (agent, source, span, limit) =>
+      rowsOf(agent, source, span)
+        .flatMap(({ id, at, status, provider, model, handler, durationMs }) =>
+          status === 'ok' && durationMs !== null ? [{ id, at, time: { provider, model, handler, durationMs } }] : [],
+        )
+        .sort((one, other) => other.at - one.at || other.id - one.id)
+        .slice(0, Math.min(limit, MOST_TIMES))
+        .map(({ time }) => time),
+  };
+};
 
 export const memoryAuditSummer = ({ kinds }: MemoryDatabase): AuditSummer => ({
   summary: async (agent, source) => {

@@ -6,6 +6,7 @@ import type { KeptThought } from '../keep/entities.ts';
 import { keyRanges } from '../page-key.ts';
 import { type Numbered, toStep, toThought } from '../records.ts';
 import type { MemoryDatabase } from './memory-database.ts';
+import { memoryActionReader } from './read-actions.ts';
 import { countNames, hasWords, highest, isWithin, lowest, pageFalling, risingBy } from './read-rows.ts';
 
 type Row = Numbered<KeptThought>;
@@ -92,6 +93,7 @@ export const memoryThoughtReader = (db: MemoryDatabase): ThoughtReader => {
       return new Map(Object.entries(countNames(asked)));
     },
     oldestCreatedAt: async (agent, source) => lowest(tellingsOf(agent, source).map((row) => row.beganAt)),
+    ...memoryActionReader(db),
     steps: async (agent, thoughtId) =>
       risingBy(
         stepsOf(agent).filter((row) => row.thoughtId === thoughtId),

@@ -58,6 +58,10 @@ export const detailSuite = (open: OpenStore): void => {
         costCents: 0.5,
         tokensTold: 1,
         costTold: 1,
+        carbonGrams: 0,
+        energyKwh: 0,
+        carbonTold: 0,
+        energyTold: 0,
         firstAt: NOW,
         lastAt: NOW + 2,
         lastOkAt: NOW,
@@ -75,6 +79,35 @@ export const detailSuite = (open: OpenStore): void => {
         firstAt: null,
       });
       expect((await calls.ofThought(agent, 'x')).map(({ key }) => key)).toEqual(['a', 'b']);
+    });
+
+    it('are told apart by name and by time', async () => {
+      const store = await open();
+      const agent = await addAgent(store);
+      await store.appender.append(
+        batchOf(agent, [
+          call('a', { model: 'm', durationMs: 5, inputTokens: 10, carbonGrams: 0.5 }),
+          call('b', { model: 'n', at: NOW + 10, durationMs: 7, inputTokens: 1 }),
+          call('c', { model: 'm', at: NOW + 19, status: 'other_error', durationMs: 9 }),
+          call('d', { at: NOW + 20, inputTokens: 2 }),
+        ]),
+      );
+      const { calls } = store.reader;
+      expect(await calls.groups(agent, 'database', 'model', ALWAYS)).toMatchObject([
+        { name: 'm', calls: 2, failed: 1, inputTokens: 10, carbonGrams: 0.5, carbonTold: 1, firstAt: NOW },
+        { name: null, calls: 1, inputTokens: 2 },
+        { name: 'n', calls: 1, inputTokens: 1, carbonTold: 0, lastAt: NOW + 10 },
+      ]);
+      expect(await calls.groups(agent, 'stream', 'model', ALWAYS)).toEqual([]);
+      expect(await calls.buckets(agent, 'database', NOW, 10, 2)).toMatchObject([
+        { bucket: 0, calls: 1, failed: 0 },
+        { bucket: 1, calls: 2, failed: 1 },
+      ]);
+      expect(await calls.times(agent, 'database', ALWAYS, 9)).toEqual([
+        { provider: null, model: 'n', handler: null, durationMs: 7 },
+        { provider: null, model: 'm', handler: null, durationMs: 5 },
+      ]);
+      expect(await calls.times(agent, 'database', ALWAYS, 1)).toHaveLength(1);
     });
 
     it('told again fill what was left open', async () => {

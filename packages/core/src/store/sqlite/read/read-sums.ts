@@ -1,12 +1,13 @@
-import { and, count, eq, max, sql } from 'drizzle-orm';
-import type { AuditSummer, CallSummer } from '../../../ports/reader.ts';
+import { and, asc, count, desc, eq, isNotNull, max, sql } from 'drizzle-orm';
+import type { AuditSummer, CallGrouping, CallSummer } from '../../../ports/reader.ts';
+import { MOST_GROUPS, MOST_TIMES } from '../../most-read.ts';
 import type { Db } from '../database.ts';
 import { audit } from '../schema/audit.ts';
 import { calls } from '../schema/calls.ts';
 import { where } from '../tables/statements.ts';
 import { spanned } from './read-page.ts';
 
-const { at, status, inputTokens, outputTokens, costCents } = calls;
+const { at, status, inputTokens, outputTokens, costCents, carbonGrams, energyKwh } = calls;
 const ok = sql`${status} = 'ok'`;
 const failed = sql`${status} <> 'ok'`;
 const SUMS = {
@@ -18,6 +19,10 @@ const SUMS = {
   costCents: sql<number>`coalesce(sum(${costCents}), 0)`,
   tokensTold: sql<number>`count(coalesce(${inputTokens}, ${outputTokens}))`,
   costTold: sql<number>`count(${costCents})`,
+  carbonGrams: sql<number>`coalesce(sum(${carbonGrams}), 0)`,
+  energyKwh: sql<number>`coalesce(sum(${energyKwh}), 0)`,
+  carbonTold: sql<number>`count(${carbonGrams})`,
+  energyTold: sql<number>`count(${energyKwh})`,
   firstAt: sql<number | null>`min(${at})`,
   lastAt: sql<number | null>`max(${at})`,
   lastOkAt: sql<number | null>`max(${at}) filter (where ${ok})`,
@@ -33,6 +38,10 @@ const NOTHING = {
   costCents: 0,
   tokensTold: 0,
   costTold: 0,
+  carbonGrams: 0,
+  energyKwh: 0,
+  carbonTold: 0,
+  energyTold: 0,
   firstAt: null,
   lastAt: null,
   lastOkAt: null,
@@ -41,13 +50,46 @@ const NOTHING = {
 };
 
 export const sqliteCallSummer = (db: Db): CallSummer => {
-  const { agent: of, source: told } = calls;
-  const sums = db
-    .select(SUMS)
+  const ofSource = and(where({ agent: calls.agent, source: calls.source }), ...spanned(at));
+  const sums = db.select(SUMS).from(calls).where(ofSource).prepare();
+  const grouped = (by: CallGrouping) =>
+    db
+      .select({ name: calls[by], ...SUMS })
+      .from(calls)
+      .where(ofSource)
+      .groupBy(calls[by])
+      .orderBy(desc(count()), asc(calls[by]))
+      .limit(MOST_GROUPS)
+      .prepare();
+  const groups = { provider: grouped('provider'), model: grouped('model'), handler: grouped('handler') };
+  const step = sql<number>`(${at} - ${sql.placeholder('from')}) / ${sql.placeholder('stepMs')}`;
+  const buckets = db
+    .select({ bucket: step.mapWith((value) => Math.trunc(Number(value))), ...SUMS })
     .from(calls)
-    .where(and(where({ agent: of, source: told }), ...spanned(at)))
+    .where(ofSource)
+    .groupBy(sql`cast(${step} as integer)`)
+    .orderBy(sql`1`)
     .prepare();
-  return { sums: async (agent, source, span) => sums.get({ agent, source, ...span }) ?? NOTHING };
+  const times = db
+    .select({
+      provider: calls.provider,
+      model: calls.model,
+      handler: calls.handler,
+      durationMs: sql<number>`${calls.durationMs}`,
+    })
+    .from(calls)
+    .where(and(ofSource, ok, isNotNull(calls.durationMs)))
+    .orderBy(desc(at), desc(calls.id))
+    .limit(sql.placeholder('limit'))
+    .prepare();
+  return {
+    sums: async (agent, source, span) => sums.get({ agent, source, ...span }) ?? NOTHING,
+    groups: async (agent, source, by, span) => groups[by].all({ agent, source, ...span }),
+    buckets: async (agent, source, from, stepMs, steps) =>
+      buckets.all({ agent, source, from, to: from + stepMs * steps, stepMs }),
+    times: async (agent, source, span, limit) =>
+      times.all({ agent, source, ...span, limit: Math.min(limit, MOST_TIMES) }),
+  };
 };
 
 export const sqliteAuditSummer = (db: Db): AuditSummer => ({

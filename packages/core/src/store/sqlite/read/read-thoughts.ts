@@ -6,6 +6,7 @@ import type { Db } from '../database.ts';
 import { steps } from '../schema/steps.ts';
 import { thoughtTellings as tellings, thoughts } from '../schema/thoughts.ts';
 import { where } from '../tables/statements.ts';
+import { sqliteActionReader } from './read-actions.ts';
 import { rising, spanned, within } from './read-page.ts';
 import { sqliteThoughtPages } from './read-thought-pages.ts';
 
@@ -23,6 +24,7 @@ export const sqliteThoughtReader = (db: Db): ThoughtReader => ({
   ...countedThoughts(db),
   ...endedThoughts(db),
   ...thoughtSteps(db),
+  ...sqliteActionReader(db),
 });
 
 const singleThoughts = (db: Db): Pick<ThoughtReader, 'get' | 'changedAfter' | 'followUps' | 'open'> => ({

@@ -1,0 +1,54 @@
+import type { ActionTold, ThoughtReader } from '../../ports/reader.ts';
+import { MOST_TIMES } from '../most-read.ts';
+import type { MemoryDatabase } from './memory-database.ts';
+import { highest, isWithin } from './read-rows.ts';
+
+type Told = Partial<Omit<ActionTold, 'at' | 'thoughtId'>>;
+
+export const memoryActionReader = (db: MemoryDatabase): Pick<ThoughtReader, 'actionsIn' | 'countByAction'> => ({
+  actionsIn: async (agent, span, limit) =>
+    db.steps
+      .rows()
+      .filter((row) => row.agent === agent && row.type === 'action_result' && isWithin(row.at, span))
+      .sort((one, other) => other.at - one.at || other.id - one.id)
+      .slice(0, Math.min(limit, MOST_TIMES))
+      .map(({ thoughtId, at, data }): ActionTold => {
+        const told = data as Told;
+        return {
+          thoughtId,
+          at,
+          action: told.action ?? null,
+          executionMs: told.executionMs ?? null,
+          succeeded: told.succeeded ?? null,
+          tool: told.tool ?? null,
+          carbonGrams: told.carbonGrams ?? null,
+          energyKwh: told.energyKwh ?? null,
+        };
+      }),
+  countByAction: async (agent, source, span) => {
+    const ended = db.thoughtTellings
+      .rows()
+      .filter((row) => row.agent === agent && row.source === source && row.endedAt !== null)
+      .filter((row) => isWithin(row.endedAt, span));
+    const actionOf = new Map(
+      db.thoughts
+        .rows()
+        .filter((row) => row.agent === agent)
+        .map((row) => [row.thoughtId, row.action]),
+    );
+    return [...Map.groupBy(ended, (row) => actionOf.get(row.thoughtId) ?? null)]
+      .flatMap(([action, rows]) =>
+        action === null
+          ? []
+          : [
+              {
+                action,
+                count: rows.length,
+                failed: rows.filter(({ status }) => status === 'failed').length,
+                lastAt: highest(rows.map(({ endedAt }) => endedAt)),
+              },
+            ],
+      )
+      .sort((one, other) => other.count - one.count || (one.action < other.action ? -1 : 1));
+  },
+});

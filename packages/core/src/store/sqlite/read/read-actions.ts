@@ -1,0 +1,57 @@
+import { and, count, desc, eq, isNotNull, max, sql } from 'drizzle-orm';
+import type { ThoughtReader } from '../../../ports/reader.ts';
+import { MOST_TIMES } from '../../most-read.ts';
+import type { Db } from '../database.ts';
+import { steps } from '../schema/steps.ts';
+import { thoughtTellings as tellings, thoughts } from '../schema/thoughts.ts';
+import { where } from '../tables/statements.ts';
+import { falling, spanned } from './read-page.ts';
+
+const member = <T extends string | number>(name: string) =>
+  sql<T | null>`json_extract(${steps.data}, ${sql.raw(`'$.${name}'`)})`;
+
+export const sqliteActionReader = (db: Db): Pick<ThoughtReader, 'actionsIn' | 'countByAction'> => {
+  const told = db
+    .select({
+      thoughtId: steps.thoughtId,
+      at: steps.at,
+      action: member<string>('action'),
+      executionMs: member<number>('executionMs'),
+      succeeded: member<number>('succeeded'),
+      tool: member<string>('tool'),
+      carbonGrams: member<number>('carbonGrams'),
+      energyKwh: member<number>('energyKwh'),
+    })
+    .from(steps)
+    .where(and(where({ agent: steps.agent }), ...spanned(steps.at), eq(steps.type, 'action_result')))
+    .orderBy(...falling(steps.at, steps.id))
+    .limit(sql.placeholder('limit'))
+    .prepare();
+  const counted = db
+    .select({
+      action: sql<string>`${thoughts.action}`,
+      count: count(),
+      failed: sql<number>`count(*) filter (where ${tellings.status} = 'failed')`,
+      lastAt: max(tellings.endedAt),
+    })
+    .from(tellings)
+    .innerJoin(thoughts, and(eq(thoughts.agent, tellings.agent), eq(thoughts.thoughtId, tellings.thoughtId)))
+    .where(
+      and(
+        where({ agent: tellings.agent, source: tellings.source }),
+        ...spanned(tellings.endedAt),
+        isNotNull(thoughts.action),
+      ),
+    )
+    .groupBy(thoughts.action)
+    .orderBy(desc(count()), thoughts.action)
+    .limit(100)
+    .prepare();
+  return {
+    actionsIn: async (agent, span, limit) =>
+      told
+        .all({ agent, ...span, limit: Math.min(limit, MOST_TIMES) })
+        .map(({ succeeded, ...row }) => ({ ...row, succeeded: succeeded === null ? null : succeeded === 1 })),
+    countByAction: async (agent, source, span) => counted.all({ agent, source, ...span }),
+  };
+};
