@@ -63,6 +63,8 @@ export const browse = async ({ api }: TelemetryClient, agent: string): Promise<v
     api.queue.status.query({ agent }),
     api.findings.list.query({ agent }),
     api.deferrals.list.query({ agent }),
+    api.audit.list.query({ agent, limit: 20 }),
+    api.audit.verify.query({ agent }),
     api.report.get.query({ agent }),
   ]);
   const [newest] = rows;

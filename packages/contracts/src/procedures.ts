@@ -1,4 +1,5 @@
 import { agents } from './agents.ts';
+import { audit } from './audit.ts';
 import { breakers } from './breakers.ts';
 import { cognition } from './cognition.ts';
 import { deferrals } from './deferrals.ts';
@@ -23,6 +24,7 @@ export const procedures = {
   deferrals,
   queue,
   breakers,
+  audit,
   findings,
   report: reportProcedures,
   live,

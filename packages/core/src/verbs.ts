@@ -6,6 +6,9 @@ import { getRawAnswer } from './query/agents/get-raw-answer.ts';
 import { listAgents } from './query/agents/list-agents.ts';
 import { listSources } from './query/agents/list-sources.ts';
 import { watchAgents } from './query/agents/watch-agents.ts';
+import { getAuditEntry } from './query/audit/get-audit-entry.ts';
+import { listAudit } from './query/audit/list-audit.ts';
+import { verifyAudit } from './query/audit/verify-audit.ts';
 import { getBreakerTimeline } from './query/breakers/get-breaker-timeline.ts';
 import { listBreakers } from './query/breakers/list-breakers.ts';
 import { getCurrentState } from './query/cognition/get-current-state.ts';
@@ -73,6 +76,7 @@ export const VERBS: VerbsOf<VerbContext> = {
   deferrals: { list: listDeferrals },
   queue: { status: getQueueStatus, watch: watchQueue },
   breakers: { list: listBreakers, timeline: getBreakerTimeline },
+  audit: { list: listAudit, get: getAuditEntry, verify: verifyAudit },
   findings: { list: listFindings },
   report: {
     get: getReport,

@@ -1,4 +1,5 @@
 import { agentFigures } from './agent.ts';
+import { auditFigures } from './audit.ts';
 import { breakerFigures } from './breakers.ts';
 import { flowFigures } from './flow.ts';
 import type { Occasion } from './occasion.ts';
@@ -14,6 +15,7 @@ export const afterMessages = (occasion: Occasion): Table => ({
   ...sumFigures(occasion),
   ...serviceFigures(occasion),
   ...breakerFigures(occasion),
+  ...auditFigures(occasion),
   ...thoughtFigures(occasion),
   ...flowFigures(occasion),
   ...reportFigures,

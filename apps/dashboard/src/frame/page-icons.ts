@@ -1,4 +1,15 @@
-import { Brain, FileCheck, Gauge, Hand, LayoutList, ListTree, type LucideIcon, Server, Settings } from 'lucide-react';
+import {
+  Brain,
+  FileCheck,
+  Gauge,
+  Hand,
+  LayoutList,
+  ListTree,
+  type LucideIcon,
+  ScrollText,
+  Server,
+  Settings,
+} from 'lucide-react';
 
 /** Icons of the pages, apart from their declarations: those are read where nothing is drawn, too. */
 export const PAGE_ICONS = {
@@ -8,6 +19,7 @@ export const PAGE_ICONS = {
   hand: Hand,
   layoutList: LayoutList,
   listTree: ListTree,
+  scrollText: ScrollText,
   server: Server,
   settings: Settings,
 } as const satisfies Readonly<Record<string, LucideIcon>>;

@@ -1,3 +1,4 @@
+import { audit } from './audit.ts';
 import { cognition } from './cognition.ts';
 import { deferrals } from './deferrals.ts';
 import { overview } from './overview.ts';
@@ -6,7 +7,14 @@ import type { Subject } from './subject.ts';
 import { thoughts } from './thoughts.ts';
 
 /** Every page of an agent, in the order of the rail. Whatever leads to one, or has to know it, reads it here. */
-export const SUBJECTS = [overview, services, cognition, thoughts, deferrals] as const satisfies readonly Subject[];
+export const SUBJECTS = [
+  overview,
+  services,
+  cognition,
+  thoughts,
+  deferrals,
+  audit,
+] as const satisfies readonly Subject[];
 
 type AnySubject = (typeof SUBJECTS)[number];
 export type SubjectPath = AnySubject['path'];

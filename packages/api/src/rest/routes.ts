@@ -1,3 +1,4 @@
+import { recentAudit } from './audit.ts';
 import { circuitBreakers } from './breakers.ts';
 import { managerAll, managerHealth, managerUpdates } from './manager.ts';
 import { deferrals, queueStatus, visibleThoughts } from './processing.ts';
@@ -22,6 +23,7 @@ export const ROUTES: readonly AnyRoute[] = [
   serviceHealthHistory,
   servicesAvailability,
   circuitBreakers,
+  recentAudit,
   visibleThoughts,
   queueStatus,
   deferrals,
