@@ -14,7 +14,7 @@ import type { Figure, Measure } from './measure.ts';
 
 const AGENT = 'replay-1';
 /** One thing of each subject whose things have pages. */
-const ITEMS: Readonly<Record<ItemPath, string>> = { services: 'LLMService', thoughts: 'THOUGHT' };
+const ITEMS: Readonly<Record<ItemPath, string>> = { services: 'LLMService', thoughts: 'THOUGHT', audit: 'ENTRY' };
 const PAGES = [
   ...SUBJECTS.map(({ path }) => links.subject(AGENT, path)),
   ...Object.entries(ITEMS).map(([path, item]) => links.item(AGENT, path as ItemPath, item)),
@@ -39,13 +39,14 @@ interface Measured {
 
 type Pages = ReadonlyMap<string, Measured>;
 
-const firstThought = async (address: string): Promise<string> => {
+/** Id of the first row of a list. */
+const firstOf = async (address: string, list: string, id: string): Promise<string> => {
   const input = encodeURIComponent(JSON.stringify({ agent: AGENT, limit: 1 }));
-  const answer = await fetch(`${address}/api/trpc/thoughts.list?input=${input}`);
-  const { result } = (await answer.json()) as { result: { data: { rows: { thoughtId: string }[] } } };
-  const [row] = result.data.rows;
-  if (!row) throw new Error('no thought was kept: the pages would be empty');
-  return row.thoughtId;
+  const answer = await fetch(`${address}/api/trpc/${list}?input=${input}`);
+  const { result } = (await answer.json()) as { result: { data: { rows: Record<string, string>[] } } };
+  const found = result.data.rows[0]?.[id];
+  if (found === undefined) throw new Error(`${list} tells none: the pages would be empty`);
+  return found;
 };
 
 /**
@@ -75,7 +76,8 @@ const visit = async (context: BrowserContext, url: string): Promise<Vitals> => {
 };
 
 /** An id in it is of no matter to whoever reads the figure. */
-const nameOf = (path: string): string => path.replace(/(?<=\/thoughts\/).*/, '[thought]');
+const nameOf = (path: string): string =>
+  path.replace(/(?<=\/thoughts\/).*/, '[thought]').replace(/(?<=\/audit\/).*/, '[entry]');
 
 const figure = (
   pages: Pages,
@@ -149,10 +151,11 @@ export const pageVitals: Measure = {
     const browser = await openBrowser();
     try {
       await sleep(SETTLE_MS);
-      const thought = await firstThought(server.address);
+      const thought = await firstOf(server.address, 'thoughts.list', 'thoughtId');
+      const entry = await firstOf(server.address, 'audit.list', 'entryId');
       const pages = new Map<string, Measured>();
       for (const page of PAGES) {
-        const path = page.replace('THOUGHT', encodeURIComponent(thought));
+        const path = page.replace('THOUGHT', encodeURIComponent(thought)).replace('ENTRY', encodeURIComponent(entry));
         // Asked for once before: the server takes up the code of a page then.
         const firstLoad = await firstLoadOf(`${server.address}${path}`);
         const visits: Vitals[] = [];

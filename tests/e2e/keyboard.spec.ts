@@ -11,6 +11,7 @@ const agent = GENERATIONS.v1;
 const CUT: Readonly<Record<string, string>> = {
   '/agents/AGENT/services': '&show=unwell',
   '/agents/AGENT/thoughts': '&filter=failed',
+  '/agents/AGENT/audit': '&action=tool',
   '/report?agent=AGENT': '&open=time',
   '/settings/agents': '&add=true',
 };

@@ -119,6 +119,18 @@ describe.skipIf(!hasFixtures).each(cases)('after the script, $generation by $com
     expect(deferred).toHaveLength(totalsOf(generation).deferrals);
   });
 
+  it('lists each audit entry once, verified where its chain is there, and none is missing', () => {
+    const { rows } = answerOf(asked, procedures.audit.list);
+    const all = totalsOf(generation).audit.entries;
+    const capped = generation === 'early' && !sources.database;
+    expect(rows).toHaveLength(capped ? 100 : all);
+    expect(new Set(rows.map(({ entryId }) => entryId)).size).toBe(rows.length);
+    expect(new Set(rows.map(({ seal }) => seal))).toEqual(new Set([sources.database ? 'verified' : 'not_verifiable']));
+    expect(rows.filter(({ missingBefore }) => missingBefore !== null && missingBefore > 0)).toEqual([]);
+    // Of v1 success is told of everything, so it says nothing.
+    expect(rows.some(({ outcome }) => outcome !== null)).toBe(generation !== 'v1');
+  });
+
   it('finds nothing that is not as it should be', () => {
     expect(answerOf(asked, procedures.findings.list).rows).toEqual([]);
     expect(stand.faults).toEqual([]);

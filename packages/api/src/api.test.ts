@@ -61,6 +61,7 @@ const ASKED = {
   url: 'http://127.0.0.1:1',
   thought: 'th',
   task: 'ta',
+  entry: 'e',
   service: 'llm_bus',
   check: 'llm-bus.answers',
   reportId: 'r',

@@ -36,7 +36,7 @@ export const DOCUMENTED_ENDPOINTS: readonly DocumentedEndpoint[] = [
   row(8, 'GET /memory/scopes/{scope}/nodes', 'memory nodes'),
   row(9, 'GET /telemetry/llm/usage', 'LLM usage', 'llm.usage', true),
   row(10, 'GET /telemetry/circuit-breakers', 'circuit breakers', 'breakers.list', true),
-  row(11, 'GET /audit/recent', 'audit trail'),
+  row(11, 'GET /audit/recent', 'audit trail', 'audit.list', true),
   row(12, 'GET /telemetry/security/incidents', 'security incidents'),
   row(13, 'GET /visibility/cognitive-state', 'cognitive state', 'cognition.current', true),
   row(14, 'GET /visibility/thoughts', 'thoughts', 'thoughts.list', true),

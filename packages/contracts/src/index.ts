@@ -28,6 +28,21 @@ export {
   sourceState,
 } from './agents.ts';
 export { type Ask, askOf } from './ask.ts';
+export {
+  AUDIT_CATEGORIES,
+  type AuditCategory,
+  type AuditEntry,
+  audit,
+  auditRow,
+  CHAIN_FAULTS,
+  CHAIN_STATES,
+  type ChainFault,
+  type ChainFaultRow,
+  type ChainStateWord,
+  chainFault,
+  ENTRY_SEALS,
+  type EntrySeal,
+} from './audit.ts';
 export { BREAKER_FAMILIES, type BreakerRow, breakerRow, breakers, type FailedCall } from './breakers.ts';
 export { cognition, currentState, type Transition, transition } from './cognition.ts';
 export { deferralRow, deferrals } from './deferrals.ts';

@@ -12,6 +12,7 @@ export const CHANNELS = [
   'queue',
   'services',
   'system',
+  'audit',
   'deferrals',
   'findings',
   'sources',

@@ -1,4 +1,5 @@
 import { agents } from './agents.ts';
+import { audit } from './audit.ts';
 import { breakers } from './breakers.ts';
 import { cognition } from './cognition.ts';
 import { deferrals } from './deferrals.ts';
@@ -26,6 +27,7 @@ export const procedures = {
   queue,
   breakers,
   llm,
+  audit,
   findings,
   insights,
   report: reportProcedures,

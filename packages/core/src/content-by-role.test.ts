@@ -117,6 +117,7 @@ const asked = (): Readonly<Record<string, readonly object[]>> => ({
   'services.history': [{ ...SCOUT, service }],
   'thoughts.get': [{ ...SCOUT, thought: SEEDED_THOUGHT }],
   'tasks.get': [{ ...SCOUT, task: SEEDED_TASK }],
+  'audit.get': [{ ...SCOUT, entry: 'entry-seeded' }],
   'findings.list': [{}],
   'report.get': [SCOUT, { agent: 'silent' }, { ...SCOUT, report: frozen }],
   'report.document': [
@@ -220,7 +221,8 @@ const SHOWN: Readonly<Record<Seed, readonly string[]>> = {
     'thoughts.watch',
   ],
   user: [],
-  author: [],
+  author: ['audit.get', 'audit.list'],
+  auditDetails: ['audit.get'],
   prompt: ['thoughts.get'],
   flag: ['thoughts.get'],
   idma: ['thoughts.get'],

@@ -6,6 +6,9 @@ import { getRawAnswer } from './query/agents/get-raw-answer.ts';
 import { listAgents } from './query/agents/list-agents.ts';
 import { listSources } from './query/agents/list-sources.ts';
 import { watchAgents } from './query/agents/watch-agents.ts';
+import { getAuditEntry } from './query/audit/get-audit-entry.ts';
+import { listAudit } from './query/audit/list-audit.ts';
+import { verifyAudit } from './query/audit/verify-audit.ts';
 import { getBreakerTimeline } from './query/breakers/get-breaker-timeline.ts';
 import { listBreakers } from './query/breakers/list-breakers.ts';
 import { watchBreakers } from './query/breakers/watch-breakers.ts';
@@ -80,6 +83,7 @@ export const VERBS: VerbsOf<VerbContext> = {
   breakers: { list: listBreakers, timeline: getBreakerTimeline, watch: watchBreakers },
   llm: { usage: getLlmUsage, providers: listLlmProviders, calls: listLlmCalls },
   insights: { changes: listChanges },
+  audit: { list: listAudit, get: getAuditEntry, verify: verifyAudit },
   findings: { list: listFindings },
   report: {
     get: getReport,

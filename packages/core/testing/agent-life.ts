@@ -184,7 +184,7 @@ export const liveAgent = (generation: Generation, journal: 'wal' | 'delete' = 'w
         JSON.stringify({ event_type: 'speak', actor: 'SpeakHandler', outcome: 'success' }),
       );
       run(
-        `insert into cirislens_audit_log values (?, ?, 'default', 'handler_action_speak', ?, ?, ?, ?)`,
+        `insert into cirislens_audit_log (entry_id, sequence_number, tenant_id, action_type, subject_id, payload, entry_hash, recorded_at) values (?, ?, 'default', 'handler_action_speak', ?, ?, ?, ?)`,
         `entry-${entries}`,
         entries,
         thought,

@@ -43,12 +43,14 @@ const engineTables = (generation: Generation): string => {
 const OLD_CHAIN = `
   create table audit_log (entry_id integer primary key autoincrement, event_id text not null unique,
     event_timestamp text not null, event_type text not null, originator_id text not null, event_payload text,
-    sequence_number integer not null unique, entry_hash text not null);`;
+    sequence_number integer not null unique, previous_hash text, entry_hash text not null, signature text,
+    signing_key_id text);
+  create table audit_signing_keys (key_id text primary key, public_key text not null, algorithm text not null);`;
 
 const NEW_CHAIN = `
   create table cirislens_audit_log (entry_id text primary key, sequence_number integer not null, tenant_id text not null,
-    action_type text not null, subject_id text not null, payload text not null, entry_hash blob not null,
-    recorded_at text not null, unique (tenant_id, sequence_number));`;
+    actor_id text, action_type text not null, subject_kind text, subject_id text not null, payload text not null,
+    prev_hash blob, entry_hash blob not null, recorded_at text not null, signature text, signing_key_id text, unique (tenant_id, sequence_number));`;
 
 export interface SmallAgent {
   readonly engine: 'wal' | 'delete';

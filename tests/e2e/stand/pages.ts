@@ -3,8 +3,8 @@ import { ACROSS } from '../../../apps/dashboard/src/subjects/across.ts';
 import { type ItemPath, SUBJECTS } from '../../../apps/dashboard/src/subjects/subjects.ts';
 import { links } from '../../../apps/dashboard/src/url/links.ts';
 
-/** One thing of each subject whose things have pages; `THOUGHT` is filled in by `pathOf`. */
-const ITEMS: Readonly<Record<ItemPath, string>> = { services: 'LLMService', thoughts: 'THOUGHT' };
+/** One thing of each subject whose things have pages; `THOUGHT` and `ENTRY` are filled in by `pathOf`. */
+const ITEMS: Readonly<Record<ItemPath, string>> = { services: 'LLMService', thoughts: 'THOUGHT', audit: 'ENTRY' };
 
 /** Every page of one agent, and those of all. */
 export const PAGES: readonly string[] = [
@@ -22,9 +22,17 @@ const firstThought = async (page: Page, agent: string): Promise<string> => {
   return result.data.rows[0]?.thoughtId ?? 'none';
 };
 
+const firstEntry = async (page: Page, agent: string): Promise<string> => {
+  const input = encodeURIComponent(JSON.stringify({ agent, limit: 1 }));
+  const answer = await page.request.get(`/api/trpc/audit.list?input=${input}`);
+  const { result } = (await answer.json()) as { result: { data: { rows: { entryId: string }[] } } };
+  return result.data.rows[0]?.entryId ?? 'none';
+};
+
 export const pathOf = async (page: Page, path: string, agent: string): Promise<string> => {
   const named = path.replaceAll('AGENT', agent);
-  return named.includes('THOUGHT') ? named.replace('THOUGHT', await firstThought(page, agent)) : named;
+  if (named.includes('THOUGHT')) return named.replace('THOUGHT', await firstThought(page, agent));
+  return named.includes('ENTRY') ? named.replace('ENTRY', await firstEntry(page, agent)) : named;
 };
 
 /** Waits until a page shows what it is for, and hears what is pressed. */

@@ -1,4 +1,5 @@
 import { agentFigures } from './agent.ts';
+import { auditFigures } from './audit.ts';
 import { breakerFigures } from './breakers.ts';
 import { flowFigures } from './flow.ts';
 import { llmFigures } from './llm.ts';
@@ -16,6 +17,7 @@ export const afterMessages = (occasion: Occasion): Table => ({
   ...serviceFigures(occasion),
   ...breakerFigures(occasion),
   ...llmFigures(occasion),
+  ...auditFigures(occasion),
   ...thoughtFigures(occasion),
   ...flowFigures(occasion),
   ...reportFigures,

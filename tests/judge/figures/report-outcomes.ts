@@ -71,6 +71,8 @@ const records = (open: Open): Readonly<Record<string, Outcome>> => {
     'memory-graph.stores': 'not_enough_data',
     'audit-trail.told': untold ? 'not_told' : 'works',
     'audit-trail.advances': untold ? 'not_told' : 'not_enough_data',
+    // Only a database has what was signed.
+    'audit-trail.verified': database ? 'works' : 'not_told',
     // A clock is measured only by answers that go on.
     'time.drift': 'not_enough_data',
     'collector.answer': 'works',

@@ -26,6 +26,7 @@ const OF_ONE: ReadonlySet<string> = new Set([
   'services.history',
   'thoughts.get',
   'tasks.get',
+  'audit.get',
   'report.check',
   'report.document',
 ]);
@@ -65,6 +66,9 @@ export const askAll = async (stand: Stand): Promise<readonly Asked[]> => {
   }
   for (const { taskId } of answerOf(asked, procedures.tasks.list).rows) {
     await put(procedures.tasks.get, { agent, task: taskId }, taskId);
+  }
+  for (const { entryId } of answerOf(asked, procedures.audit.list).rows) {
+    await put(procedures.audit.get, { agent, entry: entryId }, entryId);
   }
   const { systems } = answerOf(asked, procedures.report.get);
   for (const { checkId } of systems.flatMap(({ checks }) => checks)) {

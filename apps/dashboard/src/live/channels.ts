@@ -13,6 +13,7 @@ export const MADE_OLD_BY: Readonly<Record<Channel, readonly string[]>> = {
   queue: ['queue', 'agents.list', 'agents.get'],
   services: ['services', 'breakers', 'llm', 'insights'],
   system: ['agents.get', 'system.health', 'system.snapshot', 'insights'],
+  audit: ['audit'],
   deferrals: ['deferrals', 'thoughts'],
   findings: ['findings', 'agents.list', 'agents.get'],
   sources: ['agents.get', 'agents.sources'],

@@ -1,3 +1,4 @@
+import { recentAudit } from './audit.ts';
 import { circuitBreakers } from './breakers.ts';
 import { llmUsage } from './llm.ts';
 import { managerAll, managerHealth, managerUpdates } from './manager.ts';
@@ -28,6 +29,7 @@ export const ROUTES: readonly AnyRoute[] = [
   servicesAvailability,
   circuitBreakers,
   llmUsage,
+  recentAudit,
   visibleThoughts,
   queueStatus,
   deferrals,

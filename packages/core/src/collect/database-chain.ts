@@ -6,7 +6,8 @@ import type { Table } from '../sources/ciris/database/layout.ts';
 import type { FileReader } from './database-file.ts';
 import type { WatchOptions } from './database-messages.ts';
 import { createPace } from './database-pace.ts';
-import { cursorName, ENDPOINTS, readAuditSubject } from './database-subjects.ts';
+import { CHAIN_CURSOR, cursorName, ENDPOINTS, readAuditSubject } from './database-subjects.ts';
+import { createChainVerifier } from './database-verifier.ts';
 
 export interface ChainReader extends FileReader {
   /** Its count is owed though nobody commits. */
@@ -16,14 +17,20 @@ export interface ChainReader extends FileReader {
 /** Reads the audit chain, in its own file (early, v1) or in the engine's. */
 export const createChainReader = (handle: Handle, table: Table, options: WatchOptions): ChainReader => {
   const pace = createPace();
+  const verifier = createChainVerifier(handle, table);
   let seen: number | null = null;
-  const owed = (now: number): boolean => now >= pace.owedAt();
+  const owed = (now: number): boolean => now >= Math.min(pace.owedAt(), verifier.owedAt());
   return {
     owed,
     due: (now) => owed(now) || handle.dataVersion() !== seen,
     read: (now, cursors) => {
       const version = handle.dataVersion();
-      const reading: AuditReading = { handle, table, from: Math.max(0, now - options.retentionMs) };
+      const reading: AuditReading = {
+        handle,
+        table,
+        content: options.content,
+        from: Math.max(0, now - options.retentionMs),
+      };
       const name = cursorName('audit');
       const page = readAuditSubject(reading, cursors.get(name) ?? null);
       const signals: Signal[] = [...page.signals];
@@ -34,7 +41,14 @@ export const createChainReader = (handle: Handle, table: Table, options: WatchOp
       seen = version;
       const moved = cursors.get(name) !== page.cursor;
       const batch = { endpoint: ENDPOINTS.audit, signals, cursor: moved ? { name, value: page.cursor } : null };
-      return { batches: signals.length > 0 || moved ? [batch] : [], more: page.more, reset: page.reset };
+      return {
+        batches: [
+          ...(signals.length > 0 || moved ? [batch] : []),
+          ...verifier.read(now, cursors.get(CHAIN_CURSOR) ?? null),
+        ],
+        more: page.more,
+        reset: page.reset,
+      };
     },
   };
 };

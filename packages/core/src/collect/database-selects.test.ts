@@ -41,7 +41,7 @@ const allowed = (generation: Generation): ReadonlySet<string> => {
 };
 
 const CONTENT =
-  /(?<!null as )\b(?:description|content)\b|\$\.(?:deferral\.)?(?:reason|content|action_params(?!\.defer_until)|error_message|parameters)\b/;
+  /(?<!null as )\b(?:description|content)\b|\$\.(?:deferral\.)?(?:reason|content|action_params(?!\.defer_until)|error_message|(?:details\.)?parameters)\b/;
 const MODES = ['none', 'excerpt', 'full'] as const;
 
 describe.each(GENERATIONS)('of the database of %s', (generation) => {

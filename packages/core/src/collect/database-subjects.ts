@@ -26,8 +26,11 @@ export const ENDPOINTS = {
 export type SubjectName = keyof typeof ENDPOINTS;
 
 export const cursorName = (subject: SubjectName): string => `database:${subject}`;
+/** What is remembered of the audit chain: its head, and how far it is verified. */
+export const CHAIN_CURSOR = 'database:chain';
 export const CURSOR_NAMES: readonly string[] = [
   ...(Object.keys(ENDPOINTS) as SubjectName[]).map(cursorName),
+  CHAIN_CURSOR,
   FILE_CURSOR,
 ];
 
@@ -42,7 +45,7 @@ export interface SubjectPage {
 /** Shapes of cursors change with the version of this platform: one of another shape is read anew. */
 const CURSOR_VERSION = 1;
 
-const parse = <Cursor>(text: string | null): Cursor | null => {
+export const parseCursor = <Cursor>(text: string | null): Cursor | null => {
   if (text === null) return null;
   try {
     const kept: unknown = JSON.parse(text);
@@ -53,11 +56,11 @@ const parse = <Cursor>(text: string | null): Cursor | null => {
   }
 };
 
-const textOf = <Cursor>(cursor: Cursor): string => JSON.stringify({ v: CURSOR_VERSION, cursor });
+export const textOfCursor = <Cursor>(cursor: Cursor): string => JSON.stringify({ v: CURSOR_VERSION, cursor });
 
 const kept = <Cursor>(page: Page<Cursor>): SubjectPage => ({
   signals: page.signals,
-  cursor: textOf(page.cursor),
+  cursor: textOfCursor(page.cursor),
   more: page.more,
   ...(page.againAt === undefined ? {} : { againAt: page.againAt }),
 });
@@ -74,44 +77,44 @@ export interface SubjectReader {
 }
 
 const tasks: SubjectReader = {
-  read: (reading, cursor) => kept(readTasks(reading, parse<TaskCursor>(cursor))),
+  read: (reading, cursor) => kept(readTasks(reading, parseCursor<TaskCursor>(cursor))),
   // Some ids are those of every agent, such as WAKEUP_ROOT.
   isThere: () => null,
   anew: (cursor) => {
-    const before = parse<TaskCursor>(cursor);
-    return before && textOf(tasksAnew(before));
+    const before = parseCursor<TaskCursor>(cursor);
+    return before && textOfCursor(tasksAnew(before));
   },
 };
 
 const thoughts: SubjectReader = {
-  read: (reading, cursor) => kept(readThoughts(reading, parse<ThoughtCursor>(cursor))),
+  read: (reading, cursor) => kept(readThoughts(reading, parseCursor<ThoughtCursor>(cursor))),
   isThere: (reading, cursor) =>
     isThere(
       reading.handle,
       { table: reading.layout.thoughts.name, key: 'thought_id' },
-      parse<ThoughtCursor>(cursor)?.position ?? null,
+      parseCursor<ThoughtCursor>(cursor)?.position ?? null,
     ),
   anew: (cursor) => {
-    const before = parse<ThoughtCursor>(cursor);
-    return before && textOf<ThoughtCursor>({ position: null, watched: before.watched });
+    const before = parseCursor<ThoughtCursor>(cursor);
+    return before && textOfCursor<ThoughtCursor>({ position: null, watched: before.watched });
   },
 };
 
 const correlationsOf = (table: Table): SubjectReader => ({
-  read: (reading, cursor) => kept(readCorrelations(reading, table, parse<CorrelationCursor>(cursor))),
+  read: (reading, cursor) => kept(readCorrelations(reading, table, parseCursor<CorrelationCursor>(cursor))),
   isThere: (reading, cursor) =>
     isThere(
       reading.handle,
       { table: table.name, key: 'correlation_id' },
-      parse<CorrelationCursor>(cursor)?.position ?? null,
+      parseCursor<CorrelationCursor>(cursor)?.position ?? null,
     ),
   anew: () => null,
 });
 
 const pointsOf = (table: Table): SubjectReader => ({
-  read: (reading, cursor) => kept(readPoints(reading, table, parse<PointCursor>(cursor))),
+  read: (reading, cursor) => kept(readPoints(reading, table, parseCursor<PointCursor>(cursor))),
   isThere: (reading, cursor) =>
-    isThere(reading.handle, { table: table.name, key: 'node_id' }, parse<PointCursor>(cursor)?.position ?? null),
+    isThere(reading.handle, { table: table.name, key: 'node_id' }, parseCursor<PointCursor>(cursor)?.position ?? null),
   anew: () => null,
 });
 
@@ -127,6 +130,6 @@ export const readAuditSubject = (
   reading: AuditReading,
   cursor: string | null,
 ): SubjectPage & Pick<AuditPage, 'reset'> => {
-  const page = readAudit(reading, parse<AuditCursor>(cursor));
+  const page = readAudit(reading, parseCursor<AuditCursor>(cursor));
   return { ...kept(page), reset: page.reset };
 };

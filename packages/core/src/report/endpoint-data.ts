@@ -72,6 +72,13 @@ const llmUsage: DataOf = async (answers) => {
   return anyOf('LLM usage', [totals.calls, window.calls]);
 };
 
+const auditTrail: DataOf = async (answers) => {
+  const { rows, columns } = await answers.ask.audit.list();
+  if (rows.length > 0) return null;
+  const { action } = columns;
+  return action && 'unavailable' in action ? (action.detail ?? action.unavailable) : 'no entry so far';
+};
+
 /** By the number of the endpoint, each by what it is about. */
 export const DATA_OF: Readonly<Record<number, DataOf>> = {
   1: async (answers) => why('health', answers.of.field('health.status')),
@@ -81,6 +88,7 @@ export const DATA_OF: Readonly<Record<number, DataOf>> = {
   6: memory,
   9: llmUsage,
   10: breakers,
+  11: auditTrail,
   13: async (answers) => why('state', (await answers.ask.cognition.current()).state),
   14: thoughts,
   15: snapshot,

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { openReportStand, type ReportStand } from '../../testing/report-stand.ts';
 import type { FieldName } from '../facts/fields.ts';
 import type { Json } from '../ports/json.ts';
+import { EXAMPLES } from '../store/testing/kind-examples.ts';
 import { DATA_OF } from './endpoint-data.ts';
 import { scoreboardOf } from './scoreboard.ts';
 
@@ -40,7 +41,10 @@ const withData = async (stand: ReportStand): Promise<number[]> => {
 const tellAll = async (stand: ReportStand, but: readonly FieldName[] = []): Promise<void> => {
   for (const { field, value, key } of TOLD) if (!but.includes(field)) await stand.tell(field, value, key);
   await stand.end('a');
+  await stand.put('database', ENTRY);
 };
+
+const ENTRY = EXAMPLES.audit.tell('e', 1);
 
 const noteOf = async (stand: ReportStand, number: number): Promise<string | undefined> =>
   (await scoreboardOf(await stand.answers())).rows.find((row) => row.number === number)?.note;
@@ -66,6 +70,12 @@ describe('the scoreboard', () => {
     const stand = await openReportStand();
     await stand.tell(field, value, key);
     expect(await withData(stand)).toEqual([...own, 20, 21, 34].sort((a, b) => a - b));
+  });
+
+  it('takes an entry for data of the audit trail', async () => {
+    const stand = await openReportStand({ open: ['database'] });
+    await stand.put('database', ENTRY);
+    expect(await withData(stand)).toContain(11);
   });
 
   it('takes a thought for data of thoughts', async () => {

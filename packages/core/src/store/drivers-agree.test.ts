@@ -111,6 +111,10 @@ const signal: fc.Arbitrary<Signal> = fc.oneof(
     thoughtId: null,
     taskId: null,
     entryHash: null,
+    chain: null,
+    category: 'action' as const,
+    severity: null,
+    details: null,
     ...over,
   })),
   fc

@@ -26,6 +26,8 @@ export interface ListOf<R> {
   readonly href?: (agent: string, row: R) => string;
   /** The same row on a phone. */
   readonly card: (agent: string, row: R) => ReactNode;
+  /** A second line below a row that has something to explain. */
+  readonly detail?: (row: R) => ReactNode;
 }
 
 export interface PagedListProps<R, P extends Rows<R>> {
@@ -76,6 +78,7 @@ export const PagedList = <R extends RowData, P extends Rows<R>>(props: PagedList
         {() => (
           <DataTable
             {...list}
+            {...(as.detail ? { detail: as.detail } : {})}
             label={as.name}
             rows={rows}
             rowId={as.rowId}

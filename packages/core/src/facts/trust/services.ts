@@ -12,6 +12,7 @@ import {
   hint,
   nobody,
   otherMeaning,
+  otherwise,
   overview,
   same,
   since,
@@ -40,6 +41,42 @@ const AUDIT_EXPORT = 'POST /v1/audit/export';
 const exported = otherMeaning(AUDIT_EXPORT, 'data.total_entries', 'lines that name a file: 1 always');
 
 /** Services, the registry, the memory graph, the audit chain, consolidation. */
+/** Only who has the entries with all that was hashed can verify them. */
+const NOT_VERIFIABLE = otherwise(
+  'not_granted',
+  'What only the API tells cannot be verified: grant the directory of the agent’s database.',
+);
+const chain = since(
+  from(
+    [database('audit_log')],
+    [otherMeaning(ENDPOINTS.audit, 'data.entries[].signature', 'that there is one, not that it is right')],
+    NOT_VERIFIABLE,
+  ),
+  from(
+    [database('audit_log')],
+    [constant(ENDPOINTS.audit, 'data.entries[].signature', 'null for ever')],
+    NOT_VERIFIABLE,
+  ),
+  from(
+    [database('audit_log')],
+    [constant(ENDPOINTS.audit, 'data.entries[].integrity_valid', 'true for ever')],
+    NOT_VERIFIABLE,
+  ),
+);
+const chainRows = {
+  'chain.verified': chain,
+  'chain.faulty': chain,
+  'chain.first': chain,
+  'chain.firstAt': chain,
+  'chain.head': chain,
+  'chain.headHash': chain,
+  'chain.whole': chain,
+  'chain.wholeAt': chain,
+  'chain.faults': chain,
+  'chain.unlistedFaults': chain,
+  'chain.keys': chain,
+};
+
 export const SERVICE_TRUST = {
   'service.selfReported': since(
     from(
@@ -145,6 +182,7 @@ export const SERVICE_TRUST = {
     from([database('audit_log'), stream('of the newest action while the stream was connected')], [], DATABASE_TELLS),
     from([database('audit_log')], [], DATABASE_TELLS),
   ),
+  ...chainRows,
   'consolidation.runs': since(from([unified()]), noUnified),
   'consolidation.pointsProcessed': since(
     from(

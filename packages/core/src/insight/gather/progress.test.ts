@@ -20,6 +20,10 @@ const entry = (over: Partial<AuditSignal>): AuditSignal => ({
   thoughtId: null,
   taskId: null,
   entryHash: null,
+  chain: null,
+  category: 'action',
+  severity: null,
+  details: null,
   ...over,
 });
 

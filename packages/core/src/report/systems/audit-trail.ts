@@ -5,14 +5,48 @@ import { failuresLately } from '../failures-lately.ts';
 import { evidenceOf, found, missing } from '../finding-words.ts';
 import { endedWithin, growthOf, noneEnded } from '../growth.ts';
 
+const KEEP_IT = 'Keep a copy of the agent’s database as it is, and compare the entries named here with a backup.';
+
+/** What was sealed is verified by this platform itself: its word and not the agent's. */
+const sealsCheck = check({
+  id: 'audit-trail.verified',
+  title: 'Every entry as it was signed',
+  query: 'audit.verify',
+  outcomes: ['works', 'degraded', 'broken', 'not_told', 'not_enough_data'],
+  run: async (answers) => {
+    const { state, sentence, chains } = await answers.ask.audit.verify();
+    if (state === 'not_verifiable') {
+      const told = answers.of.field<number>('chain.verified');
+      return told.status === 'unavailable'
+        ? missing('verified entries', told, answers.now)
+        : found('not_enough_data', sentence.replace(/\.$/, ''), [evidenceOf('verified entries', told, answers.now)]);
+    }
+    const evidence = chains.flatMap(({ verified, head, faults }) => [
+      evidenceOf('verified entries', verified, answers.now),
+      evidenceOf('newest number seen', head, answers.now),
+      ...faults.map(({ words, foundAt }) => ({
+        text: words,
+        source: 'platform' as const,
+        endpoint: 'audit.verify',
+        observedAt: foundAt,
+      })),
+    ]);
+    const words = sentence.replace(/\.$/, '');
+    if (state === 'broken') return found('broken', words, evidence, KEEP_IT);
+    if (state === 'begun_anew') return found('degraded', words, evidence);
+    const some = chains.some(({ verified }) => verified.status === 'available' && verified.value > 0);
+    return found(state === 'verified' && some ? 'works' : 'not_enough_data', words, evidence);
+  },
+});
+
 export const auditTrail: SystemDefinition = {
   id: 'audit-trail',
   title: 'Audit trail',
   group: 'Records',
   fields: ['audit.entries', 'audit.lastSequence'],
   comparisons: ['audit.entries', 'audit.lastSequence'],
-  pages: ['services'],
-  procedures: ['system.snapshot'],
+  pages: ['audit', 'services'],
+  procedures: ['audit.list', 'audit.get', 'audit.verify', 'system.snapshot'],
   checks: [
     check({
       id: 'audit-trail.told',
@@ -59,6 +93,7 @@ export const auditTrail: SystemDefinition = {
         );
       },
     }),
+    sealsCheck,
     agreementCheck('audit-trail.agreement', 'Its length in every source', ['audit.entries', 'audit.lastSequence']),
   ],
 };

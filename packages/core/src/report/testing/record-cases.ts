@@ -61,6 +61,15 @@ const chain = async (stand: ReportStand, entries: number, newest: number): Promi
   await stand.tell('audit.lastSequence', newest);
 };
 
+const sealed =
+  (entries: number, faults: readonly Readonly<Record<string, string | number>>[] = [], whole = true) =>
+  async (stand: ReportStand): Promise<void> => {
+    await stand.tell('chain.verified', entries);
+    if (entries > 0) await stand.tell('chain.head', entries);
+    await stand.tell('chain.whole', whole);
+    await stand.tell('chain.faults', faults);
+  };
+
 /** Checks of what an agent keeps, and of its clock. */
 export const RECORD_CASES: CheckCases = {
   'memory-graph.stores': growthCases('memory.totalNodes'),
@@ -84,6 +93,42 @@ export const RECORD_CASES: CheckCases = {
         stand.rests({ failures: [failing('llm')] });
       },
     },
+  ],
+  'audit-trail.verified': [
+    { outcome: 'works', when: 'each entry is as it was signed', says: /^All 3 entries/, ...DATABASE, given: sealed(3) },
+    {
+      outcome: 'not_enough_data',
+      when: 'its end was not reached so far',
+      says: /3 entries so far$/,
+      ...DATABASE,
+      given: sealed(3, [], false),
+    },
+    { outcome: 'not_enough_data', when: 'it has no entry', ...DATABASE, given: sealed(0) },
+    {
+      outcome: 'broken',
+      when: 'one was changed',
+      says: /no\. 2 was changed after it was sealed$/,
+      ...DATABASE,
+      given: sealed(2, [{ fault: 'content', from: 2, to: 2, foundAt: 1 }]),
+    },
+    {
+      outcome: 'broken',
+      when: 'some are missing, and some were cut off',
+      says: /no\. 2 to 3 are missing, and 1 more fault$/,
+      ...DATABASE,
+      given: sealed(2, [
+        { fault: 'gap', from: 2, to: 3, foundAt: 1 },
+        { fault: 'cut', from: 5, to: 6, foundAt: 1 },
+      ]),
+    },
+    {
+      outcome: 'degraded',
+      when: 'it was begun anew',
+      says: /ended with no\. 9$/,
+      ...DATABASE,
+      given: sealed(2, [{ fault: 'begun_anew', from: 1, to: 9, foundAt: 1 }]),
+    },
+    { outcome: 'not_told', when: 'only its answers are open', generation: 'v2' },
   ],
   'audit-trail.agreement': agreementCases('audit.entries', ALL),
   'time.drift': [

@@ -13,6 +13,7 @@ const BY_SUBJECT: Readonly<Record<string, readonly Channel[]>> = {
   registry: ['services', 'system'],
   tasks: ['tasks'],
   thoughts: ['thoughts', 'queue'],
+  chain: ['audit'],
   deferrals: ['deferrals'],
   stream: ['sources'],
 };

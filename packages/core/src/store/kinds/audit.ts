@@ -10,10 +10,10 @@ export const AUDIT: KindDescriptor<'audit'> = {
     sources: 'joined',
     // The database's word holds, others fill what it leaves open.
     merge: (before, told, source) => (before && source !== 'database' ? fill(told, before) : fill(before, told)),
-    channels: ['system'],
+    channels: ['audit'],
   },
   order: { by: 'at', open: null },
-  filters: { action: 'rows' },
+  filters: { action: 'rows', actor: 'rows', outcome: 'rows', severity: 'rows', category: 'rows' },
   search: [],
   lists: {},
   counts: {},

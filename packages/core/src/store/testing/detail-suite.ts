@@ -15,6 +15,10 @@ const entry = (entryId: string, over: Partial<AuditSignal> = {}): AuditSignal =>
   thoughtId: null,
   taskId: null,
   entryHash: null,
+  chain: null,
+  category: 'action',
+  severity: null,
+  details: null,
   ...over,
 });
 

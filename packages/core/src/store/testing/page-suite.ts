@@ -45,6 +45,10 @@ const rowsOf = (index: number): Signal[] => {
       thoughtId: null,
       taskId: null,
       entryHash: null,
+      chain: null,
+      category: 'action',
+      severity: null,
+      details: null,
     },
     {
       kind: 'deferral',

@@ -28,6 +28,10 @@ const ofEverything = (at: number): Signal[] => [
     thoughtId: null,
     taskId: null,
     entryHash: null,
+    chain: null,
+    category: 'action',
+    severity: null,
+    details: null,
   },
   {
     kind: 'deferral',

@@ -1,3 +1,4 @@
+import type { ContentMode } from '@ciris/telemetry-contracts';
 import type { AuditSignal } from '../../../ports/kinds/audit.ts';
 import { auditOf } from './audit-row.ts';
 import { newAuditSql, oldAuditSql } from './audit-sql.ts';
@@ -24,6 +25,7 @@ const AUDIT_ROWS = 500;
 export interface AuditReading {
   readonly handle: Handle;
   readonly table: Table;
+  readonly content: ContentMode;
   /** Epoch ms; a first reading begins here. */
   readonly from: number;
 }
@@ -53,8 +55,8 @@ export const readAudit = (reading: AuditReading, cursor: AuditCursor | null): Au
 
 const where = (table: Table, alias: string): string => (isNew(table) ? `${alias}.tenant_id = ? and` : "'' = ? and");
 
-const entriesOf = ({ handle, table }: AuditReading, tenant: string, after: number): readonly AuditSignal[] => {
-  const [sql, alias] = isNew(table) ? [newAuditSql(table), 'p'] : [oldAuditSql(table), 'a'];
+const entriesOf = ({ handle, table, content }: AuditReading, tenant: string, after: number): readonly AuditSignal[] => {
+  const [sql, alias] = isNew(table) ? [newAuditSql(table, content), 'p'] : [oldAuditSql(table, content), 'a'];
   return handle
     .rows(
       `${sql} where ${where(table, alias)} ${alias}.sequence_number > ? order by ${alias}.sequence_number limit ?`,
@@ -62,12 +64,12 @@ const entriesOf = ({ handle, table }: AuditReading, tenant: string, after: numbe
       after,
       AUDIT_ROWS,
     )
-    .map(auditOf)
+    .map((row) => auditOf(row, content))
     .filter((entry) => entry !== null);
 };
 
 /** Each tenant by one step in the index: a chain may be long. */
-const tenantsOf = ({ handle, table }: AuditReading): readonly string[] => {
+export const tenantsOf = ({ handle, table }: Pick<AuditReading, 'handle' | 'table'>): readonly string[] => {
   if (!isNew(table)) return [''];
   const tenants: string[] = [];
   for (;;) {

@@ -1,5 +1,6 @@
 import type { Generation } from '@ciris/telemetry-contracts';
 import { z } from 'zod';
+import { auditCategory } from '../../../facts/audit-actions.ts';
 import { ENDPOINTS } from '../../../facts/endpoints.ts';
 import type { AuditSignal } from '../../../ports/kinds/audit.ts';
 import type { FieldValue } from '../../../ports/signal.ts';
@@ -16,7 +17,7 @@ const UUID_CHARACTERS = 36;
 const word = z.string().nullish().catch(null);
 const id = z.string().max(300).nullish().catch(null);
 
-const metadata = z.object({ outcome: word, thought_id: id, task_id: id });
+const metadata = z.object({ outcome: word, severity: word, thought_id: id, task_id: id });
 
 const entry = z.object({
   id: z.string().min(1).max(300),
@@ -39,24 +40,36 @@ const OWN_HASH: Readonly<Record<Generation, boolean>> = { early: false, v1: true
 const actionOf = (action: string): string =>
   labelOf(action.slice(action.lastIndexOf('.') + 1).toLowerCase(), 120).replace(/^handler_action_/, '');
 
+/** v1 says so of every entry, of failed tools too. */
+const CONSTANT_OUTCOME: Readonly<Record<Generation, string | null>> = { early: null, v1: 'success', v2: null };
+
 const named = (id: string | null | undefined): string | null =>
   id && id !== 'None' && id !== 'unknown' ? copied(id) : null;
 
 // v2 lists each entry as its database has it, signed by a key instead of an actor, and as its graph has it.
 const isDatabaseCopy = (one: Entry): boolean => one.storage_sources?.[0] === 'sqlite';
 
+const outcomeOf = ({ context }: Entry, generation: Generation): string | null => {
+  const word = named(context?.outcome ?? context?.metadata?.outcome);
+  return word === CONSTANT_OUTCOME[generation] ? null : word;
+};
+
 const signal = (one: Entry, { generation }: ReadContext): AuditSignal => ({
   kind: 'audit',
   // Both copies end in the same uuid; what stands before it names the action or nothing.
   entryId: copied(one.id.slice(-UUID_CHARACTERS)),
+  chain: null,
   sequence: null,
   at: one.timestamp,
   action: actionOf(one.action),
   actor: one.actor && !isDatabaseCopy(one) ? labelOf(one.actor, 120) : null,
-  outcome: named(one.context?.outcome ?? one.context?.metadata?.outcome),
+  category: auditCategory(actionOf(one.action)),
+  outcome: outcomeOf(one, generation),
+  severity: named(one.context?.metadata?.severity)?.toLowerCase() ?? null,
   thoughtId: named(one.context?.metadata?.thought_id),
   taskId: named(one.context?.metadata?.task_id),
   entryHash: OWN_HASH[generation] && one.hash_chain ? copied(one.hash_chain) : null,
+  details: null,
 });
 
 const eachOnce = (

@@ -1,4 +1,4 @@
-import type { Source } from '@ciris/telemetry-contracts';
+import type { AuditCategory, Source } from '@ciris/telemetry-contracts';
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { stamp } from './stamp.ts';
 
@@ -8,14 +8,18 @@ export const audit = sqliteTable(
   {
     ...stamp,
     entryId: text('entry_id').notNull(),
+    chain: text('chain'),
     sequence: integer('sequence'),
     at: integer('at').notNull(),
     action: text('action').notNull(),
     actor: text('actor'),
+    category: text('category').$type<AuditCategory>().notNull().default('system'),
     outcome: text('outcome'),
+    severity: text('severity'),
     thoughtId: text('thought_id'),
     taskId: text('task_id'),
     entryHash: text('entry_hash'),
+    details: text('details'),
     sources: text('sources', { mode: 'json' }).$type<readonly Source[]>().notNull(),
   },
   (t) => [

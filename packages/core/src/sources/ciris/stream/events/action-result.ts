@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { auditCategory } from '../../../../facts/audit-actions.ts';
 import type { AuditSignal } from '../../../../ports/kinds/audit.ts';
 import type { Signal, SnapshotSignal, ThoughtSignal } from '../../../../ports/signal.ts';
 import { actionOf } from '../action.ts';
@@ -42,15 +43,19 @@ const audit = (base: EventBase, event: ActionResult, action: string): readonly A
         {
           kind: 'audit',
           entryId: event.audit_entry_id,
+          chain: event.audit_sequence_number === null ? null : '',
           sequence: event.audit_sequence_number,
           at: base.at,
           action,
           actor: null,
+          category: auditCategory(action),
           // The stream calls failed tools and rejections a success: what came of it is not told here.
           outcome: null,
+          severity: null,
           thoughtId: base.thoughtId,
           taskId: base.taskId,
           entryHash: label(event.audit_entry_hash, 200),
+          details: null,
         },
       ];
 

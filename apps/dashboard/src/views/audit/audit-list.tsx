@@ -1,0 +1,76 @@
+'use client';
+
+import { trpc } from '../../live/trpc.ts';
+import { usePagedOptions } from '../../live/use-paged-options.ts';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { Cuts } from '../../parts/table/cuts.tsx';
+import { type ListOf, PagedList } from '../../parts/table/paged-list.tsx';
+import { AUDIT_ACTION, AUDIT_ACTOR, AUDIT_OUTCOME, AUDIT_SEVERITY, AUDIT_VIEW } from '../../subjects/audit.ts';
+import { links } from '../../url/links.ts';
+import { ROWS_A_PAGE } from '../../url/list.ts';
+import { useChoice } from '../../url/use-choice.ts';
+import { useAgentPath } from '../../url/use-place.ts';
+import { useText } from '../../url/use-text.ts';
+import { auditColumns, auditGap, EntryCard } from './audit-columns.tsx';
+import type { Entry } from './entry.ts';
+import { Narrowed } from './narrowed.tsx';
+
+type View = (typeof AUDIT_VIEW)['words'][number];
+const LABEL: Readonly<Record<View, string>> = {
+  all: 'All',
+  action: 'Actions',
+  login: 'Log-ins',
+  configuration: 'Configuration',
+  system: 'System',
+};
+
+const ENTRIES: ListOf<Entry> = {
+  name: 'Entries',
+  rowId: (row) => row.entryId,
+  columns: auditColumns,
+  href: (agent, row) => links.item(agent, 'audit', row.entryId),
+  card: (_, row) => <EntryCard row={row} />,
+  detail: auditGap,
+};
+
+const EMPTY: Readonly<Record<View, string>> = {
+  all: 'No entry of the audit trail is told by the sources that are open.',
+  action: 'No action is recorded, as far as is told.',
+  login: 'No log-in is recorded. Agents record only those that fail, by a service token.',
+  configuration: 'No change of the configuration is recorded, as far as is told.',
+  system: 'No event of the system is recorded, as far as is told.',
+};
+
+const given = (name: string, text: string) => (text === '' ? {} : { [name]: text });
+
+/** Empty: all that is kept. */
+export const AuditList = ({ window }: { window: { readonly from?: number; readonly to?: number } }) => {
+  const agent = useAgentPath();
+  const [view] = useChoice(AUDIT_VIEW);
+  const [action] = useText(AUDIT_ACTION);
+  const [actor] = useText(AUDIT_ACTOR);
+  const [outcome] = useText(AUDIT_OUTCOME);
+  const [severity] = useText(AUDIT_SEVERITY);
+  const list = trpc.audit.list.useInfiniteQuery(
+    {
+      agent,
+      limit: ROWS_A_PAGE,
+      ...(view === 'all' ? {} : { category: view }),
+      ...given('action', action),
+      ...given('actor', actor),
+      ...given('outcome', outcome),
+      ...given('severity', severity),
+      ...window,
+    },
+    usePagedOptions(),
+  );
+  return (
+    <PagedList
+      of={list}
+      as={ENTRIES}
+      cuts={() => <Cuts of={AUDIT_VIEW} labels={LABEL} />}
+      note={<Narrowed />}
+      empty={<EmptyState why={EMPTY[view]} />}
+    />
+  );
+};
