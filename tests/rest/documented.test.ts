@@ -35,7 +35,14 @@ const PARTS: Readonly<Record<string, string>> = { agent: 'scout', service: 'LLMS
 const filled = (path: string): string => path.replaceAll(/\{(\w+)\}/g, (_, name: string) => PARTS[name] ?? 'none');
 
 /** Names of the members that are always there: what stands in lists or under names of its own depends on the agent. */
-const OPEN: ReadonlySet<string> = new Set(['agents', 'metrics', 'memory_scopes', 'nodes_by_type']);
+const OPEN: ReadonlySet<string> = new Set([
+  'agents',
+  'metrics',
+  'memory_scopes',
+  'nodes_by_type',
+  'by_model',
+  'by_provider',
+]);
 const shapeOf = (value: unknown, path = ''): readonly string[] => {
   if (Array.isArray(value)) return [`${path}[]`];
   if (typeof value !== 'object' || value === null || OPEN.has(path)) return [path];
@@ -48,9 +55,12 @@ const shapeOf = (value: unknown, path = ''): readonly string[] => {
 const untold = (value: unknown, path = ''): readonly string[] => {
   if (value === null) return [path];
   if (Array.isArray(value) || typeof value !== 'object') return [];
-  return Object.entries(value as object).flatMap(([name, member]) =>
-    untold(member, path === '' ? name : `${path}.${name}`),
-  );
+  // What stands under a name of its own is named without it; agents are not: each has reasons of its own.
+  const byName = OPEN.has(path) && path !== 'agents';
+  return Object.entries(value as object).flatMap(([name, member]) => {
+    if (byName && typeof member === 'object') return untold(member, path);
+    return untold(member, path === '' ? name : `${path}.${name}`);
+  });
 };
 
 const unexplained = ({ body }: Answered): readonly string[] => {

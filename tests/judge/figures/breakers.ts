@@ -17,10 +17,10 @@ const providersOf = (generation: Generation): readonly Provider[] =>
     : [];
 
 const SHARED = 'GET /v1/system/llm/providers';
-const V1_STREAM = 'the stream, system_snapshot.telemetry_summary.circuit_breaker';
+export const V1_STREAM = 'the stream, system_snapshot.telemetry_summary.circuit_breaker';
 
 /** Of the one breaker that v1's stream tells of with each thought, at the newest one. */
-const newestOnV1 = (member: string): number => {
+export const newestOnV1 = (member: string): number => {
   const told = recordedEvents('v1')
     .map(({ body }) => memberAt(body, 'system_snapshot.telemetry_summary.circuit_breaker'))
     .map((breakers) => Object.values(breakers ?? {})[0])

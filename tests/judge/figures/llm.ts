@@ -2,6 +2,7 @@ import type { Generation, Source } from '@ciris/telemetry-contracts';
 import { memberAt, recordedAnswers } from '../truth/answers.ts';
 import { type CallName, type TrueCalls, trueCalls } from '../truth/calls.ts';
 import { totalsOf } from '../truth/totals.ts';
+import { newestOnV1, V1_STREAM } from './breakers.ts';
 import { byAnswer, type Expected, type Figure, is, none, told, untold } from './figure.ts';
 import type { Occasion } from './occasion.ts';
 import { at, type FigureOf, type Table } from './table.ts';
@@ -112,15 +113,18 @@ const providers = ({ generation, offsetMs }: Occasion): Table => {
     const told = listed(path);
     return told === null || told === undefined ? untold('not_yet') : byAnswer(is(read(told), SHARED, 1e-6));
   };
+  // By the newest thought of v1's stream.
+  const counted = (onV1: string, path: string): Figure =>
+    generation === 'v1' ? told('not_yet', ['stream', is(newestOnV1(onV1), V1_STREAM)]) : member(path);
   const moment = (path: string): Figure => member(path, (told) => Math.round(Date.parse(String(told)) + offsetMs));
   return {
     [row('priority')]: () => member('priority', (word) => String(word).toLowerCase()),
-    [row('calls')]: () => member('metrics.total_requests'),
-    [row('failedCalls')]: () => member('metrics.failed_requests'),
+    [row('calls')]: () => counted('total_requests', 'metrics.total_requests'),
+    [row('failedCalls')]: () => counted('failed_requests', 'metrics.failed_requests'),
     [row('averageLatencyMs')]: () => member('metrics.average_latency_ms'),
     [row('lastAnsweredAt')]: () => moment('metrics.last_request_time'),
     [row('lastFailureAt')]: () => moment('metrics.last_failure_time'),
-    [row('consecutiveFailures')]: () => member('metrics.consecutive_failures'),
+    [row('consecutiveFailures')]: () => counted('consecutive_failures', 'metrics.consecutive_failures'),
     [row('failureThreshold')]: () => member('circuit_breaker.config.failure_threshold'),
     [row('breakerState')]: () => breakerOf(generation),
     // None was open.
