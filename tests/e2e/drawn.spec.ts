@@ -13,6 +13,8 @@ const OF_SUBJECTS: Readonly<Record<SubjectPath, Answer>> = {
   services: (api, agent) => api.services.list.query({ agent }),
   cognition: (api, agent) => api.cognition.current.query({ agent }),
   thoughts: (api, agent) => api.queue.status.query({ agent }),
+  llm: (api, agent) => api.llm.usage.query({ agent }),
+  handlers: (api, agent) => api.handlers.list.query({ agent }),
   deferrals: async (api, agent) => ({ sentence: await deferralSentenceOf(api, agent) }),
 };
 const ANSWERS: readonly (readonly [string, Answer])[] = [

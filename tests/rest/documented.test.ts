@@ -35,7 +35,7 @@ const PARTS: Readonly<Record<string, string>> = { agent: 'scout', service: 'LLMS
 const filled = (path: string): string => path.replaceAll(/\{(\w+)\}/g, (_, name: string) => PARTS[name] ?? 'none');
 
 /** Names of the members that are always there: what stands in lists or under names of its own depends on the agent. */
-const OPEN: ReadonlySet<string> = new Set(['agents', 'metrics']);
+const OPEN: ReadonlySet<string> = new Set(['agents', 'metrics', 'by_model', 'by_provider', 'handlers']);
 const shapeOf = (value: unknown, path = ''): readonly string[] => {
   if (Array.isArray(value)) return [`${path}[]`];
   if (typeof value !== 'object' || value === null || OPEN.has(path)) return [path];

@@ -3,6 +3,7 @@ import { breakers } from './breakers.ts';
 import { cognition } from './cognition.ts';
 import { deferrals } from './deferrals.ts';
 import { findings } from './findings.ts';
+import { handlers } from './handlers.ts';
 import { live } from './live.ts';
 import { llm } from './llm.ts';
 import type { Procedure } from './procedure.ts';
@@ -25,6 +26,7 @@ export const procedures = {
   queue,
   breakers,
   llm,
+  handlers,
   findings,
   report: reportProcedures,
   live,

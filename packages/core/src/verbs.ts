@@ -14,6 +14,8 @@ import { listTransitions } from './query/cognition/list-transitions.ts';
 import { watchState } from './query/cognition/watch-state.ts';
 import { listDeferrals } from './query/deferrals/list-deferrals.ts';
 import { listFindings } from './query/findings/list-findings.ts';
+import { getHandler } from './query/handlers/get-handler.ts';
+import { listHandlers } from './query/handlers/list-handlers.ts';
 import { followLive } from './query/live/follow-live.ts';
 import { getLlmUsage } from './query/llm/get-llm-usage.ts';
 import { listLlmCalls } from './query/llm/list-llm-calls.ts';
@@ -77,6 +79,7 @@ export const VERBS: VerbsOf<VerbContext> = {
   queue: { status: getQueueStatus, watch: watchQueue },
   breakers: { list: listBreakers, timeline: getBreakerTimeline },
   llm: { usage: getLlmUsage, providers: listLlmProviders, calls: listLlmCalls },
+  handlers: { list: listHandlers, get: getHandler },
   findings: { list: listFindings },
   report: {
     get: getReport,

@@ -1,6 +1,7 @@
 import { agentFigures } from './agent.ts';
 import { breakerFigures } from './breakers.ts';
 import { flowFigures } from './flow.ts';
+import { handlerFigures } from './handlers.ts';
 import { llmFigures } from './llm.ts';
 import type { Occasion } from './occasion.ts';
 import { reportFigures } from './report.ts';
@@ -16,6 +17,7 @@ export const afterMessages = (occasion: Occasion): Table => ({
   ...serviceFigures(occasion),
   ...breakerFigures(occasion),
   ...llmFigures(occasion),
+  ...handlerFigures(occasion),
   ...thoughtFigures(occasion),
   ...flowFigures(occasion),
   ...reportFigures,

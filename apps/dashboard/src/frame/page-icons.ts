@@ -1,8 +1,21 @@
-import { Brain, FileCheck, Gauge, Hand, LayoutList, ListTree, type LucideIcon, Server, Settings } from 'lucide-react';
+import {
+  Brain,
+  Coins,
+  FileCheck,
+  Gauge,
+  Hand,
+  LayoutList,
+  ListTree,
+  type LucideIcon,
+  Server,
+  Settings,
+  Workflow,
+} from 'lucide-react';
 
 /** Icons of the pages, apart from their declarations: those are read where nothing is drawn, too. */
 export const PAGE_ICONS = {
   brain: Brain,
+  coins: Coins,
   fileCheck: FileCheck,
   gauge: Gauge,
   hand: Hand,
@@ -10,6 +23,7 @@ export const PAGE_ICONS = {
   listTree: ListTree,
   server: Server,
   settings: Settings,
+  workflow: Workflow,
 } as const satisfies Readonly<Record<string, LucideIcon>>;
 
 export type PageIcon = keyof typeof PAGE_ICONS;

@@ -1,4 +1,5 @@
 import { circuitBreakers } from './breakers.ts';
+import { handlers } from './handlers.ts';
 import { llmUsage } from './llm.ts';
 import { managerAll, managerHealth, managerUpdates } from './manager.ts';
 import { deferrals, queueStatus, visibleThoughts } from './processing.ts';
@@ -24,6 +25,7 @@ export const ROUTES: readonly AnyRoute[] = [
   servicesAvailability,
   circuitBreakers,
   llmUsage,
+  handlers,
   visibleThoughts,
   queueStatus,
   deferrals,
