@@ -14,6 +14,8 @@ const OF_SUBJECTS: Readonly<Record<SubjectPath, Answer>> = {
   cognition: (api, agent) => api.cognition.current.query({ agent }),
   thoughts: (api, agent) => api.queue.status.query({ agent }),
   audit: (api, agent) => api.audit.verify.query({ agent }),
+  llm: (api, agent) => api.llm.usage.query({ agent }),
+  handlers: (api, agent) => api.handlers.list.query({ agent }),
   deferrals: async (api, agent) => ({ sentence: await deferralSentenceOf(api, agent) }),
   breakers: (api, agent) => api.breakers.list.query({ agent }),
 };

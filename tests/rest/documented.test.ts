@@ -37,6 +37,7 @@ const filled = (path: string): string => path.replaceAll(/\{(\w+)\}/g, (_, name:
 /** Names of the members that are always there: what stands in lists or under names of its own depends on the agent. */
 const OPEN: ReadonlySet<string> = new Set([
   'agents',
+  'handlers',
   'metrics',
   'memory_scopes',
   'nodes_by_type',
@@ -55,12 +56,14 @@ const shapeOf = (value: unknown, path = ''): readonly string[] => {
 const untold = (value: unknown, path = ''): readonly string[] => {
   if (value === null) return [path];
   if (Array.isArray(value) || typeof value !== 'object') return [];
+  const members = Object.entries(value as object);
   // What stands under a name of its own is named without it; agents are not: each has reasons of its own.
-  const byName = OPEN.has(path) && path !== 'agents';
-  return Object.entries(value as object).flatMap(([name, member]) => {
-    if (byName && typeof member === 'object') return untold(member, path);
-    return untold(member, path === '' ? name : `${path}.${name}`);
-  });
+  if (OPEN.has(path) && path !== 'agents') {
+    return members.flatMap(([, member]) =>
+      Object.entries((member ?? {}) as object).flatMap(([name, inner]) => untold(inner, `${path}.${name}`)),
+    );
+  }
+  return members.flatMap(([name, member]) => untold(member, path === '' ? name : `${path}.${name}`));
 };
 
 const unexplained = ({ body }: Answered): readonly string[] => {

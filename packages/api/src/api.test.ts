@@ -63,6 +63,7 @@ const ASKED = {
   task: 'ta',
   entry: 'e',
   service: 'llm_bus',
+  handler: 'speak',
   check: 'llm-bus.answers',
   reportId: 'r',
   format: 'json',

@@ -42,7 +42,7 @@ export const DOCUMENTED_ENDPOINTS: readonly DocumentedEndpoint[] = [
   row(14, 'GET /visibility/thoughts', 'thoughts', 'thoughts.list', true),
   row(15, 'GET /visibility/system-snapshot', 'system snapshot', 'system.snapshot', true),
   row(16, 'GET /runtime/queue/status', 'processing queue', 'queue.status', true),
-  row(17, 'GET /telemetry/handlers', 'handlers'),
+  row(17, 'GET /telemetry/handlers', 'handlers', 'handlers.list', true),
   row(18, 'GET /incidents/recent', 'incidents'),
   row(19, 'incident log files', 'log lines'),
   row(20, 'WS /ws/telemetry', 'live telemetry', 'live.changes'),

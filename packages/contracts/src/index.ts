@@ -51,6 +51,7 @@ export { ERROR_CODES, type ErrorCode, type ErrorData, TelemetryError } from './e
 export { type Finding, finding, SEVERITIES } from './finding.ts';
 export { findings } from './findings.ts';
 export { AGED_PERIODS, type Freshness, freshness, STALE_PERIODS } from './freshness.ts';
+export { type HandlerRow, type HandlerRun, handlerRow, handlerRun, handlers } from './handlers.ts';
 export { CHANGE_SEVERITIES, type Change, change, insights } from './insights.ts';
 export { type Column, column, listing, MAX_PAGE, pageInput, windowInput } from './listing.ts';
 export { CHANNELS, type Channel, channel, type FollowCursor, followCursor, live } from './live.ts';

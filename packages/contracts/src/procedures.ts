@@ -4,6 +4,7 @@ import { breakers } from './breakers.ts';
 import { cognition } from './cognition.ts';
 import { deferrals } from './deferrals.ts';
 import { findings } from './findings.ts';
+import { handlers } from './handlers.ts';
 import { insights } from './insights.ts';
 import { live } from './live.ts';
 import { llm } from './llm.ts';
@@ -28,6 +29,7 @@ export const procedures = {
   breakers,
   llm,
   audit,
+  handlers,
   findings,
   insights,
   report: reportProcedures,

@@ -115,6 +115,7 @@ const asked = (): Readonly<Record<string, readonly object[]>> => ({
   'system.snapshot': [SCOUT, { agent: 'silent' }],
   'services.get': [{ ...SCOUT, service }],
   'services.history': [{ ...SCOUT, service }],
+  'handlers.get': [{ ...SCOUT, handler: 'tool' }],
   'thoughts.get': [{ ...SCOUT, thought: SEEDED_THOUGHT }],
   'tasks.get': [{ ...SCOUT, task: SEEDED_TASK }],
   'audit.get': [{ ...SCOUT, entry: 'entry-seeded' }],

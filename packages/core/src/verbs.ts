@@ -18,6 +18,8 @@ import { listTransitions } from './query/cognition/list-transitions.ts';
 import { watchState } from './query/cognition/watch-state.ts';
 import { listDeferrals } from './query/deferrals/list-deferrals.ts';
 import { listFindings } from './query/findings/list-findings.ts';
+import { getHandler } from './query/handlers/get-handler.ts';
+import { listHandlers } from './query/handlers/list-handlers.ts';
 import { listChanges } from './query/insights/list-changes.ts';
 import { followLive } from './query/live/follow-live.ts';
 import { getLlmUsage } from './query/llm/get-llm-usage.ts';
@@ -84,6 +86,7 @@ export const VERBS: VerbsOf<VerbContext> = {
   llm: { usage: getLlmUsage, providers: listLlmProviders, calls: listLlmCalls },
   insights: { changes: listChanges },
   audit: { list: listAudit, get: getAuditEntry, verify: verifyAudit },
+  handlers: { list: listHandlers, get: getHandler },
   findings: { list: listFindings },
   report: {
     get: getReport,

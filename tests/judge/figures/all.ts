@@ -2,6 +2,7 @@ import { agentFigures } from './agent.ts';
 import { auditFigures } from './audit.ts';
 import { breakerFigures } from './breakers.ts';
 import { flowFigures } from './flow.ts';
+import { handlerFigures } from './handlers.ts';
 import { llmFigures } from './llm.ts';
 import type { Occasion } from './occasion.ts';
 import { reportFigures } from './report.ts';
@@ -18,6 +19,7 @@ export const afterMessages = (occasion: Occasion): Table => ({
   ...breakerFigures(occasion),
   ...llmFigures(occasion),
   ...auditFigures(occasion),
+  ...handlerFigures(occasion),
   ...thoughtFigures(occasion),
   ...flowFigures(occasion),
   ...reportFigures,

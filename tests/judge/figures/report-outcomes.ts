@@ -19,6 +19,8 @@ const buses = (open: Open): Readonly<Record<string, Outcome>> => {
     'llm-bus.answered': early ? 'not_told' : 'works',
     // Only v2 tells of refused calls: by its stream, and by lines of its log, of which there is none here.
     'llm-bus.rate-limits': open.generation !== 'v2' ? 'not_told' : stream ? 'works' : 'not_enough_data',
+    // v1's stream tells no single calls.
+    'llm-bus.by-model': database || (stream && open.generation === 'v2') ? 'works' : 'not_told',
     'wise-authority.pending': 'works',
     // early fails to list deferrals, always.
     'wise-authority.listed': untold ? 'not_told' : 'works',
@@ -32,6 +34,12 @@ const failures = (open: Open): Outcome => {
   return database || stream ? 'degraded' : 'not_told';
 };
 
+/** Of early four failed, of v1 two tools: only its database says so of either. */
+const handlersRan = (open: Open): Outcome => {
+  if (!sourcesOf(open).database) return 'not_told';
+  return open.generation === 'v2' ? 'works' : 'degraded';
+};
+
 const processing = (open: Open): Readonly<Record<string, Outcome>> => {
   const { early, stream, database, single } = sourcesOf(open);
   const untold = early && !database;
@@ -42,6 +50,7 @@ const processing = (open: Open): Readonly<Record<string, Outcome>> => {
     // Nothing is open, and its queue is told to be empty.
     'processing-queue.age': single ? 'works' : 'not_told',
     'processing-queue.constants': 'works',
+    'agent-processor.handlers': handlersRan(open),
     'agent-processor.counts': untold ? 'not_told' : 'works',
     'agent-processor.failures': failures(open),
     // Answers of early list no thought, though its audit trail tells that some ended. Spans name half of the steps.
@@ -100,5 +109,5 @@ export const READABLE = DOCUMENTED_ENDPOINTS.filter(({ procedure }) => procedure
 export const SERVED = DOCUMENTED_ENDPOINTS.filter(({ served }) => served).length;
 export const withoutData = (open: Open): readonly number[] => {
   const { early, database } = sourcesOf(open);
-  return early && !database ? [2, 9, 14] : [2];
+  return early && !database ? [2, 9, 14, 17] : [2];
 };

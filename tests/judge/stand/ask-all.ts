@@ -25,6 +25,7 @@ const OF_ONE: ReadonlySet<string> = new Set([
   'services.get',
   'services.history',
   'thoughts.get',
+  'handlers.get',
   'tasks.get',
   'audit.get',
   'report.check',
@@ -63,6 +64,9 @@ export const askAll = async (stand: Stand): Promise<readonly Asked[]> => {
   }
   for (const { thoughtId } of answerOf(asked, procedures.thoughts.list).rows) {
     await put(procedures.thoughts.get, { agent, thought: thoughtId }, thoughtId);
+  }
+  for (const { name } of answerOf(asked, procedures.handlers.list).rows) {
+    await put(procedures.handlers.get, { agent, handler: name }, name);
   }
   for (const { taskId } of answerOf(asked, procedures.tasks.list).rows) {
     await put(procedures.tasks.get, { agent, task: taskId }, taskId);

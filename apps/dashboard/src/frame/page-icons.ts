@@ -1,5 +1,6 @@
 import {
   Brain,
+  Coins,
   FileCheck,
   Gauge,
   Hand,
@@ -9,12 +10,14 @@ import {
   ScrollText,
   Server,
   Settings,
+  Workflow,
   ZapOff,
 } from 'lucide-react';
 
 /** Icons of the pages, apart from their declarations: those are read where nothing is drawn, too. */
 export const PAGE_ICONS = {
   brain: Brain,
+  coins: Coins,
   fileCheck: FileCheck,
   gauge: Gauge,
   hand: Hand,
@@ -24,6 +27,7 @@ export const PAGE_ICONS = {
   server: Server,
   settings: Settings,
   zapOff: ZapOff,
+  workflow: Workflow,
 } as const satisfies Readonly<Record<string, LucideIcon>>;
 
 export type PageIcon = keyof typeof PAGE_ICONS;

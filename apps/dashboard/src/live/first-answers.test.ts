@@ -40,6 +40,8 @@ it.each([
   ['/agents/demo/cognition', ['agents.get', 'agents.list', 'cognition.current']],
   ['/agents/demo/thoughts?range=now-6h', ['agents.get', 'agents.list', 'queue.status']],
   ['/agents/demo/thoughts/th_1', ['agents.list', 'thoughts.get']],
+  ['/agents/demo/llm', ['agents.get', 'agents.list', 'llm.providers', 'llm.usage']],
+  ['/agents/demo/handlers', ['agents.get', 'agents.list', 'handlers.list']],
   ['/agents/demo/deferrals', ['agents.list', 'deferrals.list']],
   ['/agents/demo/breakers', ['agents.get', 'agents.list', 'breakers.list']],
   ['/agents/demo/audit', ['agents.get', 'agents.list', 'audit.list', 'audit.verify']],

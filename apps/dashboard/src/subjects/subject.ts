@@ -8,7 +8,7 @@ import type { Parameter } from '../url/parameter.ts';
 export const GROUPS = ['Now', 'Work', 'Trouble', 'Inside'] as const;
 
 /** Which span of time a page is about, when none is chosen: as long as the agent is watched, a day at most. */
-export type Span = 'none' | 'hour' | 'watched';
+export type Span = 'none' | 'hour' | 'day' | 'watched';
 
 export type Ask = ReturnType<typeof createServerSideHelpers<AppRouter>>;
 

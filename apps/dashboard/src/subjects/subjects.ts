@@ -2,6 +2,8 @@ import { audit } from './audit.ts';
 import { breakers } from './breakers.ts';
 import { cognition } from './cognition.ts';
 import { deferrals } from './deferrals.ts';
+import { handlers } from './handlers.ts';
+import { llm } from './llm.ts';
 import { overview } from './overview.ts';
 import { services } from './services.ts';
 import type { Subject } from './subject.ts';
@@ -13,6 +15,8 @@ export const SUBJECTS = [
   services,
   cognition,
   thoughts,
+  llm,
+  handlers,
   deferrals,
   breakers,
   audit,

@@ -38,13 +38,13 @@ const byModel = (telling: Telling, rows: readonly Named[]): Record<string, z.out
     rows.map((row) => [
       row.name,
       {
-        requests: telling.value('by_model.requests', row.calls),
-        tokens: tokensOf(telling, 'by_model.tokens', row),
-        cost_cents: telling.value('by_model.cost_cents', row.costCents),
-        avg_latency_ms: telling.value('by_model.avg_latency_ms', row.meanMs),
-        p50_latency_ms: telling.value('by_model.p50_latency_ms', row.medianMs),
-        p95_latency_ms: telling.value('by_model.p95_latency_ms', row.p95Ms),
-        p99_latency_ms: telling.value('by_model.p99_latency_ms', row.p99Ms),
+        requests: telling.value(`by_model.${row.name}.requests`, row.calls),
+        tokens: tokensOf(telling, `by_model.${row.name}.tokens`, row),
+        cost_cents: telling.value(`by_model.${row.name}.cost_cents`, row.costCents),
+        avg_latency_ms: telling.value(`by_model.${row.name}.avg_latency_ms`, row.meanMs),
+        p50_latency_ms: telling.value(`by_model.${row.name}.p50_latency_ms`, row.medianMs),
+        p95_latency_ms: telling.value(`by_model.${row.name}.p95_latency_ms`, row.p95Ms),
+        p99_latency_ms: telling.value(`by_model.${row.name}.p99_latency_ms`, row.p99Ms),
       },
     ]),
   );
@@ -62,10 +62,10 @@ const byProvider = (
     shown.map((row) => [
       row.name,
       {
-        requests: telling.value('by_provider.requests', row.calls),
-        failures: telling.value('by_provider.failures', row.failedCalls),
-        rate_limited: telling.value('by_provider.rate_limited', row.rateLimitedCalls),
-        circuit_breaker_state: telling.value('by_provider.circuit_breaker_state', row.breakerState),
+        requests: telling.value(`by_provider.${row.name}.requests`, row.calls),
+        failures: telling.value(`by_provider.${row.name}.failures`, row.failedCalls),
+        rate_limited: telling.value(`by_provider.${row.name}.rate_limited`, row.rateLimitedCalls),
+        circuit_breaker_state: telling.value(`by_provider.${row.name}.circuit_breaker_state`, row.breakerState),
       },
     ]),
   );

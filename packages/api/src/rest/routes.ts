@@ -1,5 +1,6 @@
 import { recentAudit } from './audit.ts';
 import { circuitBreakers } from './breakers.ts';
+import { handlers } from './handlers.ts';
 import { llmUsage } from './llm.ts';
 import { managerAll, managerHealth, managerUpdates } from './manager.ts';
 import { memoryStats } from './memory.ts';
@@ -30,6 +31,7 @@ export const ROUTES: readonly AnyRoute[] = [
   circuitBreakers,
   llmUsage,
   recentAudit,
+  handlers,
   visibleThoughts,
   queueStatus,
   deferrals,

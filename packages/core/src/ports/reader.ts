@@ -174,6 +174,11 @@ export interface CallSummer {
   times(agent: AgentNumber, source: Source, span: Span, limit: number): Promise<readonly CallTime[]>;
 }
 
+export interface SpanTimer {
+  /** How long the newest `limit` spans of a component in the span took; at most 20,000. */
+  durationsMs(agent: AgentNumber, component: string, span: Span, limit: number): Promise<readonly number[]>;
+}
+
 export interface AuditSummary {
   readonly entries: number;
   readonly lastSequence: number | null;
@@ -254,6 +259,7 @@ export interface Reader extends KindReaders {
   readonly tasks: TaskReader;
   readonly thoughts: ThoughtReader;
   readonly calls: KindReaders['calls'] & CallSummer;
+  readonly spans: KindReaders['spans'] & SpanTimer;
   readonly audit: KindReaders['audit'] & AuditSummer;
   readonly samples: SampleReader;
   readonly changes: ChangeReader;

@@ -120,6 +120,11 @@ export const readerByOurClock = (reader: Reader, driftOf: DriftOf): Reader => {
     tasks: tasksOf(reader.tasks, of),
     ...kinds,
     calls: { ...kinds.calls, ...callSumsOf(reader.calls, of) },
+    spans: {
+      ...kinds.spans,
+      durationsMs: (agent, component, span, limit) =>
+        reader.spans.durationsMs(agent, component, of(agent).theirs(span), limit),
+    },
     audit: { ...kinds.audit, ...auditSummaryOf(reader.audit, of) },
   };
 };

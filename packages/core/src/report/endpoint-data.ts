@@ -93,6 +93,7 @@ export const DATA_OF: Readonly<Record<number, DataOf>> = {
   14: thoughts,
   15: snapshot,
   16: async (answers) => why('depth', (await answers.ask.queue.status()).depth),
+  17: async (answers) => why('runs of handlers', (await answers.ask.handlers.list()).invocations),
   20: watched,
   // Who reads this was answered by the platform.
   21: async () => null,

@@ -221,6 +221,7 @@ const readAll = async (reader: Reader, agent: number) => {
     callTimes: await calls.times(agent, 'stream', half, 3),
     spans: await each((name) => spans.ofThought(agent, name)),
     spanPage: await paged(spans.page(agent, { role: 'span', limit: 2 })),
+    spanTimes: await spans.durationsMs(agent, 'dma', half, 3),
     roles: await spans.countByRole(agent, half),
     audit: await paged(audit.page(agent, page)),
     auditSum: [await audit.summary(agent), await audit.summary(agent, 'answer')],

@@ -12,7 +12,7 @@ const waiting: LinkOf = (agent) => ({
   label: 'What waits',
   href: `${links.subject(agent, 'thoughts')}?filter=waiting`,
 });
-const llm: LinkOf = (agent) => ({ label: 'The LLM service', href: links.item(agent, 'services', 'LLMService') });
+const llm: LinkOf = (agent) => ({ label: 'The LLM and its providers', href: links.subject(agent, 'llm') });
 const failed: LinkOf = (agent) => ({
   label: 'Failed thoughts',
   href: `${links.subject(agent, 'thoughts')}?filter=failed`,

@@ -3,7 +3,7 @@ import { quantile } from '../../insight/quantile.ts';
 import { plural } from '../../insight/verdict-text.ts';
 import type { CallSums, Span } from '../../ports/reader.ts';
 import { derived } from '../../resolve/field.ts';
-import { versionWords } from '../../resolve/view.ts';
+import { isOpen, versionWords } from '../../resolve/view.ts';
 import type { AgentView } from '../agent-view.ts';
 import type { QueryContext } from '../context.ts';
 import { type CallTelling, toldByCalls } from './call-source.ts';
@@ -46,6 +46,9 @@ export interface Figuring {
 /** Only answered calls leave anything in a database. */
 const failures = ({ of, telling }: Figuring): Unavailable | null => {
   if (telling.source === 'stream') return null;
+  if (isOpen(of.view, 'stream') && of.view.generation === 'v2') {
+    return unavailable('not_applicable', 'Told by the event stream alone.');
+  }
   return of.view.generation === 'v2'
     ? unavailable('not_granted', 'Its database has answered calls alone; the stream tells failed ones.')
     : unavailable('not_exposed', `No source of ${versionWords(of.view)} tells single failed calls.`);

@@ -8,6 +8,7 @@ import { DAY_MS, windowOf } from '../window.ts';
 import { callFigures, type Figuring, noFigures } from './call-figures.ts';
 import { type CallTelling, callSources, callTelling, noCallTelling } from './call-source.ts';
 import { environmentOf } from './environment.ts';
+import { NOT_NAMED } from './not-named.ts';
 import { usageHours } from './usage-hours.ts';
 import { usageSentence } from './usage-sentence.ts';
 
@@ -15,8 +16,6 @@ type Usage = OutputOf<typeof llm.usage>;
 
 /** As many of the newest make the percentiles. */
 const MOST_TIMES = 20_000;
-
-const NOT_NAMED = 'not told';
 
 const totalsOf = async (context: QueryContext, of: AgentView): Promise<Usage['totals']> => ({
   ...(await llmTotals(context, of)),

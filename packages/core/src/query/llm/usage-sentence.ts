@@ -1,6 +1,7 @@
 import type { InputOf, llm, OutputOf, Reading } from '@ciris/telemetry-contracts';
-import { plural, spanWords } from '../../insight/verdict-text.ts';
+import { plural } from '../../insight/verdict-text.ts';
 import { valueOrNull } from '../../resolve/field.ts';
+import { windowWords } from '../window-words.ts';
 
 type Usage = OutputOf<typeof llm.usage>;
 
@@ -14,9 +15,6 @@ const costWords = (cost: Reading<number>): string => {
   const cents = valueOrNull(cost);
   return cents === null ? '' : ` for ${dollars(cents)}`;
 };
-
-const windowWords = ({ from, to }: Pick<Usage, 'from' | 'to'>, asked: InputOf<typeof llm.usage>): string =>
-  asked.to === undefined ? `in the last ${spanWords(to - from)}` : `in this window of ${spanWords(to - from)}`;
 
 const failureWords = (failed: number, limited: number | null, of: string): string =>
   `${failed} of ${of} failed${limited ? `, ${limited} refused with 429` : ''}`;
@@ -40,7 +38,7 @@ export const usageSentence = (
   const { window } = usage;
   const calls = valueOrNull(window.calls);
   if (calls === null) return `${allTime(usage)}${shut}`;
-  const when = windowWords(usage, asked);
+  const when = windowWords(usage, asked.to);
   if (calls === 0) return `No call ${when}.${shut}`;
   const failed = valueOrNull(window.failedCalls);
   if (failed) {

@@ -1,6 +1,7 @@
 import { STEPS } from '@ciris/telemetry-contracts';
 import { failureWords } from '../../insight/failure-words.ts';
 import { clockWords, plural } from '../../insight/verdict-text.ts';
+import { valueOrNull } from '../../resolve/field.ts';
 import { agreementCheck } from '../agreement-check.ts';
 import type { Answers } from '../answers.ts';
 import { check, type Found, type SystemDefinition } from '../check.ts';
@@ -35,9 +36,26 @@ export const agentProcessor: SystemDefinition = {
     'tasks.total',
   ],
   comparisons: ['thoughts.ended', 'thoughts.each'],
-  pages: ['thoughts', ''],
-  procedures: ['thoughts.list', 'thoughts.get', 'tasks.list', 'tasks.get'],
+  pages: ['thoughts', 'handlers', ''],
+  procedures: ['thoughts.list', 'thoughts.get', 'tasks.list', 'tasks.get', 'handlers.list', 'handlers.get'],
   checks: [
+    check({
+      id: 'agent-processor.handlers',
+      title: 'Runs of the ten handlers',
+      query: 'handlers.list invocations, errors',
+      outcomes: ['works', 'degraded', 'not_told', 'not_enough_data'],
+      run: async (answers) => {
+        const { rows, invocations, errors } = await answers.ask.handlers.list();
+        if (invocations.status === 'unavailable') return missing('runs of handlers', invocations, answers.now);
+        const evidence = [evidenceOf('runs', invocations, answers.now), evidenceOf('failed', errors, answers.now)];
+        if (invocations.value === 0) return found('not_enough_data', 'no handler ran in the last 24 h', evidence);
+        if (errors.status === 'unavailable') return missing('failed runs', errors, answers.now);
+        const of = `${plural(invocations.value, 'run')} in the last 24 h`;
+        if (errors.value === 0) return found('works', `none of ${of} failed`, evidence);
+        const names = rows.filter((row) => valueOrNull(row.errors)).map(({ name }) => name);
+        return found('degraded', `${errors.value} of ${of} failed: ${names.join(', ')}`, evidence);
+      },
+    }),
     check({
       id: 'agent-processor.counts',
       title: 'Number of thoughts',

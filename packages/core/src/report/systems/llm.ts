@@ -1,5 +1,6 @@
 import { failureWords } from '../../insight/failure-words.ts';
 import { plural } from '../../insight/verdict-text.ts';
+import { NOT_NAMED } from '../../query/llm/not-named.ts';
 import { agreementCheck } from '../agreement-check.ts';
 import { check, type SystemDefinition } from '../check.ts';
 import { failuresLately, whyNotNone } from '../failures-lately.ts';
@@ -22,8 +23,8 @@ export const llmBus: SystemDefinition = {
     'llm.rateLimitedCalls',
   ],
   comparisons: ['llm.calls', 'llm.answeredCalls', 'llm.tokensTotal', 'llm.costCents'],
-  pages: [''],
-  procedures: ['system.snapshot'],
+  pages: ['llm'],
+  procedures: ['llm.usage', 'llm.providers', 'llm.calls', 'system.snapshot'],
   checks: [
     check({
       id: 'llm-bus.metrics',
@@ -96,6 +97,26 @@ export const llmBus: SystemDefinition = {
         if (unknown) return unknown;
         const evidence = [evidenceOf('refused with 429', rateLimitedCalls, answers.now)];
         return found('works', `none in the last 10 min, ${rateLimitedCalls.value} in all`, evidence);
+      },
+    }),
+    check({
+      id: 'llm-bus.by-model',
+      title: 'Usage by model and provider',
+      query: 'llm.usage byModel, byProvider',
+      outcomes: ['works', 'degraded', 'not_told', 'not_enough_data'],
+      run: async (answers) => {
+        const { window, byModel, byProvider } = await answers.ask.llm.usage();
+        const { calls } = window;
+        if (calls.status === 'unavailable') return missing('single calls', calls, answers.now);
+        const evidence = [
+          evidenceOf('single calls', calls, answers.now),
+          ...byModel.map((row) => evidenceOf(`calls of ${row.name}`, row.calls, answers.now)),
+        ];
+        if (calls.value === 0) return found('not_enough_data', 'no call in the last 24 h', evidence);
+        const nameless = [...byModel, ...byProvider].filter(({ name }) => name === NOT_NAMED);
+        if (nameless.length > 0) return found('degraded', 'some calls name no model or no provider', evidence);
+        const answer = `${plural(byModel.length, 'model')} of ${plural(byProvider.length, 'provider')} in the last 24 h`;
+        return found('works', answer, evidence);
       },
     }),
     agreementCheck('llm-bus.agreement', 'Its totals in every source', [

@@ -15,8 +15,11 @@ const totals = async (stand: ReportStand, calls: number, tokens: number, thought
   await stand.tell('processor.thoughtsTotal', thoughts);
 };
 
-const called = (stand: ReportStand, status: CallSignal['status']): Promise<void> =>
-  stand.put('stream', [call('one', { at: stand.clock.now(), status })]);
+const called = (stand: ReportStand, status: CallSignal['status'], hoursAgo = 0): Promise<void> =>
+  stand.put('stream', [call('one', { at: stand.clock.now() - hoursAgo * 60 * MINUTE_MS, status })]);
+
+const named = (stand: ReportStand, names: Partial<Pick<CallSignal, 'model' | 'provider'>>): Promise<void> =>
+  stand.put('stream', [call('one', { at: stand.clock.now() - MINUTE_MS, ...names })]);
 
 const logged = (stand: ReportStand, of: LogClass): Promise<void> =>
   stand.put('log', [
@@ -125,6 +128,18 @@ const LLM: CheckCases = {
       given: (stand) => stand.put('database', [call('one')]),
     },
     { outcome: 'not_told', when: 'only a database would tell', generation: 'early' },
+  ],
+  'llm-bus.by-model': [
+    {
+      outcome: 'works',
+      when: 'calls name their model and provider',
+      ...ALL,
+      says: /^1 model of 1 provider in the last 24 h$/,
+      given: (stand) => named(stand, { model: 'a', provider: 'b' }),
+    },
+    { outcome: 'degraded', when: 'a call names no model', ...ALL, given: (stand) => named(stand, { provider: 'b' }) },
+    { outcome: 'not_enough_data', when: 'no call was made', ...ALL, given: (stand) => called(stand, 'ok', 25) },
+    { outcome: 'not_told', when: 'only a database would tell', generation: 'v1' },
   ],
   'llm-bus.rate-limits': [
     {

@@ -32,6 +32,19 @@ const stepped = (stand: ReportStand, types: readonly string[]): Promise<void> =>
     ),
   ]);
 
+/** A thought that ended with this action. */
+const acted = (
+  stand: ReportStand,
+  action: string,
+  status: 'completed' | 'failed',
+  agoMs = SECOND_MS,
+): Promise<void> => {
+  const endedAt = stand.clock.now() - agoMs;
+  return stand.put('database', [
+    thought('t', { status, action, rejected: action === 'reject', createdAt: endedAt - SECOND_MS, endedAt }),
+  ]);
+};
+
 const EVENTS = [...new Set(STEPS.flatMap(({ event }) => event ?? []))];
 
 /** A queue whose constant rate is taken for a measured one. */
@@ -146,6 +159,29 @@ const QUEUE: CheckCases = {
 };
 
 const PROCESSOR: CheckCases = {
+  'agent-processor.handlers': [
+    { outcome: 'works', when: 'a handler ran', ...DATABASE, given: (stand) => acted(stand, 'speak', 'completed') },
+    {
+      outcome: 'degraded',
+      when: 'a tool failed',
+      ...DATABASE,
+      says: /^1 of 1 run in the last 24 h failed: tool$/,
+      given: (stand) => acted(stand, 'tool', 'failed'),
+    },
+    {
+      outcome: 'works',
+      when: 'one rejected, which CIRIS calls failed',
+      ...DATABASE,
+      given: (stand) => acted(stand, 'reject', 'failed'),
+    },
+    {
+      outcome: 'not_enough_data',
+      when: 'none ran in a day',
+      ...DATABASE,
+      given: (stand) => acted(stand, 'speak', 'completed', 25 * HOUR_MS),
+    },
+    { outcome: 'not_told', when: 'only a database would tell', generation: 'early' },
+  ],
   'agent-processor.counts': [
     { outcome: 'works', when: 'some ended', ...DATABASE, given: (stand) => stand.tell('thoughts.ended', 3) },
     { outcome: 'works', when: 'its counter moved', given: (stand) => stand.tell('processor.thoughtsTotal', 3) },

@@ -5,7 +5,7 @@ import { toEvent, toSnapshot, toTask } from '../records.ts';
 import type { MemoryDatabase } from './memory-database.ts';
 import { memoryKindReaders } from './read-kind.ts';
 import { countNames, isWithin, pageFalling } from './read-rows.ts';
-import { memoryAuditSummer, memoryCallSummer } from './read-sums.ts';
+import { memoryAuditSummer, memoryCallSummer, memorySpanTimer } from './read-sums.ts';
 import { memoryThoughtReader } from './read-thoughts.ts';
 
 export const memoryReader = (db: MemoryDatabase): Reader => {
@@ -21,6 +21,7 @@ export const memoryReader = (db: MemoryDatabase): Reader => {
     thoughts: memoryThoughtReader(db),
     ...kinds,
     calls: { ...kinds.calls, ...memoryCallSummer(db) },
+    spans: { ...kinds.spans, ...memorySpanTimer(db) },
     audit: { ...kinds.audit, ...memoryAuditSummer(db) },
     samples: sampleReader(db),
     changes: {

@@ -2,7 +2,8 @@ import type { Source } from '@ciris/telemetry-contracts';
 import type { AgentNumber } from '../../ports/agent.ts';
 import type { AuditRow } from '../../ports/kinds/audit.ts';
 import type { CallRow } from '../../ports/kinds/call.ts';
-import type { AuditSummer, CallSummer, CallSums, Span } from '../../ports/reader.ts';
+import type { SpanRow } from '../../ports/kinds/span.ts';
+import type { AuditSummer, CallSummer, CallSums, Span, SpanTimer } from '../../ports/reader.ts';
 import type { Stamp } from '../keep/entities.ts';
 import { MOST_GROUPS, MOST_TIMES } from '../most-read.ts';
 import type { Numbered } from '../records.ts';
@@ -69,6 +70,17 @@ export const memoryCallSummer = ({ kinds }: MemoryDatabase): CallSummer => {
         .map(({ time }) => time),
   };
 };
+
+export const memorySpanTimer = ({ kinds }: MemoryDatabase): SpanTimer => ({
+  durationsMs: async (agent, component, span, limit) =>
+    (kinds.spans as unknown as Table<SpanRow & Stamp>)
+      .rows()
+      .filter((row) => row.agent === agent && row.component === component && row.role === 'span')
+      .filter((row) => isWithin(row.startedAt, span))
+      .sort((one, other) => other.startedAt - one.startedAt || other.id - one.id)
+      .flatMap(({ durationMs }) => (durationMs === null ? [] : [durationMs]))
+      .slice(0, Math.min(limit, MOST_TIMES)),
+});
 
 export const memoryAuditSummer = ({ kinds }: MemoryDatabase): AuditSummer => ({
   summary: async (agent, source) => {

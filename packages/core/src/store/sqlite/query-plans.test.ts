@@ -72,6 +72,7 @@ const HOT: readonly (readonly [string, (reader: Reader) => Promise<unknown>])[] 
   ['calls', ({ calls }) => calls.ofThought(1, 'a')],
   ['sums of calls', ({ calls }) => calls.sums(1, 'stream', span)],
   ['times of calls', ({ calls }) => calls.times(1, 'stream', span, 9)],
+  ['times of spans', ({ spans }) => spans.durationsMs(1, 'a', span, 9)],
   ['spans', ({ spans }) => spans.ofThought(1, 'a')],
   ['spans of a role', ({ spans }) => spans.page(1, { role: 'span', limit: 9, span })],
   ['series of samples', ({ samples }) => samples.read({ agent: 1, metric: 'm', span })],

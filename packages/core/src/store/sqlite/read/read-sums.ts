@@ -1,11 +1,12 @@
 import { and, asc, count, desc, eq, isNotNull, max, sql } from 'drizzle-orm';
-import type { AuditSummer, CallGrouping, CallSummer } from '../../../ports/reader.ts';
+import type { AuditSummer, CallGrouping, CallSummer, SpanTimer } from '../../../ports/reader.ts';
 import { MOST_GROUPS, MOST_TIMES } from '../../most-read.ts';
 import type { Db } from '../database.ts';
 import { audit } from '../schema/audit.ts';
 import { calls } from '../schema/calls.ts';
+import { spans } from '../schema/spans.ts';
 import { where } from '../tables/statements.ts';
-import { spanned } from './read-page.ts';
+import { falling, spanned } from './read-page.ts';
 
 const { at, status, inputTokens, outputTokens, costCents, carbonGrams, energyKwh } = calls;
 const ok = sql`${status} = 'ok'`;
@@ -89,6 +90,27 @@ export const sqliteCallSummer = (db: Db): CallSummer => {
       buckets.all({ agent, source, from, to: from + stepMs * steps, stepMs }),
     times: async (agent, source, span, limit) =>
       times.all({ agent, source, ...span, limit: Math.min(limit, MOST_TIMES) }),
+  };
+};
+
+export const sqliteSpanTimer = (db: Db): SpanTimer => {
+  const times = db
+    .select({ ms: sql<number>`${spans.durationMs}` })
+    .from(spans)
+    .where(
+      and(
+        where({ agent: spans.agent, component: spans.component }),
+        eq(spans.role, 'span'),
+        ...spanned(spans.startedAt),
+        isNotNull(spans.durationMs),
+      ),
+    )
+    .orderBy(...falling(spans.startedAt, spans.id))
+    .limit(sql.placeholder('limit'))
+    .prepare();
+  return {
+    durationsMs: async (agent, component, span, limit) =>
+      times.all({ agent, component, ...span, limit: Math.min(limit, MOST_TIMES) }).map(({ ms }) => ms),
   };
 };
 

@@ -8,7 +8,7 @@ import { sqliteChangeReader } from './read-changes.ts';
 import { sqliteEventReader, sqliteSnapshotReader } from './read-events.ts';
 import { sqliteKindReaders } from './read-kind.ts';
 import { sqliteSampleReader } from './read-samples.ts';
-import { sqliteAuditSummer, sqliteCallSummer } from './read-sums.ts';
+import { sqliteAuditSummer, sqliteCallSummer, sqliteSpanTimer } from './read-sums.ts';
 import { sqliteTaskReader } from './read-tasks.ts';
 import { sqliteThoughtReader } from './read-thoughts.ts';
 
@@ -22,6 +22,7 @@ export const sqliteReader = (db: Db): Reader => {
     thoughts: sqliteThoughtReader(db),
     ...kinds,
     calls: { ...kinds.calls, ...sqliteCallSummer(db) },
+    spans: { ...kinds.spans, ...sqliteSpanTimer(db) },
     audit: { ...kinds.audit, ...sqliteAuditSummer(db) },
     samples: sqliteSampleReader(db),
     changes: sqliteChangeReader(db),

@@ -1,0 +1,5 @@
+import { Handlers } from '../../../../views/handlers/handlers.tsx';
+
+const Page = () => <Handlers />;
+
+export default Page;

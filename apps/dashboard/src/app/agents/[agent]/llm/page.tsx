@@ -1,0 +1,5 @@
+import { Llm } from '../../../../views/llm/llm.tsx';
+
+const Page = () => <Llm />;
+
+export default Page;

@@ -1,0 +1,31 @@
+import { LIST } from '../url/list.ts';
+import { choice } from '../url/parameter.ts';
+import { LAST_DAY, parseRange, windowOf } from '../url/range.ts';
+import type { Subject } from './subject.ts';
+
+/** By what calls are told apart, or each for itself. */
+export const LLM_BY = choice('by', 'provider', 'model', 'handler', 'call');
+/** Whose single calls; `best`: of who tells most of the window. */
+export const LLM_SOURCE = choice('source', 'best', 'database', 'stream');
+
+export const llm = {
+  path: 'llm',
+  label: 'LLM',
+  icon: 'coins',
+  group: 'Work',
+  key: 'l',
+  span: 'day',
+  search: [...LIST, LLM_BY, LLM_SOURCE],
+  first: (ask, { agent, search, now }) => {
+    const range = parseRange(search.get('range') ?? '') ?? LAST_DAY;
+    const source = search.get(LLM_SOURCE.name);
+    return [
+      ask.llm.usage.prefetch({
+        agent,
+        ...windowOf(range, now),
+        ...(source === 'database' || source === 'stream' ? { source } : {}),
+      }),
+      ask.llm.providers.prefetch({ agent }),
+    ];
+  },
+} as const satisfies Subject;

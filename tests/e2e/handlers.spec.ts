@@ -1,0 +1,64 @@
+import type { Page } from '@playwright/test';
+import { expectReading } from './stand/figures.ts';
+import { startHandAgent } from './stand/hand-agent.ts';
+import { open } from './stand/pages.ts';
+import { apiOf, EACH_GENERATION, expect, GENERATIONS, test } from './stand/telemetry.ts';
+
+const HANDLERS = 10;
+const heading = (page: Page) => page.getByRole('heading', { level: 1 });
+const rowsOf = (page: Page) => page.getByRole('table', { name: 'Handlers' }).locator('tbody tr');
+
+for (const [generation, agent] of EACH_GENERATION) {
+  test(`all ten handlers of ${agent} (${generation}) stand with what is told of them`, async ({ page, api }) => {
+    await open(page, `/agents/${agent}/handlers`);
+    await expect(async () => {
+      const { sentence } = await api.handlers.list.query({ agent });
+      await expect(heading(page)).toHaveText(sentence, { timeout: 100 });
+    }).toPass();
+    await expect(page.getByRole('table', { name: 'Handlers' }).getByRole('link')).toHaveCount(HANDLERS);
+    const speak = async () => {
+      const row = (await api.handlers.list.query({ agent })).rows.find(({ name }) => name === 'speak');
+      if (!row) throw new Error('speak is not listed');
+      return row;
+    };
+    const table = page.getByRole('table', { name: 'Handlers' });
+    await expectReading(table, 'Runs of speak', async () => (await speak()).invocations);
+    await expectReading(table, 'Failed of speak', async () => (await speak()).errors);
+    await expectReading(page, 'Runs of all handlers', async () => {
+      return (await api.handlers.list.query({ agent })).invocations;
+    });
+  });
+}
+
+test('the newest runs of one stand below, as the URL says, and lead to their thoughts', async ({ page }) => {
+  const agent = GENERATIONS.v2;
+  await open(page, `/agents/${agent}/handlers`);
+  await rowsOf(page).getByRole('link', { name: 'speak' }).click();
+  await expect(page).toHaveURL(/handler=speak/);
+  const runs = page.getByRole('list', { name: 'Newest runs' });
+  await expect(runs.getByRole('listitem').first()).toBeVisible({ timeout: 60_000 });
+  await runs.getByRole('link').first().click();
+  await expect(page).toHaveURL(new RegExp(`/agents/${agent}/thoughts/.+`));
+});
+
+test('single runs that nobody tells are said so', async ({ page }) => {
+  await open(page, `/agents/${GENERATIONS.early}/handlers?handler=speak`);
+  await expect(page.getByText('Single runs are told by the event stream alone.')).toBeVisible();
+});
+
+test('that no source tells are not taken for none', async ({ page, startServer }) => {
+  const server = await startServer({ args: ['--no-demo'] });
+  const hand = await startHandAgent();
+  const { agent } = await apiOf(server).agents.add.mutate({ url: hand.url, name: 'silent' });
+  await open(page, `${server.address}agents/${agent.path}/handlers`);
+  await expect(heading(page)).toHaveText('How often its handlers ran is not told.');
+  await hand.stop();
+});
+
+test('at 390 px each is a card', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open(page, `/agents/${GENERATIONS.v1}/handlers`);
+  const cards = page.getByRole('list', { name: 'Handlers' }).getByRole('listitem');
+  await expect(cards).toHaveCount(HANDLERS);
+  await expect(cards.first()).toContainText('runs');
+});
