@@ -60,6 +60,8 @@ export const auditRow = z.object({
   seal: z.enum(ENTRY_SEALS),
   /** Entries that are missing between this one and the next older one with a number; null: that is not told. */
   missingBefore: z.number().int().nullable(),
+  /** Entries may be missing here, and how many nobody tells: more came between two answers than an agent lists. */
+  gapBefore: z.boolean(),
   sources: z.array(source),
 });
 export type AuditEntry = z.infer<typeof auditRow>;
@@ -92,7 +94,7 @@ export const audit = {
     role: 'OBSERVER',
     summary: 'One entry of the audit trail, its details as far as they are kept, and what is wrong with it',
     input: agentInput.extend({ entry: z.string().min(1).max(300) }),
-    output: auditRow.omit({ missingBefore: true }).extend({
+    output: auditRow.omit({ missingBefore: true, gapBefore: true }).extend({
       entryHash: z.string().nullable(),
       /** Arguments and words; null where they are not told or not kept. */
       details: z.string().nullable(),

@@ -38,6 +38,7 @@ export const recentAudit = route({
         sequence_number: z.number().nullable(),
         seal: z.enum(ENTRY_SEALS),
         missing_before: z.number().nullable(),
+        gap_before: z.boolean(),
         metadata: z.object({ ip_address: z.string().nullable(), user_agent: z.string().nullable() }),
       }),
     ),
@@ -73,6 +74,7 @@ export const recentAudit = route({
         sequence_number: row.sequence,
         seal: row.seal,
         missing_before: row.missingBefore,
+        gap_before: row.gapBefore,
         metadata: {
           ip_address: telling.missing('events.metadata.ip_address', 'not_exposed', NO_ADDRESS),
           user_agent: telling.missing('events.metadata.user_agent', 'not_exposed', NO_ADDRESS),

@@ -2,9 +2,11 @@ import type { CognitiveState, EndpointState, Generation, Source, SourceState } f
 import { ENDPOINTS, type FamilyName } from '../facts/endpoints.ts';
 import type { AgentRecord } from '../ports/agent.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { EventSignal } from '../ports/signal.ts';
+import type { EventSignal, Signal } from '../ports/signal.ts';
 import { FAMILIES } from '../sources/ciris/http/families.ts';
+import type { Family } from '../sources/ciris/http/family.ts';
 import { createAnswerIntake } from './answer-intake.ts';
+import { createAuditReach } from './audit-reach.ts';
 import { createClockNotes } from './clock-notes.ts';
 import type { ClockWatch } from './clock-watch.ts';
 import { createFindingDesk, HEALTH_MS } from './finding-desk.ts';
@@ -22,7 +24,7 @@ import { createReach, type Reach, type Unanswered } from './reach.ts';
 import type { RequestBudget } from './request-budget.ts';
 import type { Sessions } from './sessions.ts';
 import { createSourceLedger } from './source-ledger.ts';
-import { createStateWatch } from './state-watch.ts';
+import { createStateWatch, type StateWatch } from './state-watch.ts';
 import type { AnswerOutcome } from './understand-answer.ts';
 
 export interface HttpPolling {
@@ -59,6 +61,21 @@ export interface HttpPollingContext {
 
 const NOT_TAKEN: Taken = {};
 
+/** What happened between two answers of a family. */
+const eventsBeside = (stateWatch: StateWatch) => {
+  const auditReach = createAuditReach();
+  return (
+    { name }: Family,
+    signals: readonly Signal[],
+    at: number,
+    generation: Generation | null,
+  ): readonly EventSignal[] => {
+    const transition = name === 'health' ? stateWatch.observe(signals, at) : null;
+    const gap = name === 'audit' && generation ? auditReach.saw(signals, generation) : null;
+    return [transition, gap].filter((event) => event !== null);
+  };
+};
+
 /** Polls one agent: health at once, the rest as soon as its generation is known. */
 export const createHttpPolling = (context: HttpPollingContext): HttpPolling => {
   const { agent, clock, client, budget, sessions, tracker, random } = context;
@@ -67,6 +84,7 @@ export const createHttpPolling = (context: HttpPollingContext): HttpPolling => {
   const clockNotes = createClockNotes(desk, tracker.startedAt);
   const detector = createGenerationDetector(client, clock.now);
   const stateWatch = createStateWatch(context.knownState);
+  const events = eventsBeside(stateWatch);
   let generation: Generation | null = null;
   let stopped = false;
 
@@ -90,8 +108,7 @@ export const createHttpPolling = (context: HttpPollingContext): HttpPolling => {
     confirmProcess: () => loops.askHealth(),
     beside: (family, signals, at) => {
       if (period.saw(family.name, signals)) loops.retime('audit');
-      const transition = family.name === 'health' ? stateWatch.observe(signals, at) : null;
-      return transition ? [transition] : [];
+      return events(family, signals, at, generation);
     },
     processNews: (news) => {
       noteProcess(desk, news, context.isOpen('database'));

@@ -85,8 +85,9 @@ const snapshotsOf = (snapshots: SnapshotReader, of: ShiftOf): SnapshotReader => 
   list: async (agent, subject) => (await snapshots.list(agent, subject)).map((row) => fieldsOf(row, of(agent))),
 });
 
-/** The one type of event that is told by the agent with its instant; the others are of this platform. */
-const areTold = (types: readonly EventType[]): boolean => types.every((type) => type === 'log.line');
+/** Types of event that are told by the agent with their instant; the others are of this platform. */
+const TOLD_EVENTS: readonly EventType[] = ['log.line', 'audit.gap'];
+const areTold = (types: readonly EventType[]): boolean => types.every((type) => TOLD_EVENTS.includes(type));
 
 const eventsOf = (events: EventReader, of: ShiftOf): EventReader => ({
   page: async (agent, query) => {

@@ -75,7 +75,7 @@ export const auditColumns = (agent: string, from: Readonly<Record<string, Column
 
 /** Where entries are missing, between this one and the one below it. */
 export const auditGap = (row: Entry) => {
-  const words = missingWords(row.missingBefore);
+  const words = missingWords(row);
   return words === null ? null : <span className="text-degraded">⋯ {words} ⋯</span>;
 };
 

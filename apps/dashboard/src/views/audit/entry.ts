@@ -38,7 +38,11 @@ export const CHAIN_STATUS: Readonly<Record<ChainStateWord, Status>> = {
 };
 
 /** Below an entry, where older ones should stand; null: none is known to be missing. */
-export const missingWords = (missing: number | null): string | null => {
+export const missingWords = ({
+  missingBefore: missing,
+  gapBefore,
+}: Pick<Entry, 'missingBefore' | 'gapBefore'>): string | null => {
+  if (gapBefore) return 'Entries may be missing here: more came between two looks than the agent lists';
   if (missing === null || missing === 0) return null;
   return missing === 1 ? '1 entry is missing here' : `${missing} entries are missing here`;
 };

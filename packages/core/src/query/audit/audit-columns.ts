@@ -37,7 +37,7 @@ export const entryOf = (
   context: QueryContext,
   chains: readonly ChainView[],
   row: AuditRow,
-): Omit<AuditEntry, 'missingBefore'> => ({
+): Omit<AuditEntry, 'missingBefore' | 'gapBefore'> => ({
   entryId: row.entryId,
   at: row.at,
   action: row.action,

@@ -27,9 +27,9 @@ const seals = async () => (await list()).rows.map(({ sequence, seal }) => `${seq
 describe('the seal of an entry', () => {
   it('is verified up to the head, not yet behind it, and not verifiable where only an answer told it', async () => {
     await stand.put('database', [...entry(1), ...entry(3)]);
-    await stand.put('answer', entry(4));
+    await stand.put('answer', entry(4, { chain: null, sequence: null }));
     await tellChain([], 2);
-    expect(await seals()).toEqual(['4 not_verifiable', '3 not_yet', '1 verified']);
+    expect(await seals()).toEqual(['null not_verifiable', '3 not_yet', '1 verified']);
   });
 
   it('is broken where a fault covers it, and says which', async () => {
@@ -56,6 +56,15 @@ describe('the seal of an entry', () => {
   });
 });
 
+describe('an entry that the stream told first', () => {
+  it('is not verified yet, since its chain is read in a moment', async () => {
+    await stand.put('database', entry(1));
+    await stand.put('stream', entry(2));
+    await tellChain([], 1);
+    expect(await seals()).toEqual(['2 not_yet', '1 verified']);
+  });
+});
+
 describe('the list', () => {
   it('shows a gap at the end of a page, by what stands below it', async () => {
     await stand.put('database', [...entry(1), ...entry(5), ...entry(6)]);
@@ -63,6 +72,18 @@ describe('the list', () => {
     expect(first.rows.map(({ missingBefore }) => missingBefore)).toEqual([0, 3]);
     const second = await list({ limit: 2, cursor: first.next });
     expect(second.rows.map(({ missingBefore }) => missingBefore)).toEqual([null]);
+  });
+
+  it('marks where more came between two answers than an agent lists, until numbers tell', async () => {
+    const gap = { kind: 'event', type: 'audit.gap', key: 'b', at: 2_000, data: {} } as const;
+    await stand.put('answer', [...EXAMPLES.audit.tell('a', 1_500), ...EXAMPLES.audit.tell('b', 2_000), gap]);
+    expect((await list()).rows.map(({ gapBefore }) => gapBefore)).toEqual([true, false]);
+    await stand.put('database', EXAMPLES.audit.tell('a', 1_500, { chain: '', sequence: 4 }));
+    await stand.put('database', EXAMPLES.audit.tell('b', 2_000, { chain: '', sequence: 5 }));
+    expect((await list()).rows.map(({ gapBefore, missingBefore }) => [gapBefore, missingBefore])).toEqual([
+      [false, 0],
+      [false, null],
+    ]);
   });
 
   it('takes nothing for a gap that a filter left out', async () => {

@@ -85,13 +85,20 @@ const isBefore = ({ firstAt, faults }: ChainView, { at, sequence }: AuditRow): b
   return cut || firstAt === null || at < firstAt;
 };
 
+/** The stream tells a number and not the name of its chain. */
+const isOfOnly = (chains: readonly ChainView[], { sources }: AuditRow): boolean =>
+  chains.length === 1 && !sources.includes('database');
+
 /** What is known of the seal of an entry. */
 export const sealOf = (chains: readonly ChainView[], row: AuditRow): EntrySeal => {
-  const view = chains.find(({ chain }) => chain === row.chain);
-  if (!view || row.sequence === null || !row.sources.includes('database')) return 'not_verifiable';
+  const view = chains.find(({ chain }) => chain === row.chain) ?? (isOfOnly(chains, row) ? chains[0] : undefined);
+  if (!view || row.sequence === null) return 'not_verifiable';
+  // The stream tells it a moment before the database does.
+  const head = valueOrNull(view.head);
+  if (!row.sources.includes('database')) return head !== null && row.sequence > head ? 'not_yet' : 'not_verifiable';
   const faults = faultsOfEntry(chains, row);
   if (faults.some(({ fault }) => OF_LOST.includes(fault))) return 'gone';
   if (faults.length > 0) return 'broken';
-  const [first, head] = [valueOrNull(view.first), valueOrNull(view.head)];
+  const first = valueOrNull(view.first);
   return first !== null && head !== null && row.sequence >= first && row.sequence <= head ? 'verified' : 'not_yet';
 };

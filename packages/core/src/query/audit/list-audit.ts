@@ -1,4 +1,5 @@
 import { type audit, type InputOf, type OutputOf, TelemetryError } from '@ciris/telemetry-contracts';
+import type { AgentNumber } from '../../ports/agent.ts';
 import type { AuditRow } from '../../ports/kinds/audit.ts';
 import type { Paged, Span } from '../../ports/reader.ts';
 import { viewOf } from '../agent-view.ts';
@@ -40,6 +41,22 @@ const gapsOf = async (
   return missingBefore([...page.rows, ...older]);
 };
 
+/** Most gaps of a page that are marked: an agent that is polled has few. */
+const MOST_GAPS = 1000;
+
+/** Entries below which some may be missing, as far as their numbers do not tell. */
+const cutBelow = async (
+  { reader }: QueryContext,
+  agent: AgentNumber,
+  rows: readonly AuditRow[],
+): Promise<ReadonlySet<string>> => {
+  const [newest, oldest] = [rows[0], rows.at(-1)];
+  if (!newest || !oldest) return new Set();
+  const span = { from: oldest.at, to: newest.at + 1 };
+  const gaps = await reader.events.page(agent, { types: ['audit.gap'], span, limit: MOST_GAPS });
+  return new Set(gaps.rows.map(({ key }) => key));
+};
+
 /** The audit trail, newest first. */
 export const listAudit = async (context: QueryContext, input: Input): Promise<OutputOf<typeof audit.list>> => {
   if (input.actor !== undefined && !isPart(input.actor) && !maySeeContent(context.actor)) {
@@ -59,12 +76,15 @@ export const listAudit = async (context: QueryContext, input: Input): Promise<Ou
   const filters = filtersOf(input);
   const asked = { ...filters, ...spanOf(input) };
   const page = await context.reader.audit.page(agent, { ...asked, limit: input.limit, cursor: input.cursor });
-  const gaps = await gapsOf(page, Object.keys(filters).length > 0, (cursor) =>
+  const isNarrowed = Object.keys(filters).length > 0;
+  const gaps = await gapsOf(page, isNarrowed, (cursor) =>
     context.reader.audit.page(agent, { ...asked, limit: LOOK_BELOW, cursor }),
   );
+  const cut = isNarrowed ? new Set<string>() : await cutBelow(context, agent, page.rows);
   const missing = new Map(page.rows.map((row, index) => [row.entryId, gaps[index] ?? null]));
   return listed(handle, page, columnsOf(context, of.view, AUDIT_COLUMNS), (row) => ({
     ...entryOf(context, chains, row),
     missingBefore: missing.get(row.entryId) ?? null,
+    gapBefore: cut.has(row.entryId) && (missing.get(row.entryId) ?? null) === null,
   }));
 };

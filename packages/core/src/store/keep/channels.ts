@@ -26,6 +26,7 @@ const BY_EVENT: Readonly<Record<EventType, readonly Channel[]>> = {
   'snapshot.changed': ['system'],
   'verdict.changed': ['verdict'],
   'service.changed': ['services'],
+  'audit.gap': ['audit'],
   'log.line': ['system'],
   'source.changed': ['sources'],
 };

@@ -29,7 +29,11 @@ export const pruneMemory = (db: MemoryDatabase, retention: Retention, now: numbe
     const stays = (row: AnyKept): boolean => kept.openStays && (row.pageKey ?? 0) >= OPEN_FROM;
     counted(db.kinds[name].delete((row) => old(ageMs, row.changedAt) && !stays(row), left));
   }
-  const eventAge = { 'log.line': retention.logLinesMs, 'snapshot.changed': snapshotChangesMs };
+  const eventAge = {
+    'log.line': retention.logLinesMs,
+    'audit.gap': retention.auditMs,
+    'snapshot.changed': snapshotChangesMs,
+  };
   counted(
     db.events.delete((row) => row.type in eventAge && old(eventAge[row.type as 'log.line'], row.changedAt), left),
   );

@@ -58,6 +58,7 @@ const stepsOf = (db: Db, retention: Retention, now: number): readonly Step[] => 
       return aged(table, table.changedAt, ageOf(retention, kind.retention.age), closed);
     }),
     ...aged(events, events.changedAt, retention.logLinesMs, sql`${events.type} = 'log.line'`),
+    ...aged(events, events.changedAt, retention.auditMs, sql`${events.type} = 'audit.gap'`),
     ...aged(events, events.changedAt, snapshotChangesMs, sql`${events.type} = 'snapshot.changed'`),
     ...aged(snapshots, snapshots.changedAt, snapshotChangesMs, sql`${snapshots.gone}`),
     ...aged(reports, reports.at, retention.reportsMs),

@@ -10,7 +10,7 @@ const member = (payload: string, ...paths: readonly string[]): string =>
 
 /** What it was done with: arguments of a tool, words that were said. */
 const detailsSql = (content: ContentMode, select: () => string): string =>
-  content === 'none' ? 'null' : contentSql(`(${select()})`, content);
+  content === 'none' ? 'null' : contentSql(`nullif(${select()}, '{}')`, content);
 
 /** Entries of the chain's own file (early, v1), up to the `where`. */
 export const oldAuditSql = (table: Table, content: ContentMode): string => {
