@@ -13,6 +13,7 @@ const OF_SUBJECTS: Readonly<Record<SubjectPath, Answer>> = {
   services: (api, agent) => api.services.list.query({ agent }),
   cognition: (api, agent) => api.cognition.current.query({ agent }),
   thoughts: (api, agent) => api.queue.status.query({ agent }),
+  resources: (api, agent) => api.resources.current.query({ agent }),
   deferrals: async (api, agent) => ({ sentence: await deferralSentenceOf(api, agent) }),
 };
 const ANSWERS: readonly (readonly [string, Answer])[] = [

@@ -12,6 +12,7 @@ export const CHANNELS = [
   'queue',
   'services',
   'system',
+  'resources',
   'deferrals',
   'findings',
   'sources',

@@ -1,5 +1,6 @@
 import { agents } from './agents.ts';
 import { breakers } from './breakers.ts';
+import { buses } from './buses.ts';
 import { cognition } from './cognition.ts';
 import { deferrals } from './deferrals.ts';
 import { findings } from './findings.ts';
@@ -7,6 +8,7 @@ import { live } from './live.ts';
 import type { Procedure } from './procedure.ts';
 import { queue } from './queue.ts';
 import { reportProcedures } from './report.ts';
+import { resources } from './resources.ts';
 import { services } from './services.ts';
 import { system } from './system.ts';
 import { tasks } from './tasks.ts';
@@ -23,6 +25,8 @@ export const procedures = {
   deferrals,
   queue,
   breakers,
+  buses,
+  resources,
   findings,
   report: reportProcedures,
   live,

@@ -8,6 +8,8 @@ import { listSources } from './query/agents/list-sources.ts';
 import { watchAgents } from './query/agents/watch-agents.ts';
 import { getBreakerTimeline } from './query/breakers/get-breaker-timeline.ts';
 import { listBreakers } from './query/breakers/list-breakers.ts';
+import { getBus } from './query/buses/get-bus.ts';
+import { listBuses } from './query/buses/list-buses.ts';
 import { getCurrentState } from './query/cognition/get-current-state.ts';
 import { getStateHistory } from './query/cognition/get-state-history.ts';
 import { listTransitions } from './query/cognition/list-transitions.ts';
@@ -17,6 +19,8 @@ import { listFindings } from './query/findings/list-findings.ts';
 import { followLive } from './query/live/follow-live.ts';
 import { getQueueStatus } from './query/queue/get-queue-status.ts';
 import { watchQueue } from './query/queue/watch-queue.ts';
+import { getCurrentResources } from './query/resources/get-current-resources.ts';
+import { getResourceHistory } from './query/resources/get-resource-history.ts';
 import { getAvailability } from './query/services/get-availability.ts';
 import { getService } from './query/services/get-service.ts';
 import { getServiceHistory } from './query/services/get-service-history.ts';
@@ -73,6 +77,8 @@ export const VERBS: VerbsOf<VerbContext> = {
   deferrals: { list: listDeferrals },
   queue: { status: getQueueStatus, watch: watchQueue },
   breakers: { list: listBreakers, timeline: getBreakerTimeline },
+  buses: { list: listBuses, get: getBus },
+  resources: { current: getCurrentResources, history: getResourceHistory },
   findings: { list: listFindings },
   report: {
     get: getReport,

@@ -1,8 +1,10 @@
 import { agentFigures } from './agent.ts';
 import { breakerFigures } from './breakers.ts';
+import { busFigures } from './buses.ts';
 import { flowFigures } from './flow.ts';
 import type { Occasion } from './occasion.ts';
 import { reportFigures } from './report.ts';
+import { resourceFigures } from './resources.ts';
 import { serviceFigures } from './services.ts';
 import { thoughtFigures } from './single-thoughts.ts';
 import { sumFigures } from './sums.ts';
@@ -14,6 +16,8 @@ export const afterMessages = (occasion: Occasion): Table => ({
   ...sumFigures(occasion),
   ...serviceFigures(occasion),
   ...breakerFigures(occasion),
+  ...resourceFigures(occasion),
+  ...busFigures(occasion),
   ...thoughtFigures(occasion),
   ...flowFigures(occasion),
   ...reportFigures,

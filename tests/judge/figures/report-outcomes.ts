@@ -19,6 +19,14 @@ const buses = (open: Open): Readonly<Record<string, Outcome>> => {
     'llm-bus.answered': early ? 'not_told' : 'works',
     // Only v2 tells of refused calls: by its stream, and by lines of its log, of which there is none here.
     'llm-bus.rate-limits': open.generation !== 'v2' ? 'not_told' : stream ? 'works' : 'not_enough_data',
+    // early counts nothing of its buses; its failed messages are told by nobody.
+    'memory-bus.operations': early ? 'not_told' : 'works',
+    'communication-bus.operations': early ? 'not_told' : 'works',
+    // v2 never counts what it defers.
+    'wise-authority.operations': open.generation === 'v1' ? 'works' : 'not_told',
+    // Both tools of v1 were unknown ones, and v2 does not count those.
+    'tool-bus.operations': open.generation === 'v1' ? 'broken' : 'not_told',
+    'runtime-control-bus.operations': early ? 'not_told' : 'not_enough_data',
     'wise-authority.pending': 'works',
     // early fails to list deferrals, always.
     'wise-authority.listed': untold ? 'not_told' : 'works',
@@ -71,6 +79,8 @@ const records = (open: Open): Readonly<Record<string, Outcome>> => {
     'memory-graph.stores': 'not_enough_data',
     'audit-trail.told': untold ? 'not_told' : 'works',
     'audit-trail.advances': untold ? 'not_told' : 'not_enough_data',
+    'resources.limits': 'works',
+    'resources.own-word': 'works',
     // A clock is measured only by answers that go on.
     'time.drift': 'not_enough_data',
     'collector.answer': 'works',

@@ -1,8 +1,20 @@
-import { Brain, FileCheck, Gauge, Hand, LayoutList, ListTree, type LucideIcon, Server, Settings } from 'lucide-react';
+import {
+  Brain,
+  Cpu,
+  FileCheck,
+  Gauge,
+  Hand,
+  LayoutList,
+  ListTree,
+  type LucideIcon,
+  Server,
+  Settings,
+} from 'lucide-react';
 
 /** Icons of the pages, apart from their declarations: those are read where nothing is drawn, too. */
 export const PAGE_ICONS = {
   brain: Brain,
+  cpu: Cpu,
   fileCheck: FileCheck,
   gauge: Gauge,
   hand: Hand,

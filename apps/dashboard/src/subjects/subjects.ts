@@ -1,12 +1,20 @@
 import { cognition } from './cognition.ts';
 import { deferrals } from './deferrals.ts';
 import { overview } from './overview.ts';
+import { resources } from './resources.ts';
 import { services } from './services.ts';
 import type { Subject } from './subject.ts';
 import { thoughts } from './thoughts.ts';
 
 /** Every page of an agent, in the order of the rail. Whatever leads to one, or has to know it, reads it here. */
-export const SUBJECTS = [overview, services, cognition, thoughts, deferrals] as const satisfies readonly Subject[];
+export const SUBJECTS = [
+  overview,
+  services,
+  cognition,
+  thoughts,
+  deferrals,
+  resources,
+] as const satisfies readonly Subject[];
 
 type AnySubject = (typeof SUBJECTS)[number];
 export type SubjectPath = AnySubject['path'];

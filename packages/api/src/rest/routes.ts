@@ -1,6 +1,8 @@
 import { circuitBreakers } from './breakers.ts';
+import { telemetryBus, telemetryBuses } from './buses.ts';
 import { managerAll, managerHealth, managerUpdates } from './manager.ts';
 import { deferrals, queueStatus, visibleThoughts } from './processing.ts';
+import { resourceHistory, systemResources } from './resources.ts';
 import type { AnyRoute } from './route.ts';
 import {
   serviceHealthDetails,
@@ -15,6 +17,8 @@ import { cognitiveState, systemHealth, systemTime } from './system.ts';
 export const ROUTES: readonly AnyRoute[] = [
   systemHealth,
   systemTime,
+  systemResources,
+  resourceHistory,
   cognitiveState,
   systemServices,
   servicesHealth,
@@ -22,6 +26,8 @@ export const ROUTES: readonly AnyRoute[] = [
   serviceHealthHistory,
   servicesAvailability,
   circuitBreakers,
+  telemetryBuses,
+  telemetryBus,
   visibleThoughts,
   queueStatus,
   deferrals,

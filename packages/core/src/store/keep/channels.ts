@@ -8,12 +8,15 @@ const BY_SUBJECT: Readonly<Record<string, readonly Channel[]>> = {
   queue: ['queue'],
   service: ['services'],
   breaker: ['services'],
+  bus: ['services'],
   provider: ['services'],
   llm: ['services', 'system'],
   registry: ['services', 'system'],
   tasks: ['tasks'],
   thoughts: ['thoughts', 'queue'],
   deferrals: ['deferrals'],
+  resources: ['resources', 'system'],
+  budget: ['resources'],
   stream: ['sources'],
 };
 
