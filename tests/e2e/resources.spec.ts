@@ -50,7 +50,7 @@ test('a span of time from before the watch is a gap, not a zero', async ({ page 
   const agent = GENERATIONS.v2;
   await open(page, `/agents/${agent}/resources?range=2026-01-01T00:00:00Z..2026-01-01T01:00:00Z`);
   const chart = page.getByRole('region', { name: 'CPU' });
-  await expect(chart.getByRole('button', { name: /^CPU, highest: / })).toContainText('no sample yet');
+  await expect(chart.getByRole('button', { name: /^CPU, highest: / })).toContainText('nothing was read in this window');
   await chart.getByRole('button', { name: 'CPU as a table' }).click();
   await expect(chart.getByRole('row').nth(1)).toContainText('no data');
 });

@@ -62,6 +62,7 @@ const ASKED = {
   thought: 'th',
   task: 'ta',
   service: 'llm_bus',
+  bus: 'llm',
   check: 'llm-bus.answers',
   reportId: 'r',
   format: 'json',

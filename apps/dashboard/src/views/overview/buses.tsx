@@ -27,7 +27,7 @@ export const Buses = ({ agent }: { agent: string }) => {
   const list = trpc.buses.list.useQuery({ agent }, useNowOptions());
   return (
     <Section title="Buses" hint={list.data?.sentence ?? 'what a thought goes through'}>
-      <Loaded of={list} what="The buses" skeleton={<SkeletonPicture className="h-36" />}>
+      <Loaded of={list} what="The buses" skeleton={<SkeletonPicture className="h-52" />}>
         {({ rows }) => (
           <ol className="grid grid-cols-6 border-t border-line max-wide:grid-cols-3 phone-only:grid-cols-1">
             {rows.map((row, index) => (
