@@ -31,7 +31,7 @@ const of = (generation: Generation) => {
 };
 
 /** What stands for the parts of a path. */
-const PARTS: Readonly<Record<string, string>> = { agent: 'scout', service: 'LLMService' };
+const PARTS: Readonly<Record<string, string>> = { agent: 'scout', service: 'LLMService', bus: 'llm' };
 const filled = (path: string): string => path.replaceAll(/\{(\w+)\}/g, (_, name: string) => PARTS[name] ?? 'none');
 
 /** Names of the members that are always there: what stands in lists or under names of its own depends on the agent. */

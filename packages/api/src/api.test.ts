@@ -64,6 +64,7 @@ const ASKED = {
   entry: 'e',
   service: 'llm_bus',
   handler: 'speak',
+  bus: 'llm',
   check: 'llm-bus.answers',
   reportId: 'r',
   format: 'json',

@@ -28,7 +28,7 @@ const row = (
 export const DOCUMENTED_ENDPOINTS: readonly DocumentedEndpoint[] = [
   row(1, 'GET /system/health', 'health', 'system.health', true),
   row(2, 'GET /system/time', 'time', 'system.time', true),
-  row(3, 'GET /system/resources', 'resources', 'system.snapshot'),
+  row(3, 'GET /system/resources', 'resources', 'resources.current', true),
   row(4, 'GET /system/services', 'services', 'services.list', true),
   row(5, 'GET /telemetry/service-registry', 'service registry'),
   row(6, 'GET /memory/stats', 'memory statistics', 'system.snapshot', true),

@@ -44,6 +44,7 @@ export {
   type EntrySeal,
 } from './audit.ts';
 export { BREAKER_FAMILIES, type BreakerRow, breakerRow, breakers, type FailedCall } from './breakers.ts';
+export { BUSES, type BusName, type BusRow, buses, busRow } from './buses.ts';
 export { cognition, currentState, type Transition, transition } from './cognition.ts';
 export { deferralRow, deferrals } from './deferrals.ts';
 export { DOCUMENTED_ENDPOINTS, type DocumentedEndpoint } from './documented-endpoints.ts';
@@ -51,6 +52,7 @@ export { ERROR_CODES, type ErrorCode, type ErrorData, TelemetryError } from './e
 export { type Finding, finding, SEVERITIES } from './finding.ts';
 export { findings } from './findings.ts';
 export { AGED_PERIODS, type Freshness, freshness, STALE_PERIODS } from './freshness.ts';
+export { type GaugeHistory, gaugeHistory } from './gauge-history.ts';
 export { type HandlerRow, type HandlerRun, handlerRow, handlerRun, handlers } from './handlers.ts';
 export { CHANGE_SEVERITIES, type Change, change, insights } from './insights.ts';
 export { type Column, column, listing, MAX_PAGE, pageInput, windowInput } from './listing.ts';
@@ -105,6 +107,17 @@ export {
   type SystemReport,
   systemReport,
 } from './report.ts';
+export {
+  BUDGET_LEVELS,
+  BUDGETS,
+  type BudgetLevel,
+  type BudgetName,
+  type BudgetRow,
+  budgetRow,
+  type CurrentResources,
+  currentResources,
+  resources,
+} from './resources.ts';
 export { ROLES, type Role, roleAllows } from './roles.ts';
 export {
   availabilityTick,

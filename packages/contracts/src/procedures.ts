@@ -1,6 +1,7 @@
 import { agents } from './agents.ts';
 import { audit } from './audit.ts';
 import { breakers } from './breakers.ts';
+import { buses } from './buses.ts';
 import { cognition } from './cognition.ts';
 import { deferrals } from './deferrals.ts';
 import { findings } from './findings.ts';
@@ -11,6 +12,7 @@ import { llm } from './llm.ts';
 import type { Procedure } from './procedure.ts';
 import { queue } from './queue.ts';
 import { reportProcedures } from './report.ts';
+import { resources } from './resources.ts';
 import { services } from './services.ts';
 import { system } from './system.ts';
 import { tasks } from './tasks.ts';
@@ -30,6 +32,8 @@ export const procedures = {
   llm,
   audit,
   handlers,
+  buses,
+  resources,
   findings,
   insights,
   report: reportProcedures,

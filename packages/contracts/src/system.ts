@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { agentInput } from './agent-key.ts';
+import { gaugeHistory, pointsInput } from './gauge-history.ts';
 import { inputObject } from './input.ts';
+import { windowInput } from './listing.ts';
 import { query } from './procedure.ts';
 import { instant, reading } from './reading.ts';
 import { ROLES } from './roles.ts';
@@ -63,14 +65,17 @@ export const system = {
   time: query({
     name: 'system.time',
     role: 'OBSERVER',
-    summary: 'The agent’s clock against ours, measured here',
-    input: agentInput,
+    summary: 'The agent’s clock against ours, measured here, now and over a window',
+    input: agentInput.extend(windowInput.shape).extend(pointsInput.shape),
     output: z.object({
       /** Agent minus platform, half the round trip taken off. */
       driftMs: reading(z.number()),
       selfReportedDriftMs: reading(z.number()),
       uptimeSeconds: reading(z.number()),
       processStartedAt: reading(instant),
+      from: instant,
+      to: instant,
+      driftHistory: gaugeHistory,
     }),
   }),
   snapshot: query({

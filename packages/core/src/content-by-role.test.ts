@@ -113,6 +113,7 @@ const asked = (): Readonly<Record<string, readonly object[]>> => ({
   'agents.watch': [{}],
   'system.about': [{}],
   'system.snapshot': [SCOUT, { agent: 'silent' }],
+  'buses.get': [{ ...SCOUT, bus: 'llm' }],
   'services.get': [{ ...SCOUT, service }],
   'services.history': [{ ...SCOUT, service }],
   'handlers.get': [{ ...SCOUT, handler: 'tool' }],

@@ -12,6 +12,8 @@ import { verifyAudit } from './query/audit/verify-audit.ts';
 import { getBreakerTimeline } from './query/breakers/get-breaker-timeline.ts';
 import { listBreakers } from './query/breakers/list-breakers.ts';
 import { watchBreakers } from './query/breakers/watch-breakers.ts';
+import { getBus } from './query/buses/get-bus.ts';
+import { listBuses } from './query/buses/list-buses.ts';
 import { getCurrentState } from './query/cognition/get-current-state.ts';
 import { getStateHistory } from './query/cognition/get-state-history.ts';
 import { listTransitions } from './query/cognition/list-transitions.ts';
@@ -27,6 +29,8 @@ import { listLlmCalls } from './query/llm/list-llm-calls.ts';
 import { listLlmProviders } from './query/llm/list-llm-providers.ts';
 import { getQueueStatus } from './query/queue/get-queue-status.ts';
 import { watchQueue } from './query/queue/watch-queue.ts';
+import { getCurrentResources } from './query/resources/get-current-resources.ts';
+import { getResourceHistory } from './query/resources/get-resource-history.ts';
 import { getAvailability } from './query/services/get-availability.ts';
 import { getService } from './query/services/get-service.ts';
 import { getServiceHistory } from './query/services/get-service-history.ts';
@@ -87,6 +91,8 @@ export const VERBS: VerbsOf<VerbContext> = {
   insights: { changes: listChanges },
   audit: { list: listAudit, get: getAuditEntry, verify: verifyAudit },
   handlers: { list: listHandlers, get: getHandler },
+  buses: { list: listBuses, get: getBus },
+  resources: { current: getCurrentResources, history: getResourceHistory },
   findings: { list: listFindings },
   report: {
     get: getReport,

@@ -1,11 +1,13 @@
 import { agentFigures } from './agent.ts';
 import { auditFigures } from './audit.ts';
 import { breakerFigures } from './breakers.ts';
+import { busFigures } from './buses.ts';
 import { flowFigures } from './flow.ts';
 import { handlerFigures } from './handlers.ts';
 import { llmFigures } from './llm.ts';
 import type { Occasion } from './occasion.ts';
 import { reportFigures } from './report.ts';
+import { resourceFigures } from './resources.ts';
 import { serviceFigures } from './services.ts';
 import { thoughtFigures } from './single-thoughts.ts';
 import { sumFigures } from './sums.ts';
@@ -20,6 +22,8 @@ export const afterMessages = (occasion: Occasion): Table => ({
   ...llmFigures(occasion),
   ...auditFigures(occasion),
   ...handlerFigures(occasion),
+  ...resourceFigures(occasion),
+  ...busFigures(occasion),
   ...thoughtFigures(occasion),
   ...flowFigures(occasion),
   ...reportFigures,

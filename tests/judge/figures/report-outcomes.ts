@@ -21,6 +21,14 @@ const buses = (open: Open): Readonly<Record<string, Outcome>> => {
     'llm-bus.rate-limits': open.generation !== 'v2' ? 'not_told' : stream ? 'works' : 'not_enough_data',
     // v1's stream tells no single calls.
     'llm-bus.by-model': database || (stream && open.generation === 'v2') ? 'works' : 'not_told',
+    // early counts nothing of its buses; its failed messages are told by nobody.
+    'memory-bus.operations': early ? 'not_told' : 'works',
+    'communication-bus.operations': early ? 'not_told' : 'works',
+    // v2 never counts what it defers.
+    'wise-authority.operations': open.generation === 'v1' ? 'works' : 'not_told',
+    // Both tools of v1 were unknown ones, and v2 does not count those.
+    'tool-bus.operations': open.generation === 'v1' ? 'broken' : 'not_told',
+    'runtime-control-bus.operations': early ? 'not_told' : 'not_enough_data',
     'wise-authority.pending': 'works',
     // early fails to list deferrals, always.
     'wise-authority.listed': untold ? 'not_told' : 'works',
@@ -82,6 +90,8 @@ const records = (open: Open): Readonly<Record<string, Outcome>> => {
     'audit-trail.advances': untold ? 'not_told' : 'not_enough_data',
     // Only a database has what was signed.
     'audit-trail.verified': database ? 'works' : 'not_told',
+    'resources.limits': 'works',
+    'resources.own-word': 'works',
     // A clock is measured only by answers that go on.
     'time.drift': 'not_enough_data',
     'collector.answer': 'works',

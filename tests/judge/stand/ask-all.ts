@@ -22,6 +22,7 @@ const LIMIT = 1000;
 /** Those that need to be told of what: asked below for everything that the lists name. */
 const OF_ONE: ReadonlySet<string> = new Set([
   'agents.raw',
+  'buses.get',
   'services.get',
   'services.history',
   'thoughts.get',
@@ -61,6 +62,9 @@ export const askAll = async (stand: Stand): Promise<readonly Asked[]> => {
   for (const { service } of answerOf(asked, procedures.services.list).rows) {
     await put(procedures.services.get, { agent, service }, service);
     await put(procedures.services.history, { agent, service }, service);
+  }
+  for (const { name } of answerOf(asked, procedures.buses.list).rows) {
+    await put(procedures.buses.get, { agent, bus: name }, name);
   }
   for (const { thoughtId } of answerOf(asked, procedures.thoughts.list).rows) {
     await put(procedures.thoughts.get, { agent, thought: thoughtId }, thoughtId);

@@ -52,6 +52,10 @@ export const gapsOf = (buckets: readonly Bucket[]): { from: number; to: number }
 export const highest = (buckets: readonly Bucket[]): number =>
   buckets.reduce((top, { value }) => Math.max(top, value ?? 0), 0);
 
+/** Below 0, where it goes there. */
+export const lowest = (buckets: readonly Bucket[]): number =>
+  buckets.reduce((bottom, { value }) => Math.min(bottom, value ?? 0), 0);
+
 export const latest = (buckets: readonly Bucket[]): number | null =>
   buckets.findLast(({ value }) => value !== null)?.value ?? null;
 

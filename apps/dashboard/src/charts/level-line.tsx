@@ -9,7 +9,8 @@ export interface LevelLineProps {
   readonly buckets: readonly Bucket[];
   readonly from: number;
   readonly to: number;
-  /** The value at the upper edge. */
+  /** The values at the lower and the upper edge. */
+  readonly low: number;
   readonly top: number;
   readonly width: number;
   readonly height: number;
@@ -33,10 +34,10 @@ const MARGIN = { top: PLOT.top, right: PLOT.right, bottom: PLOT.axis, left: PLOT
  * One series in steps. The library draws the line alone: each mark and each line of a grid is an entry in its store, and
  * all of it is drawn again for each.
  */
-export const LevelLine = memo(({ buckets, from, to, top, width, height }: LevelLineProps) => (
+export const LevelLine = memo(({ buckets, from, to, low, top, width, height }: LevelLineProps) => (
   <LineChart width={width} height={height} data={pointsOf(buckets)} margin={MARGIN} accessibilityLayer={false}>
     <XAxis dataKey="at" type="number" domain={[from, to]} hide />
-    <YAxis domain={[0, top]} hide />
+    <YAxis domain={[low, top]} hide />
     <Line
       dataKey="value"
       type="stepAfter"

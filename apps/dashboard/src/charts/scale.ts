@@ -43,16 +43,17 @@ export const timeTicks = (from: number, to: number, most: number): { at: number;
   return ticks;
 };
 
-/** Round values from 0 up to what holds `top`, three or four of them. */
-export const valueTicks = (top: number): number[] => {
-  if (top <= 0) return [0, 1];
-  const rough = top / 3;
+/** Round values from 0 up to what holds `top`, three or four of them; below 0 down to what holds `bottom`. */
+export const valueTicks = (top: number, bottom = 0): number[] => {
+  if (top <= 0 && bottom >= 0) return [0, 1];
+  const rough = (Math.max(0, top) - Math.min(0, bottom)) / 3;
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = Math.max(
     1,
     [1, 2, 3, 5, 10].map((factor) => factor * power).find((candidate) => candidate >= rough) ?? 1,
   );
   const ticks: number[] = [];
-  for (let value = 0; value < top + step; value += step) ticks.push(value);
+  const first = bottom < 0 ? Math.floor(bottom / step) * step : 0;
+  for (let value = first; value < Math.max(0, top) + step; value += step) ticks.push(value);
   return ticks;
 };

@@ -2,7 +2,7 @@
 
 import type { Reading } from '@ciris/telemetry-contracts';
 import { useId, useMemo } from 'react';
-import { type Bucket, endingWith, gapsOf, highest, thinned } from './buckets.ts';
+import { type Bucket, endingWith, gapsOf, highest, lowest, thinned } from './buckets.ts';
 import { Hatch } from './hatch.tsx';
 import { LevelLine } from './level-line.tsx';
 import { PointerLayer } from './pointer-layer.tsx';
@@ -29,10 +29,11 @@ export const TimeChart = ({ from, to, buckets, now, height, unit, event, onZoom 
   const hatch = useId();
   const [box, width, scale] = usePlot(from, to);
   const shown = useMemo(() => endingWith(thinned(buckets, scale.width, 'level'), now), [buckets, now, scale.width]);
-  const values = valueTicks(highest(shown));
+  const values = valueTicks(highest(shown), lowest(shown));
   const top = values.at(-1) ?? 1;
+  const low = values[0] ?? 0;
   const bottom = height - PLOT.axis;
-  const y = (value: number): number => bottom - (value / top) * (bottom - PLOT.top);
+  const y = (value: number): number => bottom - ((value - low) / (top - low)) * (bottom - PLOT.top);
   return (
     <div ref={box} className="relative" style={{ height }}>
       {width === null ? null : (
@@ -53,18 +54,12 @@ export const TimeChart = ({ from, to, buckets, now, height, unit, event, onZoom 
                 fill={`url(#${hatch})`}
               />
             ))}
-            <line
-              x1={PLOT.left}
-              x2={width - PLOT.right}
-              y1={bottom + 0.5}
-              y2={bottom + 0.5}
-              stroke="var(--chart-axis)"
-            />
+            <line x1={PLOT.left} x2={width - PLOT.right} y1={y(0) + 0.5} y2={y(0) + 0.5} stroke="var(--chart-axis)" />
             {event && event.at > from && event.at < to ? (
               <EventMark x={scale.x(event.at)} end={bottom} label={event.label} />
             ) : null}
           </svg>
-          <LevelLine buckets={shown} from={from} to={to} top={top} width={width} height={height} />
+          <LevelLine buckets={shown} from={from} to={to} low={low} top={top} width={width} height={height} />
           <PointerLayer
             scale={scale}
             top={PLOT.top}

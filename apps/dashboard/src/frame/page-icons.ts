@@ -1,6 +1,7 @@
 import {
   Brain,
   Coins,
+  Cpu,
   FileCheck,
   Gauge,
   Hand,
@@ -18,6 +19,7 @@ import {
 export const PAGE_ICONS = {
   brain: Brain,
   coins: Coins,
+  cpu: Cpu,
   fileCheck: FileCheck,
   gauge: Gauge,
   hand: Hand,

@@ -9,5 +9,5 @@ export const overview = {
   onPhone: true,
   span: 'watched',
   search: [],
-  first: (ask, { agent }) => [ask.agents.get.prefetch({ agent })],
+  first: (ask, { agent }) => [ask.agents.get.prefetch({ agent }), ask.buses.list.prefetch({ agent })],
 } as const satisfies Subject;

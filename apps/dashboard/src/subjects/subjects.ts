@@ -5,6 +5,7 @@ import { deferrals } from './deferrals.ts';
 import { handlers } from './handlers.ts';
 import { llm } from './llm.ts';
 import { overview } from './overview.ts';
+import { resources } from './resources.ts';
 import { services } from './services.ts';
 import type { Subject } from './subject.ts';
 import { thoughts } from './thoughts.ts';
@@ -20,6 +21,7 @@ export const SUBJECTS = [
   deferrals,
   breakers,
   audit,
+  resources,
 ] as const satisfies readonly Subject[];
 
 type AnySubject = (typeof SUBJECTS)[number];

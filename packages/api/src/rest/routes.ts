@@ -1,10 +1,12 @@
 import { recentAudit } from './audit.ts';
 import { circuitBreakers } from './breakers.ts';
+import { telemetryBus, telemetryBuses } from './buses.ts';
 import { handlers } from './handlers.ts';
 import { llmUsage } from './llm.ts';
 import { managerAll, managerHealth, managerUpdates } from './manager.ts';
 import { memoryStats } from './memory.ts';
 import { deferrals, queueStatus, visibleThoughts } from './processing.ts';
+import { resourceHistory, systemResources } from './resources.ts';
 import type { AnyRoute } from './route.ts';
 import {
   serviceHealthDetails,
@@ -20,6 +22,8 @@ import { cognitiveState, systemHealth, systemTime } from './system.ts';
 export const ROUTES: readonly AnyRoute[] = [
   systemHealth,
   systemTime,
+  systemResources,
+  resourceHistory,
   cognitiveState,
   systemSnapshot,
   memoryStats,
@@ -32,6 +36,8 @@ export const ROUTES: readonly AnyRoute[] = [
   llmUsage,
   recentAudit,
   handlers,
+  telemetryBuses,
+  telemetryBus,
   visibleThoughts,
   queueStatus,
   deferrals,

@@ -14,8 +14,8 @@ const anyOf = (name: string, readings: readonly Reading<unknown>[]): string | nu
 };
 
 const resources: DataOf = async (answers) => {
-  const { memoryMb, cpuPercent, diskUsedMb } = (await answers.ask.system.snapshot()).resources;
-  return anyOf('resources', [memoryMb, cpuPercent, diskUsedMb]);
+  const { memoryMb, cpuPercent, fileSystemUsedMb } = await answers.ask.resources.current();
+  return anyOf('resources', [memoryMb, cpuPercent, fileSystemUsedMb]);
 };
 
 const memory: DataOf = async (answers) => {

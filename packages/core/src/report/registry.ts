@@ -1,6 +1,7 @@
 import type { SystemDefinition } from './check.ts';
 import { agentProcessor } from './systems/agent-processor.ts';
 import { auditTrail } from './systems/audit-trail.ts';
+import { communicationBus, memoryBus, runtimeControlBus, toolBus } from './systems/buses.ts';
 import { circuitBreakers } from './systems/circuit-breakers.ts';
 import { cognitiveState } from './systems/cognitive-state.ts';
 import { collector } from './systems/collector.ts';
@@ -8,13 +9,18 @@ import { coreServices } from './systems/core-services.ts';
 import { llmBus } from './systems/llm.ts';
 import { memoryGraph } from './systems/memory-graph.ts';
 import { processingQueue } from './systems/processing-queue.ts';
+import { resources } from './systems/resources.ts';
 import { time } from './systems/time.ts';
 import { wiseAuthority } from './systems/wise-authority.ts';
 
 /** Every system of the report, in the order of its pages. A new one is a file in systems/ and a line here. */
 export const SYSTEMS: readonly SystemDefinition[] = [
   llmBus,
+  memoryBus,
+  communicationBus,
   wiseAuthority,
+  toolBus,
+  runtimeControlBus,
   processingQueue,
   agentProcessor,
   cognitiveState,
@@ -22,6 +28,7 @@ export const SYSTEMS: readonly SystemDefinition[] = [
   coreServices,
   memoryGraph,
   auditTrail,
+  resources,
   time,
   collector,
 ];

@@ -22,6 +22,7 @@ import { StateBadge } from '../../parts/state-badge.tsx';
 import { Moment, Since } from '../../parts/time.tsx';
 import { VerdictBadge } from '../../parts/verdict-badge.tsx';
 import { VerdictHead } from '../../parts/verdict-head.tsx';
+import { Buses } from './buses.tsx';
 import { LastDay } from './last-day.tsx';
 import { NewestFindings } from './newest-findings.tsx';
 import { NewestTransitions } from './newest-transitions.tsx';
@@ -54,6 +55,7 @@ export const Overview = ({ agent }: { agent: string }) => {
           <AgentFacts row={data} detail={detail.data} />
           <Reasons verdict={data.verdict} />
           <LastDay agent={agent} row={data} stopped={stoppedSince(data)} />
+          <Buses agent={agent} />
           <div className="grid grid-cols-2 gap-10 max-tablet:grid-cols-1 max-tablet:gap-8">
             <WhatChanged agent={agent} />
             <NewestFindings agent={agent} />

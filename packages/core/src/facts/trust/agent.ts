@@ -6,10 +6,8 @@ import {
   constant,
   factor,
   from,
-  hint,
   moment,
   nobody,
-  otherMeaning,
   otherwise,
   platform,
   points,
@@ -117,34 +115,6 @@ export const AGENT_TRUST = {
   ),
   'identity.codename': same(from([answer(ENDPOINTS.status)])),
   'identity.codeHash': same(from([answer(ENDPOINTS.status)])),
-  'resources.memoryMb': since(
-    from([
-      answer(ENDPOINTS.resources),
-      moment(unified()),
-      moment(answer(ENDPOINTS.overview)),
-      moment(answer(ENDPOINTS.status)),
-    ]),
-    from([answer(ENDPOINTS.resources), moment(answer(ENDPOINTS.overview)), moment(answer(ENDPOINTS.status))]),
-  ),
-  'resources.cpuPercent': same(
-    from([
-      answer(ENDPOINTS.resources, 'part of it is caused by being asked'),
-      moment(answer(ENDPOINTS.overview, 'part of it is caused by being asked')),
-    ]),
-  ),
-  'resources.cpuAverage1mPercent': same(from([answer(ENDPOINTS.resources)])),
-  'resources.diskUsedMb': same(
-    by(nobody('What agents call their disk use is that of the whole file system.'), [
-      otherMeaning(ENDPOINTS.resources, 'data.current_usage.disk_used_mb', 'the whole file system, not the agent'),
-      otherMeaning(ENDPOINTS.overview, 'data.disk_used_mb', 'the whole file system, not the agent'),
-      constant('GET /v1/telemetry/resources', 'data.current.disk_usage_bytes', '0 for ever'),
-    ]),
-  ),
-  'resources.fileSystemUsedMb': same(from([answer(ENDPOINTS.resources)])),
-  'resources.fileSystemFreeMb': same(from([answer(ENDPOINTS.resources)])),
-  'resources.budgetStatus': same(
-    from([hint(ENDPOINTS.resources, 'the disk is never held against its budget, and tokens only in v2')]),
-  ),
   'time.driftMs': same(
     from([platform(ENDPOINTS.health, 'the agent’s clock minus ours, half the round trip taken off')]),
   ),

@@ -2,6 +2,8 @@ import type { InputOf, OutputOf, Reading, system } from '@ciris/telemetry-contra
 import { derived } from '../../resolve/field.ts';
 import { type AgentView, viewOf } from '../agent-view.ts';
 import type { AgentHandle, QueryContext } from '../context.ts';
+import { gaugeHistory } from '../gauge-history.ts';
+import { DAY_MS, windowOf } from '../window.ts';
 
 /** Start of the agent's process, by our clock. */
 export const processStart = (handle: AgentHandle, of: AgentView): Reading<number> => {
@@ -22,11 +24,19 @@ export const getTime = async (
   input: InputOf<typeof system.time>,
 ): Promise<OutputOf<typeof system.time>> => {
   const handle = context.directory.find(input.agent);
+  const span = windowOf(input, context.clock.now(), DAY_MS);
   const of = await viewOf(context, handle);
   return {
     driftMs: of.field<number>('time.driftMs'),
     selfReportedDriftMs: of.field<number>('time.selfReportedDriftMs'),
     uptimeSeconds: of.field<number>('health.uptimeSeconds'),
     processStartedAt: processStart(handle, of),
+    ...span,
+    driftHistory: await gaugeHistory(context, of, {
+      field: 'time.driftMs',
+      metric: 'clock_drift_ms',
+      span,
+      points: input.points,
+    }),
   };
 };

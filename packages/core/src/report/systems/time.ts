@@ -10,7 +10,7 @@ export const time: SystemDefinition = {
   group: 'Records',
   fields: ['time.driftMs', 'health.uptimeSeconds'],
   comparisons: [],
-  pages: ['services'],
+  pages: ['resources', 'services'],
   procedures: ['system.time'],
   checks: [
     check({

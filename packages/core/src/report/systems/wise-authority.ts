@@ -1,5 +1,6 @@
 import { plural } from '../../insight/verdict-text.ts';
 import { agreementCheck } from '../agreement-check.ts';
+import { busCheck } from '../bus-check.ts';
 import { check, type SystemDefinition } from '../check.ts';
 import { evidenceOf, found, missing } from '../finding-words.ts';
 
@@ -10,7 +11,7 @@ export const wiseAuthority: SystemDefinition = {
   fields: ['deferrals.pending', 'tasks.deferred'],
   comparisons: ['deferrals.pending'],
   pages: ['deferrals', ''],
-  procedures: ['deferrals.list'],
+  procedures: ['deferrals.list', 'buses.list'],
   checks: [
     check({
       id: 'wise-authority.pending',
@@ -45,6 +46,7 @@ export const wiseAuthority: SystemDefinition = {
         return found(listed >= pending.value ? 'works' : 'degraded', `${listed} of ${pending.value} listed`, evidence);
       },
     }),
+    busCheck('wise-authority.operations', 'wise'),
     agreementCheck('wise-authority.agreement', 'Their number in every source', ['deferrals.pending']),
   ],
 };

@@ -1,3 +1,4 @@
+import type { BusName } from '@ciris/telemetry-contracts';
 import type { ReportStand } from '../../../testing/report-stand.ts';
 import type { LogClass } from '../../facts/log-patterns.ts';
 import type { CallSignal } from '../../ports/kinds/call.ts';
@@ -44,6 +45,31 @@ const deferred = (id: string, status: string) =>
     deferredAt: 1,
     deferUntil: null,
   }) as const;
+
+/** So many operations, of which so many failed. */
+const counts = async (stand: ReportStand, bus: BusName, operations: number, failures: number): Promise<void> => {
+  await stand.tell(bus === 'communication' ? 'messages.sent' : 'bus.operations', operations, keyOf(bus));
+  await stand.tell('bus.failures', failures, bus);
+};
+
+const keyOf = (bus: BusName): string => (bus === 'communication' ? '' : bus);
+
+const busCases = (bus: BusName): readonly CheckCase[] => [
+  { outcome: 'works', when: 'none failed', given: (stand) => counts(stand, bus, 3, 0) },
+  { outcome: 'degraded', when: 'one of three failed', given: (stand) => counts(stand, bus, 3, 1) },
+  { outcome: 'broken', when: 'all failed', given: (stand) => counts(stand, bus, 2, 2) },
+  { outcome: 'not_enough_data', when: 'nothing went over it', given: (stand) => counts(stand, bus, 0, 0) },
+  { outcome: 'not_enough_data', when: 'no answer has come' },
+  { outcome: 'not_told', when: 'it counts nothing', generation: 'early' },
+];
+
+const BUS: CheckCases = {
+  'memory-bus.operations': busCases('memory'),
+  'communication-bus.operations': busCases('communication'),
+  'wise-authority.operations': busCases('wise'),
+  'tool-bus.operations': busCases('tool'),
+  'runtime-control-bus.operations': busCases('runtimeControl'),
+};
 
 const LLM: CheckCases = {
   'llm-bus.metrics': [
@@ -238,4 +264,4 @@ const WISE_AUTHORITY: CheckCases = {
 };
 
 /** Checks of the buses. */
-export const BUS_CASES: CheckCases = { ...LLM, ...WISE_AUTHORITY };
+export const BUS_CASES: CheckCases = { ...BUS, ...LLM, ...WISE_AUTHORITY };

@@ -70,7 +70,18 @@ const sealed =
     await stand.tell('chain.faults', faults);
   };
 
-/** Checks of what an agent keeps, and of its clock. */
+const LIMITS = { warning: 60, critical: 75, limit: 80 } as const;
+
+/** So much CPU over a minute, against limits of its own. */
+const uses = async (stand: ReportStand, percent: number, word: string): Promise<void> => {
+  await stand.tell('resources.cpuAverage1mPercent', percent);
+  await stand.tell('resources.budgetStatus', word);
+  for (const [name, value] of Object.entries(LIMITS)) {
+    await stand.tell(`budget.${name as keyof typeof LIMITS}`, value, 'cpu');
+  }
+};
+
+/** Checks of what an agent keeps and uses, and of its clock. */
 export const RECORD_CASES: CheckCases = {
   'memory-graph.stores': growthCases('memory.totalNodes'),
   'memory-graph.agreement': agreementCases('memory.totalNodes', ALL),
@@ -131,6 +142,38 @@ export const RECORD_CASES: CheckCases = {
     { outcome: 'not_told', when: 'only its answers are open', generation: 'v2' },
   ],
   'audit-trail.agreement': agreementCases('audit.entries', ALL),
+  'resources.limits': [
+    {
+      outcome: 'works',
+      when: 'it is below where it warns',
+      says: /^Within its own limits: CPU over a minute 59 %, a warning from 60 %\.$/,
+      given: (stand) => uses(stand, 59, 'healthy'),
+    },
+    { outcome: 'degraded', when: 'it is where it warns', given: (stand) => uses(stand, 60, 'warning') },
+    {
+      outcome: 'broken',
+      when: 'it is where it calls itself critical',
+      says: /^Critical by its own limits: CPU over a minute 75 %, critical from 75 %\.$/,
+      given: (stand) => uses(stand, 75, 'critical'),
+    },
+    { outcome: 'not_enough_data', when: 'no answer has come' },
+    {
+      outcome: 'not_told',
+      when: 'it sets itself no limit',
+      given: (stand) => stand.withhold('budget.warning', 'not_applicable', 'memory'),
+    },
+  ],
+  'resources.own-word': [
+    { outcome: 'works', when: 'it says what its figures say', given: (stand) => uses(stand, 60, 'warning') },
+    { outcome: 'works', when: 'something else may be worse', given: (stand) => uses(stand, 10, 'critical') },
+    { outcome: 'degraded', when: 'its figures are worse', given: (stand) => uses(stand, 75, 'healthy') },
+    { outcome: 'not_enough_data', when: 'no answer has come' },
+    {
+      outcome: 'not_told',
+      when: 'it has no word',
+      given: (stand) => stand.withhold('resources.budgetStatus', 'not_exposed'),
+    },
+  ],
   'time.drift': [
     { outcome: 'works', when: 'it is 5 s behind', given: (stand) => stand.tell('time.driftMs', -5_000) },
     { outcome: 'degraded', when: 'it is more behind', given: (stand) => stand.tell('time.driftMs', -5_001) },

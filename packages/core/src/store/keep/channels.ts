@@ -8,6 +8,7 @@ const BY_SUBJECT: Readonly<Record<string, readonly Channel[]>> = {
   queue: ['queue'],
   service: ['services'],
   breaker: ['services'],
+  bus: ['services'],
   provider: ['services'],
   llm: ['services', 'system'],
   registry: ['services', 'system'],
@@ -15,6 +16,8 @@ const BY_SUBJECT: Readonly<Record<string, readonly Channel[]>> = {
   thoughts: ['thoughts', 'queue'],
   chain: ['audit'],
   deferrals: ['deferrals'],
+  resources: ['resources', 'system'],
+  budget: ['resources'],
   stream: ['sources'],
 };
 

@@ -36,6 +36,8 @@ const llmBus = (view: View): Counts => {
     llm_failed_requests: failed,
     llm_circuit_breakers_open: [...mind.breakers.values()].filter((one) => one.counts.state === 'open').length,
     llm_providers_available: dialect.providers.length,
+    // Those alone that were called.
+    active_subscriptions: requests === 0 ? 0 : dialect.providers.length,
   };
 };
 
@@ -89,7 +91,11 @@ export const LIVE_COUNTS: Readonly<Record<string, (view: View) => Counts>> = {
       communication_messages_received: messagesIn,
     };
   },
-  wise_bus: (view) => ({ ...busCounts(view, 'wise'), wise_guidance_deferrals: view.mind.counters.deferrals }),
+  // v2 never counts what it defers.
+  wise_bus: (view) => ({
+    ...busCounts(view, 'wise'),
+    wise_guidance_deferrals: view.dialect.generation === 'v2' ? 0 : view.mind.counters.deferrals,
+  }),
   tool_bus: (view) => ({
     ...busCounts(view, 'tool'),
     tool_executions_total: view.mind.counters.buses.tool.sent,

@@ -7,6 +7,7 @@ import { factsAt } from './facts.ts';
 import { type Family, get } from './family.ts';
 import { busLatency } from './mean-latency.ts';
 import { amount, stateWord, wholeFloat, zeroOrOne } from './schemas.ts';
+import { unifiedBuses } from './unified-buses.ts';
 import { unifiedServices } from './unified-services.ts';
 
 type Members = Readonly<Record<string, Member>>;
@@ -116,7 +117,7 @@ export const unified: Family = {
       ([subject, members]): SnapshotSignal =>
         withAnswered({ kind: 'snapshot', subject, key: '', fields: readMembers(body, members) }, body),
     );
-    return [...snapshots, ...unifiedServices(body, generation)];
+    return [...snapshots, ...unifiedServices(body, generation), ...unifiedBuses(body, generation)];
   },
   facts: factsAt({
     madeAt: 'timestamp',

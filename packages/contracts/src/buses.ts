@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { agentInput } from './agent-key.ts';
+import { series } from './agents.ts';
+import { pointsInput } from './gauge-history.ts';
+import { column, windowInput } from './listing.ts';
+import { query } from './procedure.ts';
+import { instant, reading } from './reading.ts';
+
+/** In the order in which a thought meets them: it comes as a message, and what it decides is carried out. */
+export const BUSES = ['communication', 'memory', 'llm', 'wise', 'tool', 'runtimeControl'] as const;
+export type BusName = (typeof BUSES)[number];
+
+export const busRow = z.object({
+  name: z.enum(BUSES),
+  title: z.string(),
+  operations: reading(z.number()),
+  /** Over the last ten minutes. */
+  operationsPerMinute: reading(z.number()),
+  failures: reading(z.number()),
+  latencyMs: reading(z.number()),
+  providers: reading(z.number()),
+  lastActivityAt: reading(instant),
+  /** What else is told of this bus alone. */
+  details: z.array(z.object({ name: z.string(), title: z.string(), value: reading(z.number()) })),
+});
+export type BusRow = z.infer<typeof busRow>;
+
+export const buses = {
+  list: query({
+    name: 'buses.list',
+    role: 'OBSERVER',
+    summary: 'The six buses in one shape: operations, failures, latency, providers, last activity',
+    input: agentInput,
+    output: z.object({
+      sentence: z.string(),
+      rows: z.array(busRow),
+      observedAt: instant.nullable(),
+      columns: z.record(z.string(), column),
+    }),
+  }),
+  get: query({
+    name: 'buses.get',
+    role: 'OBSERVER',
+    summary: 'One bus, with its operations over a window',
+    input: agentInput
+      .extend(windowInput.shape)
+      .extend(pointsInput.shape)
+      .extend({ bus: z.enum(BUSES) }),
+    output: z.object({
+      from: instant,
+      to: instant,
+      bus: busRow,
+      /** Operations in each part; null where nobody counted. */
+      operationsSeries: series,
+      observedAt: instant.nullable(),
+    }),
+  }),
+};
