@@ -65,6 +65,8 @@ export const browse = async ({ api }: TelemetryClient, agent: string): Promise<v
     api.deferrals.list.query({ agent }),
     api.breakers.list.query({ agent }),
     api.breakers.timeline.query({ agent }),
+    api.adapters.list.query({ agent }),
+    api.adapters.discord.query({ agent }),
     api.report.get.query({ agent }),
   ]);
   const [newest] = rows;

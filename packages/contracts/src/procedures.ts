@@ -1,3 +1,4 @@
+import { adapters } from './adapters.ts';
 import { agents } from './agents.ts';
 import { breakers } from './breakers.ts';
 import { cognition } from './cognition.ts';
@@ -23,6 +24,7 @@ export const procedures = {
   deferrals,
   queue,
   breakers,
+  adapters,
   findings,
   report: reportProcedures,
   live,

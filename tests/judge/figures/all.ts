@@ -1,3 +1,4 @@
+import { adapterFigures } from './adapters.ts';
 import { agentFigures } from './agent.ts';
 import { breakerFigures } from './breakers.ts';
 import { flowFigures } from './flow.ts';
@@ -14,6 +15,7 @@ export const afterMessages = (occasion: Occasion): Table => ({
   ...sumFigures(occasion),
   ...serviceFigures(occasion),
   ...breakerFigures(occasion),
+  ...adapterFigures(occasion),
   ...thoughtFigures(occasion),
   ...flowFigures(occasion),
   ...reportFigures,

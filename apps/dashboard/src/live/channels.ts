@@ -12,7 +12,7 @@ export const MADE_OLD_BY: Readonly<Record<Channel, readonly string[]>> = {
   tasks: ['queue', 'thoughts.get', 'tasks'],
   queue: ['queue', 'agents.list', 'agents.get'],
   services: ['services', 'breakers'],
-  system: ['agents.get', 'system.health', 'system.snapshot'],
+  system: ['agents.get', 'system.health', 'system.snapshot', 'adapters'],
   deferrals: ['deferrals', 'thoughts'],
   findings: ['findings', 'agents.list', 'agents.get'],
   sources: ['agents.get', 'agents.sources'],

@@ -42,6 +42,7 @@ it.each([
   ['/agents/demo/thoughts/th_1', ['agents.list', 'thoughts.get']],
   ['/agents/demo/deferrals', ['agents.list', 'deferrals.list']],
   ['/agents/demo/breakers', ['agents.get', 'agents.list', 'breakers.list']],
+  ['/agents/demo/adapters', ['adapters.discord', 'adapters.list', 'agents.list']],
   ['/report?agent=demo', ['agents.list', 'report.get']],
   ['/report', ['agents.list']],
   ['/settings/agents', ['agents.list']],

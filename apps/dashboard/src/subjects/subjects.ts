@@ -1,3 +1,4 @@
+import { adapters } from './adapters.ts';
 import { breakers } from './breakers.ts';
 import { cognition } from './cognition.ts';
 import { deferrals } from './deferrals.ts';
@@ -14,6 +15,7 @@ export const SUBJECTS = [
   thoughts,
   deferrals,
   breakers,
+  adapters,
 ] as const satisfies readonly Subject[];
 
 type AnySubject = (typeof SUBJECTS)[number];

@@ -1,3 +1,4 @@
+import { discordStatus, telemetryAdapters } from './adapters.ts';
 import { circuitBreakers } from './breakers.ts';
 import { managerAll, managerHealth, managerUpdates } from './manager.ts';
 import { deferrals, queueStatus, visibleThoughts } from './processing.ts';
@@ -25,6 +26,8 @@ export const ROUTES: readonly AnyRoute[] = [
   visibleThoughts,
   queueStatus,
   deferrals,
+  discordStatus,
+  telemetryAdapters,
   managerHealth,
   managerUpdates,
   managerAll,
