@@ -67,6 +67,8 @@ export const browse = async ({ api }: TelemetryClient, agent: string): Promise<v
     api.breakers.timeline.query({ agent }),
     api.audit.list.query({ agent, limit: 20 }),
     api.audit.verify.query({ agent }),
+    api.adapters.list.query({ agent }),
+    api.adapters.discord.query({ agent }),
     api.report.get.query({ agent }),
   ]);
   const [newest] = rows;

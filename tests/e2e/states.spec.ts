@@ -177,6 +177,7 @@ for (const [path, what] of [
   ['/agents/nobody/thoughts', 'The queue'],
   ['/agents/nobody/deferrals', 'The deferrals'],
   ['/agents/nobody/breakers', 'The breakers'],
+  ['/agents/nobody/adapters', 'The adapters'],
   [`/agents/${agent}/thoughts/th_that_never_was`, 'The thought'],
   [`/agents/${agent}/services/NoService`, 'The service'],
   ['/report?agent=nobody', 'The report'],

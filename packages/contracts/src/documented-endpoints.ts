@@ -58,7 +58,7 @@ export const DOCUMENTED_ENDPOINTS: readonly DocumentedEndpoint[] = [
   row(30, 'GET /telemetry/traces/{trace_id}', 'traces'),
   row(31, 'GET /telemetry/rate-limits', 'rate limits'),
   row(32, 'GET /telemetry/tsdb/status', 'consolidation'),
-  row(33, 'GET /telemetry/discord/status', 'Discord adapter'),
+  row(33, 'GET /telemetry/discord/status', 'Discord adapter', 'adapters.discord', true),
   row(34, 'GET /manager/v1/telemetry/all', 'every agent in one answer', 'agents.list', true),
   row(35, 'GET /telemetry/history', 'history of a metric'),
   row(36, 'GET /telemetry/backups', 'backups'),

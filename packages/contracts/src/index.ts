@@ -1,3 +1,4 @@
+export { type AdapterRow, adapterRow, adapters } from './adapters.ts';
 export { addressHolds } from './address.ts';
 export {
   type AgentKey,

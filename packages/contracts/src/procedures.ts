@@ -1,3 +1,4 @@
+import { adapters } from './adapters.ts';
 import { agents } from './agents.ts';
 import { audit } from './audit.ts';
 import { breakers } from './breakers.ts';
@@ -34,6 +35,7 @@ export const procedures = {
   handlers,
   buses,
   resources,
+  adapters,
   findings,
   insights,
   report: reportProcedures,

@@ -1,6 +1,8 @@
 import type { VerbsOf } from '@ciris/telemetry-contracts';
 import { addAgent, type CommandContext, removeAgent, testAgent, updateAgent } from './command/agents.ts';
 import { type FreezeContext, freezeReport } from './command/freeze-report.ts';
+import { getDiscord } from './query/adapters/get-discord.ts';
+import { listAdapters } from './query/adapters/list-adapters.ts';
 import { getAgent } from './query/agents/get-agent.ts';
 import { getRawAnswer } from './query/agents/get-raw-answer.ts';
 import { listAgents } from './query/agents/list-agents.ts';
@@ -93,6 +95,7 @@ export const VERBS: VerbsOf<VerbContext> = {
   handlers: { list: listHandlers, get: getHandler },
   buses: { list: listBuses, get: getBus },
   resources: { current: getCurrentResources, history: getResourceHistory },
+  adapters: { list: listAdapters, discord: getDiscord },
   findings: { list: listFindings },
   report: {
     get: getReport,

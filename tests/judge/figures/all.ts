@@ -1,3 +1,4 @@
+import { adapterFigures } from './adapters.ts';
 import { agentFigures } from './agent.ts';
 import { auditFigures } from './audit.ts';
 import { breakerFigures } from './breakers.ts';
@@ -24,6 +25,7 @@ export const afterMessages = (occasion: Occasion): Table => ({
   ...handlerFigures(occasion),
   ...resourceFigures(occasion),
   ...busFigures(occasion),
+  ...adapterFigures(occasion),
   ...thoughtFigures(occasion),
   ...flowFigures(occasion),
   ...reportFigures,

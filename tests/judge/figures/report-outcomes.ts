@@ -74,6 +74,7 @@ const services = (open: Open): Readonly<Record<string, Outcome>> => {
     // Breakers of the registry are told by all. Those of LLM providers v2 lists, v1 streams, early has nowhere.
     'circuit-breakers.everywhere': open.generation === 'v2' || stream ? 'works' : 'not_told',
     'circuit-breakers.closed': early ? 'not_told' : 'works',
+    'adapters.running': early ? 'not_told' : 'works',
     'core-services.failures': 'works',
     'core-services.proofs': 'works',
     'core-services.flag': 'works',
@@ -112,12 +113,12 @@ export const outcomesOf = (open: Open): Readonly<Record<string, Outcome>> => ({
 });
 
 /**
- * Of what is readable every generation tells all by its answers, but for two: a phase that stands still
- * measures no clock (2), and early lists no thought (14) without its database.
+ * Of what is readable every generation tells all by its answers, but for three: a phase that stands still
+ * measures no clock (2), early lists no thought (14) without its database, and no recorded agent is on Discord (33).
  */
 export const READABLE = DOCUMENTED_ENDPOINTS.filter(({ procedure }) => procedure !== null).length;
 export const SERVED = DOCUMENTED_ENDPOINTS.filter(({ served }) => served).length;
 export const withoutData = (open: Open): readonly number[] => {
   const { early, database } = sourcesOf(open);
-  return early && !database ? [2, 9, 14, 17] : [2];
+  return early && !database ? [2, 9, 14, 17, 33] : [2, 33];
 };

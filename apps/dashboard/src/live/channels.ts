@@ -12,7 +12,7 @@ export const MADE_OLD_BY: Readonly<Record<Channel, readonly string[]>> = {
   tasks: ['queue', 'thoughts.get', 'tasks'],
   queue: ['queue', 'agents.list', 'agents.get'],
   services: ['services', 'breakers', 'buses', 'llm', 'insights'],
-  system: ['agents.get', 'system.health', 'system.snapshot', 'system.time', 'llm', 'handlers', 'insights'],
+  system: ['agents.get', 'system.health', 'system.snapshot', 'system.time', 'adapters', 'llm', 'handlers', 'insights'],
   audit: ['audit'],
   resources: ['resources'],
   deferrals: ['deferrals', 'thoughts'],

@@ -1,3 +1,4 @@
+import { adapters } from './adapters.ts';
 import { audit } from './audit.ts';
 import { breakers } from './breakers.ts';
 import { cognition } from './cognition.ts';
@@ -22,6 +23,7 @@ export const SUBJECTS = [
   breakers,
   audit,
   resources,
+  adapters,
 ] as const satisfies readonly Subject[];
 
 type AnySubject = (typeof SUBJECTS)[number];

@@ -1,3 +1,4 @@
+import { discordStatus, telemetryAdapters } from './adapters.ts';
 import { recentAudit } from './audit.ts';
 import { circuitBreakers } from './breakers.ts';
 import { telemetryBus, telemetryBuses } from './buses.ts';
@@ -41,6 +42,8 @@ export const ROUTES: readonly AnyRoute[] = [
   visibleThoughts,
   queueStatus,
   deferrals,
+  discordStatus,
+  telemetryAdapters,
   managerHealth,
   managerUpdates,
   managerAll,

@@ -15,6 +15,8 @@ export const LOG_CLASSES = [
   'thought_failed',
   /** A tool was not found or failed. */
   'tool_failed',
+  /** The Discord adapter lost its connection. */
+  'discord_lost',
   /** The agent's reasoning calls itself fragile. */
   'reasoning',
   /** Something outside could not be reached. */
@@ -46,6 +48,7 @@ const PATTERNS: readonly (readonly [Exclude<LogClass, 'unclassified'>, RegExp])[
     /^(?:Error processing thought|DMA \S+ (?:attempt \d+ )?failed|\S+(?: \S+)? evaluation failed for thought|Task \S+ FAILED)/,
   ],
   ['tool_failed', /TSASPDMA-CORRECTION|\btool\b.*\b(?:not found|failed)\b/i],
+  ['discord_lost', /^Discord disconnected\b/],
   ['reasoning', /^IDMA fragility detected/],
   ['access_refused', /^\[AUTH\]|Insufficient permissions|Failed to get permissions/],
   ['network', /name resolution|connection attempts failed|^\[capacity\]|^\[DELIVERY-PROBE\]/i],

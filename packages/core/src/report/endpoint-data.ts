@@ -98,5 +98,6 @@ export const DATA_OF: Readonly<Record<number, DataOf>> = {
   // Who reads this was answered by the platform.
   21: async () => null,
   22: async (answers) => why('version', (await answers.ask.agents.get()).version),
+  33: async (answers) => why('connection', (await answers.ask.adapters.discord()).connected),
   34: watched,
 };

@@ -4,6 +4,7 @@ import { thought } from '../store/testing/batches.ts';
 import { runCheck } from './build-report.ts';
 import type { Check } from './check.ts';
 import { SYSTEMS } from './registry.ts';
+import { ADAPTER_CASES } from './testing/adapter-cases.ts';
 import { BUS_CASES } from './testing/bus-cases.ts';
 import type { CheckCases } from './testing/check-case.ts';
 import { COLLECTOR_CASES } from './testing/collector-cases.ts';
@@ -15,6 +16,7 @@ const CASES: CheckCases = {
   ...BUS_CASES,
   ...PROCESSING_CASES,
   ...SERVICE_CASES,
+  ...ADAPTER_CASES,
   ...RECORD_CASES,
   ...COLLECTOR_CASES,
 };

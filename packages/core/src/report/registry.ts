@@ -1,4 +1,5 @@
 import type { SystemDefinition } from './check.ts';
+import { adapters } from './systems/adapters.ts';
 import { agentProcessor } from './systems/agent-processor.ts';
 import { auditTrail } from './systems/audit-trail.ts';
 import { communicationBus, memoryBus, runtimeControlBus, toolBus } from './systems/buses.ts';
@@ -25,6 +26,7 @@ export const SYSTEMS: readonly SystemDefinition[] = [
   agentProcessor,
   cognitiveState,
   circuitBreakers,
+  adapters,
   coreServices,
   memoryGraph,
   auditTrail,

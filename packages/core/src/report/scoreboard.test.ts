@@ -14,6 +14,8 @@ interface Telling {
   /** Numbers of the endpoints. */
   readonly own: readonly number[];
   readonly key?: string;
+  /** Told before: of what type the adapter is. */
+  readonly type?: string;
 }
 const TOLD: readonly Telling[] = [
   { field: 'health.status', value: 'healthy', own: [1] },
@@ -26,6 +28,7 @@ const TOLD: readonly Telling[] = [
   { field: 'memory.totalNodes', value: 5, own: [6] },
   { field: 'cognition.state', value: 'WORK', own: [13] },
   { field: 'queue.depth', value: 0, own: [16] },
+  { field: 'adapter.running', value: true, own: [33], key: 'bot', type: 'discord' },
   { field: 'identity.codename', value: 'Scout', own: [] },
 ];
 
@@ -38,8 +41,13 @@ const withData = async (stand: ReportStand): Promise<number[]> => {
   return rows.filter(({ data }) => data).map(({ number }) => number);
 };
 
+const tell = async (stand: ReportStand, { field, value, key, type }: Telling): Promise<void> => {
+  if (type !== undefined) await stand.tell('adapter.type', type, key);
+  await stand.tell(field, value, key);
+};
+
 const tellAll = async (stand: ReportStand, but: readonly FieldName[] = []): Promise<void> => {
-  for (const { field, value, key } of TOLD) if (!but.includes(field)) await stand.tell(field, value, key);
+  for (const telling of TOLD) if (!but.includes(telling.field)) await tell(stand, telling);
   await stand.end('a');
   await stand.put('database', ENTRY);
 };
@@ -66,10 +74,10 @@ describe('the scoreboard', () => {
     expect(await withData(await openReportStand())).toEqual([20, 21, 34]);
   });
 
-  it.each(TOLD)('takes $field for data of its own endpoint alone', async ({ field, value, own, key }) => {
+  it.each(TOLD)('takes $field for data of its own endpoint alone', async (telling) => {
     const stand = await openReportStand();
-    await stand.tell(field, value, key);
-    expect(await withData(stand)).toEqual([...own, 20, 21, 34].sort((a, b) => a - b));
+    await tell(stand, telling);
+    expect(await withData(stand)).toEqual([...telling.own, 20, 21, 34].sort((a, b) => a - b));
   });
 
   it('takes an entry for data of the audit trail', async () => {

@@ -29,6 +29,9 @@ export interface Mind {
   /** Null until it has started. */
   state: State | null;
   discordConnected: boolean;
+  /** How often it was lost, and when last; null: never. */
+  discordLost: number;
+  discordLostAt: number | null;
 }
 
 export const now = (mind: Mind): number => mind.clock.now();

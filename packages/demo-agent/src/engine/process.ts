@@ -80,6 +80,8 @@ export const startProcess = (options: ProcessOptions): AgentProcess => {
     plans: new Map(),
     state: null,
     discordConnected: true,
+    discordLost: 0,
+    discordLostAt: null,
   };
   journal.tell({ at: now(mind), kind: 'process.started' });
   log(mind, 'INFO', 'ciris_runtime', `Starting ${dialect.agentName} ${dialect.version}`);

@@ -1,5 +1,5 @@
 import { type Fault, faultSchedule } from './faults.ts';
-import { log, type Mind } from './mind.ts';
+import { log, type Mind, now } from './mind.ts';
 import { ProcessEnded } from './sleep.ts';
 
 const WORDS: Readonly<Record<Fault['kind'], readonly [string, string]>> = {
@@ -11,10 +11,16 @@ const WORDS: Readonly<Record<Fault['kind'], readonly [string, string]>> = {
   stuck: ['', ''],
 };
 
+const loseDiscord = (mind: Mind): void => {
+  mind.discordConnected = false;
+  mind.discordLost += 1;
+  mind.discordLostAt = now(mind);
+};
+
 const begin = (mind: Mind, fault: Fault): void => {
   const first = fault.kind === 'llm-errors' && mind.dialect.providers.length > 1 && mind.random.chance(0.3);
   mind.faults.set(fault.kind, first ? 'first' : 'all');
-  if (fault.kind === 'discord-lost') mind.discordConnected = false;
+  if (fault.kind === 'discord-lost') loseDiscord(mind);
   const [words] = WORDS[fault.kind];
   if (words !== '') log(mind, fault.kind === 'paused' ? 'INFO' : 'WARNING', serviceOf(fault), words);
 };

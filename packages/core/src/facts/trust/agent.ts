@@ -136,6 +136,24 @@ export const AGENT_TRUST = {
     v1: untoldBefore('2.x'),
     v2: from([answer(ENDPOINTS.adapters)]),
   },
+  'adapter.reauthReason': {
+    early: untoldBefore('2.x'),
+    v1: untoldBefore('2.x'),
+    v2: from([answer(ENDPOINTS.adapters)]),
+  },
+  'adapter.loadedAt': {
+    ...same(from([answer(ENDPOINTS.adapters)])),
+    v1: from(
+      [answer(ENDPOINTS.adapters)],
+      [wrong(ENDPOINTS.adapters, 'data.adapters[].loaded_at', 'the time of the answer, of those it loads by itself')],
+    ),
+  },
+  'adapter.uptimeSeconds': same(from([answer(ENDPOINTS.adapters)])),
+  'adapter.messages': same(from([answer(ENDPOINTS.adapters)])),
+  'adapter.errors': same(from([answer(ENDPOINTS.adapters)])),
+  'adapter.lastErrorAt': same(from([answer(ENDPOINTS.adapters)])),
+  'adapter.lastError': same(from([answer(ENDPOINTS.adapters)])),
+  'adapter.tools': same(from([answer(ENDPOINTS.adapters)])),
   'points.metricNames': since(
     from([points()]),
     by(otherwise('constant', 'This generation lists metrics that it never records.'), [

@@ -76,14 +76,15 @@ const ADAPTERS: Readonly<Record<Generation, readonly Facts[]>> = {
 
 /** Told only of adapters that have seen messages. */
 const metricsOf = (view: View, facts: Facts): object | null => {
-  const { messagesIn } = view.mind.counters;
-  if (facts.type !== 'discord' || messagesIn === 0) return null;
+  const { discordLost, discordLostAt, counters } = view.mind;
+  const { messagesIn } = counters;
+  if (facts.type !== 'discord' || messagesIn + discordLost === 0) return null;
   return {
     messages_processed: Math.floor(messagesIn / 3),
-    errors_count: view.mind.discordConnected ? 0 : 1,
+    errors_count: discordLost,
     uptime_seconds: rounded(view.uptimeSeconds()),
-    last_error: view.mind.discordConnected ? null : 'connection reset by peer',
-    last_error_time: view.mind.discordConnected ? null : withZ(view.now()),
+    last_error: discordLostAt === null ? null : 'connection reset by peer',
+    last_error_time: discordLostAt === null ? null : withZ(discordLostAt),
   };
 };
 

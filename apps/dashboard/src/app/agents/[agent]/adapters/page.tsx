@@ -1,0 +1,5 @@
+import { Adapters } from '../../../../views/adapters/adapters.tsx';
+
+const Page = () => <Adapters />;
+
+export default Page;

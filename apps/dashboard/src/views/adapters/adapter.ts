@@ -1,0 +1,5 @@
+import type { AppOutput } from '../../live/outputs.ts';
+
+export type AdapterList = AppOutput['adapters']['list'];
+export type Adapter = AdapterList['rows'][number];
+export type Discord = AppOutput['adapters']['discord'];
