@@ -56,14 +56,9 @@ const shapeOf = (value: unknown, path = ''): readonly string[] => {
 const untold = (value: unknown, path = ''): readonly string[] => {
   if (value === null) return [path];
   if (Array.isArray(value) || typeof value !== 'object') return [];
-  const members = Object.entries(value as object);
-  // What stands under a name of its own is named without it; agents are not: each has reasons of its own.
-  if (OPEN.has(path) && path !== 'agents') {
-    return members.flatMap(([, member]) =>
-      Object.entries((member ?? {}) as object).flatMap(([name, inner]) => untold(inner, `${path}.${name}`)),
-    );
-  }
-  return members.flatMap(([name, member]) => untold(member, path === '' ? name : `${path}.${name}`));
+  return Object.entries(value as object).flatMap(([name, member]) =>
+    untold(member, path === '' ? name : `${path}.${name}`),
+  );
 };
 
 const unexplained = ({ body }: Answered): readonly string[] => {

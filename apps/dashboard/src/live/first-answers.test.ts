@@ -34,7 +34,7 @@ const rows = (...paths: string[]) =>
 
 it.each([
   ['/', ['agents.list']],
-  ['/agents/demo?live=off', ['agents.get', 'agents.list']],
+  ['/agents/demo?live=off', ['agents.get', 'agents.list', 'buses.list']],
   ['/agents/demo/services', ['agents.get', 'agents.list', 'services.list']],
   ['/agents/demo/services/LLMService', ['agents.get', 'agents.list', 'services.get']],
   ['/agents/demo/cognition', ['agents.get', 'agents.list', 'cognition.current']],
@@ -59,7 +59,7 @@ it.each([
 });
 
 it('of the only agent the first page shows its overview', async () => {
-  expect(await answered('/', rows('one'))).toEqual(['agents.get', 'agents.list']);
+  expect(await answered('/', rows('one'))).toEqual(['agents.get', 'agents.list', 'buses.list']);
 });
 
 it.each<[string, RequestListener]>([

@@ -6,7 +6,7 @@ export const adapters = {
   label: 'Adapters',
   icon: 'plug',
   group: 'Inside',
-  key: 'a',
+  key: 'p',
   span: 'none',
   search: LIST,
   first: (ask, { agent }) => [ask.adapters.list.prefetch({ agent }), ask.adapters.discord.prefetch({ agent })],
