@@ -73,6 +73,8 @@ const NORMAL: readonly ExpectedPhase[] = [
       { fromSecond: 100, words: ['idle'] },
     ],
     because: 'its first health tells no state yet, its overview says WORK',
+    // It has just begun: its mean CPU of a minute is above its own limit.
+    unwell: { 'resources.limits': 'broken' },
   }),
   ...both('v2', 'fresh', {
     seconds: MINUTES,

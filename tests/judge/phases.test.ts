@@ -69,7 +69,7 @@ describe.skipIf(!hasFixtures)('the recorded phase', () => {
       const { rows } = await ask(stand, procedures.findings.list, { agent });
       expect([...new Set(rows.map(({ code }) => code))].sort()).toEqual([...(expected.findings ?? [])].sort());
       const unwell = await unwellOf(stand);
-      if (WELL.includes(verdict.word)) expect(unwell).toEqual({});
+      if (WELL.includes(verdict.word)) expect(unwell).toEqual(expected.unwell ?? {});
       expect(unwell).toMatchObject(expected.unwell ?? {});
       expect(stand.faults).toEqual([]);
     } finally {

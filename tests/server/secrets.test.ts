@@ -28,6 +28,8 @@ const ASKED = {
   task: ECHOED_TASK,
   service: 'MemoryService',
   check: 'llm-bus.answered',
+  handler: 'speak',
+  bus: 'llm',
   format: 'json',
 } as const;
 
@@ -61,7 +63,8 @@ const everyAnswer = async (server: ServerProcess, agent: string, raw: readonly s
   expect(queries.length).toBeGreaterThan(20);
   const urls = [
     ...queries
-      .filter(({ name }) => name !== 'agents.raw')
+      // Entries of the audit trail have names that only its list tells.
+      .filter(({ name }) => name !== 'agents.raw' && name !== 'audit.get')
       .map((one) => procedureUrl(server, one.name, knownTo(one, { agent, ...ASKED }))),
     ...raw.map((endpoint) => procedureUrl(server, 'agents.raw', { agent, endpoint })),
   ];
@@ -72,7 +75,9 @@ const PAGES = fileURLToPath(new URL('../../apps/dashboard/src/app', import.meta.
 
 /** The address of every page that there is: a new one is searched as well. */
 const pagesOf = (agent: string): string[] => {
-  const parts = { agent, thought: ECHOED_THOUGHT, service: ASKED.service } as Readonly<Record<string, string>>;
+  const parts = { agent, thought: ECHOED_THOUGHT, service: ASKED.service, entry: 'none' } as Readonly<
+    Record<string, string>
+  >;
   return readdirSync(PAGES, { recursive: true, encoding: 'utf8' })
     .filter((file) => basename(file) === 'page.tsx')
     .map((file) => dirname(file).replace(/^\.$/, ''))

@@ -109,7 +109,9 @@ export const equalsOnceTheCacheHasTurned = (watched: Watched, one: TimelineCase)
   const before = momentAfter(watched, killedAt - 1_000);
   const lostOf = (total: Total): number =>
     LASTING.includes(total) ? 0 : totals.at(total, killedAt) - Number(shownAt(before, total));
-  const polls = pollsOf(watched, one);
+  // What was read after the last look is shown nowhere.
+  const end = watched.moments.at(-1)?.t ?? 0;
+  const polls = pollsOf(watched, one).filter(({ at }) => at <= end);
   // Ends are told by the stream where it is open.
   for (const total of TOTALS.filter((name) => name !== 'ended' || !one.sources.stream)) {
     const lost = lostOf(total);

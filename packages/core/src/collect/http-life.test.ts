@@ -452,11 +452,13 @@ describe('answers as they came', () => {
   it('are not kept where no content may be', async () => {
     const one = await begin({ record: { settings: { content: 'none', stream: false, excludedFamilies: [] } } });
     expect(one.collector.raw('GET /v1/system/health')).toBeNull();
-    one.agent.reply('/v1/system/runtime/queue', json({ detail: 'cannot answer: my cat is ill' }, 500));
+    one.agent.reply('/v1/system/runtime/queue', json({ detail: 'cannot answer: my zebra is ill' }, 500));
     await one.clock.advance(4 * 60_000);
     const failing = one.sink.openFindings().get('endpoint_failing:GET /v1/system/runtime/queue');
     expect(failing?.detail).toContain('500');
-    expect(JSON.stringify([one.sink.batches, one.collector.endpoints(), one.collector.sources()])).not.toContain('cat');
+    expect(JSON.stringify([one.sink.batches, one.collector.endpoints(), one.collector.sources()])).not.toContain(
+      'zebra',
+    );
   });
 
   it('of a log-in that is refused are not kept there either', async () => {
@@ -465,11 +467,11 @@ describe('answers as they came', () => {
       shut: true,
       collector: { credentials: { username: 'ann', password: 'wrong-one' } },
     });
-    one.agent.reply('/v1/auth/login', json({ detail: 'ask my cat' }, 401));
+    one.agent.reply('/v1/auth/login', json({ detail: 'ask my zebra' }, 401));
     await one.agent.listen();
     await one.clock.advance(60_000);
     expect(one.sink.openFindings().get('credentials_refused:user')?.detail).toContain('(401)');
-    expect(JSON.stringify([one.sink.batches, one.collector.sources()])).not.toContain('cat');
+    expect(JSON.stringify([one.sink.batches, one.collector.sources()])).not.toContain('zebra');
   });
 });
 

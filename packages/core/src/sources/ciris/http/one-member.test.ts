@@ -74,7 +74,7 @@ const memberAt = (body: unknown, path: Path): unknown =>
 const NAMES = /\.(?:id|name|adapter_id|deferral_id|task_id)$/;
 /** Where a member that is missing says 0, none or one fewer, and no agent says it otherwise. */
 const ABSENCE_SPEAKS =
-  /nodes_by_(?:type|scope)\.|circuit_breaker_state$|requests_handled$|cognitive_state$|current_state_name$|last_request_time$|last_failure_time$|code_hash$/;
+  /nodes_by_(?:type|scope)\.|_bus\.custom_metrics\.\w+$|circuit_breaker_state$|requests_handled$|cognitive_state$|current_state_name$|last_request_time$|last_failure_time$|code_hash$/;
 
 /** A field that shows a value which nobody told is the worst that may come of a member. */
 const isFalse = ({ now, reason, where }: Change): boolean =>

@@ -40,7 +40,11 @@ const failuresUncounted: FieldValue = {
   detail: 'Its counter stays at 0 for an unknown tool.',
 };
 
-const told = (body: unknown, path: string): FieldValue => at(path, wholeFloat).read(memberOf(body, path));
+/** Before its first use a bus has no counter. */
+const uncounted = { unavailable: 'not_yet', detail: 'This bus counted nothing so far.' } as const;
+
+const told = (body: unknown, path: string): FieldValue =>
+  at(path, wholeFloat, { absent: uncounted }).read(memberOf(body, path));
 
 /** Guidance that was asked for and deferrals that were sent: requests_handled of this bus leaves the latter out. */
 const wiseOperations = (asked: FieldValue, deferred: FieldValue): FieldValue => {
@@ -56,7 +60,7 @@ const fieldsOf = (body: unknown, bus: BusName, generation: Generation): Readonly
   );
   const shared = {
     operations: told(body, `${place}.requests_handled`),
-    failures: told(body, `${place}.error_count`),
+    failures: at(`${place}.error_count`, wholeFloat).read(memberOf(body, `${place}.error_count`)),
     providers: told(body, `${place}.custom_metrics.active_subscriptions`),
     ...own,
   };
