@@ -1,7 +1,7 @@
 import type { Reading } from '@ciris/telemetry-contracts';
 import { toldBy } from '../facts/source-facts.ts';
 import type { CallSums } from '../ports/reader.ts';
-import { derived } from '../resolve/field.ts';
+import { derived, valueOrNull } from '../resolve/field.ts';
 import { isKept, isOpen, lastToldAt } from '../resolve/view.ts';
 import type { AgentView } from './agent-view.ts';
 import type { QueryContext } from './context.ts';
@@ -50,12 +50,13 @@ export const llmTotals = async (context: QueryContext, of: AgentView): Promise<L
       calls: read(kept.calls, 'calls with metric points in its database; only successful ones have them'),
       tokens: read(kept.inputTokens + kept.outputTokens, 'input + output of these calls'),
       costCents: read(kept.costCents, 'cost of these calls'),
-      rateLimitedCalls: await limited(context, of, answers.rateLimitedCalls),
+      ...(await unanswered(context, of, answers)),
     };
   }
-  // v1's stream tells no single calls.
+  // v1's stream tells no single calls. What failed stays with the calls of the same counter.
   if (answers.calls.status === 'available' || of.view.generation !== 'v2' || !isKept(of.view, 'stream')) {
-    return { ...answers, rateLimitedCalls: await limited(context, of, answers.rateLimitedCalls) };
+    const { rateLimitedCalls } = await unanswered(context, of, answers);
+    return { ...answers, rateLimitedCalls };
   }
   const sums = await context.reader.calls.sums(agent, 'stream', EVER);
   if (!isOpen(of.view, 'stream') && sums.calls === 0) return answers;
@@ -69,12 +70,25 @@ export const llmTotals = async (context: QueryContext, of: AgentView): Promise<L
   };
 };
 
-const limited = async (context: QueryContext, of: AgentView, otherwise: Reading<number>): Promise<Reading<number>> => {
-  if (of.view.generation !== 'v2' || !isKept(of.view, 'stream')) return otherwise;
+type Unanswered = Pick<LlmTotals, 'failedCalls' | 'rateLimitedCalls'>;
+
+/** A counter is read now and then and starts anew with its agent: it never hides what events have told since. */
+const unanswered = async (
+  context: QueryContext,
+  of: AgentView,
+  { failedCalls, rateLimitedCalls }: Unanswered,
+): Promise<Unanswered> => {
+  const counted = { failedCalls, rateLimitedCalls };
+  if (of.view.generation !== 'v2' || !isKept(of.view, 'stream')) return counted;
   const sums = await context.reader.calls.sums(of.handle.record.number, 'stream', EVER);
-  if (!isOpen(of.view, 'stream') && sums.calls === 0) return otherwise;
-  return fromCalls(context, of, 'stream', sums).read(
-    sums.rateLimited,
-    'calls whose events came and that were refused with 429',
-  );
+  if (!isOpen(of.view, 'stream') && sums.calls === 0) return counted;
+  const { read } = fromCalls(context, of, 'stream', sums);
+  const failed = sums.failed - sums.rateLimited;
+  return {
+    failedCalls:
+      failed > (valueOrNull(failedCalls) ?? 0)
+        ? read(failed, 'calls whose events came and that failed, without refused ones')
+        : failedCalls,
+    rateLimitedCalls: read(sums.rateLimited, 'calls whose events came and that were refused with 429'),
+  };
 };

@@ -14,7 +14,7 @@ const stateOf = ({ totals, window }: Usage): readonly [Status, string] => {
     const all = failed >= amount(window.calls);
     return [all ? 'critical' : 'degraded', all ? 'Every call failed' : `${plural(failed, 'failed call')}`];
   }
-  const before = amount(totals.failedCalls);
+  const before = amount(totals.failedCalls) + amount(totals.rateLimitedCalls);
   if (window.failedCalls.status !== 'available' && before > 0) return ['degraded', `${before} failed so far`];
   if (window.failedCalls.status === 'available' || totals.failedCalls.status === 'available') {
     return ['healthy', 'No failed call'];

@@ -10,9 +10,12 @@ const rateOf = ({ operationsPerMinute: rate }: BusRow): number => (rate.status =
 
 const failing = ({ failures }: BusRow): boolean => failures.status === 'available' && failures.value > 0;
 
+/** What failed is part of what went over it only where one answer counts both. */
 const failedWords = ({ title, operations, failures }: BusRow): string => {
   const failed = failures.status === 'available' ? failures.value : 0;
-  const all = operations.status === 'available' ? ` of ${operations.value}` : '';
+  const together =
+    operations.status === 'available' && failures.status === 'available' && operations.endpoint === failures.endpoint;
+  const all = together ? ` of ${operations.value}` : '';
   return `${title} bus: ${failed}${all} failed`;
 };
 
