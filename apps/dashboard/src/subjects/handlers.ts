@@ -1,23 +1,11 @@
+import { ACTIONS } from '@ciris/telemetry-contracts';
 import { LIST } from '../url/list.ts';
 import { choice } from '../url/parameter.ts';
 import { LAST_DAY, parseRange, windowOf } from '../url/range.ts';
 import type { Subject } from './subject.ts';
 
 /** Whose newest runs stand below the ten. */
-export const HANDLER_SHOWN = choice(
-  'handler',
-  'none',
-  'observe',
-  'speak',
-  'tool',
-  'reject',
-  'ponder',
-  'defer',
-  'memorize',
-  'recall',
-  'forget',
-  'task_complete',
-);
+export const HANDLER_SHOWN = choice('handler', 'none', ...ACTIONS);
 
 export const handlers = {
   path: 'handlers',

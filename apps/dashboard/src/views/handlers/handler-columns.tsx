@@ -1,40 +1,12 @@
-import type { HandlerRow, Reading as ReadingOf } from '@ciris/telemetry-contracts';
+import type { HandlerRow } from '@ciris/telemetry-contracts';
 import Link from 'next/link';
 import { took } from '../../format/duration.ts';
 import { count, share } from '../../format/number.ts';
 import type { Shown } from '../../format/shown.ts';
-import { exact } from '../../format/time.ts';
 import { ActionName } from '../../parts/action-icon.tsx';
 import { Reading } from '../../parts/reading.tsx';
 import type { DataColumn } from '../../parts/table/column.ts';
-import { Moment } from '../../parts/time.tsx';
-
-const told = (reading: ReadingOf<number>): number | null => (reading.status === 'available' ? reading.value : null);
-
-const figure = (
-  id: string,
-  header: string,
-  of: (row: HandlerRow) => ReadingOf<number>,
-  as: (value: number) => Shown,
-): DataColumn<HandlerRow> => ({
-  id,
-  header,
-  align: 'right',
-  sortable: true,
-  value: (row) => told(of(row)),
-  reading: of,
-  cell: (row) => <Reading of={of(row)} label={`${header} of ${row.name}`} as={as} withAge={false} />,
-});
-
-const LastRun = ({ row }: { row: HandlerRow }) => (
-  <Reading
-    of={row.lastInvocationAt}
-    label={`Last run of ${row.name}`}
-    as={(at) => ({ text: exact(at) })}
-    draw={(at) => <Moment at={at} />}
-    withAge={false}
-  />
-);
+import { figureColumn, MomentOf, momentColumn } from '../../parts/table/figure-column.tsx';
 
 const names = (values: readonly string[]): Shown => ({ text: values.join(', ') });
 
@@ -53,23 +25,15 @@ export const handlerColumns = (href: (row: HandlerRow) => string): readonly Data
     value: (row) => row.name,
     cell: (row) => <Name row={row} href={href(row)} />,
   },
-  figure('runs', 'Runs', (row) => row.invocations, count),
-  figure('failed', 'Failed', (row) => row.errors, count),
-  figure('success', 'Succeeded', (row) => row.successRate, share),
-  figure('rate', 'Failure rate', (row) => row.errorRate, share),
-  figure('mean', 'Mean', (row) => row.meanMs, took),
-  figure('median', 'Median', (row) => row.medianMs, took),
-  figure('p95', 'p95', (row) => row.p95Ms, took),
-  figure('p99', 'p99', (row) => row.p99Ms, took),
-  {
-    id: 'last',
-    header: 'Last run',
-    align: 'right',
-    sortable: true,
-    value: (row) => told(row.lastInvocationAt),
-    reading: (row) => row.lastInvocationAt,
-    cell: (row) => <LastRun row={row} />,
-  },
+  figureColumn('runs', 'Runs', (row) => row.invocations, count),
+  figureColumn('failed', 'Failed', (row) => row.errors, count),
+  figureColumn('success', 'Succeeded', (row) => row.successRate, share),
+  figureColumn('rate', 'Failure rate', (row) => row.errorRate, share),
+  figureColumn('mean', 'Mean', (row) => row.meanMs, took),
+  figureColumn('median', 'Median', (row) => row.medianMs, took),
+  figureColumn('p95', 'p95', (row) => row.p95Ms, took),
+  figureColumn('p99', 'p99', (row) => row.p99Ms, took),
+  momentColumn('last', 'Last run', (row) => row.lastInvocationAt),
   {
     id: 'used',
     header: 'Used',
@@ -84,7 +48,7 @@ export const HandlerCard = ({ row, href }: { row: HandlerRow; href: string }) =>
   <div className="flex flex-col gap-1">
     <p className="flex justify-between gap-3">
       <Name row={row} href={href} />
-      <LastRun row={row} />
+      <MomentOf of={row.lastInvocationAt} label={`Last run of ${row.name}`} />
     </p>
     <p className="flex flex-wrap gap-x-4 text-small text-ink-3">
       <span>

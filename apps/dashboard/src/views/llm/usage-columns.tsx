@@ -2,43 +2,12 @@ import type { Reading as ReadingOf } from '@ciris/telemetry-contracts';
 import { took } from '../../format/duration.ts';
 import { count, dollars, grams } from '../../format/number.ts';
 import type { Shown } from '../../format/shown.ts';
-import { exact } from '../../format/time.ts';
 import { Reading } from '../../parts/reading.tsx';
 import type { DataColumn } from '../../parts/table/column.ts';
-import { Moment } from '../../parts/time.tsx';
+import { figureColumn, momentColumn } from '../../parts/table/figure-column.tsx';
 import { BreakerOf } from './breaker-state.tsx';
 import type { UsageRow } from './usage.ts';
 import { energy } from './usage-facts.tsx';
-
-const told = (reading: ReadingOf<number>): number | null => (reading.status === 'available' ? reading.value : null);
-
-const figure = (
-  id: string,
-  header: string,
-  of: (row: UsageRow) => ReadingOf<number>,
-  as: (value: number) => Shown,
-): DataColumn<UsageRow> => ({
-  id,
-  header,
-  align: 'right',
-  sortable: true,
-  value: (row) => told(of(row)),
-  reading: of,
-  cell: (row) => <Reading of={of(row)} label={`${header} of ${row.name}`} as={as} withAge={false} />,
-});
-
-const moment = (id: string, header: string, of: (row: UsageRow) => ReadingOf<number>): DataColumn<UsageRow> => ({
-  ...figure(id, header, of, (at) => ({ text: exact(at) })),
-  cell: (row) => (
-    <Reading
-      of={of(row)}
-      label={`${header} of ${row.name}`}
-      as={(at) => ({ text: exact(at) })}
-      draw={(at) => <Moment at={at} />}
-      withAge={false}
-    />
-  ),
-});
 
 const breaker: DataColumn<UsageRow> = {
   id: 'breaker',
@@ -63,19 +32,19 @@ export const usageColumns = (by: 'provider' | 'model' | 'handler'): readonly Dat
     cell: (row) => <span className="font-medium">{row.name}</span>,
   },
   ...(by === 'provider' ? [withBreaker(breaker)] : []),
-  figure('calls', 'Calls', (row) => row.calls, count),
-  figure('failed', 'Failed', (row) => row.failedCalls, count),
-  figure('refused', 'Refused with 429', (row) => row.rateLimitedCalls, count),
-  figure('input', 'Tokens in', (row) => row.inputTokens, count),
-  figure('output', 'Tokens out', (row) => row.outputTokens, count),
-  figure('cost', 'Cost', (row) => row.costCents, dollars),
-  figure('median', 'Median', (row) => row.medianMs, took),
-  figure('p95', 'p95', (row) => row.p95Ms, took),
-  figure('p99', 'p99', (row) => row.p99Ms, took),
-  figure('energy', 'Energy', (row) => row.energyKwh, energy),
-  figure('carbon', 'Carbon', (row) => row.carbonGrams, grams),
-  moment('first', 'First call', (row) => row.firstCallAt),
-  moment('last', 'Last call', (row) => row.lastCallAt),
+  figureColumn('calls', 'Calls', (row) => row.calls, count),
+  figureColumn('failed', 'Failed', (row) => row.failedCalls, count),
+  figureColumn('refused', 'Refused with 429', (row) => row.rateLimitedCalls, count),
+  figureColumn('input', 'Tokens in', (row) => row.inputTokens, count),
+  figureColumn('output', 'Tokens out', (row) => row.outputTokens, count),
+  figureColumn('cost', 'Cost', (row) => row.costCents, dollars),
+  figureColumn('median', 'Median', (row) => row.medianMs, took),
+  figureColumn('p95', 'p95', (row) => row.p95Ms, took),
+  figureColumn('p99', 'p99', (row) => row.p99Ms, took),
+  figureColumn('energy', 'Energy', (row) => row.energyKwh, energy),
+  figureColumn('carbon', 'Carbon', (row) => row.carbonGrams, grams),
+  momentColumn('first', 'First call', (row) => row.firstCallAt),
+  momentColumn('last', 'Last call', (row) => row.lastCallAt),
 ];
 
 /** The same on a phone: what it costs and how it does. */
