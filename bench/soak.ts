@@ -2,6 +2,7 @@ import { type Agents, PASSWORD, startAgents } from './soak/agents.ts';
 import { judgeFlatness, LEAST_SAMPLES, type Row, type Sample } from './soak/flatness.ts';
 import { playRound, VIEWERS_A_ROUND } from './soak/round.ts';
 import { type Held, type Looked, takeSample } from './soak/sample.ts';
+import { drawAllPages } from './soak/viewer.ts';
 import { readFlags, UsageError } from './stand/flags.ts';
 import { INSPECT, INSPECTED_AT, type Inspector, openInspector } from './stand/inspector.ts';
 import { scratchFolder } from './stand/scratch.ts';
@@ -84,6 +85,7 @@ const run = async (seconds: number): Promise<boolean> => {
   const server = await startServer({ agents: agents.watched, nodeFlags: [INSPECT], password: PASSWORD });
   const [, inspected = ''] = INSPECTED_AT.exec(server.output()) ?? [];
   const inspector = await openInspector(inspected);
+  await drawAllPages(server.address, agents.watched[0]?.name ?? '');
   const samples = await soak({ server, agents, inspector }, seconds);
   inspector.close();
   await server.end();

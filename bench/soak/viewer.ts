@@ -78,8 +78,16 @@ export const browse = async ({ api }: TelemetryClient, agent: string): Promise<v
 const PAGES = [...ACROSS.map(({ path }) => path), ...SUBJECTS.map(({ path }) => links.subject('AGENT', path))];
 
 /** Has the server draw a page, each time the next one. */
-export const drawPage = async (address: string, agent: string, turn: number): Promise<void> => {
-  const path = (PAGES[turn % PAGES.length] ?? '/').replace('AGENT', agent);
+export const drawPage = (address: string, agent: string, turn: number): Promise<void> =>
+  draw(address, agent, PAGES[turn % PAGES.length] ?? '/');
+
+/** Each page once: what the server loads to draw it stays loaded, and is no leak. */
+export const drawAllPages = async (address: string, agent: string): Promise<void> => {
+  for (const page of PAGES) await draw(address, agent, page);
+};
+
+const draw = async (address: string, agent: string, page: string): Promise<void> => {
+  const path = page.replace('AGENT', agent);
   const answer = await fetchOnce(`${address}${path}`);
   await answer.text();
   if (!answer.ok) throw new Error(`${path} answered ${answer.status}`);
