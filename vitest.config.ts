@@ -7,7 +7,7 @@ export default defineConfig({
       'apps/**/*.test.ts',
       'scripts/**/*.test.ts',
       'bench/**/*.test.ts',
-      'tests/{tooling,judge,rest,faults,server,acceptance,screens}/**/*.test.ts',
+      'tests/{tooling,judge,rest,faults,server,acceptance,screens,package}/**/*.test.ts',
     ],
     testTimeout: 20_000,
     pool: 'forks',

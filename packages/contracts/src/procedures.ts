@@ -10,6 +10,7 @@ import { handlers } from './handlers.ts';
 import { insights } from './insights.ts';
 import { live } from './live.ts';
 import { llm } from './llm.ts';
+import { metrics } from './metrics.ts';
 import type { Procedure } from './procedure.ts';
 import { queue } from './queue.ts';
 import { reportProcedures } from './report.ts';
@@ -36,6 +37,7 @@ export const procedures = {
   buses,
   resources,
   adapters,
+  metrics,
   findings,
   insights,
   report: reportProcedures,

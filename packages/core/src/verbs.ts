@@ -29,6 +29,7 @@ import { followLive } from './query/live/follow-live.ts';
 import { getLlmUsage } from './query/llm/get-llm-usage.ts';
 import { listLlmCalls } from './query/llm/list-llm-calls.ts';
 import { listLlmProviders } from './query/llm/list-llm-providers.ts';
+import { getLatestMetrics } from './query/metrics/get-latest-metrics.ts';
 import { getQueueStatus } from './query/queue/get-queue-status.ts';
 import { watchQueue } from './query/queue/watch-queue.ts';
 import { getCurrentResources } from './query/resources/get-current-resources.ts';
@@ -96,6 +97,7 @@ export const VERBS: VerbsOf<VerbContext> = {
   buses: { list: listBuses, get: getBus },
   resources: { current: getCurrentResources, history: getResourceHistory },
   adapters: { list: listAdapters, discord: getDiscord },
+  metrics: { latest: getLatestMetrics },
   findings: { list: listFindings },
   report: {
     get: getReport,

@@ -8,6 +8,7 @@ import { managerAll, managerHealth, managerUpdates } from './manager.ts';
 import { memoryStats } from './memory.ts';
 import { deferrals, queueStatus, visibleThoughts } from './processing.ts';
 import { resourceHistory, systemResources } from './resources.ts';
+import { aggregatedMetrics } from './metrics.ts';
 import type { AnyRoute } from './route.ts';
 import {
   serviceHealthDetails,
@@ -47,4 +48,5 @@ export const ROUTES: readonly AnyRoute[] = [
   managerHealth,
   managerUpdates,
   managerAll,
+  aggregatedMetrics,
 ];
