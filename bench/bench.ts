@@ -1,5 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { auditDepth } from './measures/audit-depth.ts';
+import { cheapQuery } from './measures/cheap-query.ts';
+import { documentedEndpoints } from './measures/documented-endpoints.ts';
 import { eventToPage } from './measures/event-to-page.ts';
 import { instrument } from './measures/instrument.ts';
 import type { Figure, Measure } from './measures/measure.ts';
@@ -15,7 +18,18 @@ import { readFlags, UsageError } from './stand/flags.ts';
  * `pnpm bench [names...] [--minutes N]`: measures, prints, and writes docs/benchmarks.md. Ends with 1
  * when a limit is not met or a measure could not be taken.
  */
-const MEASURES: readonly Measure[] = [oneAgent, twentyAgents, streamPath, eventToPage, pageVitals, start, instrument];
+const MEASURES: readonly Measure[] = [
+  oneAgent,
+  twentyAgents,
+  streamPath,
+  eventToPage,
+  pageVitals,
+  start,
+  cheapQuery,
+  documentedEndpoints,
+  auditDepth,
+  instrument,
+];
 const MINUTES = { name: 'minutes', least: 0.1, most: 120, fallback: 10 };
 const DOCUMENT = fileURLToPath(new URL('../docs/benchmarks.md', import.meta.url));
 

@@ -3,6 +3,7 @@ import { SUBJECTS, type SubjectPath } from '../../apps/dashboard/src/subjects/su
 import { links } from '../../apps/dashboard/src/url/links.ts';
 import { deferralSentenceOf } from './stand/deferral-sentence.ts';
 import { open, PAGES, pathOf } from './stand/pages.ts';
+import { sideways } from './stand/sideways.ts';
 import { type Api, EACH_GENERATION, expect, GENERATIONS, test } from './stand/telemetry.ts';
 
 type Answer = (api: Api, agent: string) => Promise<{ readonly sentence: string | RegExp }>;
@@ -64,29 +65,31 @@ test('where a page asks is not for a viewer to say', async ({ api, baseURL }) =>
 });
 
 /** Pages complain of themselves when the browser would have drawn anything otherwise than the platform did. */
-const openEach = async (page: Page): Promise<void> => {
+const openEach = async (page: Page, agent: string): Promise<void> => {
   for (const path of PAGES.filter((one) => one !== '/nothing-here')) {
-    await open(page, await pathOf(page, path, GENERATIONS.v1));
+    await open(page, await pathOf(page, path, agent));
+    expect.soft(await sideways(page), path).toBeLessThanOrEqual(0);
   }
 };
 
 test.describe('far from the platform', () => {
   test.use({ timezoneId: 'Asia/Kolkata' });
 
+  test.describe('on a telephone', () => {
+    test.use({ viewport: { width: 390, height: 844 } });
+
+    for (const [generation, agent] of EACH_GENERATION) {
+      test(`pages of ${agent} (${generation}) are taken over as they were drawn, and fit`, ({ page }) =>
+        openEach(page, agent));
+    }
+  });
+
   test('pages are taken over as they were drawn, and times are those of the viewer', async ({ page, api }) => {
-    await openEach(page);
+    await openEach(page, GENERATIONS.v1);
     await open(page, `/agents/${GENERATIONS.v1}?range=2026-01-01T00:00:00Z..2026-01-01T01:00:00Z&live=off`);
     await expect(page.getByRole('button', { name: /^Time range: 05:30:00 to 06:30:00$/ })).toBeVisible();
     const { verdict } = await api.agents.get.query({ agent: GENERATIONS.v1 });
     const since = page.locator(`time[datetime="${new Date(verdict.since).toISOString()}"]`).first();
     await expect(since).toHaveAttribute('title', /Asia\/(Kolkata|Calcutta)$/);
-  });
-});
-
-test.describe('on a phone', () => {
-  test.use({ viewport: { width: 390, height: 844 } });
-
-  test('pages are taken over as they were drawn', async ({ page }) => {
-    await openEach(page);
   });
 });

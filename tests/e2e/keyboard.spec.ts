@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { SUBJECTS } from '../../apps/dashboard/src/subjects/subjects.ts';
 import { links } from '../../apps/dashboard/src/url/links.ts';
+import { fromTo, inTurn } from './stand/in-turn.ts';
 import { open, PAGES, pathOf } from './stand/pages.ts';
 import { expectEveryStop } from './stand/tab-order.ts';
 import { expect, GENERATIONS, test } from './stand/telemetry.ts';
@@ -19,10 +20,16 @@ const CUT: Readonly<Record<string, string>> = {
 /** Nothing moves while a page is walked through. */
 const walked = (path: string): string => `${path}${path.includes('?') ? '&' : '?'}live=off${CUT[path] ?? ''}`;
 
-for (const path of PAGES.filter((one) => one !== '/nothing-here' && one !== '/report').map(walked)) {
-  test(`Tab reaches all of ${path}, and it is seen where it stands`, async ({ page }) => {
-    await open(page, await pathOf(page, path, agent));
-    await expectEveryStop(page);
+const WALKED = PAGES.filter((one) => one !== '/nothing-here' && one !== '/report').map(walked);
+
+for (const pages of inTurn(WALKED, 4)) {
+  test(`Tab reaches all of ${fromTo(pages)}, and it is seen where it stands`, async ({ page }) => {
+    for (const path of pages) {
+      await test.step(path, async () => {
+        await open(page, await pathOf(page, path, agent));
+        await expectEveryStop(page);
+      });
+    }
   });
 }
 
