@@ -24,6 +24,9 @@ await build({
   sourcemap: 'linked',
   sourcesContent: false,
   legalComments: 'none',
+  // V8 keeps the source of what it runs. Names stay, so that a stack says where it was.
+  minifyWhitespace: true,
+  minifySyntax: true,
   // better-sqlite3 has a binary, next reads its own files: both stay packages of apps/server.
   external: ['better-sqlite3', 'next'],
   // CommonJS inside the bundle still asks for `require`.
