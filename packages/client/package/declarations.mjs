@@ -9,6 +9,9 @@ const INSIDE = {
   '@ciris/telemetry-api': 'api/src/trpc/router.d.ts',
 };
 
+/** Of a name such as `@trpc/server/observable`. */
+export const packageOf = (name) => name.split('/', name.startsWith('@') ? 2 : 1).join('/');
+
 /** `from '…'`, `import('…')` and `import '…'`, in what the compiler writes. */
 const NAMED = /(\bfrom\s+|\bimport\s*\(\s*|\bimport\s+)(['"])([^'"]+)\2/g;
 
@@ -47,7 +50,7 @@ const reached = (emitted) => {
     const text = readFileSync(path, 'utf8').replace(NAMED, (whole, before, quote, name) => {
       const target = meant(file, name);
       if (target === null) {
-        packages.add(name.split('/', name.startsWith('@') ? 2 : 1).join('/'));
+        packages.add(packageOf(name));
         return whole;
       }
       open.push(target);

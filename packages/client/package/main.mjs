@@ -2,19 +2,27 @@
  * Writes `dist`: the client as it is published, for `import` and `require`, with its declarations.
  * `pnpm pack` packs that folder. The workspace itself uses the sources and needs none of it.
  */
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { writeDeclarations } from './declarations.mjs';
+import { packageOf, writeDeclarations } from './declarations.mjs';
 
 const folder = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(folder, 'dist');
 const readJson = (path) => JSON.parse(readFileSync(path, 'utf8'));
 const own = readJson(join(folder, 'package.json'));
 
+/** Whose declarations go in, with what they name. */
+const OWNERS = ['', '../contracts', '../api'];
+
 /** Compatible with what it was built and tested with. */
-const versionOf = (name) => `^${readJson(join(folder, 'node_modules', name, 'package.json')).version}`;
+const versionOf = (name) => {
+  const manifests = OWNERS.map((owner) => join(folder, owner, 'node_modules', name, 'package.json'));
+  const found = manifests.find((path) => existsSync(path));
+  if (found === undefined) throw new Error(`${name} is named by a declaration and is not installed`);
+  return `^${readJson(found).version}`;
+};
 
 const FORMATS = { esm: 'module', cjs: 'commonjs' };
 
@@ -33,7 +41,7 @@ const bundle = async (format) => {
     logLevel: 'warning',
   });
   const imports = Object.values(metafile.outputs).flatMap((output) => output.imports);
-  return imports.filter(({ external }) => external).map(({ path }) => path);
+  return imports.filter(({ external }) => external).map(({ path }) => packageOf(path));
 };
 
 rmSync(dist, { recursive: true, force: true });

@@ -1,10 +1,10 @@
+import { factOf } from '../src/facts/fact-of.ts';
 import type { AgentNumber } from '../src/ports/agent.ts';
 import type { Signal } from '../src/ports/signal.ts';
 import type { Batch } from '../src/ports/sink.ts';
 import type { Store } from '../src/ports/store.ts';
 import { systemClock } from '../src/ports/system-clock.ts';
 import { openSqliteStore } from '../src/store/sqlite/open-sqlite-store.ts';
-import { factOf } from '../src/facts/fact-of.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
@@ -62,7 +62,17 @@ const thoughtOf = (index: number, at: number): readonly Signal[] => {
     { kind: 'task', task: { taskId, status: 'completed', priority: 0, createdAt: at, endedAt } },
     {
       kind: 'thought',
-      thought: { thoughtId, taskId, status: 'completed', type: 'standard', depth: 0, createdAt: at, startedAt: at, endedAt, action },
+      thought: {
+        thoughtId,
+        taskId,
+        status: 'completed',
+        type: 'standard',
+        depth: 0,
+        createdAt: at,
+        startedAt: at,
+        endedAt,
+        action,
+      },
     },
     ...callsOf(thoughtId, at, index),
     ...spansOf(thoughtId, taskId, at),

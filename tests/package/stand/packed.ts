@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { environment } from '../../stand/env.ts';
 
-const CLIENT = fileURLToPath(new URL('../../../packages/client', import.meta.url));
+/** Its package in this repository. */
+export const CLIENT = fileURLToPath(new URL('../../../packages/client', import.meta.url));
 const run = promisify(execFile);
 
 interface Ran {

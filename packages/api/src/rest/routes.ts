@@ -6,9 +6,9 @@ import { handlers } from './handlers.ts';
 import { llmUsage } from './llm.ts';
 import { managerAll, managerHealth, managerUpdates } from './manager.ts';
 import { memoryStats } from './memory.ts';
+import { aggregatedMetrics } from './metrics.ts';
 import { deferrals, queueStatus, visibleThoughts } from './processing.ts';
 import { resourceHistory, systemResources } from './resources.ts';
-import { aggregatedMetrics } from './metrics.ts';
 import type { AnyRoute } from './route.ts';
 import {
   serviceHealthDetails,
