@@ -16,7 +16,7 @@ export const packageOf = (name) => name.split('/', name.startsWith('@') ? 2 : 1)
 const NAMED = /(\bfrom\s+|\bimport\s*\(\s*|\bimport\s+)(['"])([^'"]+)\2/g;
 
 const emit = (folder, outDir) => {
-  const { status, stdout, stderr, error } = spawnSync('tsc', ['-p', 'tsconfig.package.json', '--outDir', outDir], {
+  const { status, stdout, stderr, error } = spawnSync('tsc', ['-p', 'tsconfig.declarations.json', '--outDir', outDir], {
     cwd: folder,
     encoding: 'utf8',
   });
