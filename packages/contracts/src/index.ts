@@ -145,6 +145,7 @@ export {
   thoughtStep,
   thoughts,
 } from './thoughts.ts';
+export { type ToolRow, toolRow, tools } from './tools.ts';
 export { ofEachVerb, type Tracked, type VerbsOf } from './verb.ts';
 export {
   type Evidence,

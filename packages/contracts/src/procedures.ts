@@ -19,6 +19,7 @@ import { services } from './services.ts';
 import { system } from './system.ts';
 import { tasks } from './tasks.ts';
 import { thoughts } from './thoughts.ts';
+import { tools } from './tools.ts';
 
 /** Every declaration, by entity. Adding one here makes the compiler ask for its router. */
 export const procedures = {
@@ -34,6 +35,7 @@ export const procedures = {
   llm,
   audit,
   handlers,
+  tools,
   buses,
   resources,
   adapters,

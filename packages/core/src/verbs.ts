@@ -47,6 +47,7 @@ import { listTasks } from './query/tasks/list-tasks.ts';
 import { getThought } from './query/thoughts/get-thought.ts';
 import { listThoughts } from './query/thoughts/list-thoughts.ts';
 import { watchThoughts } from './query/thoughts/watch-thoughts.ts';
+import { listTools } from './query/tools/list-tools.ts';
 import { getReport } from './report/get-report.ts';
 import { getReportDocument } from './report/get-report-document.ts';
 import { runOneCheck } from './report/run-one-check.ts';
@@ -94,6 +95,7 @@ export const VERBS: VerbsOf<VerbContext> = {
   insights: { changes: listChanges },
   audit: { list: listAudit, get: getAuditEntry, verify: verifyAudit },
   handlers: { list: listHandlers, get: getHandler },
+  tools: { list: listTools },
   buses: { list: listBuses, get: getBus },
   resources: { current: getCurrentResources, history: getResourceHistory },
   adapters: { list: listAdapters, discord: getDiscord },

@@ -117,6 +117,7 @@ export const seededSignals = (at: number): readonly Signal[] => [
     thoughtId: SEEDED_THOUGHT,
     taskId: SEEDED_TASK,
     entryHash: null,
+    tool: null,
     details: SEEDS.auditDetails,
   },
   {

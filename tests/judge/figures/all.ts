@@ -13,6 +13,7 @@ import { serviceFigures } from './services.ts';
 import { thoughtFigures } from './single-thoughts.ts';
 import { sumFigures } from './sums.ts';
 import type { Table } from './table.ts';
+import { toolFigures } from './tools.ts';
 
 /** What every page must show after the script, figure by figure. */
 export const afterMessages = (occasion: Occasion): Table => ({
@@ -23,6 +24,7 @@ export const afterMessages = (occasion: Occasion): Table => ({
   ...llmFigures(occasion),
   ...auditFigures(occasion),
   ...handlerFigures(occasion),
+  ...toolFigures(occasion),
   ...resourceFigures(occasion),
   ...busFigures(occasion),
   ...adapterFigures(occasion),

@@ -28,6 +28,8 @@ const buses = (open: Open): Readonly<Record<string, Outcome>> => {
     'wise-authority.operations': open.generation === 'v1' ? 'works' : 'not_told',
     // Both tools of v1 were unknown ones, and v2 does not count those.
     'tool-bus.operations': open.generation === 'v1' ? 'broken' : 'not_told',
+    // All that ran in early and v1 failed; only a database says so.
+    'tool-bus.runs': !database ? 'not_told' : open.generation === 'v2' ? 'works' : 'broken',
     'runtime-control-bus.operations': early ? 'not_told' : 'not_enough_data',
     'wise-authority.pending': 'works',
     // early fails to list deferrals, always.

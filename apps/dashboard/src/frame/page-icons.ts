@@ -13,6 +13,7 @@ import {
   Server,
   Settings,
   Workflow,
+  Wrench,
   ZapOff,
 } from 'lucide-react';
 
@@ -32,6 +33,7 @@ export const PAGE_ICONS = {
   settings: Settings,
   zapOff: ZapOff,
   workflow: Workflow,
+  wrench: Wrench,
 } as const satisfies Readonly<Record<string, LucideIcon>>;
 
 export type PageIcon = keyof typeof PAGE_ICONS;

@@ -42,6 +42,7 @@ it.each([
   ['/agents/demo/thoughts/th_1', ['agents.list', 'thoughts.get']],
   ['/agents/demo/llm', ['agents.get', 'agents.list', 'llm.providers', 'llm.usage']],
   ['/agents/demo/handlers', ['agents.get', 'agents.list', 'handlers.list']],
+  ['/agents/demo/tools', ['agents.get', 'agents.list', 'tools.list']],
   ['/agents/demo/deferrals', ['agents.list', 'deferrals.list']],
   ['/agents/demo/breakers', ['agents.get', 'agents.list', 'breakers.list']],
   ['/agents/demo/audit', ['agents.get', 'agents.list', 'audit.list', 'audit.verify']],

@@ -10,6 +10,7 @@ import { resources } from './resources.ts';
 import { services } from './services.ts';
 import type { Subject } from './subject.ts';
 import { thoughts } from './thoughts.ts';
+import { tools } from './tools.ts';
 
 /** Every page of an agent, in the order of the rail. Whatever leads to one, or has to know it, reads it here. */
 export const SUBJECTS = [
@@ -19,6 +20,7 @@ export const SUBJECTS = [
   thoughts,
   llm,
   handlers,
+  tools,
   deferrals,
   breakers,
   audit,

@@ -19,6 +19,7 @@ import {
 } from './services.ts';
 import { systemSnapshot } from './snapshot.ts';
 import { cognitiveState, systemHealth, systemTime } from './system.ts';
+import { telemetryTools } from './tools.ts';
 
 /** Every documented path that is served, by family. */
 export const ROUTES: readonly AnyRoute[] = [
@@ -38,6 +39,7 @@ export const ROUTES: readonly AnyRoute[] = [
   llmUsage,
   recentAudit,
   handlers,
+  telemetryTools,
   telemetryBuses,
   telemetryBus,
   visibleThoughts,

@@ -15,6 +15,7 @@ export const ENDPOINTS = {
   memoryStats: 'GET /v1/memory/stats',
   adapters: 'GET /v1/system/adapters',
   services: 'GET /v1/system/services',
+  tools: 'GET /v1/system/tools',
   processors: 'GET /v1/system/processors',
   time: 'GET /v1/system/time',
   identity: 'GET /v1/agent/identity',

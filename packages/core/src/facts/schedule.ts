@@ -59,6 +59,7 @@ export const SCHEDULE: Readonly<Record<FamilyName, FamilySchedule>> = {
   overview: { everyMs: every(5 * MINUTE), rank: 'low', cost: 1 },
   adapters: { everyMs: every(2 * MINUTE), rank: 'low', cost: 1, unproved: ['early', 'v1', 'v2'] },
   services: { everyMs: every(15 * MINUTE), rank: 'low', cost: 1 },
+  tools: { everyMs: every(15 * MINUTE), rank: 'low', cost: 1 },
   // early says inactive of each.
   processors: { everyMs: later(15 * MINUTE), rank: 'low', cost: 1 },
   time: { everyMs: every(15 * MINUTE), rank: 'low', cost: 1 },

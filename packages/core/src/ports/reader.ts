@@ -85,6 +85,14 @@ export interface ActionCount {
   readonly lastAt: number | null;
 }
 
+/** A thought that ended with an action, as one source has it. */
+export interface ActionRun {
+  readonly thoughtId: string;
+  /** When it ended. */
+  readonly at: number;
+  readonly status: ThoughtStatus | null;
+}
+
 export interface ThoughtReader {
   /** Open ones first (oldest first), then by creation, newest first. */
   page(agent: AgentNumber, query: ThoughtQuery): Promise<Paged<ThoughtRecord>>;
@@ -111,6 +119,8 @@ export interface ThoughtReader {
   oldestCreatedAt(agent: AgentNumber, source: Source): Promise<number | null>;
   /** By action, of thoughts that this source says ended in the span. */
   countByAction(agent: AgentNumber, source: Source, span: Span): Promise<readonly ActionCount[]>;
+  /** Those that this source says ended with the action in the span, newest first; at most 20,000. */
+  runsOf(agent: AgentNumber, action: string, source: Source, span: Span, limit: number): Promise<readonly ActionRun[]>;
   /** What came of actions in the span, newest first; at most 20,000. */
   actionsIn(agent: AgentNumber, span: Span, limit: number): Promise<readonly ActionTold[]>;
   steps(agent: AgentNumber, thoughtId: string): Promise<readonly StepRow[]>;

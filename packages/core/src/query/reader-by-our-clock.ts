@@ -44,6 +44,8 @@ const thoughtsOf = (thoughts: ThoughtReader, of: ShiftOf): ThoughtReader => ({
   oldestCreatedAt: async (agent, source) => of(agent).at(await thoughts.oldestCreatedAt(agent, source)),
   countByAction: async (agent, source, span) =>
     (await thoughts.countByAction(agent, source, of(agent).theirs(span))).map(of(agent).ours),
+  runsOf: async (agent, action, source, span, limit) =>
+    (await thoughts.runsOf(agent, action, source, of(agent).theirs(span), limit)).map(of(agent).ours),
   actionsIn: async (agent, span, limit) =>
     (await thoughts.actionsIn(agent, of(agent).theirs(span), limit)).map(of(agent).ours),
   steps: async (agent, id) => (await thoughts.steps(agent, id)).map(of(agent).ours),

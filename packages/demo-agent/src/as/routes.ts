@@ -17,6 +17,7 @@ import { resources, time } from './answers/resources.ts';
 import { services, servicesHealth } from './answers/services.ts';
 import { agentStatus } from './answers/status.ts';
 import { telemetryQuery } from './answers/telemetry-query.ts';
+import { tools } from './answers/tools.ts';
 import { traces } from './answers/traces.ts';
 import { unified } from './answers/unified.ts';
 import type { View } from './view.ts';
@@ -77,6 +78,7 @@ export const ROUTES: readonly Route[] = [
   { method: 'GET', path: '/v1/system/runtime/queue', answer: queue },
   { method: 'GET', path: '/v1/system/processors', answer: processors },
   { method: 'GET', path: '/v1/system/adapters', answer: adapters },
+  { method: 'GET', path: '/v1/system/tools', answer: tools },
   { method: 'GET', path: '/v1/system/services', answer: services },
   { method: 'GET', path: '/v1/system/services/health', answer: servicesHealth },
   { method: 'GET', path: '/v1/system/llm/providers', generations: ['v2'], answer: llmProviders },

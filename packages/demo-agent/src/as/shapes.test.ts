@@ -45,6 +45,7 @@ const REQUESTS: readonly Asked[] = [
   { method: 'GET', path: '/v1/memory/stats' },
   { method: 'GET', path: '/v1/system/adapters' },
   { method: 'GET', path: '/v1/system/services' },
+  { method: 'GET', path: '/v1/system/tools' },
   { method: 'GET', path: '/v1/system/processors' },
   { method: 'GET', path: '/v1/system/time' },
   { method: 'GET', path: '/v1/agent/identity' },

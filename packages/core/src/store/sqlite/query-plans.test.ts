@@ -68,6 +68,7 @@ const HOT: readonly (readonly [string, (reader: Reader) => Promise<unknown>])[] 
   ['the oldest thought', ({ thoughts }) => thoughts.oldestCreatedAt(1, 'stream')],
   ['steps', ({ thoughts }) => thoughts.steps(1, 'a')],
   ['steps of a span', ({ thoughts }) => thoughts.stepsIn(1, span, 9)],
+  ['runs of an action', ({ thoughts }) => thoughts.runsOf(1, 'tool', 'stream', span, 9)],
   ['what came of actions', ({ thoughts }) => thoughts.actionsIn(1, span, 9)],
   ['calls', ({ calls }) => calls.ofThought(1, 'a')],
   ['sums of calls', ({ calls }) => calls.sums(1, 'stream', span)],

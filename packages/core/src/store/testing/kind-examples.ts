@@ -41,6 +41,7 @@ export const EXAMPLES: Readonly<Record<KindName, KindExample>> = {
         thoughtId: null,
         taskId: null,
         entryHash: null,
+        tool: null,
         details: null,
         ...over,
       },

@@ -18,6 +18,7 @@ import { services } from './services.ts';
 import { servicesHealth } from './services-health.ts';
 import { status } from './status.ts';
 import { time } from './time.ts';
+import { tools } from './tools.ts';
 import { traces } from './traces.ts';
 import { unified } from './unified.ts';
 
@@ -37,6 +38,7 @@ export const FAMILIES: Readonly<Record<FamilyName, Family>> = {
   memoryStats,
   adapters,
   services,
+  tools,
   processors,
   time,
   identity,
