@@ -30,7 +30,7 @@ export const DOCUMENTED_ENDPOINTS: readonly DocumentedEndpoint[] = [
   row(2, 'GET /system/time', 'time', 'system.time', true),
   row(3, 'GET /system/resources', 'resources', 'resources.current', true),
   row(4, 'GET /system/services', 'services', 'services.list', true),
-  row(5, 'GET /telemetry/service-registry', 'service registry'),
+  row(5, 'GET /telemetry/service-registry', 'service registry', 'registry.providers', true),
   row(6, 'GET /memory/stats', 'memory statistics', 'system.snapshot', true),
   row(7, 'GET /memory/timeline', 'memory timeline'),
   row(8, 'GET /memory/scopes/{scope}/nodes', 'memory nodes'),

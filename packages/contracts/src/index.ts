@@ -96,6 +96,15 @@ export {
   unavailable,
 } from './reading.ts';
 export {
+  type ProviderRow,
+  type ProviderType,
+  providerRow,
+  providerType,
+  registry,
+  type TopologyNode,
+  topologyNode,
+} from './registry.ts';
+export {
   type CheckResult,
   checkResult,
   dataQuality,
@@ -123,6 +132,8 @@ export {
 export { ROLES, type Role, roleAllows } from './roles.ts';
 export {
   availabilityTick,
+  type EffectiveHealth,
+  effectiveHealth,
   type ServiceHealth,
   type ServiceRow,
   serviceHealth,

@@ -13,6 +13,7 @@ import { llm } from './llm.ts';
 import { metrics } from './metrics.ts';
 import type { Procedure } from './procedure.ts';
 import { queue } from './queue.ts';
+import { registry } from './registry.ts';
 import { reportProcedures } from './report.ts';
 import { resources } from './resources.ts';
 import { services } from './services.ts';
@@ -40,6 +41,7 @@ export const procedures = {
   resources,
   adapters,
   metrics,
+  registry,
   findings,
   insights,
   report: reportProcedures,

@@ -21,6 +21,14 @@ export const serviceHealth = z.object({
 });
 export type ServiceHealth = z.infer<typeof serviceHealth>;
 
+export const effectiveHealth = z.object({
+  status,
+  words: z.string(),
+  /** Of what it needs, one after the other, down to the one that fails; empty: its own health. */
+  chain: z.array(z.string()),
+});
+export type EffectiveHealth = z.infer<typeof effectiveHealth>;
+
 export const serviceRow = z.object({
   service: z.string(),
   group: z.enum(SERVICE_GROUPS),
@@ -33,6 +41,8 @@ export const serviceRow = z.object({
   errors: reading(z.number()),
   requests: reading(z.number()),
   dependsOn: z.array(z.string()),
+  /** Its health as what it needs allows: no service is healthier than that. */
+  effective: effectiveHealth,
 });
 export type ServiceRow = z.infer<typeof serviceRow>;
 

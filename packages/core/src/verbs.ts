@@ -32,6 +32,8 @@ import { listLlmProviders } from './query/llm/list-llm-providers.ts';
 import { getLatestMetrics } from './query/metrics/get-latest-metrics.ts';
 import { getQueueStatus } from './query/queue/get-queue-status.ts';
 import { watchQueue } from './query/queue/watch-queue.ts';
+import { getTopology } from './query/registry/get-topology.ts';
+import { listProviders } from './query/registry/list-providers.ts';
 import { getCurrentResources } from './query/resources/get-current-resources.ts';
 import { getResourceHistory } from './query/resources/get-resource-history.ts';
 import { getAvailability } from './query/services/get-availability.ts';
@@ -100,6 +102,7 @@ export const VERBS: VerbsOf<VerbContext> = {
   resources: { current: getCurrentResources, history: getResourceHistory },
   adapters: { list: listAdapters, discord: getDiscord },
   metrics: { latest: getLatestMetrics },
+  registry: { providers: listProviders, topology: getTopology },
   findings: { list: listFindings },
   report: {
     get: getReport,
