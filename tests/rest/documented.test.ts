@@ -43,6 +43,10 @@ const OPEN: ReadonlySet<string> = new Set([
   'nodes_by_type',
   'by_model',
   'by_provider',
+  'providers',
+  'circuit_breaker_states',
+  'priority_groups',
+  'selection_strategies',
 ]);
 const shapeOf = (value: unknown, path = ''): readonly string[] => {
   if (Array.isArray(value)) return [`${path}[]`];

@@ -11,7 +11,7 @@ export const MADE_OLD_BY: Readonly<Record<Channel, readonly string[]>> = {
   thoughts: ['thoughts', 'queue', 'llm', 'handlers', 'tools', 'agents.list', 'agents.get'],
   tasks: ['queue', 'thoughts.get', 'tasks'],
   queue: ['queue', 'agents.list', 'agents.get'],
-  services: ['services', 'breakers', 'buses', 'llm', 'insights'],
+  services: ['services', 'breakers', 'buses', 'registry', 'llm', 'insights'],
   system: ['agents.get', 'system.health', 'system.snapshot', 'system.time', 'adapters', 'llm', 'handlers', 'tools', 'insights'],
   audit: ['audit', 'tools'],
   resources: ['resources'],

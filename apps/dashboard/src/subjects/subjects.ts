@@ -11,6 +11,7 @@ import { services } from './services.ts';
 import type { Subject } from './subject.ts';
 import { thoughts } from './thoughts.ts';
 import { tools } from './tools.ts';
+import { topology } from './topology.ts';
 
 /** Every page of an agent, in the order of the rail. Whatever leads to one, or has to know it, reads it here. */
 export const SUBJECTS = [
@@ -26,6 +27,7 @@ export const SUBJECTS = [
   audit,
   resources,
   adapters,
+  topology,
 ] as const satisfies readonly Subject[];
 
 type AnySubject = (typeof SUBJECTS)[number];

@@ -8,6 +8,7 @@ import { managerAll, managerHealth, managerUpdates } from './manager.ts';
 import { memoryStats } from './memory.ts';
 import { aggregatedMetrics } from './metrics.ts';
 import { deferrals, queueStatus, visibleThoughts } from './processing.ts';
+import { serviceRegistry } from './registry.ts';
 import { resourceHistory, systemResources } from './resources.ts';
 import type { AnyRoute } from './route.ts';
 import {
@@ -35,6 +36,7 @@ export const ROUTES: readonly AnyRoute[] = [
   serviceHealthDetails,
   serviceHealthHistory,
   servicesAvailability,
+  serviceRegistry,
   circuitBreakers,
   llmUsage,
   recentAudit,

@@ -78,6 +78,10 @@ const health = z.object({
   last_proof: isoTime.nullable(),
   last_failure: isoTime.nullable(),
   depends_on: z.array(z.string()),
+  /** As what it needs allows, and through what. */
+  effective_status: z.enum(['healthy', 'degraded', 'critical', 'unknown']),
+  effective_words: z.string(),
+  effective_chain: z.array(z.string()),
 });
 
 const seen = (telling: Telling, field: string, at: number | null): string | null =>
@@ -92,6 +96,9 @@ const healthOf = (row: ServiceRow, telling: Telling, of = '') => ({
   last_proof: seen(telling, `${of}last_proof`, row.health.lastProofAt),
   last_failure: seen(telling, `${of}last_failure`, row.health.lastFailureAt),
   depends_on: row.dependsOn,
+  effective_status: row.effective.status,
+  effective_words: row.effective.words,
+  effective_chain: row.effective.chain,
 });
 
 export const servicesHealth = route({
