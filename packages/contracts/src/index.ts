@@ -133,7 +133,8 @@ export { ROLES, type Role, roleAllows } from './roles.ts';
 export {
   availabilityTick,
   type EffectiveHealth,
-  effectiveHealth,
+  type Objective,
+  type ServiceBudget,
   type ServiceHealth,
   type ServiceRow,
   serviceHealth,

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { VerbsOf } from '@ciris/telemetry-contracts';
+import type { Objective, VerbsOf } from '@ciris/telemetry-contracts';
 import { bindVerbs } from './bind-verbs.ts';
 import { testConnection } from './collect/connection-test.ts';
 import type { AgentCommands } from './command/agents.ts';
@@ -16,6 +16,7 @@ import type { Retention, Store } from './ports/store.ts';
 import { systemClock } from './ports/system-clock.ts';
 import type { About, Actor } from './query/context.ts';
 import { readerByOurClock } from './query/reader-by-our-clock.ts';
+import { USUAL_OBJECTIVE } from './query/services/error-budget.ts';
 import { createHeldReports } from './report/held-reports.ts';
 import { appendAndRing } from './store/append-and-ring.ts';
 import { startPruning } from './store/pruning.ts';
@@ -29,6 +30,8 @@ export interface CoreOptions {
   readonly about: Omit<About, 'startedAt'>;
   readonly clock?: Clock;
   readonly retention?: Partial<Retention>;
+  /** How available a service is to be. */
+  readonly objective?: Partial<Objective>;
   /** Where the migrations and the database worker lie; left out: as in the repository. A bundle must say. */
   readonly migrations?: string;
   readonly databaseWorkerUrl?: URL;
@@ -109,6 +112,7 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
     directory: fleet.directory,
     trust: TRUST,
     about,
+    objective: { ...USUAL_OBJECTIVE, ...options.objective },
     pseudonym: vault.pseudonym,
     commands,
     verbs: VERBS,

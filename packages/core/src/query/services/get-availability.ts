@@ -6,6 +6,8 @@ import type { QueryContext } from '../context.ts';
 import { watchedSpans } from '../coverage.ts';
 import { DAY_MS, windowOf } from '../window.ts';
 import { type ServiceChange, serviceChange } from './changes.ts';
+import { errorBudget, USUAL_OBJECTIVE } from './error-budget.ts';
+import { findService } from './find-service.ts';
 import { namedServices } from './service-rows.ts';
 import { percentOf, phasesOf, shareOf, tickOf } from './ticks.ts';
 
@@ -36,7 +38,9 @@ export const getAvailability = async (
   const watched = await watchedSpans(context.reader, agent, span);
   const stepMs = Math.max(1, Math.ceil((span.to - span.from) / input.ticks));
   const changes = await changesUntil(context, agent, span.to);
-  const rows = namedServices(of).map(({ service }) => {
+  const objective = context.objective ?? USUAL_OBJECTIVE;
+  const asked = input.service === undefined ? namedServices(of) : [findService(of, input.service).found];
+  const rows = asked.map(({ service }) => {
     const mine = changes.filter((change) => change.service === service);
     const before = mine.filter((change) => change.at < span.from).at(-1)?.to ?? null;
     const phases = phasesOf(
@@ -53,9 +57,10 @@ export const getAvailability = async (
       }),
       percent: percentReading(share, now, span),
       watchedMs: share.watchedMs,
+      budget: errorBudget({ objectivePercent: objective.percent, window: span, phases, watched, share, now }),
     };
   });
-  return { ...span, stepMs, formula: FORMULA, rows };
+  return { ...span, stepMs, formula: FORMULA, objective, rows };
 };
 
 /** In order of time: the newest changes up to an instant, which reach back before any usual window. */
