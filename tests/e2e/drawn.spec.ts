@@ -21,6 +21,7 @@ const OF_SUBJECTS: Readonly<Record<SubjectPath, Answer>> = {
   resources: (api, agent) => api.resources.current.query({ agent }),
   deferrals: async (api, agent) => ({ sentence: await deferralSentenceOf(api, agent) }),
   breakers: (api, agent) => api.breakers.list.query({ agent }),
+  buses: (api, agent) => api.buses.list.query({ agent }),
   topology: (api, agent) => api.registry.topology.query({ agent }),
   adapters: (api, agent) => api.adapters.list.query({ agent }),
 };

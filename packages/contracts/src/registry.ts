@@ -10,7 +10,7 @@ import { BREAKER_STATES, SERVICE_GROUPS } from './words.ts';
 /** One registration: the same service may stand under several types, and twice under one. */
 export const providerRow = z.object({
   /** `TOOL.CoreToolService`; a second one of the same name ends in `#2`. */
-  id: z.string(),
+  registrationId: z.string(),
   name: z.string(),
   type: z.string(),
   /** The service that it is a registration of, as `services.get` takes it. */

@@ -7,6 +7,7 @@ import { flowFigures } from './flow.ts';
 import { handlerFigures } from './handlers.ts';
 import { llmFigures } from './llm.ts';
 import type { Occasion } from './occasion.ts';
+import { registryFigures } from './registry.ts';
 import { reportFigures } from './report.ts';
 import { resourceFigures } from './resources.ts';
 import { serviceFigures } from './services.ts';
@@ -28,6 +29,7 @@ export const afterMessages = (occasion: Occasion): Table => ({
   ...resourceFigures(occasion),
   ...busFigures(occasion),
   ...adapterFigures(occasion),
+  ...registryFigures(occasion),
   ...thoughtFigures(occasion),
   ...flowFigures(occasion),
   ...reportFigures,

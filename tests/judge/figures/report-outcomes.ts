@@ -73,6 +73,7 @@ const processing = (open: Open): Readonly<Record<string, Outcome>> => {
 const services = (open: Open): Readonly<Record<string, Outcome>> => {
   const { early, stream } = sourcesOf(open);
   return {
+    'service-registry.providers': 'works',
     // Breakers of the registry are told by all. Those of LLM providers v2 lists, v1 streams, early has nowhere.
     'circuit-breakers.everywhere': open.generation === 'v2' || stream ? 'works' : 'not_told',
     'circuit-breakers.closed': early ? 'not_told' : 'works',

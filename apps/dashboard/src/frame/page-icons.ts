@@ -1,5 +1,6 @@
 import {
   Brain,
+  Bus,
   Coins,
   Cpu,
   FileCheck,
@@ -21,6 +22,7 @@ import {
 /** Icons of the pages, apart from their declarations: those are read where nothing is drawn, too. */
 export const PAGE_ICONS = {
   brain: Brain,
+  bus: Bus,
   coins: Coins,
   cpu: Cpu,
   fileCheck: FileCheck,

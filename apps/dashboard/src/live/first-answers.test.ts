@@ -49,6 +49,7 @@ it.each([
   ['/agents/demo/audit?view=login', ['agents.get', 'agents.list', 'audit.verify']],
   ['/agents/demo/audit/e_1', ['agents.list', 'audit.get']],
   ['/agents/demo/adapters', ['adapters.discord', 'adapters.list', 'agents.list']],
+  ['/agents/demo/buses', ['agents.get', 'agents.list', 'buses.list']],
   ['/agents/demo/topology', ['agents.list', 'registry.providers', 'registry.topology']],
   ['/report?agent=demo', ['agents.list', 'report.get']],
   ['/report', ['agents.list']],

@@ -1,6 +1,7 @@
 import { adapters } from './adapters.ts';
 import { audit } from './audit.ts';
 import { breakers } from './breakers.ts';
+import { buses } from './buses.ts';
 import { cognition } from './cognition.ts';
 import { deferrals } from './deferrals.ts';
 import { handlers } from './handlers.ts';
@@ -27,6 +28,7 @@ export const SUBJECTS = [
   audit,
   resources,
   adapters,
+  buses,
   topology,
 ] as const satisfies readonly Subject[];
 

@@ -35,7 +35,7 @@ const shown = (row: ProviderRow, telling: Telling): z.output<typeof provider> =>
 /** Which providers stand in each group, the first to be asked first. */
 const groupsOf = (rows: readonly ProviderRow[]): Record<string, string[]> => {
   const told = rows.flatMap((row) =>
-    row.priorityGroup.status === 'available' ? [{ group: row.priorityGroup.value, id: row.id }] : [],
+    row.priorityGroup.status === 'available' ? [{ group: row.priorityGroup.value, id: row.registrationId }] : [],
   );
   const groups = Map.groupBy(told, ({ group }) => String(group));
   return Object.fromEntries([...groups].map(([group, mine]) => [group, mine.map(({ id }) => id)]));
@@ -59,13 +59,13 @@ export const serviceRegistry = route({
     const { rows, types, observedAt } = await ask.registry.providers();
     telling.observed(observedAt);
     const of = (type: string): ProviderRow[] => rows.filter((row) => row.type === type);
-    const able = rows.flatMap(({ id, capabilities }) =>
-      capabilities.status === 'available' ? [[id, capabilities.value] as const] : [],
+    const able = rows.flatMap(({ registrationId, capabilities }) =>
+      capabilities.status === 'available' ? [[registrationId, capabilities.value] as const] : [],
     );
     return {
       providers: Object.fromEntries(types.map(({ type }) => [type, of(type).map((row) => shown(row, telling))])),
       circuit_breaker_states: Object.fromEntries(
-        rows.map((row) => [row.id, telling.value('circuit_breaker_states', row.breaker)]),
+        rows.map((row) => [row.registrationId, telling.value('circuit_breaker_states', row.breaker)]),
       ),
       priority_groups: groupsOf(rows),
       capability_map:

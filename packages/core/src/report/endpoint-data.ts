@@ -67,6 +67,11 @@ const breakers: DataOf = async (answers) => {
   return state && 'unavailable' in state ? (state.detail ?? state.unavailable) : null;
 };
 
+const registry: DataOf = async (answers) => {
+  const { rows } = await answers.ask.registry.providers();
+  return rows.length === 0 ? 'no provider is listed' : anyOf('the registry', [rows[0]?.breaker, rows[0]?.priority].filter((one) => one !== undefined));
+};
+
 const llmUsage: DataOf = async (answers) => {
   const { totals, window } = await answers.ask.llm.usage();
   return anyOf('LLM usage', [totals.calls, window.calls]);
@@ -85,6 +90,7 @@ export const DATA_OF: Readonly<Record<number, DataOf>> = {
   2: async (answers) => why('drift', (await answers.ask.system.time()).driftMs),
   3: resources,
   4: services,
+  5: registry,
   6: memory,
   9: llmUsage,
   10: breakers,

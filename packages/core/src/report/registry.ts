@@ -11,6 +11,7 @@ import { llmBus } from './systems/llm.ts';
 import { memoryGraph } from './systems/memory-graph.ts';
 import { processingQueue } from './systems/processing-queue.ts';
 import { resources } from './systems/resources.ts';
+import { serviceRegistry } from './systems/service-registry.ts';
 import { time } from './systems/time.ts';
 import { wiseAuthority } from './systems/wise-authority.ts';
 
@@ -25,6 +26,7 @@ export const SYSTEMS: readonly SystemDefinition[] = [
   processingQueue,
   agentProcessor,
   cognitiveState,
+  serviceRegistry,
   circuitBreakers,
   adapters,
   coreServices,

@@ -24,6 +24,7 @@ const TOLD: readonly Telling[] = [
   { field: 'resources.memoryMb', value: 300, own: [3] },
   { field: 'resources.cpuPercent', value: 3, own: [3] },
   { field: 'service.breakerState', value: 'closed', own: [10], key: 'MockLLMService' },
+  { field: 'registration.breakerState', value: 'closed', own: [5], key: 'LLM.MockLLMService' },
   { field: 'service.selfReported', value: true, own: [4], key: 'MemoryService' },
   { field: 'memory.totalNodes', value: 5, own: [6] },
   { field: 'cognition.state', value: 'WORK', own: [13] },

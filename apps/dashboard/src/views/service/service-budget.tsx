@@ -1,6 +1,7 @@
 'use client';
 
 import type { Objective } from '@ciris/telemetry-contracts';
+import { useMemo } from 'react';
 import { span } from '../../format/duration.ts';
 import { decimal, percent } from '../../format/number.ts';
 import type { Shown } from '../../format/shown.ts';
@@ -13,6 +14,7 @@ import { Loaded } from '../../parts/loaded.tsx';
 import { Reading } from '../../parts/reading.tsx';
 import { Section } from '../../parts/section.tsx';
 import { SkeletonPicture } from '../../parts/skeleton.tsx';
+import { relative } from '../../url/range.ts';
 import { useWindow } from '../../url/use-range.ts';
 
 const DAY_MS = 86_400_000;
@@ -49,7 +51,8 @@ const Figures = ({ of }: { of: Availability }) => {
 
 /** How much of what may fail has failed, and whether it lasts to the end. */
 export const ServiceBudget = ({ agent, service, objective }: ServiceBudgetProps) => {
-  const window = useWindow({ kind: 'relative', ms: objective.days * DAY_MS });
+  const range = useMemo(() => relative(objective.days * DAY_MS), [objective.days]);
+  const window = useWindow(range);
   const found = trpc.services.availability.useQuery({ agent, service, ...window, ticks: 1 }, useHistoryOptions());
   return (
     <Section

@@ -2,8 +2,8 @@ import type { Column, TopologyNode } from '@ciris/telemetry-contracts';
 import Link from 'next/link';
 import { StatusBadge } from '../../parts/status-badge.tsx';
 import type { DataColumn } from '../../parts/table/column.ts';
-import { links } from '../../url/links.ts';
 import { GROUP_NAME } from '../services/groups.ts';
+import { partHref } from './part-href.ts';
 
 const groupName = ({ group }: TopologyNode): string => (group === 'bus' ? 'Bus' : GROUP_NAME[group]);
 
@@ -11,18 +11,15 @@ const groupName = ({ group }: TopologyNode): string => (group === 'bus' ? 'Bus' 
 const namesOf = (ids: readonly string[], titles: ReadonlyMap<string, string>): string =>
   ids.length === 0 ? 'nothing' : ids.map((id) => titles.get(id) ?? id).join(', ');
 
-const Name = ({ agent, row }: { agent: string; row: TopologyNode }) =>
-  row.kind === 'bus' ? (
-    <span className="font-medium whitespace-nowrap">{row.title}</span>
-  ) : (
-    <Link
-      href={links.item(agent, 'services', row.id)}
-      prefetch={false}
-      className="rounded-1 font-medium whitespace-nowrap hover:underline"
-    >
-      {row.title}
-    </Link>
-  );
+const Name = ({ agent, row }: { agent: string; row: TopologyNode }) => (
+  <Link
+    href={partHref(agent, row)}
+    prefetch={false}
+    className="rounded-1 font-medium whitespace-nowrap hover:underline"
+  >
+    {row.title}
+  </Link>
+);
 
 export interface PartColumnsOptions {
   readonly agent: string;

@@ -18,7 +18,7 @@ import { ProviderCard, providerColumns } from './provider-columns.tsx';
 /** As many as an agent has at least. */
 const FEWEST = 8;
 
-const idOf = (row: ProviderRow): string => row.id;
+const idOf = (row: ProviderRow): string => row.registrationId;
 const typeOf = (row: ProviderRow): string => row.type;
 
 /** `Tools: 5, asked by the tool bus, chosen by fallback`. */

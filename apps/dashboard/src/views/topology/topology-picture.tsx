@@ -10,7 +10,7 @@ import { STATUS_WORD } from '../../format/words.ts';
 import { cn } from '../../parts/cn.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { STATUS_ICON, STATUS_INK } from '../../parts/status-badge.tsx';
-import { links } from '../../url/links.ts';
+import { partHref } from './part-href.ts';
 import { layTopology, NODE_HEIGHT, NODE_WIDTH } from './topology-layout.ts';
 
 type Part = Node<{ readonly of: TopologyNode; readonly agent: string }, 'part'>;
@@ -18,14 +18,15 @@ type Way = Edge<{ readonly fails: boolean }, 'way'>;
 
 const SIZE = { width: NODE_WIDTH, height: NODE_HEIGHT };
 
-/** What it is, its health as icon and, for those who do not see it, as a word; a service leads to its page. */
+/** What it is, its health as icon and, for those who do not see it, as a word. */
 const Box = ({ data: { of, agent } }: NodeProps<Part>) => {
   const look = cn(
     'pointer-events-auto flex items-center gap-1.5 rounded-2 border px-2 text-small',
     of.status === 'critical' && 'border-critical',
     of.status === 'degraded' && 'border-degraded',
     of.status !== 'critical' && of.status !== 'degraded' && 'border-line',
-    of.kind === 'bus' ? 'bg-sunken font-medium' : 'bg-raised hover:border-edge',
+    of.kind === 'bus' ? 'bg-sunken font-medium' : 'bg-raised',
+    'hover:border-edge',
   );
   const inside = (
     <>
@@ -37,21 +38,9 @@ const Box = ({ data: { of, agent } }: NodeProps<Part>) => {
   return (
     <>
       <Handle type="target" position={Position.Left} isConnectable={false} className="opacity-0" />
-      {of.kind === 'bus' ? (
-        <div className={look} style={SIZE} title={of.words}>
-          {inside}
-        </div>
-      ) : (
-        <Link
-          href={links.item(agent, 'services', of.id)}
-          prefetch={false}
-          className={look}
-          style={SIZE}
-          title={of.words}
-        >
-          {inside}
-        </Link>
-      )}
+      <Link href={partHref(agent, of)} prefetch={false} className={look} style={SIZE} title={of.words}>
+        {inside}
+      </Link>
       <Handle type="source" position={Position.Right} isConnectable={false} className="opacity-0" />
     </>
   );

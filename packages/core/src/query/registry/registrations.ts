@@ -12,7 +12,7 @@ const rowOf = (of: AgentView, id: string): ProviderRow => {
   const [type = ''] = id.split('.', 1);
   const name = id.slice(type.length + 1).replace(SECOND, '');
   return {
-    id,
+    registrationId: id,
     name,
     type,
     service: serviceOf(type, name),

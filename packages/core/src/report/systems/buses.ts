@@ -10,7 +10,7 @@ const bus = (id: string, title: string, name: BusName, fields: SystemDefinition[
   group: 'Buses',
   fields,
   comparisons: [],
-  pages: [''],
+  pages: ['buses', ''],
   procedures: ['buses.list', 'buses.get'],
   checks: [busCheck(`${id}.operations`, name)],
 });

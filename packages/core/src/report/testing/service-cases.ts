@@ -25,6 +25,37 @@ const open = async (stand: ReportStand, llm: number, registry: number): Promise<
   await stand.tell('registry.openBreakers', registry);
 };
 
+const BUS_TYPES = ['COMMUNICATION', 'MEMORY', 'LLM', 'WISE_AUTHORITY', 'TOOL', 'RUNTIME_CONTROL'] as const;
+
+/** A provider for each bus, all with a closed breaker but for those that are named. */
+const provides = async (stand: ReportStand, others: Readonly<Record<string, string | null>> = {}): Promise<void> => {
+  for (const type of BUS_TYPES) {
+    const state = others[type] === undefined ? 'closed' : others[type];
+    if (state !== null) await stand.tell('registration.breakerState', state, `${type}.One`);
+  }
+};
+
+const REGISTRY: CheckCases = {
+  'service-registry.providers': [
+    { outcome: 'works', when: 'each bus has one', given: (stand) => provides(stand) },
+    { outcome: 'degraded', when: 'one tries to close', given: (stand) => provides(stand, { TOOL: 'half_open' }) },
+    {
+      outcome: 'broken',
+      when: 'the only one of a bus is kept out',
+      says: /^nobody can be asked by: llm$/,
+      given: (stand) => provides(stand, { LLM: 'open' }),
+    },
+    {
+      outcome: 'broken',
+      when: 'a bus has none',
+      says: /^nobody can be asked by: memory$/,
+      given: (stand) => provides(stand, { MEMORY: null }),
+    },
+    { outcome: 'not_enough_data', when: 'no answer has come' },
+    { outcome: 'not_told', when: 'no source is open', open: [] },
+  ],
+};
+
 const BREAKERS: CheckCases = {
   'circuit-breakers.everywhere': [
     {
@@ -177,4 +208,4 @@ const SERVICES: CheckCases = {
 };
 
 /** Checks of services and their breakers. */
-export const SERVICE_CASES: CheckCases = { ...BREAKERS, ...SERVICES };
+export const SERVICE_CASES: CheckCases = { ...REGISTRY, ...BREAKERS, ...SERVICES };

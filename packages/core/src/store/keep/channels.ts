@@ -12,6 +12,7 @@ const BY_SUBJECT: Readonly<Record<string, readonly Channel[]>> = {
   provider: ['services'],
   llm: ['services', 'system'],
   registry: ['services', 'system'],
+  registration: ['services'],
   tasks: ['tasks'],
   thoughts: ['thoughts', 'queue'],
   chain: ['audit'],
