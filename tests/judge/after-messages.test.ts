@@ -148,7 +148,7 @@ describe.skipIf(!hasFixtures).each(cases)('after the script, $generation by $com
     expect(comparing.some(({ outcome }) => outcome === 'works')).toBe(sources.database);
     const others = checks.filter((check) => !comparing.includes(check));
     expect(Object.fromEntries(others.map(({ checkId, outcome }) => [checkId, outcome]))).toEqual(
-      outcomesOf({ generation, sources }),
+      outcomesOf(occasion),
     );
   });
 

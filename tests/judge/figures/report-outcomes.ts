@@ -1,10 +1,10 @@
 import { DOCUMENTED_ENDPOINTS, type Outcome } from '@ciris/telemetry-contracts';
 import type { Occasion } from './occasion.ts';
 
-type Open = Pick<Occasion, 'generation' | 'sources'>;
+type Open = Pick<Occasion, 'generation' | 'provedServices' | 'sources'>;
 
 /** The stream that this agent has, and whether a source tells of single thoughts. */
-const sourcesOf = ({ generation, sources }: Open) => {
+const sourcesOf = ({ generation, sources }: Pick<Occasion, 'generation' | 'sources'>) => {
   const early = generation === 'early';
   const stream = sources.stream && !early;
   return { early, stream, database: sources.database, single: sources.database || stream };
@@ -84,6 +84,44 @@ const services = (open: Open): Readonly<Record<string, Outcome>> => {
   };
 };
 
+/** Ids of their rows, and whether no source of early could ever show that they work. */
+const SINGLE: Readonly<Record<string, readonly [string, 'early' | 'never' | null]>> = {
+  MemoryService: ['memory-service', null],
+  ConfigService: ['config-service', 'early'],
+  TelemetryService: ['telemetry-service', null],
+  AuditService: ['audit-service', null],
+  IncidentManagementService: ['incident-management-service', 'never'],
+  TSDBConsolidationService: ['tsdb-consolidation-service', 'early'],
+  TimeService: ['time-service', null],
+  ShutdownService: ['shutdown-service', 'early'],
+  InitializationService: ['initialization-service', null],
+  AuthenticationService: ['authentication-service', null],
+  ResourceMonitorService: ['resource-monitor-service', null],
+  DatabaseMaintenanceService: ['database-maintenance-service', 'early'],
+  SecretsService: ['secrets-service', 'early'],
+  WiseAuthorityService: ['wise-authority-service', null],
+  AdaptiveFilterService: ['adaptive-filter-service', null],
+  VisibilityService: ['visibility-service', 'early'],
+  SelfObservationService: ['self-observation-service', 'early'],
+  ConsentService: ['consent-service', 'early'],
+  LLMService: ['llm-service', null],
+  RuntimeControlService: ['runtime-control-service', null],
+  TaskSchedulerService: ['task-scheduler-service', 'early'],
+  SecretsToolService: ['secrets-tool-service', 'early'],
+};
+
+/** Each core service has a row: it works where it proved itself, and a phase stands still. */
+const singleServices = ({ generation, provedServices }: Open): Readonly<Record<string, Outcome>> =>
+  Object.fromEntries(
+    Object.entries(SINGLE)
+      .filter(([name]) => generation !== 'early' || name !== 'ConsentService')
+      .map(([name, [id, untold]]): [string, Outcome] => {
+        if (provedServices.has(name)) return [`${id}.proof`, 'works'];
+        const never = untold === 'never' || (untold === 'early' && generation === 'early');
+        return [`${id}.proof`, never ? 'not_told' : 'not_enough_data'];
+      }),
+  );
+
 const records = (open: Open): Readonly<Record<string, Outcome>> => {
   const { early, stream, database } = sourcesOf(open);
   const untold = early && !database;
@@ -112,6 +150,7 @@ export const outcomesOf = (open: Open): Readonly<Record<string, Outcome>> => ({
   ...buses(open),
   ...processing(open),
   ...services(open),
+  ...singleServices(open),
   ...records(open),
 });
 
@@ -121,7 +160,7 @@ export const outcomesOf = (open: Open): Readonly<Record<string, Outcome>> => ({
  */
 export const READABLE = DOCUMENTED_ENDPOINTS.filter(({ procedure }) => procedure !== null).length;
 export const SERVED = DOCUMENTED_ENDPOINTS.filter(({ served }) => served).length;
-export const withoutData = (open: Open): readonly number[] => {
+export const withoutData = (open: Pick<Occasion, 'generation' | 'sources'>): readonly number[] => {
   const { early, database } = sourcesOf(open);
   return early && !database ? [2, 9, 14, 17, 33] : [2, 33];
 };

@@ -12,6 +12,7 @@ import { memoryGraph } from './systems/memory-graph.ts';
 import { processingQueue } from './systems/processing-queue.ts';
 import { resources } from './systems/resources.ts';
 import { serviceRegistry } from './systems/service-registry.ts';
+import { singleServices } from './systems/single-services.ts';
 import { time } from './systems/time.ts';
 import { wiseAuthority } from './systems/wise-authority.ts';
 
@@ -30,6 +31,7 @@ export const SYSTEMS: readonly SystemDefinition[] = [
   circuitBreakers,
   adapters,
   coreServices,
+  ...singleServices,
   memoryGraph,
   auditTrail,
   resources,

@@ -1,6 +1,8 @@
 import type { Status } from '@ciris/telemetry-contracts';
 import type { ReportStand } from '../../../testing/report-stand.ts';
-import type { CheckCases } from './check-case.ts';
+import { CORE_SERVICES } from '../../facts/services.ts';
+import { systemIdOf } from '../systems/single-services.ts';
+import type { CheckCase, CheckCases } from './check-case.ts';
 
 const MINUTE_MS = 60_000;
 const HEALTH = { words: 'so it is', since: 0, lastFailureAt: null, evidence: [] };
@@ -208,4 +210,38 @@ const SERVICES: CheckCases = {
 };
 
 /** Checks of services and their breakers. */
-export const SERVICE_CASES: CheckCases = { ...REGISTRY, ...BREAKERS, ...SERVICES };
+/** Of early no counter of theirs is told, and of one of them there is none. */
+const NEVER_PROVED_IN_EARLY: readonly string[] = [
+  'ConfigService',
+  'TSDBConsolidationService',
+  'ShutdownService',
+  'DatabaseMaintenanceService',
+  'SecretsService',
+  'VisibilityService',
+  'SelfObservationService',
+  'ConsentService',
+  'TaskSchedulerService',
+  'SecretsToolService',
+];
+
+const SINGLE: CheckCases = Object.fromEntries(
+  CORE_SERVICES.map(({ name }): [string, readonly CheckCase[]] => {
+    const is = (status: Status) => (stand: ReportStand) => {
+      stand.known.services = () => new Map([[name, { ...HEALTH, status, lastProofAt: null }]]);
+    };
+    const cases: readonly CheckCase[] = [
+      { outcome: 'works', when: 'it proved itself', given: is('healthy') },
+      { outcome: 'degraded', when: 'some of what it does fails', given: is('degraded') },
+      { outcome: 'broken', when: 'nothing of it works', given: is('critical') },
+      ...(name === 'IncidentManagementService'
+        ? [{ outcome: 'not_told', when: 'nothing shows whether it works', given: is('unknown') } as const]
+        : [{ outcome: 'not_enough_data', when: 'nothing was asked of it', given: is('unknown') } as const]),
+      ...(NEVER_PROVED_IN_EARLY.includes(name)
+        ? [{ outcome: 'not_told', when: 'this generation tells nothing of it', generation: 'early' } as const]
+        : []),
+    ];
+    return [`${systemIdOf(name)}.proof`, cases];
+  }),
+);
+
+export const SERVICE_CASES: CheckCases = { ...REGISTRY, ...BREAKERS, ...SERVICES, ...SINGLE };
