@@ -18,7 +18,9 @@ for (const generation of ['v2', 'early'] as const) {
 
 test('a run leads to its thought, and one that failed says so', async ({ page, api }) => {
   const agent = GENERATIONS.v2;
-  await expect.poll(async () => (await api.tools.list.query({ agent })).newest.length, { timeout: 60_000 }).toBeGreaterThan(0);
+  await expect
+    .poll(async () => (await api.tools.list.query({ agent })).newest.length, { timeout: 60_000 })
+    .toBeGreaterThan(0);
   await open(page, `/agents/${agent}/tools`);
   await page.getByRole('list', { name: 'Newest runs' }).getByRole('link').first().click();
   await expect(page).toHaveURL(new RegExp(`/agents/${agent}/thoughts/.+`));

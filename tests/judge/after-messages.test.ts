@@ -147,9 +147,7 @@ describe.skipIf(!hasFixtures).each(cases)('after the script, $generation by $com
     expect(comparing.filter(({ outcome }) => outcome === 'degraded' || outcome === 'broken')).toEqual([]);
     expect(comparing.some(({ outcome }) => outcome === 'works')).toBe(sources.database);
     const others = checks.filter((check) => !comparing.includes(check));
-    expect(Object.fromEntries(others.map(({ checkId, outcome }) => [checkId, outcome]))).toEqual(
-      outcomesOf(occasion),
-    );
+    expect(Object.fromEntries(others.map(({ checkId, outcome }) => [checkId, outcome]))).toEqual(outcomesOf(occasion));
   });
 
   it('counts the documented endpoints of which it has data', () => {

@@ -96,10 +96,10 @@ export {
   unavailable,
 } from './reading.ts';
 export {
-  type ProviderRow,
   type ProviderType,
-  providerRow,
   providerType,
+  type RegistrationRow,
+  registrationRow,
   registry,
   type TopologyNode,
   topologyNode,

@@ -8,7 +8,7 @@ import { status } from './verdict.ts';
 import { BREAKER_STATES, SERVICE_GROUPS } from './words.ts';
 
 /** One registration: the same service may stand under several types, and twice under one. */
-export const providerRow = z.object({
+export const registrationRow = z.object({
   /** `TOOL.CoreToolService`; a second one of the same name ends in `#2`. */
   registrationId: z.string(),
   name: z.string(),
@@ -24,7 +24,7 @@ export const providerRow = z.object({
   capabilities: reading(z.array(z.string())),
   metadata: reading(z.record(z.string(), z.string())),
 });
-export type ProviderRow = z.infer<typeof providerRow>;
+export type RegistrationRow = z.infer<typeof registrationRow>;
 
 export const providerType = z.object({
   type: z.string(),
@@ -62,7 +62,7 @@ export const registry = {
     output: z.object({
       sentence: z.string(),
       types: z.array(providerType),
-      rows: z.array(providerRow),
+      rows: z.array(registrationRow),
       observedAt: instant.nullable(),
       columns: z.record(z.string(), column),
     }),

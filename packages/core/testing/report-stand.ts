@@ -36,12 +36,7 @@ export interface ReportStand {
   /** An answer says why it has no value. */
   withhold(field: FieldName, reason: Reason, key?: string): Promise<void>;
   /** By the usual endpoint of the source, unless another is named. */
-  put(
-    source: Source,
-    signals: readonly Signal[],
-    cursors?: readonly SourceCursor[],
-    endpoint?: string,
-  ): Promise<void>;
+  put(source: Source, signals: readonly Signal[], cursors?: readonly SourceCursor[], endpoint?: string): Promise<void>;
   /** Thoughts that ended just now, by the database. */
   end(...thoughtIds: readonly string[]): Promise<void>;
   judge(word: Verdict['word'], ...reasons: readonly Pick<VerdictReason, 'code' | 'failed' | 'of'>[]): void;

@@ -10,6 +10,12 @@ const sourcesOf = ({ generation, sources }: Pick<Occasion, 'generation' | 'sourc
   return { early, stream, database: sources.database, single: sources.database || stream };
 };
 
+/** All that ran in early and v1 failed; only a database says so. */
+const toolsRan = ({ generation, sources }: Open): Outcome => {
+  if (!sources.database) return 'not_told';
+  return generation === 'v2' ? 'works' : 'broken';
+};
+
 const buses = (open: Open): Readonly<Record<string, Outcome>> => {
   const { early, stream, database } = sourcesOf(open);
   const untold = early && !database;
@@ -28,8 +34,7 @@ const buses = (open: Open): Readonly<Record<string, Outcome>> => {
     'wise-authority.operations': open.generation === 'v1' ? 'works' : 'not_told',
     // Both tools of v1 were unknown ones, and v2 does not count those.
     'tool-bus.operations': open.generation === 'v1' ? 'broken' : 'not_told',
-    // All that ran in early and v1 failed; only a database says so.
-    'tool-bus.runs': !database ? 'not_told' : open.generation === 'v2' ? 'works' : 'broken',
+    'tool-bus.runs': toolsRan(open),
     'runtime-control-bus.operations': early ? 'not_told' : 'not_enough_data',
     'wise-authority.pending': 'works',
     // early fails to list deferrals, always.

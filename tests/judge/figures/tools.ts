@@ -67,11 +67,7 @@ const runFigures = ({ generation, offsetMs }: Occasion): Table => {
       ),
     ),
     [ROW('lastRunAt')]: of((stored, streamed) =>
-      told(
-        'not_granted',
-        ['database', last(stored, offsetMs, STORED)],
-        ['stream', last(streamed, offsetMs, STREAMED)],
-      ),
+      told('not_granted', ['database', last(stored, offsetMs, STORED)], ['stream', last(streamed, offsetMs, STREAMED)]),
     ),
     [ROW('meanMs')]: time(mean),
     [ROW('p95Ms')]: time(slowest),

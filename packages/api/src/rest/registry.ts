@@ -1,4 +1,4 @@
-import { BREAKER_STATES, type ProviderRow, type Reading } from '@ciris/telemetry-contracts';
+import { BREAKER_STATES, type Reading, type RegistrationRow } from '@ciris/telemetry-contracts';
 import { z } from 'zod';
 import { nothing } from './asked.ts';
 import { route } from './route.ts';
@@ -18,7 +18,7 @@ const provider = z.object({
   metadata: z.record(z.string(), z.string()).nullable(),
 });
 
-const shown = (row: ProviderRow, telling: Telling): z.output<typeof provider> => {
+const shown = (row: RegistrationRow, telling: Telling): z.output<typeof provider> => {
   const told = <T>(name: string, reading: Reading<T>): T | null => telling.value(`providers.${name}`, reading);
   return {
     name: row.name,
@@ -33,7 +33,7 @@ const shown = (row: ProviderRow, telling: Telling): z.output<typeof provider> =>
 };
 
 /** Which providers stand in each group, the first to be asked first. */
-const groupsOf = (rows: readonly ProviderRow[]): Record<string, string[]> => {
+const groupsOf = (rows: readonly RegistrationRow[]): Record<string, string[]> => {
   const told = rows.flatMap((row) =>
     row.priorityGroup.status === 'available' ? [{ group: row.priorityGroup.value, id: row.registrationId }] : [],
   );
@@ -58,7 +58,7 @@ export const serviceRegistry = route({
   serve: async (ask, _asked, telling) => {
     const { rows, types, observedAt } = await ask.registry.providers();
     telling.observed(observedAt);
-    const of = (type: string): ProviderRow[] => rows.filter((row) => row.type === type);
+    const of = (type: string): RegistrationRow[] => rows.filter((row) => row.type === type);
     const able = rows.flatMap(({ registrationId, capabilities }) =>
       capabilities.status === 'available' ? [[registrationId, capabilities.value] as const] : [],
     );

@@ -1,4 +1,12 @@
-import type { AgentRef, EndpointState, Generation, Objective, Role, SourceState, Verdict } from '@ciris/telemetry-contracts';
+import type {
+  AgentRef,
+  EndpointState,
+  Generation,
+  Objective,
+  Role,
+  SourceState,
+  Verdict,
+} from '@ciris/telemetry-contracts';
 import type { TrustTable } from '../facts/field.ts';
 import type { KnownHealth } from '../insight/services/judge-services.ts';
 import type { VerdictInput } from '../insight/verdict-input.ts';

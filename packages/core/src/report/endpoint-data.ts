@@ -69,7 +69,12 @@ const breakers: DataOf = async (answers) => {
 
 const registry: DataOf = async (answers) => {
   const { rows } = await answers.ask.registry.providers();
-  return rows.length === 0 ? 'no provider is listed' : anyOf('the registry', [rows[0]?.breaker, rows[0]?.priority].filter((one) => one !== undefined));
+  return rows.length === 0
+    ? 'no provider is listed'
+    : anyOf(
+        'the registry',
+        [rows[0]?.breaker, rows[0]?.priority].filter((one) => one !== undefined),
+      );
 };
 
 const llmUsage: DataOf = async (answers) => {

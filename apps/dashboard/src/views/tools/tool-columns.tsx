@@ -12,11 +12,7 @@ const names = (values: readonly string[]): Shown => ({
   text: values.length === 0 ? 'nothing' : values.map((value) => value.replace(/!$/, '*')).join(', '),
 });
 
-const wordColumn = (
-  id: string,
-  header: string,
-  of: (row: ToolRow) => ToolRow['provider'],
-): DataColumn<ToolRow> => ({
+const wordColumn = (id: string, header: string, of: (row: ToolRow) => ToolRow['provider']): DataColumn<ToolRow> => ({
   id,
   header,
   sortable: true,
@@ -65,9 +61,7 @@ export const ToolCard = ({ row }: { row: ToolRow }) => (
   <div className="flex flex-col gap-1">
     <p className="flex flex-wrap justify-between gap-x-3">
       <Name row={row} />
-      {row.lastRunAt.status === 'available' ? (
-        <MomentOf of={row.lastRunAt} label={`Last run of ${row.name}`} />
-      ) : null}
+      {row.lastRunAt.status === 'available' ? <MomentOf of={row.lastRunAt} label={`Last run of ${row.name}`} /> : null}
     </p>
     <p className="flex flex-wrap gap-x-4 text-small text-ink-3">
       <Reading of={row.provider} label={`From, of ${row.name}`} as={text} withAge={false} />

@@ -79,7 +79,11 @@ export const partColumns = ({ agent, titles, columns }: PartColumnsOptions): rea
   },
 ];
 
-export const PartCard = ({ agent, row, titles }: { agent: string; row: TopologyNode } & Pick<PartColumnsOptions, 'titles'>) => (
+export const PartCard = ({
+  agent,
+  row,
+  titles,
+}: { agent: string; row: TopologyNode } & Pick<PartColumnsOptions, 'titles'>) => (
   <div className="flex flex-col gap-1">
     <p className="flex flex-wrap justify-between gap-x-3">
       <Name agent={agent} row={row} />

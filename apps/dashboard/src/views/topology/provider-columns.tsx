@@ -1,4 +1,4 @@
-import type { Column, ProviderRow } from '@ciris/telemetry-contracts';
+import type { Column, RegistrationRow } from '@ciris/telemetry-contracts';
 import Link from 'next/link';
 import type { Shown } from '../../format/shown.ts';
 import { BREAKER_WORD, BreakerBadge } from '../../parts/breaker-state.tsx';
@@ -15,7 +15,7 @@ const pairs = (values: Readonly<Record<string, string>>): Shown => ({
     .join(', '),
 });
 
-const Name = ({ agent, row }: { agent: string; row: ProviderRow }) => (
+const Name = ({ agent, row }: { agent: string; row: RegistrationRow }) => (
   <Link
     href={links.item(agent, 'services', row.service)}
     prefetch={false}
@@ -25,7 +25,7 @@ const Name = ({ agent, row }: { agent: string; row: ProviderRow }) => (
   </Link>
 );
 
-const Breaker = ({ row }: { row: ProviderRow }) => (
+const Breaker = ({ row }: { row: RegistrationRow }) => (
   <Reading
     of={row.breaker}
     label={`Breaker of ${row.name}`}
@@ -41,7 +41,7 @@ const told = <T,>(reading: { status: 'available'; value: T } | { status: 'unavai
 export const providerColumns = (
   agent: string,
   columns: Readonly<Record<string, Column>>,
-): readonly DataColumn<ProviderRow>[] => [
+): readonly DataColumn<RegistrationRow>[] => [
   {
     id: 'provider',
     header: 'Provider',
@@ -96,7 +96,7 @@ export const providerColumns = (
   },
 ];
 
-export const ProviderCard = ({ agent, row }: { agent: string; row: ProviderRow }) => (
+export const ProviderCard = ({ agent, row }: { agent: string; row: RegistrationRow }) => (
   <div className="flex flex-col gap-1">
     <p className="flex flex-wrap justify-between gap-x-3">
       <Name agent={agent} row={row} />

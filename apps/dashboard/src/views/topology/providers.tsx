@@ -1,6 +1,6 @@
 'use client';
 
-import type { ProviderRow, ProviderType } from '@ciris/telemetry-contracts';
+import type { ProviderType, RegistrationRow } from '@ciris/telemetry-contracts';
 import Link from 'next/link';
 import { useCallback, useMemo } from 'react';
 import { plural, shortVersion } from '../../format/words.ts';
@@ -18,8 +18,8 @@ import { ProviderCard, providerColumns } from './provider-columns.tsx';
 /** As many as an agent has at least. */
 const FEWEST = 8;
 
-const idOf = (row: ProviderRow): string => row.registrationId;
-const typeOf = (row: ProviderRow): string => row.type;
+const idOf = (row: RegistrationRow): string => row.registrationId;
+const typeOf = (row: RegistrationRow): string => row.type;
 
 /** `Tools: 5, asked by the tool bus, chosen by fallback`. */
 const typeHint = ({ providers, bus, strategy }: ProviderType): string => {
@@ -34,7 +34,7 @@ export const Providers = ({ agent }: { agent: string }) => {
   const found = trpc.registry.providers.useQuery({ agent }, useNowOptions());
   const types = useMemo(() => new Map(found.data?.types.map((one) => [one.type, one])), [found.data]);
   const columns = useMemo(() => providerColumns(agent, found.data?.columns ?? {}), [agent, found.data?.columns]);
-  const card = useCallback((row: ProviderRow) => <ProviderCard agent={agent} row={row} />, [agent]);
+  const card = useCallback((row: RegistrationRow) => <ProviderCard agent={agent} row={row} />, [agent]);
   const groupHead = useCallback(
     (type: string) => {
       const of = types.get(type);

@@ -99,11 +99,11 @@ const idOf = (row: TopologyNode): string => row.id;
 
 const Parts = ({ agent, data }: { agent: string; data: Data }) => {
   const titles = useMemo(() => new Map(data.nodes.map(({ id, title }) => [id, title])), [data.nodes]);
-  const columns = useMemo(
-    () => partColumns({ agent, titles, columns: data.columns }),
-    [agent, titles, data.columns],
+  const columns = useMemo(() => partColumns({ agent, titles, columns: data.columns }), [agent, titles, data.columns]);
+  const card = useCallback(
+    (row: TopologyNode) => <PartCard agent={agent} row={row} titles={titles} />,
+    [agent, titles],
   );
-  const card = useCallback((row: TopologyNode) => <PartCard agent={agent} row={row} titles={titles} />, [agent, titles]);
   return (
     <Section
       title="The same as a table"

@@ -135,9 +135,7 @@ export const SERVICE_TRUST = {
   'registration.breakerState': same(
     from([answer(ENDPOINTS.servicesHealth, 'of the registry: the breakers of LLM providers are others')]),
   ),
-  'registration.available': same(
-    from([answer(ENDPOINTS.servicesHealth, 'that its breaker is closed, and no more')]),
-  ),
+  'registration.available': same(from([answer(ENDPOINTS.servicesHealth, 'that its breaker is closed, and no more')])),
   'registration.capabilities': same(by(nobody('The agent knows it and tells it by no answer.'))),
   'registration.metadata': same(by(nobody('The agent knows it and tells it by no answer.'))),
   'memory.totalNodes': since(

@@ -4,11 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { CORE_SERVICES } from '../../facts/services.ts';
 import { effectiveHealth, type OwnHealth } from './dependency-health.ts';
 
-const own = (
-  status: OwnHealth['status'],
-  dependsOn: readonly string[] = [],
-  words: string = status,
-): OwnHealth => ({ status, words, dependsOn });
+const own = (status: OwnHealth['status'], dependsOn: readonly string[] = [], words: string = status): OwnHealth => ({
+  status,
+  words,
+  dependsOn,
+});
 
 describe('a service is no healthier than what it needs', () => {
   it('says of what, and through what', () => {

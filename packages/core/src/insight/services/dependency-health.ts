@@ -1,17 +1,9 @@
-import type { Status } from '@ciris/telemetry-contracts';
+import type { EffectiveHealth, Status } from '@ciris/telemetry-contracts';
 
 export interface OwnHealth {
   readonly status: Status;
   readonly words: string;
   readonly dependsOn: readonly string[];
-}
-
-/** What a service is worth to those who need it. */
-export interface EffectiveHealth {
-  readonly status: Status;
-  readonly words: string;
-  /** Of what it needs, one after the other, down to the one that fails; empty: its own health. */
-  readonly chain: readonly string[];
 }
 
 /** Of what nothing is known nothing follows. */

@@ -65,19 +65,13 @@ const sentenceOf = (nodes: readonly TopologyNode[]): string => {
 };
 
 /** What needs what, with the health of each as what it needs allows. */
-export const getTopology = async (
-  context: QueryContext,
-  input: InputOf<typeof registry.topology>,
-): Promise<Output> => {
+export const getTopology = async (context: QueryContext, input: InputOf<typeof registry.topology>): Promise<Output> => {
   const handle = context.directory.find(input.agent);
   const of = await viewOf(context, handle);
   const services = serviceRows(of);
   const providers = providersOf(of);
   const rowsOf = (names: readonly string[]): ServiceRow[] => services.filter(({ service }) => names.includes(service));
-  const bare = [
-    ...BUSES.map((bus) => busNode(bus, rowsOf(providers.get(bus) ?? []))),
-    ...services.map(serviceNode),
-  ];
+  const bare = [...BUSES.map((bus) => busNode(bus, rowsOf(providers.get(bus) ?? []))), ...services.map(serviceNode)];
   const nodes = bare.map(
     (node): TopologyNode => ({
       ...node,

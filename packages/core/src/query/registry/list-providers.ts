@@ -1,4 +1,4 @@
-import type { InputOf, OutputOf, ProviderRow, ProviderType, Reading, registry } from '@ciris/telemetry-contracts';
+import type { InputOf, OutputOf, ProviderType, Reading, RegistrationRow, registry } from '@ciris/telemetry-contracts';
 import { PROVIDER_TYPES } from '../../facts/registry.ts';
 import { plural } from '../../insight/verdict-text.ts';
 import { derived, valueOrNull } from '../../resolve/field.ts';
@@ -7,25 +7,17 @@ import { readingColumns } from '../columns.ts';
 import type { QueryContext } from '../context.ts';
 import { registrationsOf } from './registrations.ts';
 
-const COLUMNS = [
-  'priority',
-  'priorityGroup',
-  'strategy',
-  'breaker',
-  'available',
-  'capabilities',
-  'metadata',
-] as const;
+const COLUMNS = ['priority', 'priorityGroup', 'strategy', 'breaker', 'available', 'capabilities', 'metadata'] as const;
 
 /** The registry takes the strategy of the first provider for all of its group. */
-const strategyOf = ([first]: readonly ProviderRow[]): Reading<string> => {
+const strategyOf = ([first]: readonly RegistrationRow[]): Reading<string> => {
   if (first === undefined || first.strategy.status === 'unavailable') {
     return first?.strategy ?? { status: 'unavailable', reason: 'not_yet', since: null };
   }
   return { ...first.strategy, note: 'Of its first provider, which the registry takes for all of a group.' };
 };
 
-const openOf = (rows: readonly ProviderRow[]): Reading<number> => {
+const openOf = (rows: readonly RegistrationRow[]): Reading<number> => {
   const untold = rows.find(({ breaker }) => breaker.status === 'unavailable')?.breaker;
   if (untold?.status === 'unavailable') return untold;
   const [first] = rows.flatMap(({ breaker }) => (breaker.status === 'available' ? [breaker] : []));
@@ -40,7 +32,7 @@ const titled = (type: string): string => {
   return words.charAt(0).toUpperCase() + words.slice(1);
 };
 
-const typeOf = (type: string, rows: readonly ProviderRow[]): ProviderType => ({
+const typeOf = (type: string, rows: readonly RegistrationRow[]): ProviderType => ({
   type,
   title: PROVIDER_TYPES[type]?.title ?? titled(type),
   bus: PROVIDER_TYPES[type]?.bus ?? null,
@@ -49,7 +41,7 @@ const typeOf = (type: string, rows: readonly ProviderRow[]): ProviderType => ({
   openBreakers: openOf(rows),
 });
 
-const sentenceOf = (rows: readonly ProviderRow[], types: readonly ProviderType[]): string => {
+const sentenceOf = (rows: readonly RegistrationRow[], types: readonly ProviderType[]): string => {
   if (rows.length === 0) return 'No registered provider is told.';
   const told = rows.filter(({ breaker }) => breaker.status === 'available');
   const shut = told.filter(({ breaker }) => valueOrNull(breaker) !== 'closed').map(({ name }) => name);

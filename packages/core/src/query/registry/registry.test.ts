@@ -22,7 +22,9 @@ const register = async (stand: ReportStand, details: Readonly<Record<string, obj
 
 const judged = (stand: ReportStand, statuses: Readonly<Record<string, Status>>): void => {
   const rest = { since: null, lastProofAt: null, lastFailureAt: null, evidence: [] };
-  const all = new Map(Object.entries(statuses).map(([name, status]) => [name, { ...rest, status, words: `is ${status}` }]));
+  const all = new Map(
+    Object.entries(statuses).map(([name, status]) => [name, { ...rest, status, words: `is ${status}` }]),
+  );
   stand.known.services = () => all;
 };
 

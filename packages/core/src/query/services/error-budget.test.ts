@@ -24,12 +24,12 @@ const budget = (
   return errorBudget({ objectivePercent, window: WINDOW, phases, watched, share, now: WINDOW.to });
 };
 
-const valueOf = (reading: { status: string; value?: unknown }) => ('value' in reading ? reading.value : reading.status);
+const shownOf = (reading: { status: string; value?: unknown }) => ('value' in reading ? reading.value : reading.status);
 
 describe('the error budget', () => {
   it('is whole where nothing failed, and nothing burns', () => {
     const { allowedMs, spentMs, remainingPercent, burnRate } = budget([]);
-    expect([allowedMs, spentMs, valueOf(remainingPercent), valueOf(burnRate)]).toEqual([2_592_000, 0, 100, 0]);
+    expect([allowedMs, spentMs, shownOf(remainingPercent), shownOf(burnRate)]).toEqual([2_592_000, 0, 100, 0]);
   });
 
   it('is spent by what was critical and seen: half of it by half of what is allowed', () => {
@@ -37,7 +37,7 @@ describe('the error budget', () => {
       [DAY, 'critical'],
       [DAY + 1_296_000, 'healthy'],
     ]);
-    expect([spent.spentMs, valueOf(spent.remainingPercent), valueOf(spent.burnRate)]).toEqual([1_296_000, 50, 0]);
+    expect([spent.spentMs, shownOf(spent.remainingPercent), shownOf(spent.burnRate)]).toEqual([1_296_000, 50, 0]);
     const unseen = budget(
       [
         [DAY, 'critical'],
@@ -45,13 +45,13 @@ describe('the error budget', () => {
       ],
       [{ from: 2 * DAY, to: WINDOW.to }],
     );
-    expect([unseen.spentMs, valueOf(unseen.remainingPercent)]).toEqual([0, 100]);
+    expect([unseen.spentMs, shownOf(unseen.remainingPercent)]).toEqual([0, 100]);
   });
 
   it('is below 0 where more failed than may, and burns a thousand times too fast while all fails', () => {
     const over = budget([[WINDOW.to - 2 * HOUR, 'critical']]);
-    expect(valueOf(over.remainingPercent)).toBe(-177.8);
-    expect(valueOf(over.burnRate)).toBe(1000);
+    expect(shownOf(over.remainingPercent)).toBe(-177.8);
+    expect(shownOf(over.burnRate)).toBe(1000);
   });
 
   it('says that there is not enough data instead of judging a month by a minute', () => {
@@ -67,19 +67,24 @@ describe('the error budget', () => {
   it('never grows by a failure, whatever else happened', () => {
     const moment = fc.integer({ min: 0, max: WINDOW.to });
     fc.assert(
-      fc.property(moment, fc.integer({ min: 1, max: DAY }), fc.double({ min: 50, max: 99.99, noNaN: true }), (at, ms, objective) => {
-        const failed = budget(
-          [
-            [at, 'critical'],
-            [Math.min(at + ms, WINDOW.to), 'healthy'],
-          ],
-          [WINDOW],
-          objective,
-        );
-        const remaining = failed.remainingPercent;
-        expect(remaining.status === 'available' && remaining.value).toBeLessThanOrEqual(100);
-        if (at < WINDOW.to) expect(remaining.status === 'available' && remaining.value).toBeLessThan(100);
-      }),
+      fc.property(
+        moment,
+        fc.integer({ min: 1, max: DAY }),
+        fc.double({ min: 50, max: 99.99, noNaN: true }),
+        (at, ms, objective) => {
+          const failed = budget(
+            [
+              [at, 'critical'],
+              [Math.min(at + ms, WINDOW.to), 'healthy'],
+            ],
+            [WINDOW],
+            objective,
+          );
+          const remaining = failed.remainingPercent;
+          expect(remaining.status === 'available' && remaining.value).toBeLessThanOrEqual(100);
+          if (at < WINDOW.to) expect(remaining.status === 'available' && remaining.value).toBeLessThan(100);
+        },
+      ),
     );
   });
 });

@@ -1,5 +1,6 @@
 import type {
   BreakerState,
+  EffectiveHealth,
   Reading,
   ServiceGroup,
   ServiceHealth,
@@ -7,7 +8,7 @@ import type {
   Status,
 } from '@ciris/telemetry-contracts';
 import { CORE_SERVICES, coreServicesOf } from '../../facts/services.ts';
-import { type EffectiveHealth, effectiveHealth } from '../../insight/services/dependency-health.ts';
+import { effectiveHealth } from '../../insight/services/dependency-health.ts';
 import type { AgentView } from '../agent-view.ts';
 
 interface Named {

@@ -10,7 +10,12 @@ const shown = (reading: Reading<unknown> | undefined): unknown =>
   reading?.status === 'available' ? reading.value : reading?.reason;
 
 /** A thought that ran a tool: its row, and the entry of the trail that names the tool. */
-const ran = (stand: ReportStand, id: string, tool: string | null, status: 'completed' | 'failed'): readonly Signal[] => {
+const ran = (
+  stand: ReportStand,
+  id: string,
+  tool: string | null,
+  status: 'completed' | 'failed',
+): readonly Signal[] => {
   const at = stand.clock.now() - 10 * MINUTE_MS;
   return [
     { kind: 'thought', thought: { thoughtId: id, status, action: 'tool', createdAt: at - 50, endedAt: at } },

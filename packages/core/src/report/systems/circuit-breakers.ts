@@ -24,7 +24,14 @@ export const circuitBreakers: SystemDefinition = {
   fields: ['registry.listedProviders', 'registry.listedBreakers', 'registry.openBreakers', 'llm.openBreakers'],
   comparisons: ['registry.openBreakers', 'llm.openBreakers'],
   pages: ['breakers', 'services', 'topology'],
-  procedures: ['breakers.list', 'breakers.timeline', 'breakers.watch', 'services.list', 'services.get', 'registry.providers'],
+  procedures: [
+    'breakers.list',
+    'breakers.timeline',
+    'breakers.watch',
+    'services.list',
+    'services.get',
+    'registry.providers',
+  ],
   checks: [
     check({
       id: 'circuit-breakers.everywhere',

@@ -1,14 +1,14 @@
-import { BUSES, type BusName, type ProviderRow } from '@ciris/telemetry-contracts';
+import { BUSES, type BusName, type RegistrationRow } from '@ciris/telemetry-contracts';
 import { PROVIDER_TYPES } from '../../facts/registry.ts';
 import { valueOrNull } from '../../resolve/field.ts';
 import { check, type SystemDefinition } from '../check.ts';
 import { evidenceOf, found, missing } from '../finding-words.ts';
 
-const ofBus = (rows: readonly ProviderRow[], bus: BusName): readonly ProviderRow[] =>
+const ofBus = (rows: readonly RegistrationRow[], bus: BusName): readonly RegistrationRow[] =>
   rows.filter(({ type }) => PROVIDER_TYPES[type]?.bus === bus);
 
 /** One whose breaker lets calls through, or tries to. */
-const canBeAsked = ({ breaker }: ProviderRow): boolean => valueOrNull(breaker) !== 'open';
+const canBeAsked = ({ breaker }: RegistrationRow): boolean => valueOrNull(breaker) !== 'open';
 
 export const serviceRegistry: SystemDefinition = {
   id: 'service-registry',

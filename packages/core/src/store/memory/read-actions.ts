@@ -1,4 +1,4 @@
-import type { Source } from '@ciris/telemetry-contracts';
+import type { Source, ThoughtStatus } from '@ciris/telemetry-contracts';
 import type { AgentNumber } from '../../ports/agent.ts';
 import type { ActionTold, Span, ThoughtReader } from '../../ports/reader.ts';
 import { MOST_TIMES } from '../most-read.ts';
@@ -21,7 +21,9 @@ const actionsOf = (db: MemoryDatabase, agent: AgentNumber): ReadonlyMap<string, 
       .map((row) => [row.thoughtId, row.action]),
   );
 
-export const memoryActionReader = (db: MemoryDatabase): Pick<ThoughtReader, 'actionsIn' | 'countByAction' | 'runsOf'> => ({
+export const memoryActionReader = (
+  db: MemoryDatabase,
+): Pick<ThoughtReader, 'actionsIn' | 'countByAction' | 'runsOf'> => ({
   actionsIn: async (agent, span, limit) =>
     db.steps
       .rows()
@@ -45,7 +47,11 @@ export const memoryActionReader = (db: MemoryDatabase): Pick<ThoughtReader, 'act
     const actionOf = actionsOf(db, agent);
     return endedIn(db, agent, source, span)
       .filter((row) => actionOf.get(row.thoughtId) === action)
-      .map(({ thoughtId, endedAt, status }) => ({ thoughtId, at: endedAt ?? 0, status }))
+      .map(({ thoughtId, endedAt, status }) => ({
+        thoughtId,
+        at: endedAt ?? 0,
+        status: status as ThoughtStatus | null,
+      }))
       .sort((one, other) => other.at - one.at || (one.thoughtId < other.thoughtId ? -1 : 1))
       .slice(0, Math.min(limit, MOST_TIMES));
   },
