@@ -9,29 +9,33 @@ export interface OwnHealth {
 /** Of what nothing is known nothing follows. */
 const WEIGHT: Readonly<Record<Status, number>> = { critical: 2, degraded: 1, healthy: 0, unknown: 0 };
 
-const because = (name: string, { status, words, chain }: EffectiveHealth): EffectiveHealth => ({
-  status,
-  words: chain.length === 0 ? `needs ${name}, which is ${status}: ${words}` : `needs ${name}, which ${words}`,
-  chain: [name, ...chain],
-});
-
-/** A service is no healthier than what it needs: of what it needs the worst counts, and says so. Pure. */
-export const effectiveHealth = (own: ReadonlyMap<string, OwnHealth>): ReadonlyMap<string, EffectiveHealth> => {
-  const known = new Map<string, EffectiveHealth>();
-  const of = (name: string, above: readonly string[]): EffectiveHealth | null => {
-    const mine = own.get(name);
-    // What needs itself in the end is judged by the rest.
-    if (!mine || above.includes(name)) return null;
-    const before = known.get(name);
-    if (before) return before;
-    let worst: EffectiveHealth = { status: mine.status, words: mine.words, chain: [] };
-    for (const needed of mine.dependsOn) {
-      const theirs = of(needed, [...above, name]);
-      if (theirs && WEIGHT[theirs.status] > WEIGHT[worst.status]) worst = because(needed, theirs);
+/** All that it needs, itself first, then what is nearest: each with the way to it. */
+const waysFrom = (name: string, own: ReadonlyMap<string, OwnHealth>): readonly (readonly string[])[] => {
+  const ways: string[][] = [[]];
+  const met = new Set([name]);
+  for (const way of ways) {
+    for (const needed of own.get(way.at(-1) ?? name)?.dependsOn ?? []) {
+      if (met.has(needed) || !own.has(needed)) continue;
+      met.add(needed);
+      ways.push([...way, needed]);
     }
-    if (above.length === 0) known.set(name, worst);
-    return worst;
-  };
-  for (const name of own.keys()) of(name, []);
-  return known;
+  }
+  return ways;
 };
+
+const wordsOf = (chain: readonly string[], { status, words }: OwnHealth): string =>
+  chain.length === 0 ? words : `needs ${chain.join(', which needs ')}, which is ${status}: ${words}`;
+
+/** A service is no healthier than what it needs: of all that the worst counts, the nearest of several. Pure. */
+export const effectiveHealth = (own: ReadonlyMap<string, OwnHealth>): ReadonlyMap<string, EffectiveHealth> =>
+  new Map(
+    [...own].map(([name, mine]): [string, EffectiveHealth] => {
+      let worst: { readonly chain: readonly string[]; readonly health: OwnHealth } = { chain: [], health: mine };
+      for (const chain of waysFrom(name, own)) {
+        const health = own.get(chain.at(-1) ?? name);
+        if (health && WEIGHT[health.status] > WEIGHT[worst.health.status]) worst = { chain, health };
+      }
+      const { chain, health } = worst;
+      return [name, { status: health.status, words: wordsOf(chain, health), chain: [...chain] }];
+    }),
+  );
