@@ -18,7 +18,8 @@ import { type Range, spanOfRange } from '../../url/range.ts';
 import { useWindow } from '../../url/use-range.ts';
 
 const HEIGHT = 170;
-const POINTS = 120;
+/** A minute each on an hour: counters are read each half or whole minute. */
+const POINTS = 60;
 
 const TimeChart = dynamic(
   () => untilThere(() => import('../../charts/time-chart.tsx').then((file) => file.TimeChart)),

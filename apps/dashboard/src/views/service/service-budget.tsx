@@ -49,6 +49,14 @@ const Figures = ({ of }: { of: Availability }) => {
   );
 };
 
+/** What is missing before anything can be said of it. */
+const TooLittle = ({ of }: { of: Availability }) => {
+  const left = of.rows[0]?.budget.remainingPercent;
+  return left?.status === 'unavailable' && left.detail !== undefined ? (
+    <p className="mt-2 text-small text-ink-2">{left.detail}</p>
+  ) : null;
+};
+
 /** How much of what may fail has failed, and whether it lasts to the end. */
 export const ServiceBudget = ({ agent, service, objective }: ServiceBudgetProps) => {
   const range = useMemo(() => relative(objective.days * DAY_MS), [objective.days]);
@@ -63,6 +71,7 @@ export const ServiceBudget = ({ agent, service, objective }: ServiceBudgetProps)
         {(data) => (
           <>
             <Figures of={data} />
+            <TooLittle of={data} />
             <p className="mt-2 text-small text-ink-3">
               Left: 1 − failed ÷ may fail, where (1 − {objective.percent} %) of the whole time may fail. Burn rate: the
               failed share of the last hour ÷ (1 − {objective.percent} %); at 1 the budget lasts to its end.

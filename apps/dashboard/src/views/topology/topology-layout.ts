@@ -1,10 +1,10 @@
 import type { TopologyNode } from '@ciris/telemetry-contracts';
 import dagre from '@dagrejs/dagre';
 
-export const NODE_WIDTH = 176;
+export const NODE_WIDTH = 164;
 export const NODE_HEIGHT = 28;
 const NODE_GAP = 8;
-const RANK_GAP = 44;
+const RANK_GAP = 32;
 
 export interface PlacedNode {
   readonly node: TopologyNode;

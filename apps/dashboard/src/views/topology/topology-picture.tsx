@@ -11,10 +11,12 @@ import { cn } from '../../parts/cn.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { STATUS_ICON, STATUS_INK } from '../../parts/status-badge.tsx';
 import { partHref } from './part-href.ts';
-import { layTopology, NODE_HEIGHT, NODE_WIDTH } from './topology-layout.ts';
+import { layTopology, NODE_HEIGHT, NODE_WIDTH, type PlacedNode } from './topology-layout.ts';
 
 type Part = Node<{ readonly of: TopologyNode; readonly agent: string }, 'part'>;
 type Way = Edge<{ readonly fails: boolean }, 'way'>;
+
+const FAILS: readonly TopologyNode['status'][] = ['critical', 'degraded'];
 
 const SIZE = { width: NODE_WIDTH, height: NODE_HEIGHT };
 
@@ -64,8 +66,15 @@ export interface TopologyPictureProps {
   readonly nodes: readonly TopologyNode[];
 }
 
+/** What fails, or else what most need: there one begins to look. */
+const heartOf = (placed: readonly PlacedNode[]): PlacedNode | undefined => {
+  const fails = placed.find(({ node }) => node.chain.length === 0 && FAILS.includes(node.status));
+  return fails ?? [...placed].sort((one, other) => other.node.neededBy.length - one.node.neededBy.length)[0];
+};
+
 const Picture = ({ agent, nodes: all }: TopologyPictureProps) => {
   const laid = layTopology(all);
+  const heart = heartOf(laid.nodes);
   const nodes = laid.nodes.map(
     ({ node, x, y }): Part => ({
       id: node.id,
@@ -97,6 +106,8 @@ const Picture = ({ agent, nodes: all }: TopologyPictureProps) => {
         edgeTypes={EDGE_TYPES}
         width={laid.width + 2}
         height={laid.height + 2}
+        centre={heart === undefined ? undefined : heart.x + NODE_WIDTH / 2}
+        middle={heart?.y}
       />
     </>
   );

@@ -83,7 +83,7 @@ const Picture = ({ agent, nodes }: { agent: string; nodes: readonly TopologyNode
       <p aria-hidden="true" className="mb-2 hidden text-small text-ink-3 phone-only:block">
         Wider than this screen: swipe it to either side.
       </p>
-      <ScrollBox label="What needs what" className="h-160 overflow-auto border-y border-line py-3 phone-only:h-96">
+      <ScrollBox label="What needs what" className="h-184 overflow-auto border-y border-line py-3 phone-only:h-96">
         <TopologyPicture agent={agent} nodes={nodes} />
       </ScrollBox>
       {apart.length === 0 ? null : (

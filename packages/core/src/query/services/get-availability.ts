@@ -12,7 +12,8 @@ import { namedServices } from './service-rows.ts';
 import { percentOf, phasesOf, shareOf, tickOf } from './ticks.ts';
 
 const MOST_CHANGES = 1000;
-const FORMULA = 'watched time that was not critical ÷ watched time in which something was known, rounded down';
+const FORMULA =
+  'watched time that was not critical ÷ watched time in which something was known, rounded down, and below 100 % where anything failed';
 
 const percentReading = (share: ReturnType<typeof shareOf>, now: number, window: Span): Reading<number> =>
   share.watchedMs === 0
