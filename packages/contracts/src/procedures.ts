@@ -11,6 +11,7 @@ import { insights } from './insights.ts';
 import { live } from './live.ts';
 import { llm } from './llm.ts';
 import { metrics } from './metrics.ts';
+import { logs } from './logs.ts';
 import type { Procedure } from './procedure.ts';
 import { queue } from './queue.ts';
 import { reportProcedures } from './report.ts';
@@ -33,6 +34,7 @@ export const procedures = {
   breakers,
   llm,
   audit,
+  logs,
   handlers,
   buses,
   resources,

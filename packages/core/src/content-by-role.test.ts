@@ -233,7 +233,7 @@ const SHOWN: Readonly<Record<Seed, readonly string[]>> = {
   override: ['thoughts.get'],
   parameters: ['thoughts.get'],
   toolError: [],
-  logLine: [],
+  logLine: ['logs.list', 'logs.watch'],
   spanError: [],
   warning: ['agents.raw', 'system.health'],
   endpointError: ['agents.get', 'agents.sources', 'findings.list', 'report.check', 'report.document', 'report.get'],

@@ -30,6 +30,8 @@ import { getLlmUsage } from './query/llm/get-llm-usage.ts';
 import { listLlmCalls } from './query/llm/list-llm-calls.ts';
 import { listLlmProviders } from './query/llm/list-llm-providers.ts';
 import { getLatestMetrics } from './query/metrics/get-latest-metrics.ts';
+import { listLogs } from './query/logs/list-logs.ts';
+import { watchLogs } from './query/logs/watch-logs.ts';
 import { getQueueStatus } from './query/queue/get-queue-status.ts';
 import { watchQueue } from './query/queue/watch-queue.ts';
 import { getCurrentResources } from './query/resources/get-current-resources.ts';
@@ -93,6 +95,7 @@ export const VERBS: VerbsOf<VerbContext> = {
   llm: { usage: getLlmUsage, providers: listLlmProviders, calls: listLlmCalls },
   insights: { changes: listChanges },
   audit: { list: listAudit, get: getAuditEntry, verify: verifyAudit },
+  logs: { list: listLogs, watch: watchLogs },
   handlers: { list: listHandlers, get: getHandler },
   buses: { list: listBuses, get: getBus },
   resources: { current: getCurrentResources, history: getResourceHistory },

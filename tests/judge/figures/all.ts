@@ -6,6 +6,7 @@ import { busFigures } from './buses.ts';
 import { flowFigures } from './flow.ts';
 import { handlerFigures } from './handlers.ts';
 import { llmFigures } from './llm.ts';
+import { logFigures } from './logs.ts';
 import type { Occasion } from './occasion.ts';
 import { reportFigures } from './report.ts';
 import { resourceFigures } from './resources.ts';
@@ -22,6 +23,7 @@ export const afterMessages = (occasion: Occasion): Table => ({
   ...breakerFigures(occasion),
   ...llmFigures(occasion),
   ...auditFigures(occasion),
+  ...logFigures(occasion),
   ...handlerFigures(occasion),
   ...resourceFigures(occasion),
   ...busFigures(occasion),

@@ -12,6 +12,7 @@ import {
   ScrollText,
   Server,
   Settings,
+  Terminal,
   Workflow,
   ZapOff,
 } from 'lucide-react';
@@ -30,6 +31,7 @@ export const PAGE_ICONS = {
   plug: Plug,
   server: Server,
   settings: Settings,
+  terminal: Terminal,
   zapOff: ZapOff,
   workflow: Workflow,
 } as const satisfies Readonly<Record<string, LucideIcon>>;

@@ -14,6 +14,7 @@ export const MADE_OLD_BY: Readonly<Record<Channel, readonly string[]>> = {
   services: ['services', 'breakers', 'buses', 'llm', 'insights'],
   system: ['agents.get', 'system.health', 'system.snapshot', 'system.time', 'adapters', 'llm', 'handlers', 'insights'],
   audit: ['audit'],
+  logs: ['logs', 'adapters'],
   resources: ['resources'],
   deferrals: ['deferrals', 'thoughts'],
   findings: ['findings', 'agents.list', 'agents.get'],

@@ -5,6 +5,7 @@ import { cognition } from './cognition.ts';
 import { deferrals } from './deferrals.ts';
 import { handlers } from './handlers.ts';
 import { llm } from './llm.ts';
+import { logs } from './logs.ts';
 import { overview } from './overview.ts';
 import { resources } from './resources.ts';
 import { services } from './services.ts';
@@ -21,6 +22,7 @@ export const SUBJECTS = [
   handlers,
   deferrals,
   breakers,
+  logs,
   audit,
   resources,
   adapters,

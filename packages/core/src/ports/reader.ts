@@ -203,9 +203,17 @@ type KindGetter<Kind extends KindTypes> = [Kind['key']] extends [never]
   ? unknown
   : { get(agent: AgentNumber, key: Pick<Kind['row'], Kind['key'] & keyof Kind['row']>): Promise<Kind['row'] | null> };
 
+type KindFollower<Kind extends KindTypes> = Kind extends { readonly followed: true }
+  ? {
+      /** Changed after `seq`, in the order of their newest change: each as it is now; at most 1000. */
+      changedAfter(agent: AgentNumber, seq: number, limit: number): Promise<readonly Kind['row'][]>;
+    }
+  : unknown;
+
 /** How rows of one kind are read: the same for all kinds. */
 export type KindReader<Kind extends KindTypes> = KindLists<Kind> &
-  KindGetter<Kind> & {
+  KindGetter<Kind> &
+  KindFollower<Kind> & {
     /** All that belong together, oldest first; at most 1000. */
     readonly [List in Kind['lists']]: (agent: AgentNumber, of: string) => Promise<readonly Kind['row'][]>;
   } & {

@@ -86,7 +86,7 @@ const snapshotsOf = (snapshots: SnapshotReader, of: ShiftOf): SnapshotReader => 
 });
 
 /** Types of event that are told by the agent with their instant; the others are of this platform. */
-const TOLD_EVENTS: readonly EventType[] = ['log.line', 'audit.gap'];
+const TOLD_EVENTS: readonly EventType[] = ['audit.gap'];
 const areTold = (types: readonly EventType[]): boolean => types.every((type) => TOLD_EVENTS.includes(type));
 
 const eventsOf = (events: EventReader, of: ShiftOf): EventReader => ({

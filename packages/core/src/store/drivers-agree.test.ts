@@ -132,6 +132,18 @@ const signal: fc.Arbitrary<Signal> = fc.oneof(
       deferUntil: null,
       ...over,
     })),
+  fc
+    .tuple(
+      id,
+      fc.record({
+        at,
+        level: fc.constantFrom(...LOG_LEVELS),
+        class: fc.constantFrom('network', 'defect'),
+        message: nullable(id),
+        thoughtId: nullable(id),
+      }),
+    )
+    .map(([key, over]) => logLine(key, over)),
   fc.tuple(id, at, id).map(([key, when, detail]) => ({
     kind: 'finding' as const,
     at: when,
@@ -175,7 +187,7 @@ const readKind = async (reader: Reader, agent: number, name: KindName) => {
 /** Everything that can be read. */
 const readAll = async (reader: Reader, agent: number) => {
   const page = { limit: 100 };
-  const { thoughts, tasks, events, calls, spans, audit } = reader;
+  const { thoughts, tasks, events, calls, spans, audit, logs } = reader;
   const ids = ['a', 'b', 'c'];
   const each = <T>(read: (name: string) => Promise<T>): Promise<T[]> => Promise.all(ids.map(read));
   const half = { from: NOW - 10, to: NOW + 10 };
@@ -184,13 +196,13 @@ const readAll = async (reader: Reader, agent: number) => {
     events: await paged(events.page(agent, { types: EVENT_TYPES, ...page })),
     eventsOfKey: await paged(
       events.page(agent, {
-        types: ['log.line', 'snapshot.changed'],
+        types: ['audit.gap', 'snapshot.changed'],
         keyPrefix: 'health:a',
         span: half,
         limit: 2,
       }),
     ),
-    eventBefore: await events.lastBefore(agent, 'log.line', NOW),
+    eventBefore: await events.lastBefore(agent, 'audit.gap', NOW),
     thoughts: await paged(thoughts.page(agent, { ...page, limit: 2 })),
     thoughtsFound: await paged(thoughts.page(agent, { ...page, statuses: ['failed', 'pending'], span: half })),
     thoughtsSearched: await paged(thoughts.page(agent, { ...page, search: 'A' })),
@@ -198,6 +210,9 @@ const readAll = async (reader: Reader, agent: number) => {
     followUps: await each((name) => thoughts.followUps(agent, name)),
     open: await thoughts.open(agent, 100),
     changed: await thoughts.changedAfter(agent, 0, 100),
+    logged: await logs.changedAfter(agent, 2, 3),
+    logsFound: await paged(logs.page(agent, { ...page, level: ['ERROR', 'INFO'], search: 'A', span: half })),
+    logsOfThought: await paged(logs.page(agent, { limit: 1, thoughtId: 'a', class: 'network' })),
     thoughtCounts: await thoughts.countByStatus(agent, 'stream'),
     thoughtCountsIn: await thoughts.countByStatus(agent, 'database', half),
     buckets: await thoughts.endedBuckets(agent, NOW - 20, 7, 5),
