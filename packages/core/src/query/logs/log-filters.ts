@@ -1,5 +1,6 @@
 import { type InputOf, LOG_LEVELS, type logs, TelemetryError } from '@ciris/telemetry-contracts';
 import type { LogKind, LogLine } from '../../ports/kinds/log.ts';
+import { hasWords } from '../../store/has-words.ts';
 import type { QueryContext } from '../context.ts';
 import { maySeeContent } from '../may-see-content.ts';
 
@@ -31,4 +32,4 @@ export const logFilters = ({ actor }: Pick<QueryContext, 'actor'>, asked: Asked)
 export const fitsLog = ({ level, search, ...equal }: LogKind['filters'], line: LogLine): boolean =>
   (level === undefined || level.includes(line.level)) &&
   Object.entries(equal).every(([name, value]) => line[name as keyof LogLine] === value) &&
-  (search === undefined || (line.message ?? '').toLowerCase().includes(search.toLowerCase()));
+  (search === undefined || hasWords([line.message], search));

@@ -1,5 +1,6 @@
 import type { AgentNumber } from '../../ports/agent.ts';
 import type { KindReaders, Span } from '../../ports/reader.ts';
+import { hasWords } from '../has-words.ts';
 import type { AnyKind } from '../kinds/descriptor.ts';
 import type { AnyKept } from '../kinds/kept.ts';
 import { eachKind, KINDS } from '../kinds/kinds.ts';
@@ -17,7 +18,7 @@ import { shownBy } from '../kinds/shown.ts';
 import type { Numbered } from '../records.ts';
 import type { MemoryDatabase } from './memory-database.ts';
 import { keptTable } from './memory-tables.ts';
-import { countNames, hasWords, pageFalling, risingBy } from './read-rows.ts';
+import { countNames, pageFalling, risingBy } from './read-rows.ts';
 import type { Table } from './table.ts';
 
 type Row = Numbered<AnyKept>;

@@ -2,12 +2,13 @@ import type { ThoughtStatus } from '@ciris/telemetry-contracts';
 import { isOpenThought } from '../../ingest/assemble-thought.ts';
 import type { AgentNumber } from '../../ports/agent.ts';
 import type { ThoughtQuery, ThoughtReader } from '../../ports/reader.ts';
+import { hasWords } from '../has-words.ts';
 import type { KeptThought } from '../keep/entities.ts';
 import { keyRanges } from '../page-key.ts';
 import { type Numbered, toStep, toThought } from '../records.ts';
 import type { MemoryDatabase } from './memory-database.ts';
 import { memoryActionReader } from './read-actions.ts';
-import { countNames, hasWords, highest, isWithin, lowest, pageFalling, risingBy } from './read-rows.ts';
+import { countNames, highest, isWithin, lowest, pageFalling, risingBy } from './read-rows.ts';
 
 type Row = Numbered<KeptThought>;
 
