@@ -1,4 +1,4 @@
-import { type TaskStatus, THOUGHT_STATUSES } from '@ciris/telemetry-contracts';
+import { LOG_LEVELS, type TaskStatus, THOUGHT_STATUSES } from '@ciris/telemetry-contracts';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { createTestClock } from '../../testing/test-clock.ts';
@@ -12,7 +12,20 @@ import type { AnyReader } from './kinds/list-query.ts';
 import { openMemoryStore } from './memory/open-memory-store.ts';
 import { DEFAULT_RETENTION } from './retention.ts';
 import { openSqliteStore } from './sqlite/open-sqlite-store.ts';
-import { ALWAYS, addAgent, batchOf, call, DAY, from, NOW, snapshot, span, task, thought } from './testing/batches.ts';
+import {
+  ALWAYS,
+  addAgent,
+  batchOf,
+  call,
+  DAY,
+  from,
+  logLine,
+  NOW,
+  snapshot,
+  span,
+  task,
+  thought,
+} from './testing/batches.ts';
 import { EXAMPLES } from './testing/kind-examples.ts';
 import { temporaryFolder } from './testing/temporary-folder.ts';
 
@@ -89,6 +102,7 @@ const signal: fc.Arbitrary<Signal> = fc.oneof(
         status: fc.constantFrom('ok', 'rate_limited', 'timeout'),
         thoughtId: nullable(id),
         costCents: nullable(fc.nat(9)),
+        provider: fc.constantFrom(null, 'main', 'MockLLMService'),
         inputTokens: nullable(fc.nat(9)),
       }),
     )
@@ -205,6 +219,10 @@ const readAll = async (reader: Reader, agent: number) => {
     eventBefore: await events.lastBefore(agent, 'audit.gap', NOW),
     thoughts: await paged(thoughts.page(agent, { ...page, limit: 2 })),
     thoughtsFound: await paged(thoughts.page(agent, { ...page, statuses: ['failed', 'pending'], span: half })),
+    thoughtsOfTraffic: await paged(thoughts.page(agent, { ...page, traffic: 'test' })),
+    tasksOfTraffic: await paged(tasks.page(agent, { ...page, traffic: 'real' })),
+    traffic: [await thoughts.trafficOf(agent, ids), await tasks.trafficOf(agent, ids)],
+    countsOfTraffic: await thoughts.countByStatus(agent, 'database', undefined, 'real'),
     thoughtsSearched: await paged(thoughts.page(agent, { ...page, search: 'A' })),
     thought: await each((name) => thoughts.get(agent, name)),
     followUps: await each((name) => thoughts.followUps(agent, name)),

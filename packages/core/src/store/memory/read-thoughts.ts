@@ -9,6 +9,7 @@ import { type Numbered, toStep, toThought } from '../records.ts';
 import type { MemoryDatabase } from './memory-database.ts';
 import { memoryActionReader } from './read-actions.ts';
 import { countNames, highest, isWithin, lowest, pageFalling, risingBy } from './read-rows.ts';
+import { knownIn, memoryTraffic } from './read-traffic.ts';
 
 type Row = Numbered<KeptThought>;
 
@@ -25,11 +26,14 @@ export const memoryThoughtReader = (db: MemoryDatabase): ThoughtReader => {
   const of = (agent: AgentNumber): Row[] => db.thoughts.rows().filter((row) => row.agent === agent);
   const tellingsOf = (agent: AgentNumber, source: string) =>
     db.thoughtTellings.rows().filter((row) => row.agent === agent && row.source === source);
+  const traffic = memoryTraffic(db);
   const stepsOf = (agent: AgentNumber) => db.steps.rows().filter((row) => row.agent === agent);
 
   return {
     page: async (agent, query) => {
-      const rows = of(agent).filter((row) => fits(row, query));
+      const rows = of(agent).filter(
+        (row) => fits(row, query) && (query.traffic === undefined || traffic.ofThought(row) === query.traffic),
+      );
       const page = pageFalling('thoughts', rows, query, (row) => row.pageKey);
       return { rows: page.rows.map(toThought), next: page.next };
     },
@@ -37,6 +41,8 @@ export const memoryThoughtReader = (db: MemoryDatabase): ThoughtReader => {
       const found = db.thoughts.find([agent, thoughtId]);
       return found ? toThought(found) : null;
     },
+    trafficOf: async (agent, thoughtIds) =>
+      knownIn(thoughtIds.map((thoughtId) => [thoughtId, traffic.ofId(agent, thoughtId)])),
     changedAfter: async (agent, seq, limit) =>
       risingBy(
         of(agent).filter((row) => row.seq > seq),
@@ -59,10 +65,11 @@ export const memoryThoughtReader = (db: MemoryDatabase): ThoughtReader => {
         )
         .slice(0, limit)
         .map(toThought),
-    countByStatus: async (agent, source, span) =>
+    countByStatus: async (agent, source, span, wanted) =>
       countNames(
         tellingsOf(agent, source)
           .filter((row) => isWithin(row.endedAt, span))
+          .filter((row) => wanted === undefined || traffic.ofId(agent, row.thoughtId) === wanted)
           .map((row) => row.status),
       ),
     endedBuckets: async (agent, from, stepMs, count) => {
@@ -75,8 +82,9 @@ export const memoryThoughtReader = (db: MemoryDatabase): ThoughtReader => {
     },
     lastEndAt: async (agent, at) =>
       highest(of(agent).map(({ endedAt }) => (endedAt !== null && endedAt <= at ? endedAt : null))),
-    durationsMs: async (agent, since, span, limit) =>
+    durationsMs: async (agent, since, span, limit, wanted) =>
       of(agent)
+        .filter((row) => wanted === undefined || traffic.ofThought(row) === wanted)
         .flatMap(({ [since]: began, endedAt }) => {
           return began !== null && endedAt !== null && isWithin(endedAt, span)
             ? [{ endedAt, ms: endedAt - began }]
