@@ -1,7 +1,7 @@
 import { trueLines } from '../truth/log-lines.ts';
 import { type Figure, is, told, untold } from './figure.ts';
 import type { Occasion } from './occasion.ts';
-import type { Table } from './table.ts';
+import { at, type Table } from './table.ts';
 
 const LATELY = (member: string): string => `logs.list.lately.${member}`;
 
@@ -16,5 +16,6 @@ export const logFigures = ({ generation }: Occasion): Table => {
     [LATELY('critical')]: counted('CRITICAL'),
     [LATELY('errors')]: counted('ERROR'),
     [LATELY('warnings')]: counted('WARNING'),
+    ...at(['agents.list.rows[*].errors', 'agents.get.errors'], counted('ERROR')),
   };
 };
