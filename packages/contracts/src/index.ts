@@ -185,4 +185,6 @@ export {
   type TaskStatus,
   THOUGHT_STATUSES,
   type ThoughtStatus,
+  TRAFFIC,
+  type Traffic,
 } from './words.ts';

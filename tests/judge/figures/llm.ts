@@ -86,7 +86,10 @@ const single = (occasion: Occasion): Table => {
     ...LISTS.map(([list, by]): Table => ({ [`llm.usage.${list}[*].${member}`]: figure(truth, by) })),
   ]);
   // All of them ended within the last hour.
-  const cost = at(['agents.list.rows[*].llmCostCents', 'agents.get.llmCostCents'], figure(truths(occasion).costCents as Truth));
+  const cost = at(
+    ['agents.list.rows[*].llmCostCents', 'agents.get.llmCostCents'],
+    figure(truths(occasion).costCents as Truth),
+  );
   return Object.assign({}, ...tables, cost) as Table;
 };
 

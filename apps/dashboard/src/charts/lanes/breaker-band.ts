@@ -16,7 +16,7 @@ export const BREAKER_LOOK: Readonly<Record<BreakerState, { readonly height: numb
 
 const WORST_FIRST = ['open', 'half_open', 'closed'] as const satisfies readonly BreakerState[];
 
-const stateAt = (bands: readonly BreakerBand[], at: number): BreakerState | null =>
+export const breakerStateAt = (bands: readonly BreakerBand[], at: number): BreakerState | null =>
   bands.find((band) => at >= band.from && at < band.to)?.state ?? null;
 
 /** Of several breakers the one that was worst at each moment; what is not known of one hides no other. */
@@ -27,7 +27,7 @@ export const worstBands = (lanes: readonly (readonly BreakerBand[])[]): readonly
   const worst: BreakerBand[] = [];
   for (const [index, from] of edges.slice(0, -1).entries()) {
     const to = edges[index + 1] ?? from;
-    const states = lanes.map((bands) => stateAt(bands, from));
+    const states = lanes.map((bands) => breakerStateAt(bands, from));
     const state = WORST_FIRST.find((one) => states.includes(one)) ?? null;
     const last = worst.at(-1);
     if (last?.state === state && last.to === from) worst[worst.length - 1] = { ...last, to };

@@ -13,7 +13,7 @@ import { TimeAxis } from '../time-axis.tsx';
 import { useWidth } from '../use-width.ts';
 import { type Band, bandAt } from './band.ts';
 import { BarsLane } from './bars-lane.tsx';
-import type { BreakerBand } from './breaker-band.ts';
+import { type BreakerBand, breakerStateAt } from './breaker-band.ts';
 import { BreakerLane } from './breaker-lane.tsx';
 import { type Gap, inAll, without } from './gaps.ts';
 import { LevelLane } from './level-lane.tsx';
@@ -25,8 +25,8 @@ export interface LanesProps {
   readonly bands: readonly Band[];
   readonly ended: Series | undefined;
   readonly waiting: Series | undefined;
-  /** The worst of all breakers; undefined: not asked so far. */
-  readonly breakers: readonly BreakerBand[] | undefined;
+  /** The worst of all breakers. */
+  readonly breakers: readonly BreakerBand[];
   /** What stands beside the lane of what waits; null: the lanes are of the past. */
   readonly depth: Reading<number> | null;
   /** Why two of the lanes are not there, where they could not be read. */
@@ -66,7 +66,7 @@ export const Lanes = (props: LanesProps) => {
   const states = bands.filter((band) => band.state === null);
   const ends = missing === null ? gapsOf(endedBuckets) : [{ from, to }];
   const waits = missing === null ? gapsOf(waitingBuckets) : [{ from, to }];
-  const broken = breakers === undefined ? [{ from, to }] : breakers.filter((band) => band.state === null);
+  const broken = breakers.filter((band) => band.state === null);
   // Where nothing at all is known, one hatch runs through all lanes.
   const all = inAll([states, ends, waits, broken]);
   const each = endedBuckets[0] ? span(endedBuckets[0].to - endedBuckets[0].from) : '';
@@ -82,7 +82,7 @@ export const Lanes = (props: LanesProps) => {
             <StateLane bands={bands} scale={scale} y={STATE_Y} />
             <BarsLane buckets={endedBuckets} scale={scale} y={ENDED_Y} height={LANE_PX} stoppedSince={stoppedSince} />
             <LevelLane buckets={waitingBuckets} scale={scale} y={WAITING_Y} height={LANE_PX - 8} />
-            <BreakerLane bands={breakers ?? []} scale={scale} y={BREAKERS_Y} />
+            <BreakerLane bands={breakers} scale={scale} y={BREAKERS_Y} />
             <Gaps gaps={all} y={STATE_Y - 2} height={AXIS_Y - STATE_Y} x={scale.x} hatch={hatch} />
             <Gaps gaps={without(states, all)} y={STATE_Y - 2} height={18} x={scale.x} hatch={hatch} />
             <Gaps gaps={without(ends, all)} y={ENDED_Y - LANE_PX} height={LANE_PX} x={scale.x} hatch={hatch} />
@@ -113,7 +113,7 @@ export const Lanes = (props: LanesProps) => {
           <LaneLabel
             top={BREAKERS_Y - BREAKERS_PX}
             name="Breakers"
-            hint={narrow ? '' : 'the worst of them'}
+            hint="the worst"
             now={now.breakers}
             narrow={narrow}
           />
@@ -127,7 +127,7 @@ export const Lanes = (props: LanesProps) => {
                 band={bandAt(bands, at)}
                 ended={bucketAt(endedBuckets, at)}
                 waiting={bucketAt(waitingBuckets, at)}
-                breakers={breakers?.find((band) => at >= band.from && at < band.to)?.state ?? null}
+                breakers={breakerStateAt(breakers, at)}
               />
             )}
           />

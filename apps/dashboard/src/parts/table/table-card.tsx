@@ -26,9 +26,7 @@ const Card = <R,>({ row, id, held, card, href, detail, measure, position }: Card
       id={id}
       className={cn('relative border-b border-line py-3', held && 'bg-sunken')}
     >
-      {to ? (
-        <Link href={to} prefetch={false} tabIndex={-1} aria-hidden="true" className="absolute inset-0" />
-      ) : null}
+      {to ? <Link href={to} prefetch={false} tabIndex={-1} aria-hidden="true" className="absolute inset-0" /> : null}
       <div className="pointer-events-none relative [&_a]:pointer-events-auto [&_button]:pointer-events-auto">
         {card(row)}
         {more === null ? null : <div className="mt-1.5 text-small text-ink-2">{more}</div>}

@@ -87,10 +87,21 @@ const Bands = ({ lane, bandTop, scale, hatch }: Placed & { scale: TimeScale; hat
     const x = scale.x(from);
     const width = Math.max(1.5, scale.x(to) - x);
     if (state === null) {
-      return <rect key={from} x={x} y={bandTop} width={width} height={BREAKER_LOOK.open.height} fill={`url(#${hatch})`} />;
+      return (
+        <rect key={from} x={x} y={bandTop} width={width} height={BREAKER_LOOK.open.height} fill={`url(#${hatch})`} />
+      );
     }
     const { height, fill } = BREAKER_LOOK[state];
-    return <rect key={from} x={x} y={bandTop + BREAKER_LOOK.open.height - height} width={width} height={height} fill={fill} />;
+    return (
+      <rect
+        key={from}
+        x={x}
+        y={bandTop + BREAKER_LOOK.open.height - height}
+        width={width}
+        height={height}
+        fill={fill}
+      />
+    );
   });
 
 const bandAt = (bands: readonly BreakerBand[], at: number): BreakerBand | undefined =>

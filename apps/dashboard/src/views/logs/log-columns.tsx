@@ -25,11 +25,7 @@ const ThoughtLink = ({ agent, row }: { agent: string; row: LogRow }) => {
   const to = logHref(agent, row);
   if (to === undefined) return null;
   return (
-    <Link
-      href={to}
-      prefetch={false}
-      className="block max-w-44 truncate rounded-1 font-mono text-small hover:underline"
-    >
+    <Link href={to} prefetch={false} className="block max-w-44 truncate rounded-1 font-mono text-small hover:underline">
       {row.thoughtId}
     </Link>
   );
@@ -94,8 +90,6 @@ export const LogCard = ({ row }: { row: LogRow }) => (
       <Moment at={row.at} className="shrink-0 text-small text-ink-2" />
     </div>
     <Message text={row.message} />
-    {row.thoughtId === null ? null : (
-      <span className="truncate font-mono text-small text-ink-3">{row.thoughtId}</span>
-    )}
+    {row.thoughtId === null ? null : <span className="truncate font-mono text-small text-ink-3">{row.thoughtId}</span>}
   </div>
 );

@@ -9,7 +9,11 @@ import { VerdictHead } from '../../parts/verdict-head.tsx';
 
 type List = AppOutput['logs']['list'];
 
-const badgeOf = ({ critical, errors, warnings }: List['lately']): { readonly status: Status; readonly word: string } => {
+const badgeOf = ({
+  critical,
+  errors,
+  warnings,
+}: List['lately']): { readonly status: Status; readonly word: string } => {
   if (errors.status === 'unavailable') return { status: 'unknown', word: 'Not told' };
   if (critical.status === 'available' && critical.value > 0) return { status: 'critical', word: 'Critical lines' };
   if (errors.value > 0) return { status: 'degraded', word: 'Errors' };

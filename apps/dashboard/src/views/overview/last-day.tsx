@@ -51,7 +51,10 @@ export const LastDay = ({ agent, row, stopped }: LastDayProps) => {
   const history = trpc.cognition.history.useQuery({ agent, ...window }, options);
   const queue = trpc.queue.status.useQuery({ agent, ...window, points: POINTS }, options);
   const breakers = trpc.breakers.timeline.useQuery({ agent, ...window }, options);
-  const worst = useMemo(() => breakers.data && worstBands(breakers.data.lanes.map(({ bands }) => bands)), [breakers.data]);
+  const worst = useMemo(
+    () => breakers.data && worstBands(breakers.data.lanes.map(({ bands }) => bands)),
+    [breakers.data],
+  );
   const error = history.error ?? (history.data ? null : queue.error);
   if (history.data === undefined && error) {
     return <ErrorState what="The history" error={error} onRetry={() => void history.refetch()} />;
@@ -76,7 +79,7 @@ export const LastDay = ({ agent, row, stopped }: LastDayProps) => {
           bands={data.bands}
           ended={queue.data?.endedSeries}
           waiting={queue.data?.depthSeries}
-          breakers={worst}
+          breakers={worst ?? [{ from: data.from, to: data.to, state: null }]}
           depth={depth}
           missing={queue.data === undefined && queue.error ? 'not read' : null}
           stoppedSince={stopped}

@@ -143,7 +143,10 @@ const AgentFacts = ({ row, detail }: { row: AgentRow; detail: Detail | undefined
         ),
       },
       { name: 'Queue', value: <Reading of={row.queueDepth} label="Queue depth" as={count} /> },
-      { name: 'LLM cost, 60 min', value: <Reading of={row.llmCostCents} label="Cost of LLM calls in 60 min" as={dollars} /> },
+      {
+        name: 'LLM cost, 60 min',
+        value: <Reading of={row.llmCostCents} label="Cost of LLM calls in 60 min" as={dollars} />,
+      },
       { name: 'Errors, 60 min', value: <Reading of={row.errors} label="Errors in its log in 60 min" as={count} /> },
       { name: 'Version', value: <Reading of={row.version} label="Version" as={text} /> },
       detail === undefined

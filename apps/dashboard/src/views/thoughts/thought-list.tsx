@@ -76,9 +76,9 @@ export const ThoughtList = ({ queue, window }: ThoughtListProps) => {
           <Cuts
             of={THOUGHT_FILTER}
             labels={LABEL}
-            {...(traffic.traffic === undefined
-              ? { amount: (word) => amountOf(word, first?.counts, queue, listed) }
-              : {})}
+            amount={(word) =>
+              traffic.traffic === undefined ? amountOf(word, first?.counts, queue, listed) : undefined
+            }
           />
           <TrafficCuts />
         </>

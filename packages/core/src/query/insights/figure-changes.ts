@@ -71,7 +71,13 @@ const figuresOf = (context: QueryContext, of: AgentView, traffic: Traffic | unde
     const source =
       member === 'failed' ? (isKept(of.view, 'stream') && of.view.generation === 'v2' ? 'stream' : null) : caller;
     if (!source) return none('No open source tells single calls that fail.');
-    return read((await context.reader.calls.sums(agent, source, span, traffic))[member], 'calls', source, span, formula);
+    return read(
+      (await context.reader.calls.sums(agent, source, span, traffic))[member],
+      'calls',
+      source,
+      span,
+      formula,
+    );
   };
   return [
     {

@@ -13,7 +13,7 @@ const GRAVE = ['WARNING', 'ERROR', 'CRITICAL'] as const satisfies readonly LogLe
 const MOST_LINES = 1000;
 
 /** What lines are about, in the plural. One failed call leaves lines of several classes. */
-const ABOUT: Readonly<Record<LogClass, string>> = {
+const ABOUT: Readonly<Record<LogClass, string | null>> = {
   rate_limited: 'LLM calls that failed',
   llm_error: 'LLM calls that failed',
   llm_detail: 'LLM calls that failed',
@@ -27,15 +27,15 @@ const ABOUT: Readonly<Record<LogClass, string>> = {
   defect: 'faults in the agent’s own code',
   startup: 'its start',
   harmless: 'what is normal',
-  unclassified: 'other things',
+  unclassified: null,
 };
 
 /** What at least half of the lines are about; null: they are about many things. */
 const mostlyAbout = (lines: readonly LogLine[]): string | null => {
-  const counts = new Map<string, number>();
-  for (const line of lines) counts.set(ABOUT[line.class], (counts.get(ABOUT[line.class]) ?? 0) + 1);
-  const [most] = [...counts].sort(([, one], [, other]) => other - one);
-  return most && most[1] * 2 >= lines.length ? most[0] : null;
+  const all = [...Map.groupBy(lines, (line) => ABOUT[line.class])];
+  const [about, some] = all.find(([, own]) => own.length * 2 >= lines.length) ?? [null, []];
+  if (about === null) return null;
+  return some.length === lines.length ? `about ${about}` : `most of them about ${about}`;
 };
 
 const countOf = (lines: readonly LogLine[], level: LogLevel): number =>
@@ -58,7 +58,7 @@ const sentenceOf = (told: LogTold, lines: readonly LogLine[], span: Span): strin
     .filter(([count]) => count > 0)
     .map(([count, word]) => plural(count, word));
   const about = mostlyAbout(lines);
-  return `${joined(parts)} in its log ${when}${about === null ? '' : `, most of them about ${about}`}.`;
+  return `${joined(parts)} in its log ${when}${about === null ? '' : `, ${about}`}.`;
 };
 
 /** What the newest lines come to, whatever a list is narrowed to. */

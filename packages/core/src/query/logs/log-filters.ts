@@ -4,10 +4,7 @@ import { hasWords } from '../../store/has-words.ts';
 import type { QueryContext } from '../context.ts';
 import { maySeeContent } from '../may-see-content.ts';
 
-type Asked = Pick<
-  InputOf<typeof logs.list>,
-  'level' | 'service' | 'class' | 'thought' | 'task' | 'search'
->;
+type Asked = Pick<InputOf<typeof logs.list>, 'level' | 'service' | 'class' | 'thought' | 'task' | 'search'>;
 
 /** What is asked for, as the store takes it. */
 export const logFilters = ({ actor }: Pick<QueryContext, 'actor'>, asked: Asked): LogKind['filters'] => {

@@ -18,7 +18,11 @@ export const logTold = ({ view }: AgentView): LogTold => {
   }
   const observedAt = lastToldAt(view, 'log');
   if (everyMs === null || observedAt === null) {
-    return { ...none, reason: 'not_yet', detail: stateOf(view, 'log')?.detail ?? 'No line of its log was read so far.' };
+    return {
+      ...none,
+      reason: 'not_yet',
+      detail: stateOf(view, 'log')?.detail ?? 'No line of its log was read so far.',
+    };
   }
   return { observedAt, everyMs };
 };

@@ -93,7 +93,9 @@ describe('the list of lines', () => {
       line('d', 'INFO'),
     );
     const { sentence, lately } = await listLogs(contextOf(), { ...ALL, level: 'CRITICAL' });
-    expect(sentence).toBe('2 errors and 1 warning in its log in the last 1 h, most of them about LLM calls that failed.');
+    expect(sentence).toBe(
+      '2 errors and 1 warning in its log in the last 1 h, most of them about LLM calls that failed.',
+    );
     expect([lately.critical, lately.errors, lately.warnings]).toMatchObject([{ value: 0 }, { value: 2 }, { value: 1 }]);
   });
 

@@ -9,7 +9,11 @@ import { logRowOf } from './log-row.ts';
 const MOST_ROWS = 200;
 
 /** All that came behind the cursor, a page at a time; the cursor moves along. */
-async function* newLines(context: QueryContext, agent: number, cursor: Cursor): AsyncGenerator<readonly LogLine[], void> {
+async function* newLines(
+  context: QueryContext,
+  agent: number,
+  cursor: Cursor,
+): AsyncGenerator<readonly LogLine[], void> {
   for (let more = true; more; ) {
     const lines = await context.reader.logs.changedAfter(agent, cursor.seen(agent), MOST_ROWS);
     more = lines.length === MOST_ROWS;

@@ -24,5 +24,9 @@ export const getTask = async (
   const thoughts = (await thoughtRows(context, agent, page.rows)).sort(
     (a, b) => (a.createdAt ?? a.startedAt ?? 0) - (b.createdAt ?? b.startedAt ?? 0),
   );
-  return { ...taskRowOf(context, record, thoughts.length, traffic.get(record.taskId) ?? null), thoughts, runs: runs.length };
+  return {
+    ...taskRowOf(context, record, thoughts.length, traffic.get(record.taskId) ?? null),
+    thoughts,
+    runs: runs.length,
+  };
 };

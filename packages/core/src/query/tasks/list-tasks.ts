@@ -4,8 +4,8 @@ import { type ColumnFact, columnsOf, tellers } from '../columns.ts';
 import type { QueryContext } from '../context.ts';
 import { tasksOfAllFiles } from '../earlier-file.ts';
 import { listed } from '../listed.ts';
-import { taskCounts } from './task-counts.ts';
 import { TRAFFIC_COLUMN } from '../traffic-column.ts';
+import { taskCounts } from './task-counts.ts';
 import { taskRowOf } from './task-row.ts';
 
 const LISTED: ColumnFact = {

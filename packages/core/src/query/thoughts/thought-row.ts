@@ -26,11 +26,7 @@ export const thoughtRows = async (
   return records.map((record) => thoughtRowOf(context, record, traffic.get(record.thoughtId) ?? null));
 };
 
-export const thoughtRowOf = (
-  context: QueryContext,
-  record: ThoughtRecord,
-  traffic: Traffic | null,
-): ThoughtRow => {
+export const thoughtRowOf = (context: QueryContext, record: ThoughtRecord, traffic: Traffic | null): ThoughtRow => {
   const begun = begunAt(record);
   return {
     thoughtId: record.thoughtId,

@@ -22,9 +22,7 @@ const named = (stand: ReportStand, names: Partial<Pick<CallSignal, 'model' | 'pr
   stand.put('stream', [call('one', { at: stand.clock.now() - MINUTE_MS, ...names })]);
 
 const logged = (stand: ReportStand, of: LogClass): Promise<void> =>
-  stand.put('log', [
-    logLine('one', { at: stand.clock.now(), class: of }),
-  ]);
+  stand.put('log', [logLine('one', { at: stand.clock.now(), class: of })]);
 
 const deferred = (id: string, status: string) =>
   ({

@@ -27,8 +27,6 @@ export const memoryThoughtReader = (db: MemoryDatabase): ThoughtReader => {
   const tellingsOf = (agent: AgentNumber, source: string) =>
     db.thoughtTellings.rows().filter((row) => row.agent === agent && row.source === source);
   const traffic = memoryTraffic(db);
-  const stepsOf = (agent: AgentNumber) => db.steps.rows().filter((row) => row.agent === agent);
-
   return {
     page: async (agent, query) => {
       const rows = of(agent).filter(
@@ -103,6 +101,13 @@ export const memoryThoughtReader = (db: MemoryDatabase): ThoughtReader => {
     },
     oldestCreatedAt: async (agent, source) => lowest(tellingsOf(agent, source).map((row) => row.beganAt)),
     ...memoryActionReader(db),
+    ...stepReader(db),
+  };
+};
+
+const stepReader = (db: MemoryDatabase): Pick<ThoughtReader, 'steps' | 'stepsIn'> => {
+  const stepsOf = (agent: AgentNumber) => db.steps.rows().filter((row) => row.agent === agent);
+  return {
     steps: async (agent, thoughtId) =>
       risingBy(
         stepsOf(agent).filter((row) => row.thoughtId === thoughtId),

@@ -32,7 +32,5 @@ export const memoryTraffic = (db: MemoryDatabase) => {
 };
 
 /** Of each that has one. */
-export const knownIn = (
-  all: readonly (readonly [string, Traffic | null])[],
-): ReadonlyMap<string, Traffic> =>
+export const knownIn = (all: readonly (readonly [string, Traffic | null])[]): ReadonlyMap<string, Traffic> =>
   new Map(all.flatMap(([id, traffic]) => (traffic === null ? [] : [[id, traffic] as const])));
