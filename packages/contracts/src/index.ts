@@ -70,8 +70,8 @@ export {
   type UsageHour,
   usageHour,
 } from './llm.ts';
-export { FLEETS, type LatestMetric, type MetricTotal, metrics } from './metrics.ts';
 export { LOG_CLASSES, LOG_LEVELS, type LogClass, type LogLevel, type LogRow, logRow, logs } from './logs.ts';
+export { FLEETS, type LatestMetric, type MetricTotal, metrics } from './metrics.ts';
 export type { InputOf, OutputOf, Procedure, ProcedureKind } from './procedure.ts';
 export { ALL_PROCEDURES, type ProcedureName, procedures } from './procedures.ts';
 export { pipelineStep, type QueueItem, type QueueStatus, queue, queueItem, queueStatus } from './queue.ts';
