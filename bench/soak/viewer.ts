@@ -66,6 +66,7 @@ export const browse = async ({ api }: TelemetryClient, agent: string): Promise<v
     api.breakers.list.query({ agent }),
     api.breakers.timeline.query({ agent }),
     api.audit.list.query({ agent, limit: 20 }),
+    api.logs.list.query({ agent, limit: 20 }),
     api.audit.verify.query({ agent }),
     api.adapters.list.query({ agent }),
     api.adapters.discord.query({ agent }),

@@ -14,6 +14,7 @@ const OF_SUBJECTS: Readonly<Record<SubjectPath, Answer>> = {
   services: (api, agent) => api.services.list.query({ agent }),
   cognition: (api, agent) => api.cognition.current.query({ agent }),
   thoughts: (api, agent) => api.queue.status.query({ agent }),
+  logs: (api, agent) => api.logs.list.query({ agent }),
   audit: (api, agent) => api.audit.verify.query({ agent }),
   llm: (api, agent) => api.llm.usage.query({ agent }),
   handlers: (api, agent) => api.handlers.list.query({ agent }),

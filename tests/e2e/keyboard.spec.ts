@@ -13,6 +13,7 @@ const CUT: Readonly<Record<string, string>> = {
   '/agents/AGENT/services': '&show=unwell',
   '/agents/AGENT/thoughts': '&filter=failed',
   '/agents/AGENT/audit': '&action=tool',
+  '/agents/AGENT/logs': '&level=critical',
   '/report?agent=AGENT': '&open=time',
   '/settings/agents': '&add=true',
 };

@@ -197,6 +197,17 @@ for (const [generation, agent] of EACH_GENERATION) {
   });
 }
 
+test('are narrowed to one traffic, which stands in the address', async ({ page, api }) => {
+  const agent = GENERATIONS.early;
+  await open(page, `/agents/${agent}/thoughts?live=off`);
+  await page.getByRole('group', { name: 'Traffic' }).getByRole('button', { name: 'Rituals' }).click();
+  await expect(page).toHaveURL(/traffic=ritual/);
+  const { rows: rituals } = await api.thoughts.list.query({ agent, traffic: 'ritual', limit: 100 });
+  expect(rituals.length).toBeGreaterThan(5);
+  expect(rituals.filter(({ taskId }) => !/^[A-Z]+_[A-Z]+/.test(taskId ?? ''))).toEqual([]);
+  await expect(rows(page).filter({ hasText: 'ritual' })).toHaveCount(rituals.length);
+});
+
 test('a thought leads to its task and its neighbours', async ({ page, api }) => {
   const agent = GENERATIONS.v2;
   const { rows: kept } = await api.thoughts.list.query({ agent, filter: 'completed', limit: 100 });

@@ -43,6 +43,12 @@ export const agentRow = z.object({
   ended: reading(z.number()),
   endedPerMinute: series,
   queueDepth: reading(z.number()),
+  /** Of the calls that ended in the last 60 minutes. */
+  llmCostCents: reading(z.number()),
+  /** Lines of its log of level ERROR and above in the last 60 minutes. */
+  errors: reading(z.number()),
+  /** Now, among those whose state is told. */
+  openBreakers: reading(z.number()),
   version: reading(z.string()),
   /** Start of its process, by our clock. */
   processStartedAt: reading(instant),

@@ -44,7 +44,7 @@ export const DOCUMENTED_ENDPOINTS: readonly DocumentedEndpoint[] = [
   row(16, 'GET /runtime/queue/status', 'processing queue', 'queue.status', true),
   row(17, 'GET /telemetry/handlers', 'handlers', 'handlers.list', true),
   row(18, 'GET /incidents/recent', 'incidents'),
-  row(19, 'incident log files', 'log lines'),
+  row(19, 'GET /incidents/logs', 'log lines', 'logs.list', true),
   row(20, 'WS /ws/telemetry', 'live telemetry', 'live.changes'),
   row(21, 'GET /manager/v1/health', 'liveness of this platform', 'system.about', true),
   row(22, 'GET /manager/v1/updates/status', 'versions of the fleet', 'agents.list', true),

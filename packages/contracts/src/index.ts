@@ -70,6 +70,7 @@ export {
   type UsageHour,
   usageHour,
 } from './llm.ts';
+export { LOG_CLASSES, LOG_LEVELS, type LogClass, type LogLevel, type LogRow, logRow, logs } from './logs.ts';
 export { FLEETS, type LatestMetric, type MetricTotal, metrics } from './metrics.ts';
 export type { InputOf, OutputOf, Procedure, ProcedureKind } from './procedure.ts';
 export { ALL_PROCEDURES, type ProcedureName, procedures } from './procedures.ts';
@@ -197,4 +198,6 @@ export {
   type TaskStatus,
   THOUGHT_STATUSES,
   type ThoughtStatus,
+  TRAFFIC,
+  type Traffic,
 } from './words.ts';

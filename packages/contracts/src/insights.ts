@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { agentInput } from './agent-key.ts';
 import { query } from './procedure.ts';
 import { instant, reading, timeWindow } from './reading.ts';
+import { TRAFFIC } from './words.ts';
 
 /** What may be other than before: a figure is compared over two spans, the others happened at an instant. */
 export const CHANGE_KINDS = [
@@ -47,6 +48,8 @@ export const insights = {
         .min(60_000)
         .max(7 * 86_400_000)
         .default(3_600_000),
+      /** Figures of thoughts and calls of this traffic alone; what happened to the agent stays. */
+      traffic: z.enum(TRAFFIC).optional(),
     }),
     output: z.object({
       sentence: z.string(),

@@ -13,6 +13,7 @@ export const CHANNELS = [
   'services',
   'system',
   'audit',
+  'logs',
   'resources',
   'deferrals',
   'findings',

@@ -10,6 +10,7 @@ import { handlers } from './handlers.ts';
 import { insights } from './insights.ts';
 import { live } from './live.ts';
 import { llm } from './llm.ts';
+import { logs } from './logs.ts';
 import { metrics } from './metrics.ts';
 import type { Procedure } from './procedure.ts';
 import { queue } from './queue.ts';
@@ -35,6 +36,7 @@ export const procedures = {
   breakers,
   llm,
   audit,
+  logs,
   handlers,
   tools,
   buses,

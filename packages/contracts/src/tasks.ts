@@ -4,7 +4,7 @@ import { listing, pageInput } from './listing.ts';
 import { query } from './procedure.ts';
 import { instant, reading, source } from './reading.ts';
 import { thoughtRow } from './thoughts.ts';
-import { TASK_STATUSES } from './words.ts';
+import { TASK_STATUSES, TRAFFIC } from './words.ts';
 
 export const taskRow = z.object({
   taskId: z.string(),
@@ -19,6 +19,8 @@ export const taskRow = z.object({
   endedAt: instant.nullable(),
   durationMs: z.number().nullable(),
   thoughtCount: z.number().int(),
+  /** Derived from its id and from who answered the calls of its thoughts; null: no call tells that. */
+  traffic: z.enum(TRAFFIC).nullable(),
   sources: z.array(source),
 });
 export type TaskRow = z.infer<typeof taskRow>;
@@ -37,7 +39,10 @@ export const tasks = {
     name: 'tasks.list',
     role: 'OBSERVER',
     summary: 'Tasks, newest first',
-    input: agentInput.extend(pageInput.shape).extend({ status: z.enum(TASK_STATUSES).optional() }),
+    input: agentInput.extend(pageInput.shape).extend({
+      status: z.enum(TASK_STATUSES).optional(),
+      traffic: z.enum(TRAFFIC).optional(),
+    }),
     output: listing(taskRow).extend({ counts: taskCounts }),
   }),
   get: query({

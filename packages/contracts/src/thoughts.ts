@@ -3,7 +3,7 @@ import { agentInput } from './agent-key.ts';
 import { listing, pageInput, windowInput } from './listing.ts';
 import { followed, query, subscription } from './procedure.ts';
 import { basis, instant, reading, source } from './reading.ts';
-import { STEPS, THOUGHT_STATUSES } from './words.ts';
+import { STEPS, THOUGHT_STATUSES, TRAFFIC } from './words.ts';
 
 const stepName = z.enum(STEPS.map((step) => step.name));
 
@@ -31,6 +31,8 @@ export const thoughtRow = z.object({
   endedAt: instant.nullable(),
   /** From creation to end, or from its start where the stream alone tells; null while open. */
   durationMs: z.number().nullable(),
+  /** Derived from its task and from who answered its calls; null: no call tells that. */
+  traffic: z.enum(TRAFFIC).nullable(),
   sources: z.array(source),
 });
 export type ThoughtRow = z.infer<typeof thoughtRow>;
@@ -158,6 +160,7 @@ export const thoughts = {
       .extend({
         filter: z.enum(THOUGHT_FILTERS).default('all'),
         task: z.string().max(200).optional(),
+        traffic: z.enum(TRAFFIC).optional(),
         search: z.string().max(200).optional(),
       }),
     output: listing(thoughtRow).extend({ counts: thoughtCounts }),

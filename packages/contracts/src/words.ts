@@ -38,6 +38,13 @@ export const THOUGHT_STATUSES = ['pending', 'processing', 'completed', 'deferred
 export type ThoughtStatus = (typeof THOUGHT_STATUSES)[number];
 export const OPEN_THOUGHT_STATUSES = ['pending', 'processing'] as const satisfies readonly ThoughtStatus[];
 
+/**
+ * What a thought or task belongs to: the agent's own waking up and shutting down, a test (its LLM is a
+ * mock, or all of the agent is simulated), or what somebody wants of it.
+ */
+export const TRAFFIC = ['ritual', 'test', 'real'] as const;
+export type Traffic = (typeof TRAFFIC)[number];
+
 export const TASK_STATUSES = ['pending', 'active', 'completed', 'deferred', 'rejected', 'failed', 'cancelled'] as const;
 export type TaskStatus = (typeof TASK_STATUSES)[number];
 export const OPEN_TASK_STATUSES = ['pending', 'active'] as const satisfies readonly TaskStatus[];

@@ -233,12 +233,22 @@ const SHOWN: Readonly<Record<Seed, readonly string[]>> = {
   override: ['thoughts.get'],
   parameters: ['thoughts.get'],
   toolError: [],
-  logLine: [],
+  logLine: ['logs.list', 'logs.watch'],
   spanError: [],
   warning: ['agents.raw', 'system.health'],
-  endpointError: ['agents.get', 'agents.sources', 'findings.list', 'report.check', 'report.document', 'report.get'],
+  endpointError: [
+    'agents.get',
+    'agents.list',
+    'agents.sources',
+    'agents.watch',
+    'findings.list',
+    'logs.list',
+    'report.check',
+    'report.document',
+    'report.get',
+  ],
   loginError: ['agents.get', 'agents.sources', 'findings.list', 'report.document', 'report.get'],
-  healthError: ['agents.get', 'agents.sources', 'findings.list', 'report.get'],
+  healthError: ['agents.get', 'agents.list', 'agents.sources', 'agents.watch', 'findings.list', 'report.get'],
 };
 
 describe('ADMIN', () => {

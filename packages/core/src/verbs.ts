@@ -29,6 +29,8 @@ import { followLive } from './query/live/follow-live.ts';
 import { getLlmUsage } from './query/llm/get-llm-usage.ts';
 import { listLlmCalls } from './query/llm/list-llm-calls.ts';
 import { listLlmProviders } from './query/llm/list-llm-providers.ts';
+import { listLogs } from './query/logs/list-logs.ts';
+import { watchLogs } from './query/logs/watch-logs.ts';
 import { getLatestMetrics } from './query/metrics/get-latest-metrics.ts';
 import { getQueueStatus } from './query/queue/get-queue-status.ts';
 import { watchQueue } from './query/queue/watch-queue.ts';
@@ -96,6 +98,7 @@ export const VERBS: VerbsOf<VerbContext> = {
   llm: { usage: getLlmUsage, providers: listLlmProviders, calls: listLlmCalls },
   insights: { changes: listChanges },
   audit: { list: listAudit, get: getAuditEntry, verify: verifyAudit },
+  logs: { list: listLogs, watch: watchLogs },
   handlers: { list: listHandlers, get: getHandler },
   tools: { list: listTools },
   buses: { list: listBuses, get: getBus },

@@ -10,3 +10,7 @@ export const startRecordedAgent = (): Promise<Replay> =>
 /** A real agent of v2, as it was recorded while its LLM failed. */
 export const startFailingAgent = (): Promise<Replay> =>
   startReplay({ folder: generationFolder('v2'), timeline: 'llm-failing', database: false });
+
+/** The same as it stood then: what its log has does not change. */
+export const startFailedAgent = (): Promise<Replay> =>
+  startReplay({ folder: generationFolder('v2'), phase: 'llm-failing', database: false });

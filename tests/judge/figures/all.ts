@@ -6,6 +6,7 @@ import { busFigures } from './buses.ts';
 import { flowFigures } from './flow.ts';
 import { handlerFigures } from './handlers.ts';
 import { llmFigures } from './llm.ts';
+import { logFigures } from './logs.ts';
 import type { Occasion } from './occasion.ts';
 import { registryFigures } from './registry.ts';
 import { reportFigures } from './report.ts';
@@ -24,6 +25,7 @@ export const afterMessages = (occasion: Occasion): Table => ({
   ...breakerFigures(occasion),
   ...llmFigures(occasion),
   ...auditFigures(occasion),
+  ...logFigures(occasion),
   ...handlerFigures(occasion),
   ...toolFigures(occasion),
   ...resourceFigures(occasion),

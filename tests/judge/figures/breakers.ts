@@ -82,6 +82,9 @@ export const breakerFigures = ({ generation, offsetMs }: Occasion): Table => {
     ...at([ROW('transitions')], member('circuit_breaker.state_transitions')),
     ...at([ROW('lastFailureAt')], instant('metrics.last_failure_time')),
     ...at([ROW('lastSuccessAt')], instant('metrics.last_request_time')),
+    ...at(['agents.list.rows[*].openBreakers', 'agents.get.openBreakers'], () =>
+      told('not_yet', ['platform', is(0, 'reconcile.md: no LLM call failed')]),
+    ),
     // None was open.
     [ROW('nextTryAt')]: (name = '') => untold(ofLlm(name) ? 'not_applicable' : 'not_exposed'),
   };

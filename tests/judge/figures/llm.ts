@@ -85,7 +85,12 @@ const single = (occasion: Occasion): Table => {
     { [`llm.usage.window.${member}`]: figure(truth) },
     ...LISTS.map(([list, by]): Table => ({ [`llm.usage.${list}[*].${member}`]: figure(truth, by) })),
   ]);
-  return Object.assign({}, ...tables) as Table;
+  // All of them ended within the last hour.
+  const cost = at(
+    ['agents.list.rows[*].llmCostCents', 'agents.get.llmCostCents'],
+    figure(truths(occasion).costCents as Truth),
+  );
+  return Object.assign({}, ...tables, cost) as Table;
 };
 
 const SHARED = 'GET /v1/system/llm/providers';

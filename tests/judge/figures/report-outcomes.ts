@@ -137,6 +137,9 @@ const records = (open: Open): Readonly<Record<string, Outcome>> => {
     'audit-trail.advances': untold ? 'not_told' : 'not_enough_data',
     // Only a database has what was signed.
     'audit-trail.verified': database ? 'works' : 'not_told',
+    // Of v2 one line tells of a tool that was not found.
+    'log.failures': early ? 'not_told' : open.generation === 'v1' ? 'works' : 'degraded',
+    'log.classed': early ? 'not_told' : open.generation === 'v1' ? 'not_enough_data' : 'works',
     'resources.limits': 'works',
     'resources.own-word': 'works',
     // A clock is measured only by answers that go on.
@@ -160,12 +163,13 @@ export const outcomesOf = (open: Open): Readonly<Record<string, Outcome>> => ({
 });
 
 /**
- * Of what is readable every generation tells all by its answers, but for three: a phase that stands still
- * measures no clock (2), early lists no thought (14) without its database, and no recorded agent is on Discord (33).
+ * Of what is readable every generation tells all by its answers, but for four: a phase that stands still
+ * measures no clock (2), early lists no thought (14) without its database and has no file of its log (19), and
+ * no recorded agent is on Discord (33).
  */
 export const READABLE = DOCUMENTED_ENDPOINTS.filter(({ procedure }) => procedure !== null).length;
 export const SERVED = DOCUMENTED_ENDPOINTS.filter(({ served }) => served).length;
 export const withoutData = (open: Pick<Occasion, 'generation' | 'sources'>): readonly number[] => {
   const { early, database } = sourcesOf(open);
-  return early && !database ? [2, 9, 14, 17, 33] : [2, 33];
+  return early && !database ? [2, 9, 14, 17, 19, 33] : early ? [2, 19, 33] : [2, 33];
 };

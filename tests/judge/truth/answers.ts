@@ -57,3 +57,14 @@ export const longestAnswer = (generation: Generation, path: string): string => {
 
 export const recordedMember = (generation: Generation, path: string, member: string): unknown =>
   memberAt(recordedAnswer(generation, path), member);
+
+/** All answers of a phase to a path, whatever was asked of it: the question beside each. */
+export const everyAnswer = (
+  generation: Generation,
+  path: string,
+  name: string,
+): readonly { readonly query: URLSearchParams; readonly body: unknown }[] =>
+  phase(generation, name).flatMap(({ request, body }) => {
+    const [bare, query] = (request?.path ?? '').split('?');
+    return bare === path ? [{ query: new URLSearchParams(query), body }] : [];
+  });

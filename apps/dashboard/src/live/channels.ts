@@ -24,6 +24,7 @@ export const MADE_OLD_BY: Readonly<Record<Channel, readonly string[]>> = {
     'insights',
   ],
   audit: ['audit', 'tools'],
+  logs: ['logs', 'adapters'],
   resources: ['resources'],
   deferrals: ['deferrals', 'thoughts'],
   findings: ['findings', 'agents.list', 'agents.get'],

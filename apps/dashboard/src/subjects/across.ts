@@ -1,5 +1,6 @@
 import { LIST } from '../url/list.ts';
 import { choice, text } from '../url/parameter.ts';
+import { TRAFFIC } from '../url/traffic.ts';
 import type { Page } from './subject.ts';
 
 /** A page that is of no agent, or chooses one by its search. */
@@ -22,7 +23,7 @@ export const fleet = {
   key: 'f',
   onPhone: true,
   place: 'top',
-  search: [...LIST, FLEET_SHOWN],
+  search: [...LIST, FLEET_SHOWN, TRAFFIC],
 } as const satisfies AcrossPage;
 
 export const report = {

@@ -1,3 +1,4 @@
+import { TRAFFIC } from '../url/traffic.ts';
 import type { Subject } from './subject.ts';
 
 export const overview = {
@@ -8,6 +9,6 @@ export const overview = {
   key: 'o',
   onPhone: true,
   span: 'watched',
-  search: [],
+  search: [TRAFFIC],
   first: (ask, { agent }) => [ask.agents.get.prefetch({ agent }), ask.buses.list.prefetch({ agent })],
 } as const satisfies Subject;

@@ -6,6 +6,7 @@ import { cognition } from './cognition.ts';
 import { deferrals } from './deferrals.ts';
 import { handlers } from './handlers.ts';
 import { llm } from './llm.ts';
+import { logs } from './logs.ts';
 import { overview } from './overview.ts';
 import { resources } from './resources.ts';
 import { services } from './services.ts';
@@ -25,6 +26,7 @@ export const SUBJECTS = [
   tools,
   deferrals,
   breakers,
+  logs,
   audit,
   resources,
   adapters,

@@ -1,6 +1,7 @@
 import { LIST } from '../url/list.ts';
 import { choice, text } from '../url/parameter.ts';
 import { LAST_HOUR, parseRange, QUEUE_POINTS, windowOf } from '../url/range.ts';
+import { TRAFFIC } from '../url/traffic.ts';
 import type { Subject } from './subject.ts';
 
 export const THOUGHT_FILTER = choice('filter', 'all', 'waiting', 'running', 'completed', 'deferred', 'failed');
@@ -15,7 +16,7 @@ export const thoughts = {
   key: 't',
   onPhone: true,
   span: 'hour',
-  search: [...LIST, THOUGHT_FILTER, THOUGHT_SEARCH, THOUGHT_TASK],
+  search: [...LIST, THOUGHT_FILTER, THOUGHT_SEARCH, THOUGHT_TASK, TRAFFIC],
   first: (ask, { agent, search, now }) => {
     const range = parseRange(search.get('range') ?? '') ?? LAST_HOUR;
     return [ask.queue.status.prefetch({ agent, ...windowOf(range, now), points: QUEUE_POINTS })];

@@ -4,6 +4,7 @@ import { circuitBreakers } from './breakers.ts';
 import { telemetryBus, telemetryBuses } from './buses.ts';
 import { handlers } from './handlers.ts';
 import { llmUsage } from './llm.ts';
+import { incidentLogs } from './logs.ts';
 import { managerAll, managerHealth, managerUpdates } from './manager.ts';
 import { memoryStats } from './memory.ts';
 import { aggregatedMetrics } from './metrics.ts';
@@ -40,6 +41,7 @@ export const ROUTES: readonly AnyRoute[] = [
   circuitBreakers,
   llmUsage,
   recentAudit,
+  incidentLogs,
   handlers,
   telemetryTools,
   telemetryBuses,

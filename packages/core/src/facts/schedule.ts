@@ -49,7 +49,8 @@ export const SCHEDULE: Readonly<Record<FamilyName, FamilySchedule>> = {
     coveredBy: ['database'],
   },
   servicesHealth: { everyMs: every(2 * MINUTE), rank: 'high', cost: 1 },
-  logs: { everyMs: later(2 * MINUTE), rank: 'high', cost: 2 },
+  // early keeps no file that could be read.
+  logs: { everyMs: later(2 * MINUTE), rank: 'high', cost: 3 },
   resources: { everyMs: every(2 * MINUTE), rank: 'high', cost: 1, unproved: ['v2'] },
   status: { everyMs: every(5 * MINUTE), rank: 'low', cost: 1 },
   // early keeps failing here, whatever pends.

@@ -1,4 +1,4 @@
-import type { Source, TaskStatus, ThoughtStatus } from '@ciris/telemetry-contracts';
+import type { Source, TaskStatus, ThoughtStatus, Traffic } from '@ciris/telemetry-contracts';
 import type { AgentNumber, AgentRecord } from './agent.ts';
 import type { KindName, Kinds, KindTypes } from './kinds/kinds.ts';
 import type { ChangeRow, EventRow, SnapshotRow, StepRow, TaskRecord, ThoughtRecord } from './rows.ts';
@@ -43,7 +43,9 @@ export interface EventReader {
 
 export interface TaskReader {
   /** By creation, newest first; where that is not told, by when it was first heard of. Each run is a row. */
-  page(agent: AgentNumber, query: { status?: TaskStatus } & Page): Promise<Paged<TaskRecord>>;
+  page(agent: AgentNumber, query: { status?: TaskStatus; traffic?: Traffic } & Page): Promise<Paged<TaskRecord>>;
+  /** Those of which it is not known are left out. */
+  trafficOf(agent: AgentNumber, taskIds: readonly string[]): Promise<ReadonlyMap<string, Traffic>>;
   /** All runs of an id, newest first. */
   runs(agent: AgentNumber, taskId: string): Promise<readonly TaskRecord[]>;
   /** Newest run of each id that the source tells of, by the status that this source gives. */
@@ -53,6 +55,7 @@ export interface TaskReader {
 export interface ThoughtQuery extends Page {
   readonly statuses?: readonly ThoughtStatus[];
   readonly taskId?: string;
+  readonly traffic?: Traffic;
   /** By creation; where that is not told, by the earliest that is. */
   readonly span?: Partial<Span>;
   /** In id, type, action and, unless `searchContent` is false, content. */
@@ -97,6 +100,8 @@ export interface ThoughtReader {
   /** Open ones first (oldest first), then by creation, newest first. */
   page(agent: AgentNumber, query: ThoughtQuery): Promise<Paged<ThoughtRecord>>;
   get(agent: AgentNumber, thoughtId: string): Promise<ThoughtRecord | null>;
+  /** Those of which it is not known are left out. */
+  trafficOf(agent: AgentNumber, thoughtIds: readonly string[]): Promise<ReadonlyMap<string, Traffic>>;
   /** Changed after `seq`, in the order of their newest change: each as it is now. */
   changedAfter(agent: AgentNumber, seq: number, limit: number): Promise<readonly ThoughtRecord[]>;
   /** Thoughts whose parent this is, oldest first. */
@@ -104,13 +109,24 @@ export interface ThoughtReader {
   /** Pending and processing, highest priority first, then oldest; at most `limit`. */
   open(agent: AgentNumber, limit: number): Promise<readonly ThoughtRecord[]>;
   /** By the status that this source gives; `span` by end. */
-  countByStatus(agent: AgentNumber, source: Source, span?: Span): Promise<Readonly<Record<string, number>>>;
+  countByStatus(
+    agent: AgentNumber,
+    source: Source,
+    span?: Span,
+    traffic?: Traffic,
+  ): Promise<Readonly<Record<string, number>>>;
   /** Ends in [from + i step, from + (i + 1) step), by the merged end; `count` buckets. */
   endedBuckets(agent: AgentNumber, from: number, stepMs: number, count: number): Promise<readonly number[]>;
   /** Newest end at or before `at`, of any source. */
   lastEndAt(agent: AgentNumber, at: number): Promise<number | null>;
   /** From creation or start to end, ms, of the newest `limit` ended in the span that tell it. */
-  durationsMs(agent: AgentNumber, since: DurationSince, span: Span, limit: number): Promise<readonly number[]>;
+  durationsMs(
+    agent: AgentNumber,
+    since: DurationSince,
+    span: Span,
+    limit: number,
+    traffic?: Traffic,
+  ): Promise<readonly number[]>;
   /** Ids that this source says began (or were created) in the span, with what it says of them. */
   bySource(agent: AgentNumber, source: Source, span: Span): Promise<ReadonlyMap<string, ThoughtStatus>>;
   /** How many thoughts each task has; tasks without any are left out. */
@@ -169,7 +185,7 @@ export interface CallTime extends Readonly<Record<CallGrouping, string | null>> 
 
 /** All of one source: never of two. */
 export interface CallSummer {
-  sums(agent: AgentNumber, source: Source, span: Span): Promise<CallSums>;
+  sums(agent: AgentNumber, source: Source, span: Span, traffic?: Traffic): Promise<CallSums>;
   /** The same for each name, most calls first; at most 200. */
   groups(agent: AgentNumber, source: Source, by: CallGrouping, span: Span): Promise<readonly CallGroup[]>;
   /** The same for each step of time in which a call ended, in order; `count` steps. */
@@ -213,9 +229,17 @@ type KindGetter<Kind extends KindTypes> = [Kind['key']] extends [never]
   ? unknown
   : { get(agent: AgentNumber, key: Pick<Kind['row'], Kind['key'] & keyof Kind['row']>): Promise<Kind['row'] | null> };
 
+type KindFollower<Kind extends KindTypes> = Kind extends { readonly followed: true }
+  ? {
+      /** Changed after `seq`, in the order of their newest change: each as it is now; at most 1000. */
+      changedAfter(agent: AgentNumber, seq: number, limit: number): Promise<readonly Kind['row'][]>;
+    }
+  : unknown;
+
 /** How rows of one kind are read: the same for all kinds. */
 export type KindReader<Kind extends KindTypes> = KindLists<Kind> &
-  KindGetter<Kind> & {
+  KindGetter<Kind> &
+  KindFollower<Kind> & {
     /** All that belong together, oldest first; at most 1000. */
     readonly [List in Kind['lists']]: (agent: AgentNumber, of: string) => Promise<readonly Kind['row'][]>;
   } & {

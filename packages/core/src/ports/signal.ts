@@ -28,8 +28,6 @@ export const EVENT_TYPES = [
   'service.changed',
   /** More audit entries came between two answers than an answer lists. Its key is the entry above the gap; data: {}. */
   'audit.gap',
-  /** A line of level WARNING or above; data: { level, service, message, class }. */
-  'log.line',
   /** data: { source, from, to, detail }. */
   'source.changed',
 ] as const;

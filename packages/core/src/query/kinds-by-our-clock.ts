@@ -20,7 +20,7 @@ const kindByOurClock = (kind: AnyKind, reader: AnyReader, of: ShiftOf): AnyReade
   const ours = (agent: AgentNumber | null, rows: readonly AnyRow[]) => rows.map(shiftOf(agent).oursOf(instants));
   const theirs = <Query extends AnyQuery>(agent: AgentNumber | null, query: Query): Query =>
     query.span ? { ...query, span: shiftOf(agent).theirs(query.span) } : query;
-  const { get } = reader;
+  const { get, changedAfter } = reader;
   const byName = reader as unknown as AnyLists & AnyCounts;
   const lists = Object.keys(kind.lists).map((name): [string, AnyLists[string] | undefined] => {
     const list = (byName as AnyLists)[name];
@@ -43,6 +43,12 @@ const kindByOurClock = (kind: AnyKind, reader: AnyReader, of: ShiftOf): AnyReade
             const found = await get(agent, key);
             return found && shiftOf(agent).oursOf(instants)(found);
           },
+        }
+      : {}),
+    ...(changedAfter
+      ? {
+          changedAfter: async (agent: AgentNumber, seq: number, limit: number) =>
+            ours(agent, await changedAfter(agent, seq, limit)),
         }
       : {}),
     ...Object.fromEntries([...lists, ...counts]),

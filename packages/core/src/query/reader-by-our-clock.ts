@@ -36,10 +36,12 @@ const thoughtsOf = (thoughts: ThoughtReader, of: ShiftOf): ThoughtReader => ({
   changedAfter: async (agent, seq, limit) => (await thoughts.changedAfter(agent, seq, limit)).map(of(agent).ours),
   followUps: async (agent, id) => (await thoughts.followUps(agent, id)).map(of(agent).ours),
   open: async (agent, limit) => (await thoughts.open(agent, limit)).map(of(agent).ours),
-  countByStatus: (agent, source, span) => thoughts.countByStatus(agent, source, of(agent).theirs(span)),
+  countByStatus: (agent, source, span, traffic) =>
+    thoughts.countByStatus(agent, source, of(agent).theirs(span), traffic),
   endedBuckets: (agent, from, stepMs, count) => thoughts.endedBuckets(agent, of(agent).instant(from), stepMs, count),
   lastEndAt: async (agent, at) => of(agent).at(await thoughts.lastEndAt(agent, of(agent).instant(at))),
-  durationsMs: (agent, since, span, limit) => thoughts.durationsMs(agent, since, of(agent).theirs(span), limit),
+  durationsMs: (agent, since, span, limit, traffic) =>
+    thoughts.durationsMs(agent, since, of(agent).theirs(span), limit, traffic),
   bySource: (agent, source, span) => thoughts.bySource(agent, source, of(agent).theirs(span)),
   oldestCreatedAt: async (agent, source) => of(agent).at(await thoughts.oldestCreatedAt(agent, source)),
   countByAction: async (agent, source, span) =>
@@ -60,7 +62,8 @@ const tasksOf = (tasks: TaskReader, of: ShiftOf): TaskReader => ({
 });
 
 const callSumsOf = (calls: CallSummer, of: ShiftOf): CallSummer => ({
-  sums: async (agent, source, span) => of(agent).ours(await calls.sums(agent, source, of(agent).theirs(span))),
+  sums: async (agent, source, span, traffic) =>
+    of(agent).ours(await calls.sums(agent, source, of(agent).theirs(span), traffic)),
   groups: async (agent, source, by, span) =>
     (await calls.groups(agent, source, by, of(agent).theirs(span))).map(of(agent).ours),
   buckets: async (agent, source, from, stepMs, count) =>
@@ -88,7 +91,7 @@ const snapshotsOf = (snapshots: SnapshotReader, of: ShiftOf): SnapshotReader => 
 });
 
 /** Types of event that are told by the agent with their instant; the others are of this platform. */
-const TOLD_EVENTS: readonly EventType[] = ['log.line', 'audit.gap'];
+const TOLD_EVENTS: readonly EventType[] = ['audit.gap'];
 const areTold = (types: readonly EventType[]): boolean => types.every((type) => TOLD_EVENTS.includes(type));
 
 const eventsOf = (events: EventReader, of: ShiftOf): EventReader => ({

@@ -105,6 +105,7 @@ export const DATA_OF: Readonly<Record<number, DataOf>> = {
   15: snapshot,
   16: async (answers) => why('depth', (await answers.ask.queue.status()).depth),
   17: async (answers) => why('runs of handlers', (await answers.ask.handlers.list()).invocations),
+  19: async (answers) => why('its log', (await answers.ask.logs.list({ limit: 1 })).lately.errors),
   20: watched,
   // Who reads this was answered by the platform.
   21: async () => null,

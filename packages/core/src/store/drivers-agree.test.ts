@@ -1,4 +1,4 @@
-import { type TaskStatus, THOUGHT_STATUSES } from '@ciris/telemetry-contracts';
+import { LOG_LEVELS, type TaskStatus, THOUGHT_STATUSES } from '@ciris/telemetry-contracts';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { createTestClock } from '../../testing/test-clock.ts';
@@ -12,7 +12,20 @@ import type { AnyReader } from './kinds/list-query.ts';
 import { openMemoryStore } from './memory/open-memory-store.ts';
 import { DEFAULT_RETENTION } from './retention.ts';
 import { openSqliteStore } from './sqlite/open-sqlite-store.ts';
-import { ALWAYS, addAgent, batchOf, call, DAY, from, NOW, snapshot, span, task, thought } from './testing/batches.ts';
+import {
+  ALWAYS,
+  addAgent,
+  batchOf,
+  call,
+  DAY,
+  from,
+  logLine,
+  NOW,
+  snapshot,
+  span,
+  task,
+  thought,
+} from './testing/batches.ts';
 import { EXAMPLES } from './testing/kind-examples.ts';
 import { temporaryFolder } from './testing/temporary-folder.ts';
 
@@ -89,6 +102,7 @@ const signal: fc.Arbitrary<Signal> = fc.oneof(
         status: fc.constantFrom('ok', 'rate_limited', 'timeout'),
         thoughtId: nullable(id),
         costCents: nullable(fc.nat(9)),
+        provider: fc.constantFrom(null, 'main', 'MockLLMService'),
         inputTokens: nullable(fc.nat(9)),
       }),
     )
@@ -133,6 +147,18 @@ const signal: fc.Arbitrary<Signal> = fc.oneof(
       deferUntil: null,
       ...over,
     })),
+  fc
+    .tuple(
+      id,
+      fc.record({
+        at,
+        level: fc.constantFrom(...LOG_LEVELS),
+        class: fc.constantFrom('network', 'defect'),
+        message: nullable(id),
+        thoughtId: nullable(id),
+      }),
+    )
+    .map(([key, over]) => logLine(key, over)),
   fc.tuple(id, at, id).map(([key, when, detail]) => ({
     kind: 'finding' as const,
     at: when,
@@ -176,7 +202,7 @@ const readKind = async (reader: Reader, agent: number, name: KindName) => {
 /** Everything that can be read. */
 const readAll = async (reader: Reader, agent: number) => {
   const page = { limit: 100 };
-  const { thoughts, tasks, events, calls, spans, audit } = reader;
+  const { thoughts, tasks, events, calls, spans, audit, logs } = reader;
   const ids = ['a', 'b', 'c'];
   const each = <T>(read: (name: string) => Promise<T>): Promise<T[]> => Promise.all(ids.map(read));
   const half = { from: NOW - 10, to: NOW + 10 };
@@ -185,20 +211,27 @@ const readAll = async (reader: Reader, agent: number) => {
     events: await paged(events.page(agent, { types: EVENT_TYPES, ...page })),
     eventsOfKey: await paged(
       events.page(agent, {
-        types: ['log.line', 'snapshot.changed'],
+        types: ['audit.gap', 'snapshot.changed'],
         keyPrefix: 'health:a',
         span: half,
         limit: 2,
       }),
     ),
-    eventBefore: await events.lastBefore(agent, 'log.line', NOW),
+    eventBefore: await events.lastBefore(agent, 'audit.gap', NOW),
     thoughts: await paged(thoughts.page(agent, { ...page, limit: 2 })),
     thoughtsFound: await paged(thoughts.page(agent, { ...page, statuses: ['failed', 'pending'], span: half })),
+    thoughtsOfTraffic: await paged(thoughts.page(agent, { ...page, traffic: 'test' })),
+    tasksOfTraffic: await paged(tasks.page(agent, { ...page, traffic: 'real' })),
+    traffic: [await thoughts.trafficOf(agent, ids), await tasks.trafficOf(agent, ids)],
+    countsOfTraffic: await thoughts.countByStatus(agent, 'database', undefined, 'real'),
     thoughtsSearched: await paged(thoughts.page(agent, { ...page, search: 'A' })),
     thought: await each((name) => thoughts.get(agent, name)),
     followUps: await each((name) => thoughts.followUps(agent, name)),
     open: await thoughts.open(agent, 100),
     changed: await thoughts.changedAfter(agent, 0, 100),
+    logged: await logs.changedAfter(agent, 2, 3),
+    logsFound: await paged(logs.page(agent, { ...page, level: ['ERROR', 'INFO'], search: 'A', span: half })),
+    logsOfThought: await paged(logs.page(agent, { limit: 1, thoughtId: 'a', class: 'network' })),
     thoughtCounts: await thoughts.countByStatus(agent, 'stream'),
     thoughtCountsIn: await thoughts.countByStatus(agent, 'database', half),
     buckets: await thoughts.endedBuckets(agent, NOW - 20, 7, 5),

@@ -26,6 +26,7 @@ export const detailsMs = (thoughtsMs: number | null): number | null =>
 const AGES = {
   thoughts: ({ thoughtsMs }) => thoughtsMs,
   details: ({ thoughtsMs }) => detailsMs(thoughtsMs),
+  logs: ({ logLinesMs }) => logLinesMs,
   audit: ({ auditMs }) => auditMs,
   forever: () => null,
 } as const satisfies Readonly<Record<RetentionClass, (retention: Retention) => number | null>>;

@@ -139,13 +139,7 @@ const tryProvider = async (mind: Mind, question: Question, provider: ProviderFac
     const limited = call.status === 'rate_limited';
     if (!limited) countFailed(mind, provider);
     const words = limited ? 'Error code: 429 - rate limit exceeded' : 'Error code: 500 - upstream error';
-    log(
-      mind,
-      'ERROR',
-      'llm_bus',
-      `LLM call of ${question.handler} to ${provider.name} failed: ${words}`,
-      'RuntimeError',
-    );
+    log(mind, 'ERROR', 'llm_bus', `${provider.name} error: ${words}`, 'RuntimeError');
     await mind.life.sleep(RETRY_MS[limited ? 'rate_limited' : 'other_error']);
   }
   return false;

@@ -176,7 +176,13 @@ const run = async (mind: Mind, thought: Thought): Promise<void> => {
 
 /** A thought whose questions nobody answers fails, and its task with it: no action, no audit, no point. */
 const giveUp = (mind: Mind, thought: Thought, error: LlmFailed): void => {
-  log(mind, 'ERROR', 'thought_processor', `Thought ${thought.thoughtId} failed: ${error.message}`, 'RuntimeError');
+  log(
+    mind,
+    'ERROR',
+    'thought_processor',
+    `Error processing thought ${thought.thoughtId}: ${error.message}`,
+    'RuntimeError',
+  );
   setThought(mind, thought, 'failed');
   setTask(mind, thought.task, 'failed');
 };

@@ -24,8 +24,8 @@ export interface DataTableProps<R extends RowData> {
   /** Columns and functions that stay the same spare rows that stay the same from being drawn anew. */
   readonly columns: readonly DataColumn<R>[];
   readonly rowId: (row: R) => string;
-  /** Where a row leads. */
-  readonly href?: (row: R) => string;
+  /** Where a row leads; undefined: nowhere. */
+  readonly href?: (row: R) => string | undefined;
   /** The same row on a phone. */
   readonly card: (row: R) => ReactNode;
   /** Rows of one group stand together under its name. */
@@ -61,7 +61,13 @@ export const DataTable = <R extends RowData>(props: DataTableProps<R>) => {
   const terse = useMemo(() => new Set(terseIds.split(' ')), [terseIds]);
   const sorted = useSorted(rows, columns, sorting);
   const items = useItems(sorted, rowId, props.groupOf);
-  const open = useCallback((row: R) => href && router.push(href(row)), [href, router]);
+  const open = useCallback(
+    (row: R) => {
+      const to = href?.(row);
+      if (to !== undefined) router.push(to);
+    },
+    [href, router],
+  );
   const detail = useDetail(props.detail, few);
   const ordered = useMemo(() => items.flatMap((item) => (item.kind === 'row' ? [item.row] : [])), [items]);
   const selected = useListKeys({

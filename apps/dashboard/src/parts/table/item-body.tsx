@@ -14,7 +14,7 @@ export interface BodiesProps<R> {
   readonly terse: ReadonlySet<string>;
   readonly selected: number | null;
   readonly onOpen: (row: R) => void;
-  readonly href?: ((row: R) => string) | undefined;
+  readonly href?: ((row: R) => string | undefined) | undefined;
   readonly card: (row: R) => ReactNode;
   readonly groupHead?: ((group: string, rows: readonly R[]) => ReactNode) | undefined;
   readonly detail: (row: R) => ReactNode;

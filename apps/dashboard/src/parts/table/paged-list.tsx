@@ -22,8 +22,8 @@ export interface ListOf<R> {
   readonly rowId: (row: R) => string;
   /** Its columns, from where the platform has each. */
   readonly columns: (agent: string, from: Readonly<Record<string, Column>>) => readonly DataColumn<R>[];
-  /** Where a row leads; absent: nowhere. */
-  readonly href?: (agent: string, row: R) => string;
+  /** Where a row leads; absent or undefined: nowhere. */
+  readonly href?: (agent: string, row: R) => string | undefined;
   /** The same row on a phone. */
   readonly card: (agent: string, row: R) => ReactNode;
   /** A second line below a row that has something to explain. */

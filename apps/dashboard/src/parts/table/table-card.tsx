@@ -10,7 +10,7 @@ export interface CardRowProps<R> {
   readonly id: string;
   readonly held: boolean;
   readonly card: (row: R) => ReactNode;
-  readonly href: ((row: R) => string) | undefined;
+  readonly href: ((row: R) => string | undefined) | undefined;
   readonly detail: (row: R) => ReactNode;
   readonly measure?: (element: HTMLElement | null) => void;
   readonly position?: number;
@@ -18,6 +18,7 @@ export interface CardRowProps<R> {
 
 const Card = <R,>({ row, id, held, card, href, detail, measure, position }: CardRowProps<R>) => {
   const more = detail(row);
+  const to = href?.(row);
   return (
     <li
       ref={measure}
@@ -25,9 +26,7 @@ const Card = <R,>({ row, id, held, card, href, detail, measure, position }: Card
       id={id}
       className={cn('relative border-b border-line py-3', held && 'bg-sunken')}
     >
-      {href ? (
-        <Link href={href(row)} prefetch={false} tabIndex={-1} aria-hidden="true" className="absolute inset-0" />
-      ) : null}
+      {to ? <Link href={to} prefetch={false} tabIndex={-1} aria-hidden="true" className="absolute inset-0" /> : null}
       <div className="pointer-events-none relative [&_a]:pointer-events-auto [&_button]:pointer-events-auto">
         {card(row)}
         {more === null ? null : <div className="mt-1.5 text-small text-ink-2">{more}</div>}

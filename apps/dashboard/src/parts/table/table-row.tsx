@@ -14,7 +14,7 @@ export interface RowBodyProps<R> {
   /** Columns of which few rows tell something. */
   readonly terse: ReadonlySet<string>;
   readonly onOpen: (row: R) => void;
-  readonly href: ((row: R) => string) | undefined;
+  readonly href: ((row: R) => string | undefined) | undefined;
   readonly detail: (row: R) => ReactNode;
   readonly roomy: boolean | undefined;
   readonly measure?: (element: HTMLElement | null) => void;
@@ -39,17 +39,18 @@ const Row = <R,>({
   position,
 }: RowBodyProps<R>) => {
   const more = detail(row);
+  const leads = href?.(row) !== undefined;
   return (
     <tbody
       ref={measure}
       data-index={position}
       id={id}
-      className={cn('border-b border-line', held ? 'bg-sunken' : href && 'hover:bg-sunken')}
+      className={cn('border-b border-line', held ? 'bg-sunken' : leads && 'hover:bg-sunken')}
     >
       <tr
         aria-current={held || undefined}
-        onClick={(event) => href && meantForRow(event) && onOpen(row)}
-        className={cn(href && 'cursor-pointer')}
+        onClick={(event) => leads && meantForRow(event) && onOpen(row)}
+        className={cn(leads && 'cursor-pointer')}
       >
         {columns.map((column) => (
           <td

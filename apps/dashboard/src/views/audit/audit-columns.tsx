@@ -1,12 +1,12 @@
 import type { Column } from '@ciris/telemetry-contracts';
 import Link from 'next/link';
 import type { DataColumn } from '../../parts/table/column.ts';
+import { OnlyButton } from '../../parts/table/only-button.tsx';
 import { Moment } from '../../parts/time.tsx';
 import { AUDIT_ACTION, AUDIT_ACTOR, AUDIT_OUTCOME, AUDIT_SEVERITY } from '../../subjects/audit.ts';
 import { links } from '../../url/links.ts';
 import type { Parameter } from '../../url/parameter.ts';
 import { type Entry, missingWords } from './entry.ts';
-import { OnlyButton } from './only-button.tsx';
 import { Seal } from './seal.tsx';
 
 const Dash = () => <span className="text-small whitespace-nowrap text-ink-3">–</span>;

@@ -4,6 +4,7 @@ import { trpc } from '../../live/trpc.ts';
 import { usePagedOptions } from '../../live/use-paged-options.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { Cuts } from '../../parts/table/cuts.tsx';
+import { Narrowed } from '../../parts/table/narrowed.tsx';
 import { type ListOf, PagedList } from '../../parts/table/paged-list.tsx';
 import { AUDIT_ACTION, AUDIT_ACTOR, AUDIT_OUTCOME, AUDIT_SEVERITY, AUDIT_VIEW } from '../../subjects/audit.ts';
 import { links } from '../../url/links.ts';
@@ -13,7 +14,6 @@ import { useAgentPath } from '../../url/use-place.ts';
 import { useText } from '../../url/use-text.ts';
 import { auditColumns, auditGap, EntryCard } from './audit-columns.tsx';
 import type { Entry } from './entry.ts';
-import { Narrowed } from './narrowed.tsx';
 
 type View = (typeof AUDIT_VIEW)['words'][number];
 const LABEL: Readonly<Record<View, string>> = {
@@ -32,6 +32,13 @@ const ENTRIES: ListOf<Entry> = {
   card: (_, row) => <EntryCard row={row} />,
   detail: auditGap,
 };
+
+const NARROWED = [
+  { of: AUDIT_ACTION, what: 'action' },
+  { of: AUDIT_ACTOR, what: 'actor' },
+  { of: AUDIT_OUTCOME, what: 'outcome' },
+  { of: AUDIT_SEVERITY, what: 'severity' },
+] as const;
 
 const EMPTY: Readonly<Record<View, string>> = {
   all: 'No entry of the audit trail is told by the sources that are open.',
@@ -69,7 +76,7 @@ export const AuditList = ({ window }: { window: { readonly from?: number; readon
       of={list}
       as={ENTRIES}
       cuts={() => <Cuts of={AUDIT_VIEW} labels={LABEL} />}
-      note={<Narrowed />}
+      note={<Narrowed to={NARROWED} />}
       empty={<EmptyState why={EMPTY[view]} />}
     />
   );

@@ -1,12 +1,4 @@
-import type { BreakerState } from '@ciris/telemetry-contracts';
 import type { BreakerFamily, BreakerLane } from './breaker.ts';
-
-/** By height as well as by colour. */
-export const BAND: Readonly<Record<BreakerState, { readonly height: number; readonly fill: string }>> = {
-  closed: { height: 4, fill: 'var(--tick-healthy)' },
-  half_open: { height: 8, fill: 'var(--mark-degraded)' },
-  open: { height: 14, fill: 'var(--mark-critical)' },
-};
 
 export interface Placed {
   readonly lane: BreakerLane;

@@ -3,6 +3,7 @@
 import type { BreakerState } from '@ciris/telemetry-contracts';
 import { type ReactNode, useId } from 'react';
 import { Hatch } from '../../charts/hatch.tsx';
+import { BREAKER_LOOK } from '../../charts/lanes/breaker-band.ts';
 import { PointerLayer } from '../../charts/pointer-layer.tsx';
 import { type TimeScale, timeScale } from '../../charts/scale.ts';
 import { TimeAxis } from '../../charts/time-axis.tsx';
@@ -11,7 +12,7 @@ import { span } from '../../format/duration.ts';
 import { BreakerBadge } from '../../parts/breaker-state.tsx';
 import { cn } from '../../parts/cn.ts';
 import { type BreakerBand, type BreakerFamily, type BreakerLane, FAMILY_NAME } from './breaker.ts';
-import { BAND, type Placed, placedLanes } from './lane-places.ts';
+import { type Placed, placedLanes } from './lane-places.ts';
 
 export interface LanesProps {
   readonly from: number;
@@ -86,10 +87,21 @@ const Bands = ({ lane, bandTop, scale, hatch }: Placed & { scale: TimeScale; hat
     const x = scale.x(from);
     const width = Math.max(1.5, scale.x(to) - x);
     if (state === null) {
-      return <rect key={from} x={x} y={bandTop} width={width} height={BAND.open.height} fill={`url(#${hatch})`} />;
+      return (
+        <rect key={from} x={x} y={bandTop} width={width} height={BREAKER_LOOK.open.height} fill={`url(#${hatch})`} />
+      );
     }
-    const { height, fill } = BAND[state];
-    return <rect key={from} x={x} y={bandTop + BAND.open.height - height} width={width} height={height} fill={fill} />;
+    const { height, fill } = BREAKER_LOOK[state];
+    return (
+      <rect
+        key={from}
+        x={x}
+        y={bandTop + BREAKER_LOOK.open.height - height}
+        width={width}
+        height={height}
+        fill={fill}
+      />
+    );
   });
 
 const bandAt = (bands: readonly BreakerBand[], at: number): BreakerBand | undefined =>

@@ -4,7 +4,7 @@ import type { AgentRow } from '@ciris/telemetry-contracts';
 import { Sparkline } from '../../charts/sparkline.tsx';
 import { VerdictBadge } from '../../parts/verdict-badge.tsx';
 import { DataAge } from './data-age.tsx';
-import { AgentName, EndedOf, QueueOf, StateOf, stoppedSince } from './fleet-columns.tsx';
+import { AgentName, BreakersOf, CostOf, EndedOf, ErrorsOf, QueueOf, StateOf, stoppedSince } from './fleet-columns.tsx';
 
 /** The same order of reading as the row: who, what is wrong, what proves it, numbers. */
 export const FleetCard = ({ row, top }: { row: AgentRow; top: number }) => (
@@ -27,6 +27,15 @@ export const FleetCard = ({ row, top }: { row: AgentRow; top: number }) => (
       </span>
       <span>
         Ended / h <EndedOf row={row} />
+      </span>
+      <span>
+        Cost / h <CostOf row={row} />
+      </span>
+      <span>
+        Errors / h <ErrorsOf row={row} />
+      </span>
+      <span>
+        Open breakers <BreakersOf row={row} />
       </span>
       <span className="ml-auto">
         Data <DataAge at={row.observedAt} />

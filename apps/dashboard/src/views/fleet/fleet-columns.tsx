@@ -1,7 +1,7 @@
 import type { AgentRow } from '@ciris/telemetry-contracts';
 import Link from 'next/link';
 import { Sparkline } from '../../charts/sparkline.tsx';
-import { count } from '../../format/number.ts';
+import { count, dollars } from '../../format/number.ts';
 import { Reading } from '../../parts/reading.tsx';
 import { StateBadge } from '../../parts/state-badge.tsx';
 import type { DataColumn } from '../../parts/table/column.ts';
@@ -45,6 +45,18 @@ export const QueueOf = ({ row, className }: { row: AgentRow; className?: string 
 
 export const EndedOf = ({ row }: { row: AgentRow }) => (
   <Reading of={row.ended} label="Thoughts that ended in 60 min" as={count} {...of(row)} />
+);
+
+export const CostOf = ({ row }: { row: AgentRow }) => (
+  <Reading of={row.llmCostCents} label="Cost of LLM calls in 60 min" as={dollars} {...of(row)} />
+);
+
+export const ErrorsOf = ({ row }: { row: AgentRow }) => (
+  <Reading of={row.errors} label="Errors in its log in 60 min" as={count} {...of(row)} />
+);
+
+export const BreakersOf = ({ row }: { row: AgentRow }) => (
+  <Reading of={row.openBreakers} label="Open breakers" as={count} {...of(row)} />
 );
 
 export const Findings = ({ amount }: { amount: number }) => (
@@ -109,6 +121,33 @@ export const fleetColumns = (top: number): readonly DataColumn<AgentRow>[] => [
     value: (row) => told(row.queueDepth),
     reading: (row) => row.queueDepth,
     cell: (row) => <QueueOf row={row} />,
+  },
+  {
+    id: 'cost',
+    header: 'LLM cost / h',
+    align: 'right',
+    sortable: true,
+    value: (row) => told(row.llmCostCents),
+    reading: (row) => row.llmCostCents,
+    cell: (row) => <CostOf row={row} />,
+  },
+  {
+    id: 'errors',
+    header: 'Errors / h',
+    align: 'right',
+    sortable: true,
+    value: (row) => told(row.errors),
+    reading: (row) => row.errors,
+    cell: (row) => <ErrorsOf row={row} />,
+  },
+  {
+    id: 'breakers',
+    header: 'Open breakers',
+    align: 'right',
+    sortable: true,
+    value: (row) => told(row.openBreakers),
+    reading: (row) => row.openBreakers,
+    cell: (row) => <BreakersOf row={row} />,
   },
   {
     id: 'findings',

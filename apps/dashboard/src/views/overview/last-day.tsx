@@ -1,10 +1,12 @@
 'use client';
 
 import type { AgentRow } from '@ciris/telemetry-contracts';
+import { useMemo } from 'react';
 import { bucketsOf, endingWith, highest } from '../../charts/buckets.ts';
 import { ChartSection } from '../../charts/chart-section.tsx';
 import type { ChartTable } from '../../charts/chart-table.tsx';
 import { bandAt } from '../../charts/lanes/band.ts';
+import { worstBands } from '../../charts/lanes/breaker-band.ts';
 import { LANES_HEIGHT, Lanes } from '../../charts/lanes/lanes.tsx';
 import { overWords, seriesWords } from '../../charts/series-words.ts';
 import { ZoomHint } from '../../charts/zoom-hint.tsx';
@@ -40,7 +42,7 @@ export interface LastDayProps {
   readonly stopped: number | null;
 }
 
-/** State, what ended and what waited, on one time axis. */
+/** State, what ended, what waited and breakers, on one time axis. */
 export const LastDay = ({ agent, row, stopped }: LastDayProps) => {
   const { range, setRange, ready } = useAgentRange();
   const window = useWindow(range);
@@ -48,6 +50,11 @@ export const LastDay = ({ agent, row, stopped }: LastDayProps) => {
   const options = { ...useHistoryOptions(), enabled: ready };
   const history = trpc.cognition.history.useQuery({ agent, ...window }, options);
   const queue = trpc.queue.status.useQuery({ agent, ...window, points: POINTS }, options);
+  const breakers = trpc.breakers.timeline.useQuery({ agent, ...window }, options);
+  const worst = useMemo(
+    () => breakers.data && worstBands(breakers.data.lanes.map(({ bands }) => bands)),
+    [breakers.data],
+  );
   const error = history.error ?? (history.data ? null : queue.error);
   if (history.data === undefined && error) {
     return <ErrorState what="The history" error={error} onRetry={() => void history.refetch()} />;
@@ -72,6 +79,7 @@ export const LastDay = ({ agent, row, stopped }: LastDayProps) => {
           bands={data.bands}
           ended={queue.data?.endedSeries}
           waiting={queue.data?.depthSeries}
+          breakers={worst ?? [{ from: data.from, to: data.to, state: null }]}
           depth={depth}
           missing={queue.data === undefined && queue.error ? 'not read' : null}
           stoppedSince={stopped}
@@ -79,6 +87,7 @@ export const LastDay = ({ agent, row, stopped }: LastDayProps) => {
             state: <StateNow row={row} />,
             ended: queue.data ? <PerMinuteNow queue={queue.data} stopped={stopped !== null} /> : null,
             waiting: <WaitingNow row={row} queue={queue.data} />,
+            breakers: <BreakersNow row={row} />,
           }}
           onZoom={(from, to) => void setRange({ kind: 'absolute', from, to })}
         />
@@ -131,6 +140,15 @@ const WaitingNow = ({ row, queue }: { row: AgentRow; queue: Queue | undefined })
       <div>most {plain(count(highest(bucketsOf(queue.depthSeries))))}</div>
     ) : null}
   </>
+);
+
+const BreakersNow = ({ row }: { row: AgentRow }) => (
+  <Reading
+    of={row.openBreakers}
+    label="Open breakers now"
+    as={(open) => ({ text: open === 0 ? 'none open' : `${open} open` })}
+    className="text-small font-medium whitespace-normal text-ink-1"
+  />
 );
 
 const summaryOf = (history: History, queue: Queue | undefined, now: Depth): string => {

@@ -4,7 +4,7 @@ import type { AgentRow } from '@ciris/telemetry-contracts';
 import Link from 'next/link';
 import { Proof } from '../../charts/proof.tsx';
 import { span } from '../../format/duration.ts';
-import { count } from '../../format/number.ts';
+import { count, dollars } from '../../format/number.ts';
 import { moment } from '../../format/time.ts';
 import { VERDICT_WORD } from '../../format/words.ts';
 import { SubjectPage } from '../../frame/subject-page.tsx';
@@ -143,6 +143,11 @@ const AgentFacts = ({ row, detail }: { row: AgentRow; detail: Detail | undefined
         ),
       },
       { name: 'Queue', value: <Reading of={row.queueDepth} label="Queue depth" as={count} /> },
+      {
+        name: 'LLM cost, 60 min',
+        value: <Reading of={row.llmCostCents} label="Cost of LLM calls in 60 min" as={dollars} />,
+      },
+      { name: 'Errors, 60 min', value: <Reading of={row.errors} label="Errors in its log in 60 min" as={count} /> },
       { name: 'Version', value: <Reading of={row.version} label="Version" as={text} /> },
       detail === undefined
         ? null

@@ -11,6 +11,8 @@ import { Loaded } from '../../parts/loaded.tsx';
 import { Section } from '../../parts/section.tsx';
 import { SkeletonRows } from '../../parts/skeleton.tsx';
 import { Moment } from '../../parts/time.tsx';
+import { TrafficCuts } from '../../parts/traffic-cuts.tsx';
+import { useTraffic } from '../../url/use-traffic.ts';
 import { changeHref } from './change-href.ts';
 
 const SHOWN = 6;
@@ -23,9 +25,13 @@ const LOOK: Readonly<Record<Change['severity'], readonly [LucideIcon, string]>> 
 
 /** The last hour against the one before: what weighs most first. */
 export const WhatChanged = ({ agent }: { agent: string }) => {
-  const changes = trpc.insights.changes.useQuery({ agent }, useNowOptions());
+  const traffic = useTraffic();
+  const changes = trpc.insights.changes.useQuery({ agent, ...traffic }, useNowOptions());
   return (
     <Section title="What changed" hint="the last hour against the one before">
+      <div className="mb-3">
+        <TrafficCuts />
+      </div>
       <Loaded of={changes} what="The changes" skeleton={<SkeletonRows rows={SHOWN} />}>
         {({ rows, sentence, notCompared }) => (
           <>

@@ -85,6 +85,13 @@ export const thoughtColumns = (
       ...from('action'),
     },
     {
+      id: 'traffic',
+      header: 'Traffic',
+      value: (row) => row.traffic,
+      cell: (row) => <span className="text-ink-2">{row.traffic}</span>,
+      ...from('traffic'),
+    },
+    {
       id: 'priority',
       header: 'Priority',
       align: 'right',

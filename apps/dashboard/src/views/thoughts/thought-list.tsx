@@ -1,6 +1,6 @@
 'use client';
 
-import type { Reading, ThoughtRow } from '@ciris/telemetry-contracts';
+import type { Reading, ThoughtRow, Traffic } from '@ciris/telemetry-contracts';
 import { count } from '../../format/number.ts';
 import { plain } from '../../format/shown.ts';
 import type { AppOutput } from '../../live/outputs.ts';
@@ -11,12 +11,14 @@ import { EmptyState } from '../../parts/empty-state.tsx';
 import { Cuts } from '../../parts/table/cuts.tsx';
 import { type ListOf, PagedList } from '../../parts/table/paged-list.tsx';
 import { SearchBox } from '../../parts/table/search-box.tsx';
+import { TrafficCuts } from '../../parts/traffic-cuts.tsx';
 import { THOUGHT_FILTER, THOUGHT_SEARCH, THOUGHT_TASK } from '../../subjects/thoughts.ts';
 import { links } from '../../url/links.ts';
 import { ROWS_A_PAGE } from '../../url/list.ts';
 import { useChoice } from '../../url/use-choice.ts';
 import { useAgentPath } from '../../url/use-place.ts';
 import { useText } from '../../url/use-text.ts';
+import { useTraffic } from '../../url/use-traffic.ts';
 import { ThoughtCard, thoughtColumns } from './thought-columns.tsx';
 
 type Queue = AppOutput['queue']['status'];
@@ -52,6 +54,7 @@ export const ThoughtList = ({ queue, window }: ThoughtListProps) => {
   const [filter] = useChoice(THOUGHT_FILTER);
   const [search] = useText(THOUGHT_SEARCH);
   const [task] = useText(THOUGHT_TASK);
+  const traffic = useTraffic();
   const list = trpc.thoughts.list.useInfiniteQuery(
     {
       agent,
@@ -59,6 +62,7 @@ export const ThoughtList = ({ queue, window }: ThoughtListProps) => {
       filter,
       ...(search.trim() === '' ? {} : { search: search.trim() }),
       ...(task === '' ? {} : { task }),
+      ...traffic,
       ...window,
     },
     usePagedOptions(),
@@ -68,7 +72,16 @@ export const ThoughtList = ({ queue, window }: ThoughtListProps) => {
       of={list}
       as={THOUGHTS}
       cuts={(first, listed) => (
-        <Cuts of={THOUGHT_FILTER} labels={LABEL} amount={(word) => amountOf(word, first?.counts, queue, listed)} />
+        <>
+          <Cuts
+            of={THOUGHT_FILTER}
+            labels={LABEL}
+            amount={(word) =>
+              traffic.traffic === undefined ? amountOf(word, first?.counts, queue, listed) : undefined
+            }
+          />
+          <TrafficCuts />
+        </>
       )}
       search={<SearchBox of={THOUGHT_SEARCH} label="Search in ids and content" hint="Id or content" />}
       note={
@@ -77,7 +90,7 @@ export const ThoughtList = ({ queue, window }: ThoughtListProps) => {
           <EarlierNote total={list.data?.pages[0]?.counts.total} />
         </>
       }
-      empty={<EmptyState why={emptyWords(filter, search)} />}
+      empty={<EmptyState why={emptyWords(filter, search, traffic.traffic)} />}
     />
   );
 };
@@ -121,7 +134,14 @@ const amountOf = (
   return told(counts?.[filter]);
 };
 
-const emptyWords = (filter: Filter, search: string): string => {
+const TRAFFIC_WORDS: Readonly<Record<Traffic, string>> = {
+  ritual: 'part of a ritual',
+  test: 'part of a test: by who answered its LLM calls that is told',
+  real: 'real: by who answered its LLM calls that is told',
+};
+
+const emptyWords = (filter: Filter, search: string, traffic: Traffic | undefined): string => {
+  if (traffic !== undefined) return `No thought that is kept is known to be ${TRAFFIC_WORDS[traffic]}.`;
   if (search !== '') return `No thought that is kept has “${search}” in its id or content.`;
   if (filter === 'all') return 'No thought is told by the sources that are open, or none was thought so far.';
   return `No thought is ${filter} now, as far as is told.`;

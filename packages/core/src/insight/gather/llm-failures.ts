@@ -1,4 +1,4 @@
-import type { Available, Evidence } from '@ciris/telemetry-contracts';
+import type { Available, Evidence, LogClass } from '@ciris/telemetry-contracts';
 import { endpointOf } from '../../facts/source-facts.ts';
 import { isKept } from '../../resolve/view.ts';
 import type { Failures } from '../verdict-input.ts';
@@ -100,17 +100,20 @@ const ofBus = (gathering: Gathering): CountedFailures | null => {
   return counted(failed, total.value, movedAt(gathering, failed), 'the LLM bus');
 };
 
-const LOG_CLASSES: readonly string[] = ['rate_limited', 'llm_error'];
+const CALL_CLASSES = ['rate_limited', 'llm_error'] as const satisfies readonly LogClass[];
+const MOST_LINES = 500;
 
 const byLog = async (gathering: Gathering): Promise<Failures | null> => {
   const { reader, agent, now } = gathering;
   const span = { from: byAgentClock(gathering, now - FAILURE_WINDOW_MS), to: byAgentClock(gathering, now) + 1 };
-  const { rows } = await reader.events.page(agent, { types: ['log.line'], span, limit: 500 });
-  const lines = rows.filter((row) => LOG_CLASSES.includes(classOf(row.data)));
+  const pages = await Promise.all(
+    CALL_CLASSES.map((name) => reader.logs.page(agent, { class: name, span, limit: MOST_LINES })),
+  );
+  const lines = pages.flatMap(({ rows }) => rows).sort((one, other) => other.at - one.at);
   const [newest] = lines;
   const oldest = lines.at(-1);
   if (!newest || !oldest) return null;
-  const limited = lines.filter((row) => classOf(row.data) === 'rate_limited').length;
+  const limited = lines.filter((row) => row.class === 'rate_limited').length;
   return {
     kind: 'llm',
     over: 'window',
@@ -130,7 +133,3 @@ const byLog = async (gathering: Gathering): Promise<Failures | null> => {
     ],
   };
 };
-
-/** Class of a log line, by its data. */
-export const classOf = (data: unknown): string =>
-  typeof data === 'object' && data !== null && 'class' in data && typeof data.class === 'string' ? data.class : '';

@@ -3,6 +3,7 @@ import type { AuditKind } from './audit.ts';
 import type { CallKind } from './call.ts';
 import type { DeferralKind } from './deferral.ts';
 import type { FindingKind } from './finding.ts';
+import type { LogKind } from './log.ts';
 import type { SpanKind } from './span.ts';
 
 /** What is told and read of one kind of entity: the store derives the rest from its descriptor. */
@@ -14,7 +15,7 @@ export interface KindTypes {
   /** Whose rows a list can give. */
   readonly agents: AgentNumber | null;
   /**
-   * What a list can be narrowed to: members of a row that are equal; `open`, where some rows stand
+   * What a list can be narrowed to: members of a row that are equal, or any of a list; `open`, where some rows stand
    * first until they are done; `search`, in the words of a row. One without `?` must be given.
    */
   readonly filters: object;
@@ -22,6 +23,8 @@ export interface KindTypes {
   readonly lists: string;
   /** Counting rows by what one member says, by the name of its method. */
   readonly counts: string;
+  /** What comes is read in the order in which it changed; left out: its lists alone are. */
+  readonly followed?: true;
 }
 
 /** All kinds that are kept and listed alike. */
@@ -29,6 +32,7 @@ export interface Kinds {
   readonly calls: CallKind;
   readonly spans: SpanKind;
   readonly audit: AuditKind;
+  readonly logs: LogKind;
   readonly deferrals: DeferralKind;
   readonly findings: FindingKind;
 }

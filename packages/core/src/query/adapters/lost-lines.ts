@@ -1,18 +1,11 @@
 import type { Reading, Unavailable } from '@ciris/telemetry-contracts';
-import { ENDPOINTS } from '../../facts/endpoints.ts';
-import { periodMs } from '../../facts/schedule.ts';
+import type { LogLine } from '../../ports/kinds/log.ts';
 import type { Reader, Span } from '../../ports/reader.ts';
-import type { EventRow } from '../../ports/rows.ts';
-import { lastToldAt, stateOf, versionWords } from '../../resolve/view.ts';
 import type { AgentView } from '../agent-view.ts';
+import { type LogTold, logTold, ofLog } from '../logs/log-told.ts';
 
 const PAGE = 1000;
 const MOST_PAGES = 10;
-
-interface Line {
-  readonly class?: string;
-  readonly message?: string | null;
-}
 
 export interface Lost {
   readonly at: number;
@@ -24,19 +17,17 @@ export interface Lost {
 export interface LostLines {
   readonly lost: readonly Lost[];
   readonly span: Span;
-  readonly observedAt: number;
-  readonly everyMs: number;
+  readonly told: LogTold;
 }
 
-const isLost = ({ data }: EventRow): boolean => (data as Line).class === 'discord_lost';
-const lostOf = ({ at, data }: EventRow): Lost => ({ at, message: (data as Line).message ?? null });
+const lostOf = ({ at, message }: LogLine): Lost => ({ at, message });
 
 const read = async (reader: Reader, agent: number, span: Span): Promise<Pick<LostLines, 'lost' | 'span'>> => {
   const lost: Lost[] = [];
   let cursor: string | undefined;
   for (let page = 0; page < MOST_PAGES; page += 1) {
-    const { rows, next } = await reader.events.page(agent, { types: ['log.line'], span, limit: PAGE, cursor });
-    lost.push(...rows.filter(isLost).map(lostOf));
+    const { rows, next } = await reader.logs.page(agent, { class: 'discord_lost', span, limit: PAGE, cursor });
+    lost.push(...rows.map(lostOf));
     if (next === undefined) return { lost, span };
     cursor = next;
     const oldest = rows.at(-1);
@@ -47,27 +38,8 @@ const read = async (reader: Reader, agent: number, span: Span): Promise<Pick<Los
 
 /** Lines by which the log tells that the connection to Discord was lost, newest first. */
 export const lostLines = async (reader: Reader, of: AgentView, span: Span): Promise<LostLines | Unavailable> => {
-  const { generation } = of.view;
-  const everyMs = generation ? periodMs('logs', generation) : null;
-  const none = { status: 'unavailable', since: null } as const;
-  if (generation && everyMs === null) {
-    return { ...none, reason: 'not_exposed', detail: `The log of ${versionWords(of.view)} is not read.` };
-  }
-  const observedAt = lastToldAt(of.view, 'log');
-  if (everyMs === null || observedAt === null) {
-    const detail = stateOf(of.view, 'log')?.detail ?? 'No line of its log was read so far.';
-    return { ...none, reason: 'not_yet', detail };
-  }
-  return { ...(await read(reader, of.handle.record.number, span)), observedAt, everyMs };
+  const told = logTold(of);
+  return 'status' in told ? told : { ...(await read(reader, of.handle.record.number, span)), told };
 };
 
-export const ofLines = <T>(lines: LostLines, value: T): Reading<T> => ({
-  status: 'available',
-  value,
-  observedAt: lines.observedAt,
-  everyMs: lines.everyMs,
-  basis: 'measured',
-  source: 'log',
-  endpoint: ENDPOINTS.logs,
-  window: { from: lines.span.from, to: lines.span.to },
-});
+export const ofLines = <T>({ told, span }: LostLines, value: T): Reading<T> => ofLog(told, span, value);

@@ -3,6 +3,7 @@ import { type AgentView, viewOf } from '../agent-view.ts';
 import type { AgentHandle, QueryContext } from '../context.ts';
 import { endedSeries } from '../ended-series.ts';
 import { processStart } from '../system/get-time.ts';
+import { lastHour } from './last-hour.ts';
 
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
@@ -15,7 +16,8 @@ export const agentRowOf = async (context: QueryContext, handle: AgentHandle): Pr
 export const rowOf = async (context: QueryContext, of: AgentView): Promise<AgentRow> => {
   const { handle } = of;
   const to = Math.ceil(context.clock.now() / MINUTE_MS) * MINUTE_MS;
-  const ended = await endedSeries(context, of, { from: to - HOUR_MS, to }, MINUTE_MS);
+  const span = { from: to - HOUR_MS, to };
+  const ended = await endedSeries(context, of, span, MINUTE_MS);
   const findings = await context.reader.findings.page(handle.record.number, {
     open: true,
     limit: MOST_FINDINGS,
@@ -27,6 +29,7 @@ export const rowOf = async (context: QueryContext, of: AgentView): Promise<Agent
     ended: ended.total,
     endedPerMinute: ended.series,
     queueDepth: of.field<number>('queue.depth'),
+    ...(await lastHour(context, of, span)),
     version: of.field<string>('health.version'),
     processStartedAt: processStart(handle, of),
     generation: handle.generation,

@@ -1,4 +1,4 @@
-import type { Change, Reading } from '@ciris/telemetry-contracts';
+import type { Change, Reading, Traffic } from '@ciris/telemetry-contracts';
 import { toldBy } from '../../facts/source-facts.ts';
 import { spanWords } from '../../insight/verdict-text.ts';
 import type { Span } from '../../ports/reader.ts';
@@ -7,6 +7,7 @@ import { isKept, lastToldAt } from '../../resolve/view.ts';
 import type { AgentView } from '../agent-view.ts';
 import type { QueryContext } from '../context.ts';
 import { coveredMs, watchedSpans } from '../coverage.ts';
+import { callSources } from '../llm/call-source.ts';
 import { tellerOf } from '../queue/queue-items.ts';
 import { thoughtTimes } from '../queue/thought-times.ts';
 
@@ -41,7 +42,7 @@ const none = (detail: string): Reading<number> => ({
 });
 
 /** Single thoughts and calls of one source: never of two. */
-const figuresOf = (context: QueryContext, of: AgentView): readonly Compared[] => {
+const figuresOf = (context: QueryContext, of: AgentView, traffic: Traffic | undefined): readonly Compared[] => {
   const agent = of.handle.record.number;
   const teller = tellerOf(of);
   const caller = (['database', 'stream'] as const).find(
@@ -57,12 +58,12 @@ const figuresOf = (context: QueryContext, of: AgentView): readonly Compared[] =>
     derived(value, {
       ...toldBy(what, source),
       observedAt: lastToldAt(of.view, source) ?? context.clock.now(),
-      formula,
+      formula: traffic === undefined ? formula : `${formula}, of ${traffic} traffic alone`,
       window: span,
     });
   const counted = (statuses: readonly string[], formula: string) => async (span: Span) => {
     if (!teller) return none('Single thoughts are told by the database and the stream alone.');
-    const counts = await context.reader.thoughts.countByStatus(agent, teller, span);
+    const counts = await context.reader.thoughts.countByStatus(agent, teller, span, traffic);
     const sum = statuses.reduce((all, status) => all + (counts[status] ?? 0), 0);
     return read(sum, 'thoughts', teller, span, formula);
   };
@@ -70,7 +71,13 @@ const figuresOf = (context: QueryContext, of: AgentView): readonly Compared[] =>
     const source =
       member === 'failed' ? (isKept(of.view, 'stream') && of.view.generation === 'v2' ? 'stream' : null) : caller;
     if (!source) return none('No open source tells single calls that fail.');
-    return read((await context.reader.calls.sums(agent, source, span))[member], 'calls', source, span, formula);
+    return read(
+      (await context.reader.calls.sums(agent, source, span, traffic))[member],
+      'calls',
+      source,
+      span,
+      formula,
+    );
   };
   return [
     {
@@ -95,7 +102,7 @@ const figuresOf = (context: QueryContext, of: AgentView): readonly Compared[] =>
       severity: { up: 'degraded', down: 'info' },
       words: (value) => spanWords(value),
       least: 1_000,
-      read: async (span) => (await thoughtTimes(context, of, span)).p95,
+      read: async (span) => (await thoughtTimes(context, of, span, traffic)).p95,
     },
     {
       title: 'Failed LLM calls',
@@ -150,15 +157,22 @@ const notWatched = async (context: QueryContext, of: AgentView, before: Span): P
     : `The span before was watched for ${spanWords(watched)} of ${spanWords(length)}.`;
 };
 
+/** Why nothing is told apart by traffic; null: it is, or nothing is narrowed by what only calls tell. */
+const notToldApart = (of: AgentView, traffic: Traffic | undefined): string | null => {
+  if (traffic === undefined || traffic === 'ritual' || of.handle.record.simulated) return null;
+  return callSources(of).length > 0 ? null : 'No open source tells which LLM answered single calls.';
+};
+
 /** Figures that are other than in the span before, by much. */
 export const figureChanges = async (
   context: QueryContext,
   of: AgentView,
   before: Span,
   after: Span,
+  traffic?: Traffic,
 ): Promise<FigureChanges> => {
-  const figures = figuresOf(context, of);
-  const unwatched = await notWatched(context, of, before);
+  const figures = figuresOf(context, of, traffic);
+  const unwatched = notToldApart(of, traffic) ?? (await notWatched(context, of, before));
   if (unwatched !== null) {
     return { rows: [], notCompared: figures.map(({ title }) => ({ title, detail: unwatched })) };
   }

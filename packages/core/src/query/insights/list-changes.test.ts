@@ -2,6 +2,7 @@ import type { Change } from '@ciris/telemetry-contracts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openReportStand, type ReportStand } from '../../../testing/report-stand.ts';
 import type { Signal } from '../../ports/signal.ts';
+import { call } from '../../store/testing/batches.ts';
 import { statusOfVerdict } from './verdict-status.ts';
 
 const MINUTE = 60_000;
@@ -79,6 +80,36 @@ describe('figures', () => {
     expect(rows.filter(({ kind }) => kind === 'figure')).toEqual([]);
     expect(notCompared).toContainEqual({ title: 'Failed thoughts', detail: 'The span before was not watched.' });
     expect(sentence).toBe('Nothing happened in the last hour; with the one before nothing can be compared.');
+  });
+});
+
+describe('figures of one traffic', () => {
+  it('are of its thoughts alone', async () => {
+    const told = [...old(), ...ended(90 * MINUTE, 20, 'completed'), ...ended(10 * MINUTE, 60, 'completed')];
+    const answered = told.map((signal, index) =>
+      call(`c${index}`, {
+        thoughtId: signal.kind === 'thought' ? signal.thought.thoughtId : null,
+        // Every other one by a mock, and of the last hour most.
+        provider: index % 2 === 0 || index > 40 ? 'MockLLMService' : 'main',
+      }),
+    );
+    await stand.put('database', [...told, ...answered]);
+    const of = async (traffic: 'test' | 'real') => (await stand.answers()).ask.insights.changes({ traffic });
+    expect(titled((await of('test')).rows, 'Ended thoughts')).toMatchObject({
+      words: 'from 10 to 50',
+      after: { formula: 'thoughts that ended in the span, of test traffic alone' },
+    });
+    expect(titled((await of('real')).rows, 'Ended thoughts')).toBeUndefined();
+  });
+
+  it('are not compared where no call tells who answered', async () => {
+    stand = await openReportStand({ generation: 'v1', open: ['answer', 'stream'] });
+    await stand.put('stream', [...old(), ...ended(90 * MINUTE, 20, 'completed')]);
+    const { notCompared } = await (await stand.answers()).ask.insights.changes({ traffic: 'real' });
+    expect(notCompared).toContainEqual({
+      title: 'Ended thoughts',
+      detail: 'No open source tells which LLM answered single calls.',
+    });
   });
 });
 

@@ -43,7 +43,7 @@ export const listChanges = async (
   const before = { from: after.from - input.spanMs, to: after.from };
   const [events, figures] = await Promise.all([
     eventChanges(context, handle.record.number, after),
-    figureChanges(context, of, before, after),
+    figureChanges(context, of, before, after, input.traffic),
   ]);
   const rows = [...events, ...figures.rows].sort(byWeight).slice(0, MOST_ROWS);
   return {

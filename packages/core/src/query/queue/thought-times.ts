@@ -1,4 +1,4 @@
-import type { Reading } from '@ciris/telemetry-contracts';
+import type { Reading, Traffic } from '@ciris/telemetry-contracts';
 import { toldBy } from '../../facts/source-facts.ts';
 import { quantile } from '../../insight/quantile.ts';
 import { plural } from '../../insight/verdict-text.ts';
@@ -21,11 +21,12 @@ export const thoughtTimes = async (
   context: QueryContext,
   of: AgentView,
   span: Span,
+  traffic?: Traffic,
 ): Promise<{ median: Reading<number>; p95: Reading<number> }> => {
   const source = tellerOf(of);
   const { number } = of.handle.record;
   const since = source === 'stream' ? 'startedAt' : 'createdAt';
-  const durations = source ? await context.reader.thoughts.durationsMs(number, since, span, MOST) : [];
+  const durations = source ? await context.reader.thoughts.durationsMs(number, since, span, MOST, traffic) : [];
   if (!source || durations.length === 0) return { median: none(of), p95: none(of) };
   const sorted = [...durations].sort((a, b) => a - b);
   const read = (q: number, words: string): Reading<number> =>

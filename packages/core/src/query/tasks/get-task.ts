@@ -1,6 +1,6 @@
 import { type InputOf, type OutputOf, TelemetryError, type tasks } from '@ciris/telemetry-contracts';
 import type { QueryContext } from '../context.ts';
-import { thoughtRowOf } from '../thoughts/thought-row.ts';
+import { thoughtRows } from '../thoughts/thought-row.ts';
 import { taskRowOf } from './task-row.ts';
 
 const MOST_THOUGHTS = 1000;
@@ -20,8 +20,13 @@ export const getTask = async (
     });
   }
   const page = await context.reader.thoughts.page(agent, { taskId: input.task, limit: MOST_THOUGHTS });
-  const thoughts = page.rows
-    .map((row) => thoughtRowOf(context, row))
-    .sort((a, b) => (a.createdAt ?? a.startedAt ?? 0) - (b.createdAt ?? b.startedAt ?? 0));
-  return { ...taskRowOf(context, record, thoughts.length), thoughts, runs: runs.length };
+  const traffic = await context.reader.tasks.trafficOf(agent, [record.taskId]);
+  const thoughts = (await thoughtRows(context, agent, page.rows)).sort(
+    (a, b) => (a.createdAt ?? a.startedAt ?? 0) - (b.createdAt ?? b.startedAt ?? 0),
+  );
+  return {
+    ...taskRowOf(context, record, thoughts.length, traffic.get(record.taskId) ?? null),
+    thoughts,
+    runs: runs.length,
+  };
 };

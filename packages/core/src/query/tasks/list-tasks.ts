@@ -4,6 +4,7 @@ import { type ColumnFact, columnsOf, tellers } from '../columns.ts';
 import type { QueryContext } from '../context.ts';
 import { tasksOfAllFiles } from '../earlier-file.ts';
 import { listed } from '../listed.ts';
+import { TRAFFIC_COLUMN } from '../traffic-column.ts';
 import { taskCounts } from './task-counts.ts';
 import { taskRowOf } from './task-row.ts';
 
@@ -19,6 +20,7 @@ const COLUMNS: Readonly<Record<string, ColumnFact>> = {
   createdAt: LISTED,
   endedAt: LISTED,
   description: { ...LISTED, content: true },
+  traffic: TRAFFIC_COLUMN,
 };
 
 /** Tasks, newest first. */
@@ -33,14 +35,16 @@ export const listTasks = async (
     limit: input.limit,
     cursor: input.cursor,
     ...(input.status ? { status: input.status } : {}),
+    ...(input.traffic ? { traffic: input.traffic } : {}),
   });
-  const counts = await context.reader.thoughts.countByTask(
-    agent,
-    page.rows.map((row) => row.taskId),
-  );
+  const ids = page.rows.map((row) => row.taskId);
+  const counts = await context.reader.thoughts.countByTask(agent, ids);
+  const traffic = await context.reader.tasks.trafficOf(agent, ids);
   const columns = columnsOf(context, of.view, COLUMNS);
   return {
-    ...listed(handle, page, columns, (row) => taskRowOf(context, row, counts.get(row.taskId) ?? 0)),
+    ...listed(handle, page, columns, (row) =>
+      taskRowOf(context, row, counts.get(row.taskId) ?? 0, traffic.get(row.taskId) ?? null),
+    ),
     counts: await tasksOfAllFiles(context, of, await taskCounts(context, of)),
   };
 };

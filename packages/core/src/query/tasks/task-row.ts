@@ -1,10 +1,15 @@
-import type { TaskRow } from '@ciris/telemetry-contracts';
+import type { TaskRow, Traffic } from '@ciris/telemetry-contracts';
 import type { TaskRecord } from '../../ports/rows.ts';
 import type { QueryContext } from '../context.ts';
 import { maySeeContent } from '../may-see-content.ts';
 import { channelFor } from '../thoughts/thought-row.ts';
 
-export const taskRowOf = (context: QueryContext, record: TaskRecord, thoughtCount: number): TaskRow => ({
+export const taskRowOf = (
+  context: QueryContext,
+  record: TaskRecord,
+  thoughtCount: number,
+  traffic: Traffic | null,
+): TaskRow => ({
   taskId: record.taskId,
   run: record.run,
   status: record.status,
@@ -16,5 +21,6 @@ export const taskRowOf = (context: QueryContext, record: TaskRecord, thoughtCoun
   endedAt: record.endedAt,
   durationMs: record.endedAt !== null && record.createdAt !== null ? record.endedAt - record.createdAt : null,
   thoughtCount,
+  traffic,
   sources: [...record.sources],
 });

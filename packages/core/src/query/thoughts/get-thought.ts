@@ -118,18 +118,19 @@ export const getThought = async (
     });
   }
   const of = await viewOf(context, handle);
-  const [steps, spans, rows, followUps, parents, task] = await Promise.all([
+  const [steps, spans, rows, followUps, parents, task, traffic] = await Promise.all([
     context.reader.thoughts.steps(agent, record.thoughtId),
     context.reader.spans.ofThought(agent, record.thoughtId),
     context.reader.calls.ofThought(agent, record.thoughtId),
     context.reader.thoughts.followUps(agent, record.thoughtId),
     parentsOf(context, agent, record),
     taskOf(context, agent, record.taskId),
+    context.reader.thoughts.trafficOf(agent, [record.thoughtId]),
   ]);
   const { calls, ...llm } = thoughtCalls(rows, steps, of.view);
   const conscience = thoughtConscience(steps, spans);
   const detail: ThoughtDetail = {
-    ...thoughtRowOf(context, record),
+    ...thoughtRowOf(context, record, traffic.get(record.thoughtId) ?? null),
     sentence: thoughtSentence(record, conscience, stepNameOf(record.stepNumber)),
     steps: of.view.generation
       ? [...stepsOfThought({ events: steps, spans, calls, generation: of.view.generation, status: record.status })]

@@ -7,7 +7,7 @@ import { listed } from '../listed.ts';
 import { maySeeContent } from '../may-see-content.ts';
 import { THOUGHT_COLUMNS } from './thought-columns.ts';
 import { thoughtCounts } from './thought-counts.ts';
-import { thoughtRowOf } from './thought-row.ts';
+import { thoughtRows } from './thought-row.ts';
 
 type Input = InputOf<typeof thoughts.list>;
 
@@ -31,6 +31,7 @@ export const listThoughts = async (context: QueryContext, input: Input): Promise
     cursor: input.cursor,
     ...(statuses ? { statuses } : {}),
     ...(input.task === undefined ? {} : { taskId: input.task }),
+    ...(input.traffic === undefined ? {} : { traffic: input.traffic }),
     ...(input.search === undefined || input.search === '' ? {} : { search: input.search, searchContent: content }),
     span: {
       ...(input.from === undefined ? {} : { from: input.from }),
@@ -38,8 +39,9 @@ export const listThoughts = async (context: QueryContext, input: Input): Promise
     },
   });
   const columns = columnsOf(context, of.view, THOUGHT_COLUMNS);
+  const rows = await thoughtRows(context, handle.record.number, page.rows);
   return {
-    ...listed(handle, page, columns, (record) => thoughtRowOf(context, record)),
+    ...listed(handle, { ...page, rows }, columns, (row) => row),
     counts: await thoughtsOfAllFiles(context, of, await thoughtCounts(context, of)),
   };
 };

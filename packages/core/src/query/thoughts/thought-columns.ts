@@ -1,4 +1,5 @@
 import { type ColumnFact, type Tellers, tellers } from '../columns.ts';
+import { TRAFFIC_COLUMN } from '../traffic-column.ts';
 
 const BOTH: Tellers = tellers(['database'], ['database', 'stream']);
 /** The list of traces tells them too, of completed tasks. */
@@ -26,4 +27,5 @@ export const THOUGHT_COLUMNS: Readonly<Record<string, ColumnFact>> = {
   },
   step: { tellers: tellers([], ['stream']), derived: true },
   action: { tellers: tellers(['database'], ['stream', 'database'], ['database', 'stream']) },
+  traffic: TRAFFIC_COLUMN,
 };

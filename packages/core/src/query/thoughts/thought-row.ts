@@ -1,4 +1,5 @@
-import { STEPS, type StepName, type ThoughtRow } from '@ciris/telemetry-contracts';
+import { STEPS, type StepName, type ThoughtRow, type Traffic } from '@ciris/telemetry-contracts';
+import type { AgentNumber } from '../../ports/agent.ts';
 import type { ThoughtRecord } from '../../ports/rows.ts';
 import type { QueryContext } from '../context.ts';
 import { maySeeContent } from '../may-see-content.ts';
@@ -14,7 +15,18 @@ export const channelFor = (context: QueryContext, id: string | null): string | n
 const begunAt = ({ sources, createdAt, startedAt }: ThoughtRecord): number | null =>
   sources.includes('stream') && !sources.includes('database') ? startedAt : createdAt;
 
-export const thoughtRowOf = (context: QueryContext, record: ThoughtRecord): ThoughtRow => {
+/** Rows of records, each with what it belongs to. */
+export const thoughtRows = async (
+  context: QueryContext,
+  agent: AgentNumber,
+  records: readonly ThoughtRecord[],
+): Promise<ThoughtRow[]> => {
+  const ids = records.map(({ thoughtId }) => thoughtId);
+  const traffic = await context.reader.thoughts.trafficOf(agent, ids);
+  return records.map((record) => thoughtRowOf(context, record, traffic.get(record.thoughtId) ?? null));
+};
+
+export const thoughtRowOf = (context: QueryContext, record: ThoughtRecord, traffic: Traffic | null): ThoughtRow => {
   const begun = begunAt(record);
   return {
     thoughtId: record.thoughtId,
@@ -33,6 +45,7 @@ export const thoughtRowOf = (context: QueryContext, record: ThoughtRecord): Thou
     startedAt: record.startedAt,
     endedAt: record.endedAt,
     durationMs: record.endedAt !== null && begun !== null ? record.endedAt - begun : null,
+    traffic,
     sources: [...record.sources],
   };
 };

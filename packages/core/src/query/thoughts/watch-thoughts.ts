@@ -2,7 +2,7 @@ import type { InputOf, OutputOf, ThoughtRow, Tracked, thoughts } from '@ciris/te
 import type { QueryContext } from '../context.ts';
 import { type Cursor, createCursor } from '../live/cursor.ts';
 import { rowsOfAgent } from '../live/watch.ts';
-import { thoughtRowOf } from './thought-row.ts';
+import { thoughtRows } from './thought-row.ts';
 
 const MOST_ROWS = 200;
 
@@ -16,7 +16,7 @@ async function* changedThoughts(
     const records = await context.reader.thoughts.changedAfter(agent, cursor.seen(agent), MOST_ROWS);
     more = records.length === MOST_ROWS;
     for (const record of records) cursor.reach(agent, record.seq);
-    if (records.length > 0) yield records.map((record) => thoughtRowOf(context, record));
+    if (records.length > 0) yield await thoughtRows(context, agent, records);
   }
 }
 

@@ -1,8 +1,7 @@
-import type { BusName } from '@ciris/telemetry-contracts';
+import type { BusName, LogClass } from '@ciris/telemetry-contracts';
 import type { ReportStand } from '../../../testing/report-stand.ts';
-import type { LogClass } from '../../facts/log-patterns.ts';
 import type { CallSignal } from '../../ports/kinds/call.ts';
-import { call, thought } from '../../store/testing/batches.ts';
+import { call, logLine, thought } from '../../store/testing/batches.ts';
 import { agreementCases, type CheckCase, type CheckCases, failing } from './check-case.ts';
 
 const ALL = { open: ['answer', 'database', 'stream'] } as const;
@@ -23,15 +22,7 @@ const named = (stand: ReportStand, names: Partial<Pick<CallSignal, 'model' | 'pr
   stand.put('stream', [call('one', { at: stand.clock.now() - MINUTE_MS, ...names })]);
 
 const logged = (stand: ReportStand, of: LogClass): Promise<void> =>
-  stand.put('log', [
-    {
-      kind: 'event',
-      type: 'log.line',
-      key: 'one',
-      at: stand.clock.now(),
-      data: { level: 'ERROR', service: 'ciris_engine', message: 'refused', class: of },
-    },
-  ]);
+  stand.put('log', [logLine('one', { at: stand.clock.now(), class: of })]);
 
 const deferred = (id: string, status: string) =>
   ({

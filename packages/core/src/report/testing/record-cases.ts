@@ -1,5 +1,6 @@
 import type { ReportStand } from '../../../testing/report-stand.ts';
 import type { FieldName } from '../../facts/fields.ts';
+import { logLine } from '../../store/testing/batches.ts';
 import { agreementCases, type CheckCase, type CheckCases, failing } from './check-case.ts';
 
 const ALL = { open: ['answer', 'database', 'stream'] } as const;
@@ -69,6 +70,21 @@ const sealed =
     await stand.tell('chain.whole', whole);
     await stand.tell('chain.faults', faults);
   };
+
+const logged = (stand: ReportStand, count: number, over: Parameters<typeof logLine>[1] = {}): Promise<void> =>
+  stand.put(
+    'log',
+    Array.from({ length: count }, (_, index) => logLine(`line ${index}`, { at: stand.clock.now() - 1, ...over })),
+  );
+/** Twenty lines, of which so many are of no known class. */
+const classed = async (stand: ReportStand, unknown: number): Promise<void> => {
+  await logged(stand, 20, { class: 'network' });
+  await stand.put(
+    'log',
+    Array.from({ length: unknown }, (_, index) => logLine(`other ${index}`, { at: stand.clock.now() - 1 })),
+  );
+};
+const LOG = { open: ['answer', 'log'] } as const;
 
 const LIMITS = { warning: 60, critical: 75, limit: 80 } as const;
 
@@ -142,6 +158,37 @@ export const RECORD_CASES: CheckCases = {
     { outcome: 'not_told', when: 'only its answers are open', generation: 'v2' },
   ],
   'audit-trail.agreement': agreementCases('audit.entries', ALL),
+  'log.failures': [
+    {
+      outcome: 'works',
+      when: 'it tells of other things',
+      says: /^0 of 3 lines of its last hour tell of failed work$/,
+      ...LOG,
+      given: (stand) => logged(stand, 3, { class: 'network' }),
+    },
+    {
+      outcome: 'degraded',
+      when: 'a tool was not found',
+      says: /^1 of 1 line of its last hour/,
+      ...LOG,
+      given: (stand) => logged(stand, 1, { class: 'tool_failed', level: 'WARNING' }),
+    },
+    {
+      outcome: 'not_enough_data',
+      when: 'that was longer ago',
+      ...LOG,
+      given: (stand) => logged(stand, 1, { class: 'tool_failed', at: stand.clock.now() - 61 * MINUTE_MS }),
+    },
+    { outcome: 'not_enough_data', when: 'nothing was written', ...LOG },
+    { outcome: 'not_enough_data', when: 'it was not read so far' },
+    { outcome: 'not_told', when: 'it is written to no file', generation: 'early' },
+  ],
+  'log.classed': [
+    { outcome: 'works', when: 'few are not', ...LOG, given: (stand) => classed(stand, 2) },
+    { outcome: 'degraded', when: 'many are not', ...LOG, given: (stand) => classed(stand, 3) },
+    { outcome: 'not_enough_data', when: 'there are few', ...LOG, given: (stand) => logged(stand, 19) },
+    { outcome: 'not_told', when: 'it is written to no file', generation: 'early' },
+  ],
   'resources.limits': [
     {
       outcome: 'works',

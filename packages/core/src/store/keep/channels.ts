@@ -31,7 +31,6 @@ const BY_EVENT: Readonly<Record<EventType, readonly Channel[]>> = {
   'verdict.changed': ['verdict'],
   'service.changed': ['services'],
   'audit.gap': ['audit'],
-  'log.line': ['system'],
   'source.changed': ['sources'],
 };
 

@@ -3,7 +3,9 @@ import type { KindName, Kinds, KindTypes } from '../../ports/kinds/kinds.ts';
 import type { AnyRow, Merge } from './merge.ts';
 
 /** How old a row gets, by the member of Retention; `details` hang on thoughts and go after them. */
-export type RetentionClass = 'thoughts' | 'details' | 'audit' | 'forever';
+export type RetentionClass = 'thoughts' | 'details' | 'logs' | 'audit' | 'forever';
+
+export type FilterBy = 'index' | 'rows' | 'any';
 
 /**
  * All that the store must know of a kind beside its table. Finding and keeping, pages, counts,
@@ -15,8 +17,13 @@ export interface AnyKind {
   /** Null: what its signals mean for a row is written by hand, in keep/. */
   readonly keep: Keep | null;
   readonly order: ListOrder;
-  /** Members that a list can be narrowed to: by an index in the order of the list, or looking at row after row. */
-  readonly filters: Readonly<Record<string, 'index' | 'rows'>>;
+  /**
+   * Members that a list can be narrowed to: by an index in the order of the list, or looking at row after
+   * row; `any`: of those that are given, row after row.
+   */
+  readonly filters: Readonly<Record<string, FilterBy>>;
+  /** True: there is an index by `seq`, and what comes is read in the order in which it changed. */
+  readonly followed?: true;
   /** Members in whose words a list can be searched. */
   readonly search: readonly string[];
   /** Method that reads all rows that belong together, and the member by which they do. */
@@ -50,6 +57,7 @@ export interface ListOrder {
   readonly open: { is(row: AnyRow): boolean; readonly first: 'oldest' | 'newest' } | null;
 }
 
+type FilterOf<Value> = NonNullable<Value> extends readonly unknown[] ? 'any' : Exclude<FilterBy, 'any'>;
 type Member<Kind extends KindTypes> = keyof Kind['row'] & string;
 type Fields<Kind extends KindTypes> = Omit<Kind['row'], 'agent' | 'seq'>;
 
@@ -72,7 +80,12 @@ export interface KindDescriptor<Name extends KindName> extends AnyKind {
   readonly name: Name;
   readonly keep: [Kinds[Name]['key']] extends [never] ? null : KeepOf<Kinds[Name]>;
   readonly order: OrderOf<Kinds[Name]>;
-  readonly filters: Readonly<Record<Exclude<keyof Kinds[Name]['filters'], 'open' | 'search'>, 'index' | 'rows'>>;
+  readonly filters: {
+    readonly [Filter in Exclude<keyof Kinds[Name]['filters'], 'open' | 'search'>]-?: FilterOf<
+      Kinds[Name]['filters'][Filter]
+    >;
+  };
+  readonly followed?: Extract<Kinds[Name], { readonly followed: true }> extends never ? never : true;
   readonly search: readonly Member<Kinds[Name]>[];
   readonly lists: Readonly<Record<Kinds[Name]['lists'], Member<Kinds[Name]>>>;
   readonly counts: Readonly<Record<Kinds[Name]['counts'], Member<Kinds[Name]>>>;

@@ -4,6 +4,7 @@ import { CALLS } from './calls.ts';
 import { DEFERRALS } from './deferrals.ts';
 import type { AnyKind, Keep, KindDescriptor } from './descriptor.ts';
 import { FINDINGS } from './findings.ts';
+import { LOGS } from './logs.ts';
 import { SPANS } from './spans.ts';
 
 type Named<Name extends KindName> = AnyKind & { readonly name: Name };
@@ -15,6 +16,7 @@ const BY_NAME: { readonly [Name in KindName]: KindDescriptor<Name> } = {
   spans: SPANS,
   deferrals: DEFERRALS,
   audit: AUDIT,
+  logs: LOGS,
   findings: FINDINGS,
 };
 

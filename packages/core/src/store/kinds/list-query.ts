@@ -1,6 +1,6 @@
 import type { AgentNumber } from '../../ports/agent.ts';
 import type { Page, Paged, Span } from '../../ports/reader.ts';
-import type { AnyKind } from './descriptor.ts';
+import type { AnyKind, FilterBy } from './descriptor.ts';
 import type { AnyRow } from './merge.ts';
 
 /** What a list of whatever kind can be asked; the port says which of it each kind takes. */
@@ -16,6 +16,7 @@ export interface AnyReader {
   page(agent: AgentNumber | null, query: AnyQuery & Page): Promise<Paged<AnyRow>>;
   count(agent: AgentNumber | null, query: AnyQuery): Promise<number>;
   get?(agent: AgentNumber, key: AnyRow): Promise<AnyRow | null>;
+  changedAfter?(agent: AgentNumber, seq: number, limit: number): Promise<readonly AnyRow[]>;
 }
 export type AnyLists = Readonly<Record<string, (agent: AgentNumber, of: string) => Promise<readonly AnyRow[]>>>;
 export type AnyCounts = Readonly<
@@ -23,7 +24,7 @@ export type AnyCounts = Readonly<
 >;
 
 /** Filters that were given, by whether an index serves them. */
-export const filtersOf = ({ filters }: AnyKind, query: AnyQuery, by: 'index' | 'rows'): readonly string[] =>
+export const filtersOf = ({ filters }: AnyKind, query: AnyQuery, by: FilterBy): readonly string[] =>
   Object.keys(filters).filter((name) => filters[name] === by && query[name] !== undefined);
 
 /** Words to look for; an empty text is none. */

@@ -30,12 +30,11 @@ export const pruneMemory = (db: MemoryDatabase, retention: Retention, now: numbe
     counted(db.kinds[name].delete((row) => old(ageMs, row.changedAt) && !stays(row), left));
   }
   const eventAge = {
-    'log.line': retention.logLinesMs,
     'audit.gap': retention.auditMs,
     'snapshot.changed': snapshotChangesMs,
   };
   counted(
-    db.events.delete((row) => row.type in eventAge && old(eventAge[row.type as 'log.line'], row.changedAt), left),
+    db.events.delete((row) => row.type in eventAge && old(eventAge[row.type as 'audit.gap'], row.changedAt), left),
   );
   counted(db.snapshots.delete((row) => row.gone && old(snapshotChangesMs, row.changedAt), left));
   counted(db.reports.delete((row) => old(retention.reportsMs, row.at), left));

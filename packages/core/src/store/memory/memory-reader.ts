@@ -7,6 +7,7 @@ import { memoryKindReaders } from './read-kind.ts';
 import { countNames, isWithin, pageFalling } from './read-rows.ts';
 import { memoryAuditSummer, memoryCallSummer, memorySpanTimer } from './read-sums.ts';
 import { memoryThoughtReader } from './read-thoughts.ts';
+import { knownIn, memoryTraffic } from './read-traffic.ts';
 
 export const memoryReader = (db: MemoryDatabase): Reader => {
   const kinds = memoryKindReaders(db);
@@ -74,10 +75,19 @@ const eventReader = (db: MemoryDatabase): EventReader => ({
 });
 
 const taskReader = (db: MemoryDatabase): TaskReader => ({
-  page: async (agent, { status, ...query }) => {
-    const rows = db.tasks.rows().filter((row) => row.agent === agent && (!status || row.status === status));
+  page: async (agent, { status, traffic, ...query }) => {
+    const { ofTask } = memoryTraffic(db);
+    const rows = db.tasks
+      .rows()
+      .filter((row) => row.agent === agent && (!status || row.status === status))
+      .filter((row) => traffic === undefined || ofTask(row) === traffic);
     const page = pageFalling('tasks', rows, query, (row) => row.sortAt);
     return { rows: page.rows.map(toTask), next: page.next };
+  },
+  trafficOf: async (agent, taskIds) => {
+    const { ofTask } = memoryTraffic(db);
+    const rows = db.tasks.rows().filter((row) => row.agent === agent && taskIds.includes(row.taskId));
+    return knownIn(rows.map((row) => [row.taskId, ofTask(row)]));
   },
   runs: async (agent, taskId) =>
     db.tasks

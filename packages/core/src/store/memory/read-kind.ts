@@ -1,5 +1,6 @@
 import type { AgentNumber } from '../../ports/agent.ts';
 import type { KindReaders, Span } from '../../ports/reader.ts';
+import { hasWords } from '../has-words.ts';
 import type { AnyKind } from '../kinds/descriptor.ts';
 import type { AnyKept } from '../kinds/kept.ts';
 import { eachKind, KINDS } from '../kinds/kinds.ts';
@@ -17,7 +18,7 @@ import { shownBy } from '../kinds/shown.ts';
 import type { Numbered } from '../records.ts';
 import type { MemoryDatabase } from './memory-database.ts';
 import { keptTable } from './memory-tables.ts';
-import { countNames, hasWords, pageFalling, risingBy } from './read-rows.ts';
+import { countNames, pageFalling, risingBy } from './read-rows.ts';
 import type { Table } from './table.ts';
 
 type Row = Numbered<AnyKept>;
@@ -32,12 +33,14 @@ export const memoryKindReader = (kind: AnyKind, table: Table<AnyKept>): AnyReade
   const key = at(listKey(kind));
   const found = (agent: AgentNumber | null, query: AnyQuery): Row[] => {
     const equal = [...filtersOf(kind, query, 'index'), ...filtersOf(kind, query, 'rows')];
+    const any = filtersOf(kind, query, 'any');
     const ranges = listRanges(kind, query);
     const words = wordsOf(query);
     return table
       .rows()
       .filter((row) => agent === null || row.agent === agent)
       .filter((row) => equal.every((name) => row[name] === query[name]))
+      .filter((row) => any.every((name) => (query[name] as readonly unknown[]).includes(row[name])))
       .filter((row) => ranges.some(({ low, high }) => key(row) >= low && key(row) < high + 1))
       .filter(
         (row) =>
@@ -67,7 +70,20 @@ export const memoryKindReader = (kind: AnyKind, table: Table<AnyKept>): AnyReade
     async (agent: AgentNumber, span?: Span) =>
       countNames(found(agent, { span }).map((row) => row[member] as string | null)),
   ]);
-  return { ...reader, ...gets(kind, table), ...Object.fromEntries([...lists, ...counts]) };
+  return { ...reader, ...gets(kind, table), ...follows(kind, table), ...Object.fromEntries([...lists, ...counts]) };
+};
+
+const follows = (kind: AnyKind, table: Table<AnyKept>): Pick<AnyReader, 'changedAfter'> => {
+  if (!kind.followed) return {};
+  const shown = shownBy(kind);
+  return {
+    changedAfter: async (agent, seq, limit) => {
+      const rows = table.rows().filter((row) => row.agent === agent && row.seq > seq);
+      return risingBy(rows, (row) => row.seq)
+        .slice(0, limit)
+        .map(shown);
+    },
+  };
 };
 
 const gets = (kind: AnyKind, table: Table<AnyKept>): Pick<AnyReader, 'get'> => {

@@ -45,9 +45,3 @@ export const lowest = (values: readonly (number | null)[]): number | null =>
     (least, value) => (value === null || (least !== null && least <= value) ? least : value),
     null,
   );
-
-/** SQLite's `like` takes the letters of ASCII alone as the same in both cases. */
-const folded = (text: string): string => text.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase());
-
-export const hasWords = (texts: readonly unknown[], words: string): boolean =>
-  texts.some((text) => typeof text === 'string' && folded(text).includes(folded(words)));

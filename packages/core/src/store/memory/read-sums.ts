@@ -9,6 +9,7 @@ import { MOST_GROUPS, MOST_TIMES } from '../most-read.ts';
 import type { Numbered } from '../records.ts';
 import type { MemoryDatabase } from './memory-database.ts';
 import { highest, isWithin, lowest } from './read-rows.ts';
+import { memoryTraffic } from './read-traffic.ts';
 import type { Table } from './table.ts';
 
 const sum = (values: readonly (number | null)[]): number =>
@@ -42,13 +43,18 @@ const sumsOf = (rows: readonly CallRow[]): CallSums => {
 
 type Row = Numbered<CallRow & Stamp>;
 
-export const memoryCallSummer = ({ kinds }: MemoryDatabase): CallSummer => {
+export const memoryCallSummer = (db: MemoryDatabase): CallSummer => {
+  const { kinds } = db;
+  const traffic = memoryTraffic(db);
   const rowsOf = (agent: AgentNumber, source: Source, span: Span): Row[] =>
     (kinds.calls as unknown as Table<CallRow & Stamp>)
       .rows()
       .filter((row) => row.agent === agent && row.source === source && isWithin(row.at, span));
   return {
-    sums: async (agent, source, span) => sumsOf(rowsOf(agent, source, span)),
+    sums: async (agent, source, span, of) =>
+      sumsOf(
+        rowsOf(agent, source, span).filter((row) => of === undefined || traffic.ofId(agent, row.thoughtId) === of),
+      ),
     groups: async (agent, source, by, span) =>
       [...Map.groupBy(rowsOf(agent, source, span), (row) => row[by])]
         .map(([name, rows]) => ({ name, ...sumsOf(rows) }))

@@ -2,12 +2,14 @@ import type { ThoughtStatus } from '@ciris/telemetry-contracts';
 import { isOpenThought } from '../../ingest/assemble-thought.ts';
 import type { AgentNumber } from '../../ports/agent.ts';
 import type { ThoughtQuery, ThoughtReader } from '../../ports/reader.ts';
+import { hasWords } from '../has-words.ts';
 import type { KeptThought } from '../keep/entities.ts';
 import { keyRanges } from '../page-key.ts';
 import { type Numbered, toStep, toThought } from '../records.ts';
 import type { MemoryDatabase } from './memory-database.ts';
 import { memoryActionReader } from './read-actions.ts';
-import { countNames, hasWords, highest, isWithin, lowest, pageFalling, risingBy } from './read-rows.ts';
+import { countNames, highest, isWithin, lowest, pageFalling, risingBy } from './read-rows.ts';
+import { knownIn, memoryTraffic } from './read-traffic.ts';
 
 type Row = Numbered<KeptThought>;
 
@@ -24,11 +26,12 @@ export const memoryThoughtReader = (db: MemoryDatabase): ThoughtReader => {
   const of = (agent: AgentNumber): Row[] => db.thoughts.rows().filter((row) => row.agent === agent);
   const tellingsOf = (agent: AgentNumber, source: string) =>
     db.thoughtTellings.rows().filter((row) => row.agent === agent && row.source === source);
-  const stepsOf = (agent: AgentNumber) => db.steps.rows().filter((row) => row.agent === agent);
-
+  const traffic = memoryTraffic(db);
   return {
     page: async (agent, query) => {
-      const rows = of(agent).filter((row) => fits(row, query));
+      const rows = of(agent).filter(
+        (row) => fits(row, query) && (query.traffic === undefined || traffic.ofThought(row) === query.traffic),
+      );
       const page = pageFalling('thoughts', rows, query, (row) => row.pageKey);
       return { rows: page.rows.map(toThought), next: page.next };
     },
@@ -36,6 +39,8 @@ export const memoryThoughtReader = (db: MemoryDatabase): ThoughtReader => {
       const found = db.thoughts.find([agent, thoughtId]);
       return found ? toThought(found) : null;
     },
+    trafficOf: async (agent, thoughtIds) =>
+      knownIn(thoughtIds.map((thoughtId) => [thoughtId, traffic.ofId(agent, thoughtId)])),
     changedAfter: async (agent, seq, limit) =>
       risingBy(
         of(agent).filter((row) => row.seq > seq),
@@ -58,10 +63,11 @@ export const memoryThoughtReader = (db: MemoryDatabase): ThoughtReader => {
         )
         .slice(0, limit)
         .map(toThought),
-    countByStatus: async (agent, source, span) =>
+    countByStatus: async (agent, source, span, wanted) =>
       countNames(
         tellingsOf(agent, source)
           .filter((row) => isWithin(row.endedAt, span))
+          .filter((row) => wanted === undefined || traffic.ofId(agent, row.thoughtId) === wanted)
           .map((row) => row.status),
       ),
     endedBuckets: async (agent, from, stepMs, count) => {
@@ -74,8 +80,9 @@ export const memoryThoughtReader = (db: MemoryDatabase): ThoughtReader => {
     },
     lastEndAt: async (agent, at) =>
       highest(of(agent).map(({ endedAt }) => (endedAt !== null && endedAt <= at ? endedAt : null))),
-    durationsMs: async (agent, since, span, limit) =>
+    durationsMs: async (agent, since, span, limit, wanted) =>
       of(agent)
+        .filter((row) => wanted === undefined || traffic.ofThought(row) === wanted)
         .flatMap(({ [since]: began, endedAt }) => {
           return began !== null && endedAt !== null && isWithin(endedAt, span)
             ? [{ endedAt, ms: endedAt - began }]
@@ -94,6 +101,13 @@ export const memoryThoughtReader = (db: MemoryDatabase): ThoughtReader => {
     },
     oldestCreatedAt: async (agent, source) => lowest(tellingsOf(agent, source).map((row) => row.beganAt)),
     ...memoryActionReader(db),
+    ...stepReader(db),
+  };
+};
+
+const stepReader = (db: MemoryDatabase): Pick<ThoughtReader, 'steps' | 'stepsIn'> => {
+  const stepsOf = (agent: AgentNumber) => db.steps.rows().filter((row) => row.agent === agent);
+  return {
     steps: async (agent, thoughtId) =>
       risingBy(
         stepsOf(agent).filter((row) => row.thoughtId === thoughtId),

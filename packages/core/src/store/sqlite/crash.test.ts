@@ -32,7 +32,7 @@ const countsOf = async (file: string, rows: number) => {
     cursor: Number((await reader.cursor(agent, CURSOR)) ?? '0'),
     thoughts: ((await reader.thoughts.countByStatus(agent, 'database')).completed ?? 0) / rows,
     tasks: (await reader.tasks.countByStatus(agent, 'database')).completed ?? 0,
-    events: await reader.events.count(agent, 'log.line', ALWAYS),
+    events: await reader.events.count(agent, 'audit.gap', ALWAYS),
     steps: (await reader.thoughts.stepsIn(agent, ALWAYS, 20_000)).length,
     calls: (await reader.calls.sums(agent, 'database', ALWAYS)).inputTokens,
     samples: samples.filter(({ value }, index) => value === index).length,

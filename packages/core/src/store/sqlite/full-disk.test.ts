@@ -37,7 +37,7 @@ const fill = async (store: Store, agent: AgentNumber, from = 0): Promise<{ kept:
 const counts = async ({ reader }: Store, agent: AgentNumber) => ({
   cursor: Number(await reader.cursor(agent, CURSOR)),
   thoughts: ((await reader.thoughts.countByStatus(agent, 'database')).completed ?? 0) / 100,
-  events: await reader.events.count(agent, 'log.line', ALWAYS),
+  events: await reader.events.count(agent, 'audit.gap', ALWAYS),
   samples: (await reader.samples.read({ agent, metric: 'number', span: ALWAYS })).length,
 });
 

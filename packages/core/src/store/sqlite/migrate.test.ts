@@ -4,8 +4,9 @@ import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createTestClock } from '../../../testing/test-clock.ts';
-import { addAgent, batchOf, NOW, thought } from '../testing/batches.ts';
+import { ALWAYS, addAgent, batchOf, NOW, thought } from '../testing/batches.ts';
 import { type TemporaryFolder, temporaryFolder } from '../testing/temporary-folder.ts';
+import { openFile } from './open-file.ts';
 import { openSqliteStore } from './open-sqlite-store.ts';
 
 const REAL = fileURLToPath(new URL('../../../migrations', import.meta.url));
@@ -37,8 +38,25 @@ const addMigration = (sql: string): void => {
   writeFileSync(`${migrations}/${tag}.sql`, sql);
 };
 
+/** The schema as it was before this change of it. */
+const goBackBefore = (tag: RegExp): void => {
+  const path = `${migrations}/meta/_journal.json`;
+  const known = journal.parse(JSON.parse(readFileSync(path, 'utf8')));
+  const entries = known.entries.slice(
+    0,
+    known.entries.findIndex((entry) => tag.test(entry.tag)),
+  );
+  writeFileSync(path, JSON.stringify({ ...known, entries }));
+};
+
 const openAt = (at: number) => openSqliteStore({ file, clock: createTestClock(at), migrations });
 const backups = (): string[] => (existsSync(folder.file('backups')) ? readdirSync(folder.file('backups')).sort() : []);
+
+/** A file of the schema that is there, without the store. */
+const openRaw = () => {
+  openFile({ file, clock: createTestClock(NOW), migrations }).close();
+  return new Database(file);
+};
 
 describe('the schema', () => {
   it('is made without a backup, and stays without one', async () => {
@@ -96,4 +114,24 @@ describe('the schema', () => {
     await (await openAt(NOW)).close();
     await expect(openSqliteStore({ file, clock: createTestClock(NOW) })).rejects.toMatchObject({ fault: 'newer' });
   });
+});
+
+it('lines of the log that were events are kept as lines', async () => {
+  goBackBefore(/_logs$/);
+  const raw = openRaw();
+  const insert = raw.prepare(
+    "insert into events (agent, seq, changed_at, type, key, at, source, data) values (1, 7, ?, ?, ?, 5, 'log', ?)",
+  );
+  const data = { level: 'ERROR', service: null, message: 'refused', class: 'rate_limited' };
+  insert.run(NOW, 'log.line', 'a', JSON.stringify(data));
+  insert.run(NOW, 'audit.gap', 'b', '{}');
+  raw.close();
+  cpSync(REAL, migrations, { recursive: true });
+  const store = await openAt(NOW + 1);
+  const { rows } = await store.reader.logs.page(1, { limit: 9 });
+  expect(rows).toEqual([
+    { logId: 'a', at: 5, seq: 7, ...data, thoughtId: null, taskId: null, traceId: null, sources: ['log'] },
+  ]);
+  expect(await store.reader.events.count(1, 'audit.gap', ALWAYS)).toBe(1);
+  await store.close();
 });

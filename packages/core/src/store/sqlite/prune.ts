@@ -57,7 +57,6 @@ const stepsOf = (db: Db, retention: Retention, now: number): readonly Step[] => 
       const closed = stays ? sql`${columnOf(table, listKey(kind))} < ${OPEN_FROM}` : undefined;
       return aged(table, table.changedAt, ageOf(retention, kind.retention.age), closed);
     }),
-    ...aged(events, events.changedAt, retention.logLinesMs, sql`${events.type} = 'log.line'`),
     ...aged(events, events.changedAt, retention.auditMs, sql`${events.type} = 'audit.gap'`),
     ...aged(events, events.changedAt, snapshotChangesMs, sql`${events.type} = 'snapshot.changed'`),
     ...aged(snapshots, snapshots.changedAt, snapshotChangesMs, sql`${snapshots.gone}`),

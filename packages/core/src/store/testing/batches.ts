@@ -1,6 +1,7 @@
 import type { Source } from '@ciris/telemetry-contracts';
 import type { AgentNumber, AgentRecord } from '../../ports/agent.ts';
 import type { CallSignal } from '../../ports/kinds/call.ts';
+import type { LogSignal } from '../../ports/kinds/log.ts';
 import type { SpanSignal } from '../../ports/kinds/span.ts';
 import type { Signal, SnapshotSignal, TaskFields, ThoughtFields } from '../../ports/signal.ts';
 import type { Batch } from '../../ports/sink.ts';
@@ -93,6 +94,20 @@ export const span = (correlationId: string, over: Partial<SpanSignal> = {}): Spa
   durationMs: null,
   status: 'pending',
   error: null,
+  ...over,
+});
+
+export const logLine = (logId: string, over: Partial<LogSignal> = {}): LogSignal => ({
+  kind: 'log',
+  logId,
+  at: NOW,
+  level: 'ERROR',
+  service: 'ciris_engine',
+  class: 'unclassified',
+  message: 'refused',
+  thoughtId: null,
+  taskId: null,
+  traceId: null,
   ...over,
 });
 

@@ -10,6 +10,7 @@ import { pruneSuite } from './prune-suite.ts';
 import { snapshotSuite } from './snapshot-suite.ts';
 import { taskSuite } from './task-suite.ts';
 import { thoughtSuite } from './thought-suite.ts';
+import { trafficSuite } from './traffic-suite.ts';
 
 /** What every driver of the store must do: one suite for all of them. */
 export const storeConformance = (driver: string, open: OpenStore): void => {
@@ -24,5 +25,6 @@ export const storeConformance = (driver: string, open: OpenStore): void => {
     kindSuite(open);
     pageSuite(open);
     pruneSuite(open);
+    trafficSuite(open);
   });
 };

@@ -2,7 +2,7 @@ import type { KindName } from '../../ports/kinds/kinds.ts';
 import type { Signal } from '../../ports/signal.ts';
 import type { AnyQuery } from '../kinds/list-query.ts';
 import type { AnyRow } from '../kinds/merge.ts';
-import { call, span } from './batches.ts';
+import { call, logLine, span } from './batches.ts';
 
 /** How rows of a kind come to be, for the suite that all kinds pass. */
 interface KindExample {
@@ -72,6 +72,17 @@ export const EXAMPLES: Readonly<Record<KindName, KindExample>> = {
     ],
     base: {},
     words: {},
+  },
+  logs: {
+    tell: (logId, at, { open: _, ...over } = {}) => [logLine(logId, { at, ...over })],
+    base: {},
+    words: {
+      level: ['ERROR', 'WARNING'],
+      service: ['ciris_engine', 'ciris_adapters'],
+      class: ['llm_error', 'network'],
+      thoughtId: ['t1', 't2'],
+      taskId: ['k1', 'k2'],
+    },
   },
   findings: {
     tell: (key, at, { open = false, ...over } = {}) => [

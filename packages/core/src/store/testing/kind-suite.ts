@@ -84,9 +84,12 @@ export const kindSuite = (open: OpenStore): void => {
     it.each(Object.keys(kind.filters))('narrows a list by %s', async (name) => {
       const [one = '', other = ''] = words[name] ?? [];
       for (const at of [0, 1, 2]) await put(`r${at}`, NOW + at, { [name]: at === 1 ? other : one });
-      expect(instants(await all({ [name]: one }, 1))).toEqual([2, 0]);
-      expect(instants(await all({ [name]: other, span: { from: NOW } }))).toEqual([1]);
-      expect(await all({ [name]: 'none' })).toEqual([]);
+      const isAny = kind.filters[name] === 'any';
+      const only = (word: string): AnyQuery => ({ [name]: isAny ? [word] : word });
+      expect(instants(await all(only(one), 1))).toEqual([2, 0]);
+      expect(instants(await all({ ...only(other), span: { from: NOW } }))).toEqual([1]);
+      expect(await all(only('none'))).toEqual([]);
+      if (isAny) expect(instants(await all({ [name]: [other, one] }, 1))).toEqual([2, 1, 0]);
     });
 
     it.each(Object.entries(kind.lists))('puts together by %s', async (list, member) => {
@@ -102,6 +105,27 @@ export const kindSuite = (open: OpenStore): void => {
       const counted = reader.methods[count] as AnyCounts[string];
       expect(await counted(agent)).toEqual({ [one]: 2, [other]: 1 });
       expect(await counted(agent, { from: NOW, to: NOW + 1 })).toEqual({ [one]: 1 });
+    });
+
+    itWhere(kind.search.length > 0)('is searched in its words, whatever their case', async () => {
+      const [member = ''] = kind.search;
+      for (const [at, words] of ['Out of reach', '100 %', null].entries())
+        await put(`r${at}`, NOW + at, { [member]: words });
+      expect(instants(await all({ search: 'of REACH' }))).toEqual([0]);
+      expect(instants(await all({ search: '0 %' }))).toEqual([1]);
+      expect(await all({ search: '0_%' })).toEqual([]);
+      expect(instants(await all({ search: '' }))).toEqual([2, 1, 0]);
+    });
+
+    itWhere(kind.followed === true)('is followed in the order of its changes, each once', async () => {
+      const seqs = async (after: number, limit: number) =>
+        (await reader.changedAfter?.(agent, after, limit))?.map((row) => Number(row.seq));
+      const put3 = [await put('r0', NOW + 2), await put('r1', NOW), await put('r2', NOW + 1)].map(({ seq }) => seq);
+      expect(await seqs(0, 10)).toEqual(put3);
+      expect(await seqs(0, 2)).toEqual(put3.slice(0, 2));
+      expect(await seqs(put3[1] ?? 0, 10)).toEqual(put3.slice(2));
+      const again = await put('r0', NOW + 2, { source: 'log' });
+      expect(await seqs(put3[2] ?? 0, 10)).toEqual([again.seq]);
     });
 
     it('goes by its retention, not a millisecond earlier', async () => {

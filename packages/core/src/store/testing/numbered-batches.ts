@@ -6,7 +6,7 @@ export const CURSOR = 'counter';
 
 /** Batch `number`: a row of each kind, `rows` thoughts, and a snapshot that holds the number. */
 export const numbered = (number: number, rows: number): Signal[] => [
-  { kind: 'event', type: 'log.line', key: `${number}`, at: NOW + number, data: { number } },
+  { kind: 'event', type: 'audit.gap', key: `${number}`, at: NOW + number, data: { number } },
   { kind: 'sample', metric: 'number', at: NOW + number, value: number },
   { kind: 'step', thoughtId: `t${number}`, type: 'thought_start', at: NOW + number, ordinal: 0, data: {} },
   snapshot('queue', { number }),

@@ -18,7 +18,7 @@ const PAGES: readonly (readonly [list: string, read: ReadPage])[] = [
   ['tasks', ({ reader }, agent, query) => reader.tasks.page(agent, query)],
   [
     'events',
-    ({ reader }, agent, query) => reader.events.page(agent, { ...query, types: ['state.transition', 'log.line'] }),
+    ({ reader }, agent, query) => reader.events.page(agent, { ...query, types: ['state.transition', 'audit.gap'] }),
   ],
   ['audit', ({ reader }, agent, query) => reader.audit.page(agent, query)],
   ['deferrals', ({ reader }, agent, query) => reader.deferrals.page(agent, query)],
@@ -33,7 +33,7 @@ const rowsOf = (index: number): Signal[] => {
   return [
     thought(id, { status: index % 4 === 0 ? 'pending' : 'completed', createdAt: at, content: `words ${index % 10}` }),
     task(id, { createdAt: at, status: 'completed' }),
-    { kind: 'event', type: index % 2 ? 'log.line' : 'state.transition', key: id, at, data: { id } },
+    { kind: 'event', type: index % 2 ? 'audit.gap' : 'state.transition', key: id, at, data: { id } },
     {
       kind: 'audit',
       entryId: id,

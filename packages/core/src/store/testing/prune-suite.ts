@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Signal } from '../../ports/signal.ts';
 import type { Store } from '../../ports/store.ts';
 import { DEFAULT_RETENTION, detailsMs } from '../retention.ts';
-import { ALWAYS, addAgent, batchOf, call, DAY, from, NOW, snapshot, span, task, thought } from './batches.ts';
+import { ALWAYS, addAgent, batchOf, call, DAY, from, logLine, NOW, snapshot, span, task, thought } from './batches.ts';
 import { EXAMPLES } from './kind-examples.ts';
 import type { OpenStore } from './open-store.ts';
 
@@ -14,7 +14,7 @@ const ofEverything = (at: number): Signal[] => [
   { kind: 'step', thoughtId: `done ${at}`, type: 'thought_start', at, ordinal: 0, data: null },
   call(`c ${at}`, { at }),
   span(`s ${at}`, { startedAt: at }),
-  { kind: 'event', type: 'log.line', key: `${at}`, at, data: null },
+  logLine(`l ${at}`, { at }),
   { kind: 'event', type: 'state.transition', key: `${at}`, at, data: null },
   { kind: 'event', type: 'verdict.changed', key: `${at}`, at, data: null },
   {
@@ -70,7 +70,7 @@ export const pruneSuite = (open: OpenStore): void => {
       steps: (await reader.thoughts.stepsIn(agent, ALWAYS, 99)).length,
       calls: (await reader.calls.sums(agent, 'database', ALWAYS)).calls,
       spans: await reader.spans.countByRole(agent),
-      logLines: await reader.events.count(agent, 'log.line', ALWAYS),
+      logLines: await reader.logs.count(agent, {}),
       transitions: await reader.events.count(agent, 'state.transition', ALWAYS),
       verdicts: await reader.events.count(agent, 'verdict.changed', ALWAYS),
       audit: (await reader.audit.summary(agent)).entries,

@@ -16,7 +16,7 @@ const fileLine = (line: LogLine): object => ({
   timestamp: withOffset(Math.floor(line.at)),
   level: line.level,
   service: 'ciris_engine',
-  message: `[${line.service}] ${line.message}`,
+  message: line.message,
   context: NO_CONTEXT,
   trace_id: null,
 });

@@ -43,13 +43,17 @@ const canStandIn = (answer: PhaseAnswer): boolean =>
   (answer.outcome.status < 400 || answer.outcome.status >= 500) &&
   ['admin', 'service', 'none'].includes(answer.auth);
 
-/** Answers to the same path with another query: the one that leaves out least comes first. */
+/**
+ * Answers to the same path with another query: first the one that leaves out nothing that is asked for, then
+ * that was asked for the same, then that leaves out least.
+ */
 const widest = (answers: readonly PhaseAnswer[], query: string): readonly PhaseAnswer[] => {
   const asked = filtersOf(query);
   const narrower = (answer: PhaseAnswer): number =>
     filtersOf(answer.query).filter((one) => !asked.includes(one)).length;
+  const same = (answer: PhaseAnswer): number => filtersOf(answer.query).filter((one) => asked.includes(one)).length;
   const length = (answer: PhaseAnswer): number => (isAnswer(answer.outcome) ? answer.outcome.body.length : 0);
-  const best = [...answers].sort((a, b) => narrower(a) - narrower(b) || length(b) - length(a))[0];
+  const best = [...answers].sort((a, b) => narrower(a) - narrower(b) || same(b) - same(a) || length(b) - length(a))[0];
   return best ? answers.filter((answer) => answer.query === best.query) : [];
 };
 

@@ -1,4 +1,4 @@
-import { and, count, desc, eq, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, or, type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { AnyKind } from '../../kinds/descriptor.ts';
 import { listKey } from '../../kinds/list-key.ts';
@@ -16,10 +16,15 @@ export interface Shape {
   readonly indexed: readonly string[];
   /** Others that are. */
   readonly others: readonly string[];
+  /** Members that are equal to one of some values. */
+  readonly any: readonly string[];
   readonly search: boolean;
 }
 
 const { placeholder } = sql;
+
+/** Under which name the values of such a member are given, as JSON. */
+export const anyName = (member: string): string => `any ${member}`;
 
 /** From the low end, included, to the high one: a row's key, and its number among those that share it. */
 const bounded = (key: SQLiteColumn, id: SQLiteColumn): SQL[] => [
@@ -39,7 +44,10 @@ export const kindStatements = (db: Db, kind: AnyKind, table: KindTable) => {
   ];
   const fitting = (shape: Shape): SQL | undefined => {
     const words = kind.search.map((name) => sql`${columnOf(table, name)} like ${placeholder('pattern')} escape '\\'`);
-    return and(...inReach(shape), where(columns(shape.others)), shape.search ? or(...words) : undefined);
+    const any = shape.any.map(
+      (name) => sql`instr(${placeholder(anyName(name))}, json_quote(${columnOf(table, name)})) > 0`,
+    );
+    return and(...inReach(shape), where(columns(shape.others)), ...any, shape.search ? or(...words) : undefined);
   };
   return {
     page: byShape((shape) =>
@@ -72,6 +80,14 @@ export const kindStatements = (db: Db, kind: AnyKind, table: KindTable) => {
         .limit(MOST_TOGETHER)
         .prepare(),
     ),
+    changedAfter: () =>
+      db
+        .select()
+        .from(table)
+        .where(and(eq(agent, placeholder('agent')), gt(columnOf(table, 'seq'), placeholder('seq'))))
+        .orderBy(asc(columnOf(table, 'seq')))
+        .limit(placeholder('limit'))
+        .prepare(),
     counted: byName((member) => {
       const by = columnOf(table, member);
       return db

@@ -17,7 +17,7 @@ import { boundedLimit, decodeCursor, type PageEnd, pageOf } from '../../page-cur
 import type { Numbered } from '../../records.ts';
 import type { Db } from '../database.ts';
 import { finder, KIND_TABLES, type KindTable } from '../tables/kind-tables.ts';
-import { kindStatements, type Shape } from './kind-statements.ts';
+import { anyName, kindStatements, type Shape } from './kind-statements.ts';
 import { contains } from './read-page.ts';
 import { SLICE_ROWS, slicesFrom } from './slices.ts';
 
@@ -52,7 +52,13 @@ export const sqliteKindReader = (db: Db, kind: AnyKind, table: KindTable): AnyRe
       return all;
     },
   };
-  return { ...reader, ...gets(db, kind, table), ...together(kind, statements), ...counts(kind, statements) };
+  return {
+    ...reader,
+    ...gets(db, kind, table),
+    ...follows(kind, statements),
+    ...together(kind, statements),
+    ...counts(kind, statements),
+  };
 };
 
 type Statements = ReturnType<typeof kindStatements>;
@@ -66,6 +72,16 @@ const gets = (db: Db, kind: AnyKind, table: KindTable): Pick<AnyReader, 'get'> =
       const found = find(agent, named);
       return found && shown(found as Row);
     },
+  };
+};
+
+const follows = (kind: AnyKind, statements: Statements): Pick<AnyReader, 'changedAfter'> => {
+  if (!kind.followed) return {};
+  const statement = statements.changedAfter();
+  const shown = shownBy(kind);
+  return {
+    changedAfter: async (agent, seq, limit) =>
+      (statement.all({ agent, seq, limit: boundedLimit(limit) }) as Row[]).map(shown),
   };
 };
 
@@ -99,6 +115,7 @@ const shapeOf = (kind: AnyKind, agent: AgentNumber | null, query: AnyQuery): Sha
   agent: agent !== null,
   indexed: filtersOf(kind, query, 'index'),
   others: filtersOf(kind, query, 'rows'),
+  any: filtersOf(kind, query, 'any'),
   search: wordsOf(query) !== null,
 });
 
@@ -106,12 +123,13 @@ const shapeOf = (kind: AnyKind, agent: AgentNumber | null, query: AnyQuery): Sha
 const sliced = (kind: AnyKind, { sliceEnd }: Statements) =>
   async function* (agent: AgentNumber | null, query: AnyQuery, after: PageEnd | null) {
     const shape = shapeOf(kind, agent, query);
-    const asked = { ...query, agent, pattern: contains(wordsOf(query) ?? '') };
+    const any = shape.any.map((name) => [anyName(name), JSON.stringify(query[name])]);
+    const asked = { ...query, ...Object.fromEntries(any), agent, pattern: contains(wordsOf(query) ?? '') };
     for (const { low, high } of listRanges(kind, query)) {
       const end = after && after.key <= high ? after : { key: high + 1, id: 0 };
       if (end.key < low) continue;
       const ends = slicesFrom(end, (from) => {
-        if (shape.others.length === 0 && !shape.search) return undefined;
+        if (shape.others.length + shape.any.length === 0 && !shape.search) return undefined;
         return sliceEnd(shape).get({ ...asked, ...boundsOf({ key: low, id: 0 }, from), rows: SLICE_ROWS - 1 });
       });
       for await (const { from, to } of ends) {

@@ -7,6 +7,7 @@ import { calls } from '../schema/calls.ts';
 import { spans } from '../schema/spans.ts';
 import { where } from '../tables/statements.ts';
 import { falling, spanned } from './read-page.ts';
+import { trafficOfItsThought } from './traffic.ts';
 
 const { at, status, inputTokens, outputTokens, costCents, carbonGrams, energyKwh } = calls;
 const ok = sql`${status} = 'ok'`;
@@ -53,6 +54,8 @@ const NOTHING = {
 export const sqliteCallSummer = (db: Db): CallSummer => {
   const ofSource = and(where({ agent: calls.agent, source: calls.source }), ...spanned(at));
   const sums = db.select(SUMS).from(calls).where(ofSource).prepare();
+  const ofTraffic = sql`${trafficOfItsThought('calls')} = ${sql.placeholder('traffic')}`;
+  const narrowed = db.select(SUMS).from(calls).where(and(ofSource, ofTraffic)).prepare();
   const grouped = (by: CallGrouping) =>
     db
       .select({ name: calls[by], ...SUMS })
@@ -84,7 +87,8 @@ export const sqliteCallSummer = (db: Db): CallSummer => {
     .limit(sql.placeholder('limit'))
     .prepare();
   return {
-    sums: async (agent, source, span) => sums.get({ agent, source, ...span }) ?? NOTHING,
+    sums: async (agent, source, span, traffic) =>
+      (traffic === undefined ? sums : narrowed).get({ agent, source, ...span, traffic }) ?? NOTHING,
     groups: async (agent, source, by, span) => groups[by].all({ agent, source, ...span }),
     buckets: async (agent, source, from, stepMs, steps) =>
       buckets.all({ agent, source, from, to: from + stepMs * steps, stepMs }),

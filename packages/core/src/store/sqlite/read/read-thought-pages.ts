@@ -9,6 +9,7 @@ import type { Db } from '../database.ts';
 import { thoughts } from '../schema/thoughts.ts';
 import { contains, falling, fallingAfter } from './read-page.ts';
 import { SLICE_ROWS, slicesFrom } from './slices.ts';
+import { trafficOfThought } from './traffic.ts';
 
 type Row = typeof thoughts.$inferSelect;
 const LIST = 'thoughts';
@@ -79,8 +80,11 @@ const sliceEnd = (db: Db, bounds: SQL | undefined): PageEnd | undefined =>
     .offset(SLICE_ROWS - 1)
     .get();
 
-const filtersOf = ({ statuses, search, searchContent = true }: ThoughtQuery): SQL[] => {
-  const filters: SQL[] = statuses ? [inArray(thoughts.status, [...statuses])] : [];
+const filtersOf = ({ statuses, traffic, search, searchContent = true }: ThoughtQuery): SQL[] => {
+  const filters: SQL[] = [
+    ...(statuses ? [inArray(thoughts.status, [...statuses])] : []),
+    ...(traffic === undefined ? [] : [sql`${trafficOfThought()} = ${traffic}`]),
+  ];
   if (search === undefined || search === '') return filters;
   const pattern = contains(search);
   const { thoughtId, type, action, content } = thoughts;

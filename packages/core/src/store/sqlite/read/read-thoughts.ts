@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, gte, inArray, isNotNull, lte, max, min, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, gte, inArray, isNotNull, lte, max, min, type SQL, sql } from 'drizzle-orm';
 import type { DurationSince, ThoughtReader } from '../../../ports/reader.ts';
 import { pageKey } from '../../page-key.ts';
 import { toStep, toThought } from '../../records.ts';
@@ -9,6 +9,7 @@ import { where } from '../tables/statements.ts';
 import { sqliteActionReader } from './read-actions.ts';
 import { rising, spanned, within } from './read-page.ts';
 import { sqliteThoughtPages } from './read-thought-pages.ts';
+import { known, trafficOfItsThought, trafficOfThought } from './traffic.ts';
 
 /** Ended ones lie below. */
 const OPEN_KEYS = pageKey(true, Number.MAX_SAFE_INTEGER);
@@ -27,7 +28,9 @@ export const sqliteThoughtReader = (db: Db): ThoughtReader => ({
   ...sqliteActionReader(db),
 });
 
-const singleThoughts = (db: Db): Pick<ThoughtReader, 'get' | 'changedAfter' | 'followUps' | 'open'> => ({
+type Single = Pick<ThoughtReader, 'get' | 'trafficOf' | 'changedAfter' | 'followUps' | 'open'>;
+
+const singleThoughts = (db: Db): Single => ({
   get: async (agent, thoughtId) => {
     const found = db
       .select()
@@ -36,6 +39,14 @@ const singleThoughts = (db: Db): Pick<ThoughtReader, 'get' | 'changedAfter' | 'f
       .get();
     return found ? toThought(found) : null;
   },
+  trafficOf: async (agent, thoughtIds) =>
+    known(
+      db
+        .select({ id: thoughts.thoughtId, traffic: trafficOfThought() })
+        .from(thoughts)
+        .where(and(eq(thoughts.agent, agent), inArray(thoughts.thoughtId, [...thoughtIds])))
+        .all(),
+    ),
   changedAfter: async (agent, seq, limit) =>
     db
       .select()
@@ -71,12 +82,19 @@ const openThoughts = (db: Db): ThoughtReader['open'] => {
 type Counted = Pick<ThoughtReader, 'countByStatus' | 'bySource' | 'countByTask' | 'oldestCreatedAt'>;
 
 const countedThoughts = (db: Db): Counted => ({
-  countByStatus: async (agent, source, span) =>
+  countByStatus: async (agent, source, span, traffic) =>
     named(
       db
         .select({ name: tellings.status, rows: count() })
         .from(tellings)
-        .where(and(eq(tellings.agent, agent), eq(tellings.source, source), ...within(tellings.endedAt, span)))
+        .where(
+          and(
+            eq(tellings.agent, agent),
+            eq(tellings.source, source),
+            ...within(tellings.endedAt, span),
+            traffic === undefined ? undefined : sql`${trafficOfItsThought('thought_tellings')} = ${traffic}`,
+          ),
+        )
         .groupBy(tellings.status)
         .all(),
     ),
@@ -119,15 +137,20 @@ const endedThoughts = (db: Db): Pick<ThoughtReader, 'endedBuckets' | 'lastEndAt'
     .from(thoughts)
     .where(and(ofAgent, lte(thoughts.endedAt, sql.placeholder('at'))))
     .prepare();
-  const durations = (since: DurationSince) =>
+  const durations = (since: DurationSince, narrowed: SQL | undefined) =>
     db
       .select({ ms: sql<number>`${thoughts.endedAt} - ${thoughts[since]}` })
       .from(thoughts)
-      .where(and(ofAgent, ...spanned(thoughts.endedAt), isNotNull(thoughts[since])))
+      .where(and(ofAgent, ...spanned(thoughts.endedAt), isNotNull(thoughts[since]), narrowed))
       .orderBy(desc(thoughts.endedAt))
       .limit(sql.placeholder('limit'))
       .prepare();
-  const durationsOf = { createdAt: durations('createdAt'), startedAt: durations('startedAt') };
+  const ofTraffic = sql`${trafficOfThought()} = ${sql.placeholder('traffic')}`;
+  const durationsOf = (narrowed?: SQL) => ({
+    createdAt: durations('createdAt', narrowed),
+    startedAt: durations('startedAt', narrowed),
+  });
+  const [ofAll, ofOne] = [durationsOf(), durationsOf(ofTraffic)];
   return {
     endedBuckets: async (agent, from, stepMs, buckets) => {
       const counts = new Array<number>(buckets).fill(0);
@@ -137,8 +160,10 @@ const endedThoughts = (db: Db): Pick<ThoughtReader, 'endedBuckets' | 'lastEndAt'
       return counts;
     },
     lastEndAt: async (agent, at) => lastEnd.get({ agent, at })?.at ?? null,
-    durationsMs: async (agent, since, span, limit) =>
-      durationsOf[since].all({ agent, ...span, limit: Math.min(limit, MOST_IN_SPAN) }).map(({ ms }) => ms),
+    durationsMs: async (agent, since, span, limit, traffic) =>
+      (traffic === undefined ? ofAll : ofOne)[since]
+        .all({ agent, ...span, traffic, limit: Math.min(limit, MOST_IN_SPAN) })
+        .map(({ ms }) => ms),
   };
 };
 

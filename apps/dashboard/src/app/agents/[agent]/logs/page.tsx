@@ -1,0 +1,5 @@
+import { Logs } from '../../../../views/logs/logs.tsx';
+
+const Page = () => <Logs />;
+
+export default Page;

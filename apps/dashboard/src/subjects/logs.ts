@@ -1,0 +1,24 @@
+import { LOG_CLASSES } from '@ciris/telemetry-contracts';
+import { LIST, ROWS_A_PAGE } from '../url/list.ts';
+import { choice, text } from '../url/parameter.ts';
+import type { Subject } from './subject.ts';
+
+/** Of this level and above. */
+export const LOG_LEVEL = choice('level', 'all', 'warning', 'error', 'critical');
+export const LOG_CLASS = choice('class', 'all', ...LOG_CLASSES);
+export const LOG_SERVICE = text('service');
+export const LOG_THOUGHT = text('thought');
+export const LOG_SEARCH = text('q');
+
+export const logs = {
+  path: 'logs',
+  label: 'Logs',
+  icon: 'terminal',
+  group: 'Trouble',
+  key: 'n',
+  span: 'watched',
+  search: [...LIST, LOG_LEVEL, LOG_CLASS, LOG_SERVICE, LOG_THOUGHT, LOG_SEARCH],
+  // Narrowed it is another question, which the page asks itself.
+  first: (ask, { agent, search }) =>
+    search.size === 0 ? [ask.logs.list.prefetchInfinite({ agent, limit: ROWS_A_PAGE })] : [],
+} as const satisfies Subject;
