@@ -15,6 +15,7 @@ export const CHANNELS = [
   'audit',
   'resources',
   'deferrals',
+  'memory',
   'findings',
   'sources',
 ] as const;

@@ -3,6 +3,8 @@ import type { AuditKind } from './audit.ts';
 import type { CallKind } from './call.ts';
 import type { DeferralKind } from './deferral.ts';
 import type { FindingKind } from './finding.ts';
+import type { GraphEdgeKind } from './graph-edge.ts';
+import type { GraphNodeKind } from './graph-node.ts';
 import type { SpanKind } from './span.ts';
 
 /** What is told and read of one kind of entity: the store derives the rest from its descriptor. */
@@ -30,6 +32,8 @@ export interface Kinds {
   readonly spans: SpanKind;
   readonly audit: AuditKind;
   readonly deferrals: DeferralKind;
+  readonly graphNodes: GraphNodeKind;
+  readonly graphEdges: GraphEdgeKind;
   readonly findings: FindingKind;
 }
 export type KindName = keyof Kinds;

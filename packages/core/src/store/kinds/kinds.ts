@@ -4,6 +4,8 @@ import { CALLS } from './calls.ts';
 import { DEFERRALS } from './deferrals.ts';
 import type { AnyKind, Keep, KindDescriptor } from './descriptor.ts';
 import { FINDINGS } from './findings.ts';
+import { GRAPH_EDGES } from './graph-edges.ts';
+import { GRAPH_NODES } from './graph-nodes.ts';
 import { SPANS } from './spans.ts';
 
 type Named<Name extends KindName> = AnyKind & { readonly name: Name };
@@ -15,6 +17,8 @@ const BY_NAME: { readonly [Name in KindName]: KindDescriptor<Name> } = {
   spans: SPANS,
   deferrals: DEFERRALS,
   audit: AUDIT,
+  graphNodes: GRAPH_NODES,
+  graphEdges: GRAPH_EDGES,
   findings: FINDINGS,
 };
 

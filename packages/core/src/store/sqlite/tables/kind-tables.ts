@@ -10,6 +10,8 @@ import { audit } from '../schema/audit.ts';
 import { calls } from '../schema/calls.ts';
 import { deferrals } from '../schema/deferrals.ts';
 import { findings } from '../schema/findings.ts';
+import { graphEdges } from '../schema/graph-edges.ts';
+import { graphNodes } from '../schema/graph-nodes.ts';
 import { spans } from '../schema/spans.ts';
 import { saver, where } from './statements.ts';
 
@@ -20,7 +22,15 @@ type TableOf<Name extends KindName> = KindTable & {
 };
 
 /** The table of each kind: it has a column for whatever a row of its kind shows. */
-export const KIND_TABLES: { readonly [Name in KindName]: TableOf<Name> } = { calls, spans, audit, deferrals, findings };
+export const KIND_TABLES: { readonly [Name in KindName]: TableOf<Name> } = {
+  calls,
+  spans,
+  audit,
+  deferrals,
+  graphNodes,
+  graphEdges,
+  findings,
+};
 
 export const columnOf = (table: SQLiteTable, name: string): SQLiteColumn => {
   const column = getTableColumns(table)[name];
