@@ -38,6 +38,7 @@ const openCore = async (options: Options, dataDir: string, places: Places, log: 
       about: { version: VERSION, nodeVersion: process.version, basePath: options.basePath },
       retention: retentionOf(options.retention),
       databaseWorkerUrl: places.databaseWorker,
+      graphWorkerUrl: places.graphWorker,
       ...(places.migrations ? { migrations: places.migrations } : {}),
       onFault: (where, error) => log.error({ where, ...errorWords(error) }, 'something failed'),
     });

@@ -29,9 +29,10 @@ export interface CoreOptions {
   readonly about: Omit<About, 'startedAt'>;
   readonly clock?: Clock;
   readonly retention?: Partial<Retention>;
-  /** Where the migrations and the database worker lie; left out: as in the repository. A bundle must say. */
+  /** Where the migrations and the threads lie; left out: as in the repository. A bundle must say. */
   readonly migrations?: string;
   readonly databaseWorkerUrl?: URL;
+  readonly graphWorkerUrl?: URL;
   /** Something failed that nobody waited for. */
   readonly onFault: (where: string, error: unknown) => void;
   /** Another store than the file, for tests. */
@@ -57,6 +58,7 @@ const openStore = async (options: CoreOptions, clock: Clock): Promise<Store> =>
     clock,
     fieldFact: factOf,
     ...(options.migrations ? { migrations: options.migrations } : {}),
+    ...(options.graphWorkerUrl ? { graphWorkerUrl: options.graphWorkerUrl } : {}),
   }));
 
 const commandsOf = (fleet: Fleet, clock: Clock, userAgent: string): AgentCommands => ({
