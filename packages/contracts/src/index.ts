@@ -70,6 +70,16 @@ export {
   type UsageHour,
   usageHour,
 } from './llm.ts';
+export {
+  type GraphCell,
+  type GraphNeighbour,
+  type GraphNode,
+  graphCell,
+  graphEdge,
+  graphNeighbour,
+  graphNode,
+  memory,
+} from './memory.ts';
 export { FLEETS, type LatestMetric, type MetricTotal, metrics } from './metrics.ts';
 export type { InputOf, OutputOf, Procedure, ProcedureKind } from './procedure.ts';
 export { ALL_PROCEDURES, type ProcedureName, procedures } from './procedures.ts';

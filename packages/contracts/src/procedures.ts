@@ -10,6 +10,7 @@ import { handlers } from './handlers.ts';
 import { insights } from './insights.ts';
 import { live } from './live.ts';
 import { llm } from './llm.ts';
+import { memory } from './memory.ts';
 import { metrics } from './metrics.ts';
 import type { Procedure } from './procedure.ts';
 import { queue } from './queue.ts';
@@ -35,6 +36,7 @@ export const procedures = {
   audit,
   handlers,
   buses,
+  memory,
   resources,
   adapters,
   metrics,

@@ -5,7 +5,7 @@ import { telemetryBus, telemetryBuses } from './buses.ts';
 import { handlers } from './handlers.ts';
 import { llmUsage } from './llm.ts';
 import { managerAll, managerHealth, managerUpdates } from './manager.ts';
-import { memoryStats } from './memory.ts';
+import { memoryQuery, memoryScope, memoryStats, memoryTimeline } from './memory.ts';
 import { aggregatedMetrics } from './metrics.ts';
 import { deferrals, queueStatus, visibleThoughts } from './processing.ts';
 import { resourceHistory, systemResources } from './resources.ts';
@@ -29,6 +29,9 @@ export const ROUTES: readonly AnyRoute[] = [
   cognitiveState,
   systemSnapshot,
   memoryStats,
+  memoryTimeline,
+  memoryScope,
+  memoryQuery,
   systemServices,
   servicesHealth,
   serviceHealthDetails,

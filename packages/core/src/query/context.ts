@@ -71,5 +71,5 @@ export interface QueryContext {
   readonly trust: TrustTable<string>;
   readonly about: About;
   /** A stable name for an id that the asking role may not see. */
-  readonly pseudonym: (kind: 'channel' | 'user', id: string) => string;
+  readonly pseudonym: (kind: 'channel' | 'node' | 'user', id: string) => string;
 }

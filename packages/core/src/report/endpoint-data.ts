@@ -19,7 +19,7 @@ const resources: DataOf = async (answers) => {
 };
 
 const memory: DataOf = async (answers) => {
-  const { totalNodes, nodesByType, nodesByScope } = (await answers.ask.system.snapshot()).memory;
+  const { totalNodes, nodesByType, nodesByScope } = await answers.ask.memory.stats();
   return anyOf('memory', [totalNodes, nodesByType, nodesByScope]);
 };
 
@@ -79,6 +79,13 @@ const auditTrail: DataOf = async (answers) => {
   return action && 'unavailable' in action ? (action.detail ?? action.unavailable) : 'no entry so far';
 };
 
+const graphNodes: DataOf = async (answers) => {
+  const { rows, columns } = await answers.ask.memory.nodes();
+  if (rows.length > 0) return null;
+  const { nodeId } = columns;
+  return nodeId && 'unavailable' in nodeId ? (nodeId.detail ?? nodeId.unavailable) : 'no node so far';
+};
+
 /** By the number of the endpoint, each by what it is about. */
 export const DATA_OF: Readonly<Record<number, DataOf>> = {
   1: async (answers) => why('health', answers.of.field('health.status')),
@@ -86,6 +93,8 @@ export const DATA_OF: Readonly<Record<number, DataOf>> = {
   3: resources,
   4: services,
   6: memory,
+  7: graphNodes,
+  8: graphNodes,
   9: llmUsage,
   10: breakers,
   11: auditTrail,
@@ -95,6 +104,7 @@ export const DATA_OF: Readonly<Record<number, DataOf>> = {
   16: async (answers) => why('depth', (await answers.ask.queue.status()).depth),
   17: async (answers) => why('runs of handlers', (await answers.ask.handlers.list()).invocations),
   20: watched,
+  26: graphNodes,
   // Who reads this was answered by the platform.
   21: async () => null,
   22: async (answers) => why('version', (await answers.ask.agents.get()).version),
