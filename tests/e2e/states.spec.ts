@@ -186,6 +186,7 @@ const NOT_THERE = [
   ['/agents/nobody/deferrals', 'The deferrals'],
   ['/agents/nobody/breakers', 'The breakers'],
   ['/agents/nobody/adapters', 'The adapters'],
+  ['/agents/nobody/memory', 'The memory graph'],
   [`/agents/${agent}/thoughts/th_that_never_was`, 'The thought'],
   [`/agents/${agent}/services/NoService`, 'The service'],
   ['/report?agent=nobody', 'The report'],

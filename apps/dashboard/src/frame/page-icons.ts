@@ -12,6 +12,7 @@ import {
   ScrollText,
   Server,
   Settings,
+  Waypoints,
   Workflow,
   ZapOff,
 } from 'lucide-react';
@@ -30,6 +31,7 @@ export const PAGE_ICONS = {
   plug: Plug,
   server: Server,
   settings: Settings,
+  waypoints: Waypoints,
   zapOff: ZapOff,
   workflow: Workflow,
 } as const satisfies Readonly<Record<string, LucideIcon>>;

@@ -5,6 +5,7 @@ import { cognition } from './cognition.ts';
 import { deferrals } from './deferrals.ts';
 import { handlers } from './handlers.ts';
 import { llm } from './llm.ts';
+import { memory } from './memory.ts';
 import { overview } from './overview.ts';
 import { resources } from './resources.ts';
 import { services } from './services.ts';
@@ -22,6 +23,7 @@ export const SUBJECTS = [
   deferrals,
   breakers,
   audit,
+  memory,
   resources,
   adapters,
 ] as const satisfies readonly Subject[];
