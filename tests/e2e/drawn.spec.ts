@@ -19,6 +19,7 @@ const OF_SUBJECTS: Readonly<Record<SubjectPath, Answer>> = {
   llm: (api, agent) => api.llm.usage.query({ agent }),
   handlers: (api, agent) => api.handlers.list.query({ agent }),
   tools: (api, agent) => api.tools.list.query({ agent }),
+  memory: (api, agent) => api.memory.stats.query({ agent }),
   resources: (api, agent) => api.resources.current.query({ agent }),
   deferrals: async (api, agent) => ({ sentence: await deferralSentenceOf(api, agent) }),
   breakers: (api, agent) => api.breakers.list.query({ agent }),

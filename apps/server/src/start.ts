@@ -39,6 +39,7 @@ const openCore = async (options: Options, dataDir: string, places: Places, log: 
       retention: retentionOf(options.retention),
       objective: options.objective,
       databaseWorkerUrl: places.databaseWorker,
+      graphWorkerUrl: places.graphWorker,
       ...(places.migrations ? { migrations: places.migrations } : {}),
       onFault: (where, error) => log.error({ where, ...errorWords(error) }, 'something failed'),
     });

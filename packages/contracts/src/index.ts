@@ -71,6 +71,16 @@ export {
   usageHour,
 } from './llm.ts';
 export { LOG_CLASSES, LOG_LEVELS, type LogClass, type LogLevel, type LogRow, logRow, logs } from './logs.ts';
+export {
+  type GraphCell,
+  type GraphNeighbour,
+  type GraphNode,
+  graphCell,
+  graphEdge,
+  graphNeighbour,
+  graphNode,
+  memory,
+} from './memory.ts';
 export { FLEETS, type LatestMetric, type MetricTotal, metrics } from './metrics.ts';
 export type { InputOf, OutputOf, Procedure, ProcedureKind } from './procedure.ts';
 export { ALL_PROCEDURES, type ProcedureName, procedures } from './procedures.ts';

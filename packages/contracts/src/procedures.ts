@@ -11,6 +11,7 @@ import { insights } from './insights.ts';
 import { live } from './live.ts';
 import { llm } from './llm.ts';
 import { logs } from './logs.ts';
+import { memory } from './memory.ts';
 import { metrics } from './metrics.ts';
 import type { Procedure } from './procedure.ts';
 import { queue } from './queue.ts';
@@ -40,6 +41,7 @@ export const procedures = {
   handlers,
   tools,
   buses,
+  memory,
   resources,
   adapters,
   metrics,

@@ -32,9 +32,10 @@ export interface CoreOptions {
   readonly retention?: Partial<Retention>;
   /** How available a service is to be. */
   readonly objective?: Partial<Objective>;
-  /** Where the migrations and the database worker lie; left out: as in the repository. A bundle must say. */
+  /** Where the migrations and the threads lie; left out: as in the repository. A bundle must say. */
   readonly migrations?: string;
   readonly databaseWorkerUrl?: URL;
+  readonly graphWorkerUrl?: URL;
   /** Something failed that nobody waited for. */
   readonly onFault: (where: string, error: unknown) => void;
   /** Another store than the file, for tests. */
@@ -60,6 +61,7 @@ const openStore = async (options: CoreOptions, clock: Clock): Promise<Store> =>
     clock,
     fieldFact: factOf,
     ...(options.migrations ? { migrations: options.migrations } : {}),
+    ...(options.graphWorkerUrl ? { graphWorkerUrl: options.graphWorkerUrl } : {}),
   }));
 
 const commandsOf = (fleet: Fleet, clock: Clock, userAgent: string): AgentCommands => ({

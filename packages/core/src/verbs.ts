@@ -31,6 +31,11 @@ import { listLlmCalls } from './query/llm/list-llm-calls.ts';
 import { listLlmProviders } from './query/llm/list-llm-providers.ts';
 import { listLogs } from './query/logs/list-logs.ts';
 import { watchLogs } from './query/logs/watch-logs.ts';
+import { getGraphNode } from './query/memory/get-graph-node.ts';
+import { getMemoryStats } from './query/memory/get-memory-stats.ts';
+import { getMemoryTimeline } from './query/memory/get-memory-timeline.ts';
+import { listGraphNodes } from './query/memory/list-graph-nodes.ts';
+import { queryGraph } from './query/memory/query-graph.ts';
 import { getLatestMetrics } from './query/metrics/get-latest-metrics.ts';
 import { getQueueStatus } from './query/queue/get-queue-status.ts';
 import { watchQueue } from './query/queue/watch-queue.ts';
@@ -102,6 +107,13 @@ export const VERBS: VerbsOf<VerbContext> = {
   handlers: { list: listHandlers, get: getHandler },
   tools: { list: listTools },
   buses: { list: listBuses, get: getBus },
+  memory: {
+    stats: getMemoryStats,
+    timeline: getMemoryTimeline,
+    nodes: listGraphNodes,
+    node: getGraphNode,
+    query: queryGraph,
+  },
   resources: { current: getCurrentResources, history: getResourceHistory },
   adapters: { list: listAdapters, discord: getDiscord },
   metrics: { latest: getLatestMetrics },

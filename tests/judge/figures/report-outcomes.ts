@@ -133,6 +133,9 @@ const records = (open: Open): Readonly<Record<string, Outcome>> => {
   return {
     // A phase stands still: nothing grows, and no thought ends that would have to leave something.
     'memory-graph.stores': 'not_enough_data',
+    // Only a database has every node, and v2 alone edges.
+    'memory-graph.listed': database ? 'works' : 'not_told',
+    'memory-graph.edges': database ? (open.generation === 'v2' ? 'works' : 'not_enough_data') : 'not_told',
     'audit-trail.told': untold ? 'not_told' : 'works',
     'audit-trail.advances': untold ? 'not_told' : 'not_enough_data',
     // Only a database has what was signed.

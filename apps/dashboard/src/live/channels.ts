@@ -27,6 +27,7 @@ export const MADE_OLD_BY: Readonly<Record<Channel, readonly string[]>> = {
   logs: ['logs', 'adapters'],
   resources: ['resources'],
   deferrals: ['deferrals', 'thoughts'],
+  memory: ['memory.stats', 'memory.timeline', 'memory.nodes', 'memory.node', 'system.snapshot'],
   findings: ['findings', 'agents.list', 'agents.get'],
   sources: ['agents.get', 'agents.sources'],
 };

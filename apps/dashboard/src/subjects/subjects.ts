@@ -7,6 +7,7 @@ import { deferrals } from './deferrals.ts';
 import { handlers } from './handlers.ts';
 import { llm } from './llm.ts';
 import { logs } from './logs.ts';
+import { memory } from './memory.ts';
 import { overview } from './overview.ts';
 import { resources } from './resources.ts';
 import { services } from './services.ts';
@@ -28,6 +29,7 @@ export const SUBJECTS = [
   breakers,
   logs,
   audit,
+  memory,
   resources,
   adapters,
   buses,

@@ -6,7 +6,7 @@ import { handlers } from './handlers.ts';
 import { llmUsage } from './llm.ts';
 import { incidentLogs } from './logs.ts';
 import { managerAll, managerHealth, managerUpdates } from './manager.ts';
-import { memoryStats } from './memory.ts';
+import { memoryQuery, memoryScope, memoryStats, memoryTimeline } from './memory.ts';
 import { aggregatedMetrics } from './metrics.ts';
 import { deferrals, queueStatus, visibleThoughts } from './processing.ts';
 import { serviceRegistry } from './registry.ts';
@@ -32,6 +32,9 @@ export const ROUTES: readonly AnyRoute[] = [
   cognitiveState,
   systemSnapshot,
   memoryStats,
+  memoryTimeline,
+  memoryScope,
+  memoryQuery,
   systemServices,
   servicesHealth,
   serviceHealthDetails,

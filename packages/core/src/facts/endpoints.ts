@@ -13,6 +13,7 @@ export const ENDPOINTS = {
   deferralCounts: 'GET /v1/wa/status',
   deferrals: 'GET /v1/wa/deferrals',
   memoryStats: 'GET /v1/memory/stats',
+  memoryTimeline: 'GET /v1/memory/timeline',
   adapters: 'GET /v1/system/adapters',
   services: 'GET /v1/system/services',
   tools: 'GET /v1/system/tools',

@@ -134,6 +134,7 @@ export const FIELDS = {
   'memory.totalNodes': sampled('Nodes of its memory graph', 'memory_nodes'),
   'memory.nodesByType': moving('Nodes by type'),
   'memory.nodesByScope': moving('Nodes by scope'),
+  'memory.scopesByType': moving('Nodes by type and scope'),
   'memory.metricPoints': sampled('Stored metric points', 'metric_points'),
   'memory.totalEdges': moving('Edges of its memory graph'),
   'audit.entries': sampled('Audit entries', 'audit_entries'),

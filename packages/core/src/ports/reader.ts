@@ -1,5 +1,6 @@
 import type { Source, TaskStatus, ThoughtStatus, Traffic } from '@ciris/telemetry-contracts';
 import type { AgentNumber, AgentRecord } from './agent.ts';
+import type { GraphAnswer, GraphPlan } from './graph-query.ts';
 import type { KindName, Kinds, KindTypes } from './kinds/kinds.ts';
 import type { ChangeRow, EventRow, SnapshotRow, StepRow, TaskRecord, ThoughtRecord } from './rows.ts';
 import type { EventType } from './signal.ts';
@@ -277,6 +278,11 @@ export interface SampleReader {
   }): Promise<SamplePoint | null>;
 }
 
+export interface GraphReader {
+  /** Rows are in no order that the plan does not give. Rejects with TelemetryError where it takes too long. */
+  query(agent: AgentNumber, plan: GraphPlan): Promise<GraphAnswer>;
+}
+
 export interface ChangeReader {
   /** Highest seq of the agent; 0: no such agent. A new agent begins at the instant of its adding. */
   head(agent: AgentNumber): Promise<number>;
@@ -295,6 +301,7 @@ export interface Reader extends KindReaders {
   readonly calls: KindReaders['calls'] & CallSummer;
   readonly spans: KindReaders['spans'] & SpanTimer;
   readonly audit: KindReaders['audit'] & AuditSummer;
+  readonly graph: GraphReader;
   readonly samples: SampleReader;
   readonly changes: ChangeReader;
   cursor(agent: AgentNumber, name: string): Promise<string | null>;

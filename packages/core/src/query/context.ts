@@ -81,5 +81,5 @@ export interface QueryContext {
   /** What the operator wants of services; left out: the usual. */
   readonly objective?: Objective | undefined;
   /** A stable name for an id that the asking role may not see. */
-  readonly pseudonym: (kind: 'channel' | 'user', id: string) => string;
+  readonly pseudonym: (kind: 'channel' | 'node' | 'user', id: string) => string;
 }

@@ -13,6 +13,7 @@ import type {
 import type { FieldState, SnapshotRow } from '../ports/rows.ts';
 import type { EventType } from '../ports/signal.ts';
 import { NONE, type Shift, type ShiftOf, shiftBy } from './clock-shift.ts';
+import { graphByOurClock } from './graph-by-our-clock.ts';
 import { kindsByOurClock } from './kinds-by-our-clock.ts';
 
 /** Agent's clock minus ours, ms; null: not measured. */
@@ -132,5 +133,6 @@ export const readerByOurClock = (reader: Reader, driftOf: DriftOf): Reader => {
         reader.spans.durationsMs(agent, component, of(agent).theirs(span), limit),
     },
     audit: { ...kinds.audit, ...auditSummaryOf(reader.audit, of) },
+    graph: graphByOurClock(reader.graph, of),
   };
 };

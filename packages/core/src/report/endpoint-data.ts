@@ -19,7 +19,7 @@ const resources: DataOf = async (answers) => {
 };
 
 const memory: DataOf = async (answers) => {
-  const { totalNodes, nodesByType, nodesByScope } = (await answers.ask.system.snapshot()).memory;
+  const { totalNodes, nodesByType, nodesByScope } = await answers.ask.memory.stats();
   return anyOf('memory', [totalNodes, nodesByType, nodesByScope]);
 };
 
@@ -89,6 +89,13 @@ const auditTrail: DataOf = async (answers) => {
   return action && 'unavailable' in action ? (action.detail ?? action.unavailable) : 'no entry so far';
 };
 
+const graphNodes: DataOf = async (answers) => {
+  const { rows, columns } = await answers.ask.memory.nodes();
+  if (rows.length > 0) return null;
+  const { nodeId } = columns;
+  return nodeId && 'unavailable' in nodeId ? (nodeId.detail ?? nodeId.unavailable) : 'no node so far';
+};
+
 /** By the number of the endpoint, each by what it is about. */
 export const DATA_OF: Readonly<Record<number, DataOf>> = {
   1: async (answers) => why('health', answers.of.field('health.status')),
@@ -97,6 +104,8 @@ export const DATA_OF: Readonly<Record<number, DataOf>> = {
   4: services,
   5: registry,
   6: memory,
+  7: graphNodes,
+  8: graphNodes,
   9: llmUsage,
   10: breakers,
   11: auditTrail,
@@ -107,6 +116,7 @@ export const DATA_OF: Readonly<Record<number, DataOf>> = {
   17: async (answers) => why('runs of handlers', (await answers.ask.handlers.list()).invocations),
   19: async (answers) => why('its log', (await answers.ask.logs.list({ limit: 1 })).lately.errors),
   20: watched,
+  26: graphNodes,
   // Who reads this was answered by the platform.
   21: async () => null,
   22: async (answers) => why('version', (await answers.ask.agents.get()).version),

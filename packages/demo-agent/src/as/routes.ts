@@ -9,6 +9,7 @@ import { identity } from './answers/identity.ts';
 import { llmProviders, llmStatus } from './answers/llm.ts';
 import { logs } from './answers/logs.ts';
 import { memoryQuery, memoryStats } from './answers/memory.ts';
+import { memoryTimeline } from './answers/memory-timeline.ts';
 import { metric, metrics } from './answers/metrics.ts';
 import { openApi } from './answers/open-api.ts';
 import { overview } from './answers/overview.ts';
@@ -93,6 +94,7 @@ export const ROUTES: readonly Route[] = [
   { method: 'GET', path: '/v1/wa/deferrals', answer: deferrals },
   { method: 'GET', path: '/v1/wa/status', answer: wiseStatus },
   { method: 'GET', path: '/v1/memory/stats', answer: memoryStats },
+  { method: 'GET', path: '/v1/memory/timeline', answer: (view, { query }) => memoryTimeline(view, query) },
   { method: 'POST', path: '/v1/telemetry/query', answer: (view, { body }) => telemetryQuery(view, body) },
   { method: 'POST', path: '/v1/memory/query', answer: (view, { body }) => memoryQuery(view, body) },
 ];

@@ -147,6 +147,7 @@ export const SERVICE_TRUST = {
   ),
   'memory.nodesByType': same(from([database('graph_nodes'), answer(ENDPOINTS.memoryStats)])),
   'memory.nodesByScope': same(from([database('graph_nodes'), answer(ENDPOINTS.memoryStats)])),
+  'memory.scopesByType': same(from([database('graph_nodes')], [], DATABASE_TELLS)),
   'memory.metricPoints': since(
     from(
       [database('graph_nodes'), answer(ENDPOINTS.memoryStats), overview()],

@@ -17,6 +17,7 @@ const BY_SUBJECT: Readonly<Record<string, readonly Channel[]>> = {
   thoughts: ['thoughts', 'queue'],
   chain: ['audit'],
   deferrals: ['deferrals'],
+  memory: ['memory', 'system'],
   resources: ['resources', 'system'],
   budget: ['resources'],
   stream: ['sources'],

@@ -9,6 +9,7 @@ import { identity } from './identity.ts';
 import { llmProviders } from './llm-providers.ts';
 import { logs } from './logs.ts';
 import { memoryStats } from './memory-stats.ts';
+import { memoryTimeline } from './memory-timeline.ts';
 import { metrics } from './metrics.ts';
 import { overview } from './overview.ts';
 import { processors } from './processors.ts';
@@ -36,6 +37,7 @@ export const FAMILIES: Readonly<Record<FamilyName, Family>> = {
   deferralCounts,
   deferrals,
   memoryStats,
+  memoryTimeline,
   adapters,
   services,
   tools,
