@@ -10,7 +10,7 @@ import { Section } from '../../parts/section.tsx';
 import type { DataColumn } from '../../parts/table/column.ts';
 import { DataTable } from '../../parts/table/data-table.tsx';
 import { MEMORY_TYPE } from '../../subjects/memory.ts';
-import { OnlyButton } from '../audit/only-button.tsx';
+import { OnlyButton } from '../../parts/table/only-button.tsx';
 
 type Stats = AppOutput['memory']['stats'];
 
