@@ -127,15 +127,21 @@ const singleServices = ({ generation, provedServices }: Open): Readonly<Record<s
       }),
   );
 
-const records = (open: Open): Readonly<Record<string, Outcome>> => {
-  const { early, stream, database } = sourcesOf(open);
-  const untold = early && !database;
+const memory = (open: Open): Readonly<Record<string, Outcome>> => {
+  const { database } = sourcesOf(open);
   return {
     // A phase stands still: nothing grows, and no thought ends that would have to leave something.
     'memory-graph.stores': 'not_enough_data',
     // Only a database has every node, and v2 alone edges.
     'memory-graph.listed': database ? 'works' : 'not_told',
     'memory-graph.edges': database ? (open.generation === 'v2' ? 'works' : 'not_enough_data') : 'not_told',
+  };
+};
+
+const records = (open: Open): Readonly<Record<string, Outcome>> => {
+  const { early, stream, database } = sourcesOf(open);
+  const untold = early && !database;
+  return {
     'audit-trail.told': untold ? 'not_told' : 'works',
     'audit-trail.advances': untold ? 'not_told' : 'not_enough_data',
     // Only a database has what was signed.
@@ -162,6 +168,7 @@ export const outcomesOf = (open: Open): Readonly<Record<string, Outcome>> => ({
   ...processing(open),
   ...services(open),
   ...singleServices(open),
+  ...memory(open),
   ...records(open),
 });
 

@@ -9,8 +9,8 @@ import { EmptyState } from '../../parts/empty-state.tsx';
 import { Section } from '../../parts/section.tsx';
 import type { DataColumn } from '../../parts/table/column.ts';
 import { DataTable } from '../../parts/table/data-table.tsx';
-import { MEMORY_TYPE } from '../../subjects/memory.ts';
 import { OnlyButton } from '../../parts/table/only-button.tsx';
+import { MEMORY_TYPE } from '../../subjects/memory.ts';
 
 type Stats = AppOutput['memory']['stats'];
 

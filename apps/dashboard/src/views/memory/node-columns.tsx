@@ -1,8 +1,8 @@
 import type { Column, GraphNode } from '@ciris/telemetry-contracts';
 import type { DataColumn } from '../../parts/table/column.ts';
+import { OnlyButton } from '../../parts/table/only-button.tsx';
 import { Moment } from '../../parts/time.tsx';
 import { MEMORY_SCOPE, MEMORY_TYPE } from '../../subjects/memory.ts';
-import { OnlyButton } from '../../parts/table/only-button.tsx';
 
 const Dash = () => <span className="text-small whitespace-nowrap text-ink-3">–</span>;
 
