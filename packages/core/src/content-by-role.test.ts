@@ -129,6 +129,7 @@ const asked = (): Readonly<Record<string, readonly object[]>> => ({
   'audit.get': [{ ...SCOUT, entry: 'entry-seeded' }],
   'memory.node': [{ ...SCOUT, node: SEEDED_NODE }],
   'memory.query': [{ ...SCOUT, query: 'MATCH (a) RETURN a, a.id' }],
+  'metrics.latest': [{}, { fleet: 'simulated' }],
   'findings.list': [{}],
   'report.get': [SCOUT, { agent: 'silent' }, { ...SCOUT, report: frozen }],
   'report.document': [

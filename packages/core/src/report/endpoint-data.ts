@@ -1,4 +1,5 @@
 import type { Reading } from '@ciris/telemetry-contracts';
+import { METRIC_FIELDS } from '../facts/metric-fields.ts';
 import type { Answers } from './answers.ts';
 
 /** Why the subject of a documented endpoint has no data now; null: it has. */
@@ -120,6 +121,11 @@ export const DATA_OF: Readonly<Record<number, DataOf>> = {
   // Who reads this was answered by the platform.
   21: async () => null,
   22: async (answers) => why('version', (await answers.ask.agents.get()).version),
+  23: async ({ of }) =>
+    anyOf(
+      'metrics',
+      METRIC_FIELDS.map(({ field }) => of.field(field)),
+    ),
   33: async (answers) => why('connection', (await answers.ask.adapters.discord()).connected),
   34: watched,
 };

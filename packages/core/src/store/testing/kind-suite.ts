@@ -109,7 +109,7 @@ export const kindSuite = (open: OpenStore): void => {
 
     itWhere(kind.search.length > 0)('is searched in its words, whatever their case', async () => {
       const [member = ''] = kind.search;
-      for (const [at, words] of ['Out of reach', '100 %', null].entries())
+      for (const [at, words] of ['Out of reach', '100 %', ''].entries())
         await put(`r${at}`, NOW + at, { [member]: words });
       expect(instants(await all({ search: 'of REACH' }))).toEqual([0]);
       expect(instants(await all({ search: '0 %' }))).toEqual([1]);
