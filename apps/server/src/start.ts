@@ -95,6 +95,7 @@ export const start = async (options: Options, log: Logger, development: boolean)
     undo.push(core.stop);
     const api = createApi({
       verbs: core.verbs,
+      otlp: core.otlp,
       basePath: options.basePath,
       role: () => 'SYSTEM_ADMIN',
       onError: (failure) => logFailure(log, failure),
