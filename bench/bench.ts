@@ -7,6 +7,7 @@ import { eventToPage } from './measures/event-to-page.ts';
 import { instrument } from './measures/instrument.ts';
 import type { Figure, Measure } from './measures/measure.ts';
 import { oneAgent, twentyAgents } from './measures/memory-and-cpu.ts';
+import { otlp } from './measures/otlp.ts';
 import { pageVitals } from './measures/page-vitals.ts';
 import { start } from './measures/start.ts';
 import { streamPath } from './measures/stream-path.ts';
@@ -29,6 +30,7 @@ const MEASURES: readonly Measure[] = [
   documentedEndpoints,
   auditDepth,
   instrument,
+  otlp,
 ];
 const MINUTES = { name: 'minutes', least: 0.1, most: 120, fallback: 10 };
 const DOCUMENT = fileURLToPath(new URL('../docs/benchmarks.md', import.meta.url));

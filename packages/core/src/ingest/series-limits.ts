@@ -1,5 +1,6 @@
 import type { AgentNumber } from '../ports/agent.ts';
 import type { SampleSignal } from '../ports/signal.ts';
+import { quoted } from '../sources/otlp/malformed.ts';
 import type { LabelList, ToldPoint } from '../sources/otlp/points.ts';
 import type { Refusals } from '../sources/otlp/refusals.ts';
 
@@ -76,6 +77,7 @@ interface Folded {
   readonly point: ToldPoint;
   readonly labels: LabelList;
   value: number;
+  count: number;
 }
 
 /** Totals beyond the limit, one for each process and metric: what they add up to at the end of a push. */
@@ -87,16 +89,16 @@ const createFold = () => {
       const labels: LabelList = [[OVERFLOW, 'true'], ...process];
       const key = JSON.stringify([point.metric, point.counted?.how, labels]);
       const sum = sums.get(key);
-      if (sum) sum.value += point.value;
-      else sums.set(key, { point, labels, value: point.value });
+      if (sum) {
+        sum.value += point.value;
+        sum.count += 1;
+      } else sums.set(key, { point, labels, value: point.value, count: 1 });
     },
     // Which of them are added up may change, so that no start holds for the sum.
-    points: (): readonly ToldPoint[] =>
-      [...sums.values()].map(({ point, labels, value }) => ({
-        ...point,
-        labels,
-        value,
-        counted: point.counted && { ...point.counted, startedAt: null },
+    sums: (): readonly { readonly sum: ToldPoint; readonly count: number }[] =>
+      [...sums.values()].map(({ point, labels, value, count }) => ({
+        sum: { ...point, labels, value, counted: point.counted && { ...point.counted, startedAt: null } },
+        count,
       })),
   };
 };
@@ -149,8 +151,10 @@ export const createSeriesLimits = (): SeriesLimits => {
       if (bucket) series.kept = { at: point.at, value: point.value, startedAt: point.counted?.startedAt ?? null };
       samples.push(sampleOf(point, series));
     };
-    const tooMany = ({ metric }: ToldPoint): void =>
-      refusals.refuse('too_many_series', () => `"${metric.slice(0, 80)}" has more than ${MOST_SERIES} series an hour.`);
+    const tooMany = ({ metric }: ToldPoint, count = 1): void => {
+      const words = (): string => `${quoted(metric)} has more than ${MOST_SERIES} series an hour.`;
+      refusals.refuse('too_many_series', words, count);
+    };
 
     for (const point of points) {
       const bucket = point.part && point.counted !== null;
@@ -158,15 +162,14 @@ export const createSeriesLimits = (): SeriesLimits => {
       if (series) keep(point, series);
       else if (point.part) continue;
       else if (point.counted === null) tooMany(point);
-      else {
-        fold.add(point);
-        folded += 1;
-      }
+      else fold.add(point);
     }
-    for (const point of fold.points()) {
-      const series = seriesOf(agent, point, now, MOST_SERIES + MOST_OVERFLOWS);
-      if (series) keep(point, series);
-      else tooMany(point);
+    for (const { sum, count } of fold.sums()) {
+      const series = seriesOf(agent, sum, now, MOST_SERIES + MOST_OVERFLOWS);
+      if (series) {
+        keep(sum, series);
+        folded += count;
+      } else tooMany(sum, count);
     }
     return { samples, folded };
   };

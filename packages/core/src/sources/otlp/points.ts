@@ -37,10 +37,9 @@ const PERSONAL = /(^|[._])(user|enduser|channel|author|guild)([._]?(id|name|emai
 
 const labelsOf = ({ labels }: PointContext, attributes: Attributes): LabelList => {
   if (attributes.size === 0) return labels;
-  const own: [string, string][] = [];
-  for (const [name, value] of attributes) if (!PERSONAL.test(name)) own.push([name, labelText(value)]);
-  const names = new Set(own.map(([name]) => name));
-  const all = [...labels.filter(([name]) => !names.has(name)), ...own];
+  const all: (readonly [string, string])[] = [];
+  for (const [name, value] of attributes) if (!PERSONAL.test(name)) all.push([name, labelText(value)]);
+  for (const label of labels) if (!attributes.has(label[0])) all.push(label);
   return all.sort(([one], [other]) => (one < other ? -1 : 1));
 };
 
@@ -193,5 +192,5 @@ export const pointsOf = (context: PointContext, metric: ToldMetric): readonly To
   return recorded(data.points).flatMap((point) => histogramPoints(context, metric, point, how));
 };
 
-/** How many points were sent: what a push tells of its fate is counted in them. */
-export const pointCount = ({ data }: ToldMetric): number => data?.points.length ?? 0;
+/** How many points were sent, which is what is counted; a metric of an unknown kind counts as one. */
+export const pointCount = ({ data }: ToldMetric): number => data?.points.length ?? 1;

@@ -7,6 +7,7 @@ import { kindSuite } from './kind-suite.ts';
 import type { OpenStore } from './open-store.ts';
 import { pageSuite } from './page-suite.ts';
 import { pruneSuite } from './prune-suite.ts';
+import { sampleSuite } from './sample-suite.ts';
 import { snapshotSuite } from './snapshot-suite.ts';
 import { taskSuite } from './task-suite.ts';
 import { thoughtSuite } from './thought-suite.ts';
@@ -24,5 +25,6 @@ export const storeConformance = (driver: string, open: OpenStore): void => {
     kindSuite(open);
     pageSuite(open);
     pruneSuite(open);
+    sampleSuite(open);
   });
 };
