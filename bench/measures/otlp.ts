@@ -94,7 +94,7 @@ interface Passed {
 const send = async (server: BenchServer, path: string, bodies: readonly Buffer[], each: number): Promise<Passed> => {
   const push = async (body: Buffer): Promise<void> => {
     const headers = { 'content-type': 'application/x-protobuf' };
-    const answer = await fetch(`${server.address}${path}`, { method: 'POST', headers, body });
+    const answer = await fetch(`${server.address}${path}`, { method: 'POST', headers, body: new Uint8Array(body) });
     const told = Buffer.from(await answer.arrayBuffer());
     if (answer.status !== 200 || told.length > 0) throw new Error(`answered ${answer.status} ${told.toString()}`);
   };
@@ -126,7 +126,11 @@ const measureAll = async (server: BenchServer, { say }: MeasureOptions): Promise
   const points = METRICS * SERIES;
   const pointBodies = Array.from({ length: POINT_PUSHES }, (_, push) => pointsAt(now - (POINT_PUSHES - push) * 1_000));
   const metrics = await send(server, '/v1/metrics', pointBodies, points);
-  holdTo(server, "select count(*) from samples join series on id = series where source = 'otlp'", POINT_PUSHES * points);
+  holdTo(
+    server,
+    "select count(*) from samples join series on id = series where source = 'otlp'",
+    POINT_PUSHES * points,
+  );
   say(`${Math.round(metrics.perSecond)} points`);
   const spanBodies = Array.from({ length: SPAN_PUSHES }, (_, push) => spansAt(now, push));
   const traces = await send(server, '/v1/traces', spanBodies, SPANS_A_PUSH);
@@ -138,7 +142,10 @@ const measureAll = async (server: BenchServer, { say }: MeasureOptions): Promise
       limit: POINTS_PER_SECOND,
       bound: 'at least',
       measured: metrics.perSecond,
-      how: howOf(metrics, `protobuf, ${points.toLocaleString('en')} series with one point each a push, half of them totals`),
+      how: howOf(
+        metrics,
+        `protobuf, ${points.toLocaleString('en')} series with one point each a push, half of them totals`,
+      ),
     },
     {
       measure: 'OTLP spans in, durable, a second and core',

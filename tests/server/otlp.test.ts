@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { GOOD_JSON, MALFORMED_JSON } from '@ciris/telemetry-core/testing/malformed-json';
 import { createTelemetryClient } from '@cirisai/telemetry-client';
 import { createInstrument, type Instrument } from '@cirisai/telemetry-instrument';
-import { GOOD_JSON, MALFORMED_JSON } from '@ciris/telemetry-core/testing/malformed-json';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { newFolder, type ServerProcess, startServer } from './stand/server-process.ts';
@@ -32,7 +32,9 @@ const runsOf = (dataDir: string): Readonly<Record<string, number>> => {
 };
 
 describe('what an instrument pushes', () => {
-  it('shows as the handlers of its agent, and nothing that was acknowledged is lost by a kill', { timeout: 60_000 }, async () => {
+  it('shows as the handlers of its agent, and nothing that was acknowledged is lost by a kill', {
+    timeout: 60_000,
+  }, async () => {
     const dataDir = join(newFolder(), 'data');
     const first = await startServer({ args: AGENT, dataDir });
     const instrument = instrumentFor(first);
@@ -56,8 +58,16 @@ describe('what an instrument pushes', () => {
       ]),
     );
     expect(shown).toMatchObject({
-      speak: [['otlp', 4], ['otlp', 0], ['otlp', 25]],
-      tool: [['otlp', 1], ['otlp', 1], ['otlp', 700]],
+      speak: [
+        ['otlp', 4],
+        ['otlp', 0],
+        ['otlp', 25],
+      ],
+      tool: [
+        ['otlp', 1],
+        ['otlp', 1],
+        ['otlp', 700],
+      ],
       recall: [['otlp', 0], ['otlp', 0], 'not_applicable'],
       ponder: ['not_yet', 'not_yet', expect.anything()],
     });
@@ -70,7 +80,9 @@ describe('what an instrument pushes', () => {
     await instrument.shutdown();
   });
 
-  it('many times over a kill at any moment is there up to the last that was acknowledged', { timeout: 60_000 }, async () => {
+  it('many times over a kill at any moment is there up to the last that was acknowledged', {
+    timeout: 60_000,
+  }, async () => {
     const dataDir = join(newFolder(), 'data');
     let server = await startServer({ args: AGENT, dataDir });
     const { port } = server;
@@ -81,7 +93,13 @@ describe('what an instrument pushes', () => {
       for (let dead = false; !dead; ) {
         instrument.handlers.record('SPEAK', 5);
         const [{ invocations } = { invocations: 0 }] = instrument.handlers.snapshot();
-        const went = await Promise.race([instrument.flush().then(() => true, () => false), killed.then(() => false)]);
+        const went = await Promise.race([
+          instrument.flush().then(
+            () => true,
+            () => false,
+          ),
+          killed.then(() => false),
+        ]);
         if (went) acknowledged = invocations;
         else dead = true;
       }
@@ -102,7 +120,7 @@ describe('whatever is pushed', () => {
   it('that is none is refused by the sender’s fault, and the server goes on', { timeout: 60_000 }, async () => {
     const server = await startServer({ args: AGENT });
     const push = (body: Buffer, headers: Readonly<Record<string, string>> = JSON_TYPE) =>
-      fetch(`${server.address}v1/metrics`, { method: 'POST', headers, body });
+      fetch(`${server.address}v1/metrics`, { method: 'POST', headers, body: new Uint8Array(body) });
     for (const { what, body } of MALFORMED_JSON) {
       const answer = await push(body);
       expect(answer.status, what).toBe(400);

@@ -67,7 +67,22 @@ const DEPTHS = [65, 100, 1_000, 100_000].flatMap((depth) =>
 
 const NUMBERS = [
   ...['01', '-01', '+1', '.5', '1.', '-', '--1', '1e', '1e+', '1E-', '1.e5', '0x10', '0b1', '0o7', '1_000', '1,5'],
-  ...['NaN', 'Infinity', '-Infinity', '+Infinity', 'nan', 'inf', '1e999', '-1e999', '1e400', '١', '１', '1n', '1f', '½'],
+  ...[
+    'NaN',
+    'Infinity',
+    '-Infinity',
+    '+Infinity',
+    'nan',
+    'inf',
+    '1e999',
+    '-1e999',
+    '1e400',
+    '١',
+    '１',
+    '1n',
+    '1f',
+    '½',
+  ],
   ...['1 2', '1.2.3', '1e1e1', '0-1', '∞', '$1', '1%'],
 ].map((value) => named('number')([value, withValue(value)]));
 
@@ -86,7 +101,9 @@ const TWICE = (
 const bytesOfGood = Buffer.from(GOOD);
 const CUTS = Array.from({ length: bytesOfGood.length - 1 }, (_, index) => index + 1)
   .filter((length) => length % 2 === 1)
-  .map((length): MalformedCase => ({ kind: 'cut', what: `after ${length} bytes`, body: bytesOfGood.subarray(0, length) }));
+  .map(
+    (length): MalformedCase => ({ kind: 'cut', what: `after ${length} bytes`, body: bytesOfGood.subarray(0, length) }),
+  );
 
 const CONTROLS = Array.from({ length: 32 }, (_, code) =>
   named('text')([`control sign ${code}`, withName(`"a${String.fromCharCode(code)}b"`)]),
@@ -94,7 +111,7 @@ const CONTROLS = Array.from({ length: 32 }, (_, code) =>
 const TEXTS = (
   [
     ...['\\x41', '\\a', '\\0', '\\u', '\\u12', '\\u12g4', '\\U0001F600', '\\u{41}', "\\'", '\\ '].map(
-      (escape) => [`the escape ${escape}`, withName(`"${escape}"`)] as const,
+      (sign) => [`the escape ${sign}`, withName(`"${sign}"`)] as const,
     ),
     ['the first half of a character', withName('"\\ud800"')],
     ['the second half', withName('"\\udc00"')],
@@ -108,10 +125,64 @@ const TEXTS = (
 ).map(named('text'));
 
 const GRAMMAR = [
-  ...['[1,]', '[,1]', '[1,,2]', '[1 2]', '[', ']', '[}', '{]', '{', '}', '{"a"}', '{"a":}', '{"a":1,}', '{,}', '{"a" 1}'],
-  ...['{"a":1 "b":2}', '{a:1}', '{1:1}', '{null:1}', '{"a"::1}', '{"a":1}}', '[]]', '{} {}', '{}x', 'null null', ':', ','],
-  ...['// x\n{}', '{/* x */}', '{}// x', '# x', '{"a":undefined}', '{"a":True}', '{"a":None}', '{"a":TRUE}', '{"a":nul}'],
-  ...['tru', 'fals', 'nulll', '<xml/>', 'a=1', '()', '"', '"a', "{'a':1}", '{"a":1;}', '{"a"=1}', '\u00a0{}', '\u2028{}', '{}\u0000'],
+  ...[
+    '[1,]',
+    '[,1]',
+    '[1,,2]',
+    '[1 2]',
+    '[',
+    ']',
+    '[}',
+    '{]',
+    '{',
+    '}',
+    '{"a"}',
+    '{"a":}',
+    '{"a":1,}',
+    '{,}',
+    '{"a" 1}',
+  ],
+  ...[
+    '{"a":1 "b":2}',
+    '{a:1}',
+    '{1:1}',
+    '{null:1}',
+    '{"a"::1}',
+    '{"a":1}}',
+    '[]]',
+    '{} {}',
+    '{}x',
+    'null null',
+    ':',
+    ',',
+  ],
+  ...[
+    '// x\n{}',
+    '{/* x */}',
+    '{}// x',
+    '# x',
+    '{"a":undefined}',
+    '{"a":True}',
+    '{"a":None}',
+    '{"a":TRUE}',
+    '{"a":nul}',
+  ],
+  ...[
+    'tru',
+    'fals',
+    'nulll',
+    '<xml/>',
+    'a=1',
+    '()',
+    '"',
+    '"a',
+    "{'a':1}",
+    '{"a":1;}',
+    '{"a"=1}',
+    '\u00a0{}',
+    '\u2028{}',
+    '{}\u0000',
+  ],
 ].map((text) => named('grammar')([text, text]));
 
 const SHAPES = (
@@ -121,24 +192,33 @@ const SHAPES = (
       (value) => [`resourceMetrics ${value}`, `{"resourceMetrics":${value}}`] as const,
     ),
     ...['1', '"a"', '[]'].map((value) => [`resource ${value}`, `{"resourceMetrics":[{"resource":${value}}]}`] as const),
-    ...['1', '"a"', '{}', '[1]'].map((value) => [
-      `scopeMetrics ${value}`,
-      `{"resourceMetrics":[{"scopeMetrics":${value}}]}`,
-    ] as const),
+    ...['1', '"a"', '{}', '[1]'].map(
+      (value) => [`scopeMetrics ${value}`, `{"resourceMetrics":[{"scopeMetrics":${value}}]}`] as const,
+    ),
     ...['1', '{}', '[]', 'true'].map((value) => [`a name ${value}`, withName(value)] as const),
-    ...['"x"', 'true', '{}', '[]', '""', '"1e999"', '"0x1"'].map((value) => [`a value ${value}`, withValue(value)] as const),
-    ...['"x"', '1.5', '{}', 'true', '"1.5"', '""'].map((value) => [
-      `an integer ${value}`,
-      GOOD.replace('"asDouble":1.5e0', `"asInt":${value}`),
-    ] as const),
-    ...['1', '{}', '"a"'].map((value) => [`attributes ${value}`, GOOD.replace(/"attributes":\[.*?\]/, `"attributes":${value}`)] as const),
+    ...['"x"', 'true', '{}', '[]', '""', '"1e999"', '"0x1"'].map(
+      (value) => [`a value ${value}`, withValue(value)] as const,
+    ),
+    ...['"x"', '1.5', '{}', 'true', '"1.5"', '""'].map(
+      (value) => [`an integer ${value}`, GOOD.replace('"asDouble":1.5e0', `"asInt":${value}`)] as const,
+    ),
+    ...['1', '{}', '"a"'].map(
+      (value) => [`attributes ${value}`, GOOD.replace(/"attributes":\[.*?\]/, `"attributes":${value}`)] as const,
+    ),
     ['an attribute without an object', GOOD.replace('{"stringValue":"scout é😀"}', '"scout"')],
     ['a text that is a number', GOOD.replace('"scout é😀"', '1')],
   ] as const
 ).map(named('shape'));
 
 const TIMES = [
-  ...['"-62167219200000000000"', '-1', '"-1"', '"253402300799000000000"', '253402300799000000000', '"18446744073709551616"'],
+  ...[
+    '"-62167219200000000000"',
+    '-1',
+    '"-1"',
+    '"253402300799000000000"',
+    '253402300799000000000',
+    '"18446744073709551616"',
+  ],
   ...['"2026-11-30T00:00:00Z"', '"now"', '1.5', '1e18', '"1e18"', '{}', '[]', 'true', '" 1"', '"0x1"'],
 ].map((value) => named('time')([value, GOOD.replace('"1780000000000000000"', value)]));
 

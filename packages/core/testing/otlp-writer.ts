@@ -40,7 +40,8 @@ export const bytes = (field: number, ...parts: readonly (Buffer | string)[]): Bu
 
 const nanosOf = (ms: number): bigint => BigInt(Math.round(ms)) * 1_000_000n;
 const time = (field: number, ms: number): Buffer => fixed(field, nanosOf(ms));
-const maybe = (field: number, value: number | null): readonly Buffer[] => (value === null ? [] : [double(field, value)]);
+const maybe = (field: number, value: number | null): readonly Buffer[] =>
+  value === null ? [] : [double(field, value)];
 
 const anyValue = (field: number, value: Json): Buffer => {
   if (value === null) return bytes(field);

@@ -17,7 +17,8 @@ const text = fc.string({ unit: 'grapheme', maxLength: 20 });
 const ms = fc.integer({ min: 0, max: 4_000_000_000_000 });
 const finite = fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => (value === 0 ? 0 : value));
 const count = fc.integer({ min: 0, max: 1_000_000 });
-const digits = (bytes: number) => fc.uint8Array({ minLength: bytes, maxLength: bytes }).map((id) => Buffer.from(id).toString('hex'));
+const digits = (bytes: number) =>
+  fc.uint8Array({ minLength: bytes, maxLength: bytes }).map((id) => Buffer.from(id).toString('hex'));
 
 const value: fc.Arbitrary<Json> = fc.letrec<{ value: Json }>((tie) => ({
   value: fc.oneof(
@@ -107,8 +108,9 @@ const pushOf = <Item>(item: fc.Arbitrary<Item>): fc.Arbitrary<readonly ToldResou
     { maxLength: 2 },
   );
 
-export const TOLD_PUSHES: { readonly [Signal in keyof ItemOf]: fc.Arbitrary<readonly ToldResource<ItemOf[Signal]>[]> } = {
-  metrics: pushOf(metric),
-  traces: pushOf(span),
-  logs: pushOf(record),
-};
+export const TOLD_PUSHES: { readonly [Signal in keyof ItemOf]: fc.Arbitrary<readonly ToldResource<ItemOf[Signal]>[]> } =
+  {
+    metrics: pushOf(metric),
+    traces: pushOf(span),
+    logs: pushOf(record),
+  };

@@ -19,7 +19,8 @@ export const formatOfPush = ({ headers }: IncomingMessage): PushFormat => {
   const [type = '', ...parameters] = (headers['content-type'] ?? '').toLowerCase().split(';');
   const format = formatOf(type.trim());
   const words = 'Send it as application/x-protobuf or application/json.';
-  if (!format) throw new Refused(415, `A push has no content-type ${type.slice(0, 80) || 'at all'} here. ${words}`, TAKEN);
+  if (!format)
+    throw new Refused(415, `A push has no content-type ${type.slice(0, 80) || 'at all'} here. ${words}`, TAKEN);
   const charset = parameters.map((one) => one.trim()).find((one) => one.startsWith('charset='));
   if (charset !== undefined && !/^charset="?utf-?8"?$/.test(charset)) {
     throw new Refused(415, 'The body of a push is UTF-8: send it with charset=utf-8 or none.', TAKEN);

@@ -26,7 +26,9 @@ export const createPushRoom = (most = MOST_AT_ONCE): PushRoom => {
   return {
     take: (bytes) => {
       if (taken + bytes > most) {
-        throw new TelemetryError('TOO_MANY', 'Too many pushes are under way.', { remedy: 'Send it again in a second.' });
+        throw new TelemetryError('TOO_MANY', 'Too many pushes are under way.', {
+          remedy: 'Send it again in a second.',
+        });
       }
       taken += bytes;
     },

@@ -77,7 +77,10 @@ export const createPushWatch = (clock: Clock, knownAt: number | null): PushWatch
   const now = (): Pick<SourceState, 'state' | 'since' | 'detail'> => {
     if (lastAt === null) return { state: 'not_granted', since: begun, detail: NEVER };
     if (isOpen()) return { state: 'open', since: openSince ?? lastAt, detail: said(tally) };
-    const detail = openSince === null ? 'Nothing was pushed since this platform started.' : `Nothing is pushed any more. ${said(tally)}`;
+    const detail =
+      openSince === null
+        ? 'Nothing was pushed since this platform started.'
+        : `Nothing is pushed any more. ${said(tally)}`;
     return { state: 'lost', since: lastAt, detail };
   };
 

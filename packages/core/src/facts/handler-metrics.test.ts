@@ -8,5 +8,11 @@ it('a handler is known by its action, as verb and by its class', () => {
     const names = [action, action.toUpperCase(), `${words.join('')}Handler`, `${action}_handler`];
     expect(names.map(actionOfHandler)).toEqual(names.map(() => action));
   }
-  expect(['', 'Handler', 'speaker', '_other', '__proto__'].map(actionOfHandler)).toEqual([null, null, null, null, null]);
+  expect(['', 'Handler', 'speaker', '_other', '__proto__'].map(actionOfHandler)).toEqual([
+    null,
+    null,
+    null,
+    null,
+    null,
+  ]);
 });

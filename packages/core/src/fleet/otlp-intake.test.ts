@@ -1,7 +1,7 @@
 import type { PushSignal } from '@ciris/telemetry-contracts';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type ItemOf, protobufOf } from '../../testing/otlp-writer.ts';
 import { memoryStore } from '../../testing/memory-store.ts';
+import { type ItemOf, protobufOf } from '../../testing/otlp-writer.ts';
 import { createTestClock, type TestClock } from '../../testing/test-clock.ts';
 import { createPushWatch, type PushWatch } from '../collect/push-watch.ts';
 import { createSeriesLimits } from '../ingest/series-limits.ts';
@@ -43,20 +43,26 @@ const sink: Sink = {
 const intakeOf = (agents: readonly AgentHandle[]) => {
   const watchOf = (agent: number): PushWatch | null => watches.get(agent) ?? null;
   const intake = createOtlpIntake({ clock, sink, limits: createSeriesLimits(), agents: () => agents, watchOf });
-  return <Signal extends PushSignal>(signal: Signal, resource: Readonly<Record<string, Json>>, ...items: ItemOf[Signal][]) =>
+  return <Signal extends PushSignal>(
+    signal: Signal,
+    resource: Readonly<Record<string, Json>>,
+    ...items: ItemOf[Signal][]
+  ) =>
     intake.receive({
       signal,
       format: 'protobuf',
-      body: protobufOf(signal, [
-        { attributes: new Map(Object.entries(resource)), scopes: [{ name: 'test', items }] },
-      ]),
+      body: protobufOf(signal, [{ attributes: new Map(Object.entries(resource)), scopes: [{ name: 'test', items }] }]),
     });
 };
 
 const counter = (value: number, over: { at?: number; startMs?: number } = {}): ToldMetric => {
   const { at = clock.now(), startMs = clock.now() - 10_000 } = over;
   const point = { attributes: new Map([['path', '/']]), startMs, atMs: at, value, unrecorded: false };
-  return { name: 'requests', unit: '1', data: { kind: 'sum', temporality: 'cumulative', monotonic: true, points: [point] } };
+  return {
+    name: 'requests',
+    unit: '1',
+    data: { kind: 'sum', temporality: 'cumulative', monotonic: true, points: [point] },
+  };
 };
 
 const span = (over: Partial<ToldSpan> = {}): ToldSpan => ({
@@ -111,7 +117,8 @@ describe('a push', () => {
     const state = () => watches.get(1)?.state();
     expect(state()).toMatchObject({ state: 'not_granted', lastSuccessAt: null });
     await push('metrics', SCOUT, counter(5), counter(Number.NaN));
-    const detail = 'Pushed by scout-adapter: 1 item kept since this platform started, 1 refused (1 without a finite number).';
+    const detail =
+      'Pushed by scout-adapter: 1 item kept since this platform started, 1 refused (1 without a finite number).';
     expect(state()).toMatchObject({ state: 'open', lastSuccessAt: clock.now(), detail });
     const changes = await store.reader.events.page(1, { types: ['source.changed'], limit: 9 });
     expect(changes.rows.map(({ data }) => data)).toMatchObject([{ source: 'otlp', from: 'not_granted', to: 'open' }]);
@@ -132,10 +139,18 @@ describe('whose it is', () => {
   const CASES: readonly (readonly [string, Readonly<Record<string, Json>>, RegExp])[] = [
     ['nobody', {}, /names no agent.*ciris\.agent\.id to one that is: scout, ranger/],
     ['an unnamed service', { 'service.name': 'unknown_service:node' }, /names no agent/],
-    ['one that is not watched', { 'ciris.agent.id': 'ghost' }, /No watched agent is "ghost" \(ciris\.agent\.id\).*Watch the agent first/],
+    [
+      'one that is not watched',
+      { 'ciris.agent.id': 'ghost' },
+      /No watched agent is "ghost" \(ciris\.agent\.id\).*Watch the agent first/,
+    ],
     ['one by name, of another by service', { 'ciris.agent.id': 'ghost', 'service.name': 'scout' }, /"ghost"/],
     ['another occurrence', { 'ciris.agent.id': 'scout', 'ciris.occurrence.id': '7' }, /No watched agent/],
-    ['a name of 10 kB with all that is odd', { 'ciris.agent.id': `\u202e"/\\\u0000${'x'.repeat(10_000)}` }, /No watched agent is "[^"]{1,90}"/],
+    [
+      'a name of 10 kB with all that is odd',
+      { 'ciris.agent.id': `\u202e"/\\\u0000${'x'.repeat(10_000)}` },
+      /No watched agent is "[^"]{1,90}"/,
+    ],
   ];
   it.each(CASES)('%s: it is refused with how to be kept', async (_, resource, words) => {
     const push = intakeOf(await watched('scout', 'ranger'));

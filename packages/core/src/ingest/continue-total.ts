@@ -36,9 +36,7 @@ const isAnew = ({ startedAt, base, lastTotal }: SeriesStand, told: ToldTotal): b
 
 /** Between the last word of one process and the first of the next nothing was counted. */
 const pause = (stand: SeriesStand, { startedAt, at }: ToldTotal) =>
-  startedAt !== null && startedAt > stand.lastAt && startedAt < at
-    ? [{ at: startedAt, value: stand.lastTotal }]
-    : [];
+  startedAt !== null && startedAt > stand.lastAt && startedAt < at ? [{ at: startedAt, value: stand.lastTotal }] : [];
 
 /**
  * Continues a total over the processes that count it: it never begins anew, so that what came to it in

@@ -69,7 +69,9 @@ describe('series of a metric', () => {
   it('of one agent over all metrics are so many, whatever names are made up', () => {
     const limits = createSeriesLimits();
     const refusals = createRefusals();
-    const names = Array.from({ length: MOST_OF_AGENT + 20 }, (_, index) => point({ metric: `m${index}`, counted: null }));
+    const names = Array.from({ length: MOST_OF_AGENT + 20 }, (_, index) =>
+      point({ metric: `m${index}`, counted: null }),
+    );
     expect(limits.admit(1, names, 0, refusals).samples).toHaveLength(MOST_OF_AGENT);
     expect(refusals.total).toBe(20);
   });

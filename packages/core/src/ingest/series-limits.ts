@@ -12,6 +12,7 @@ const MOST_OVERFLOWS = 100;
 /** Of an agent over all its metrics. */
 export const MOST_OF_AGENT = 50_000;
 const FORGOTTEN_MS = 3_600_000;
+const SWEPT_MS = 60_000;
 /** Buckets that stay as they are are told once in so long, so that a gap shows. */
 const REPEATED_MS = 900_000;
 
@@ -45,10 +46,30 @@ export interface SeriesLimits {
 
 const keyOf = (labels: LabelList): string => JSON.stringify(labels);
 
-const sweep = (metric: Metric, now: number): void => {
-  if (now - metric.sweptAt < FORGOTTEN_MS / 60) return;
+interface AgentSeries {
+  readonly metrics: Map<string, Metric>;
+  count: number;
+  sweptAt: number;
+}
+
+/** Forgets series of a metric that did not move for long; once a minute, since a flood of new ones asks each time. */
+const sweep = (of: AgentSeries, metric: Metric, now: number): void => {
+  if (now - metric.sweptAt < SWEPT_MS) return;
   metric.sweptAt = now;
-  for (const [key, { seenAt }] of metric.series) if (now - seenAt > FORGOTTEN_MS) metric.series.delete(key);
+  for (const [key, { seenAt }] of metric.series) {
+    if (now - seenAt > FORGOTTEN_MS && metric.series.delete(key)) of.count -= 1;
+  }
+};
+
+const isFull = (of: AgentSeries, now: number): boolean => {
+  if (of.count < MOST_OF_AGENT) return false;
+  if (now - of.sweptAt < SWEPT_MS) return true;
+  of.sweptAt = now;
+  for (const [name, metric] of of.metrics) {
+    sweep(of, metric, now);
+    if (metric.series.size === 0) of.metrics.delete(name);
+  }
+  return of.count >= MOST_OF_AGENT;
 };
 
 /** A bucket that did not move says nothing that its last point does not. */
@@ -71,6 +92,17 @@ const sampleOf = (point: ToldPoint, { labels }: Series): SampleSignal => {
     ...(unit === '' ? {} : { unit }),
     ...(counted === null ? {} : { counted }),
   };
+};
+
+const isBucket = ({ part, counted }: ToldPoint): boolean => part && counted !== null;
+
+/** What is kept of a point of a series; of a bucket nothing where it did not move. */
+const kept = (point: ToldPoint, series: Series): readonly SampleSignal[] => {
+  if (isBucket(point)) {
+    if (repeats(series, point)) return [];
+    series.kept = { at: point.at, value: point.value, startedAt: point.counted?.startedAt ?? null };
+  }
+  return [sampleOf(point, series)];
 };
 
 interface Folded {
@@ -103,75 +135,70 @@ const createFold = () => {
   };
 };
 
+type Fold = ReturnType<typeof createFold>;
+
 /** Keeps senders from making series without end: each metric of an agent has so many, and then one of all others. */
 export const createSeriesLimits = (): SeriesLimits => {
-  const agents = new Map<AgentNumber, Map<string, Metric>>();
+  const agents = new Map<AgentNumber, AgentSeries>();
 
-  const metricsOf = (agent: AgentNumber): Map<string, Metric> => {
-    const metrics = agents.get(agent) ?? new Map<string, Metric>();
-    agents.set(agent, metrics);
-    return metrics;
-  };
-
-  const isFull = (metrics: Map<string, Metric>, now: number): boolean => {
-    const count = (): number => [...metrics.values()].reduce((sum, { series }) => sum + series.size, 0);
-    if (count() < MOST_OF_AGENT) return false;
-    for (const [name, metric] of metrics) {
-      sweep(metric, now);
-      if (metric.series.size === 0) metrics.delete(name);
-    }
-    return count() >= MOST_OF_AGENT;
+  const ofAgent = (agent: AgentNumber): AgentSeries => {
+    const of = agents.get(agent) ?? { metrics: new Map<string, Metric>(), count: 0, sweptAt: 0 };
+    agents.set(agent, of);
+    return of;
   };
 
   /** Null: there are too many already. */
   const seriesOf = (agent: AgentNumber, point: ToldPoint, now: number, most: number): Series | null => {
-    const metrics = metricsOf(agent);
-    const metric = metrics.get(point.metric) ?? { series: new Map<string, Series>(), sweptAt: now };
+    const of = ofAgent(agent);
+    const metric = of.metrics.get(point.metric) ?? { series: new Map<string, Series>(), sweptAt: now };
     const key = keyOf(point.labels);
     const known = metric.series.get(key);
     if (known) {
       known.seenAt = now;
       return known;
     }
-    if (metric.series.size >= most) sweep(metric, now);
-    if (metric.series.size >= most || isFull(metrics, now)) return null;
+    if (metric.series.size >= most) sweep(of, metric, now);
+    if (metric.series.size >= most || isFull(of, now)) return null;
     const added: Series = { labels: Object.fromEntries(point.labels), seenAt: now, kept: null };
     metric.series.set(key, added);
-    metrics.set(point.metric, metric);
+    of.metrics.set(point.metric, metric);
+    of.count += 1;
     return added;
+  };
+
+  const tooMany = ({ metric }: ToldPoint, count: number, refusals: Refusals): void => {
+    const words = (): string => `${quoted(metric)} has more than ${MOST_SERIES} series an hour.`;
+    refusals.refuse('too_many_series', words, count);
+  };
+
+  /** Sums of what is beyond the limit, as far as there is room for these. */
+  const keepFold = (agent: AgentNumber, fold: Fold, now: number, refusals: Refusals): Admitted => {
+    const samples: SampleSignal[] = [];
+    let folded = 0;
+    for (const { sum, count } of fold.sums()) {
+      const series = seriesOf(agent, sum, now, MOST_SERIES + MOST_OVERFLOWS);
+      if (!series) {
+        tooMany(sum, count, refusals);
+        continue;
+      }
+      samples.push(...kept(sum, series));
+      folded += count;
+    }
+    return { samples, folded };
   };
 
   const admit: SeriesLimits['admit'] = (agent, points, now, refusals) => {
     const samples: SampleSignal[] = [];
     const fold = createFold();
-    let folded = 0;
-    const keep = (point: ToldPoint, series: Series): void => {
-      const bucket = point.part && point.counted !== null;
-      if (bucket && repeats(series, point)) return;
-      if (bucket) series.kept = { at: point.at, value: point.value, startedAt: point.counted?.startedAt ?? null };
-      samples.push(sampleOf(point, series));
-    };
-    const tooMany = ({ metric }: ToldPoint, count = 1): void => {
-      const words = (): string => `${quoted(metric)} has more than ${MOST_SERIES} series an hour.`;
-      refusals.refuse('too_many_series', words, count);
-    };
-
     for (const point of points) {
-      const bucket = point.part && point.counted !== null;
-      const series = seriesOf(agent, point, now, bucket ? MOST_BUCKETS : MOST_SERIES);
-      if (series) keep(point, series);
+      const series = seriesOf(agent, point, now, isBucket(point) ? MOST_BUCKETS : MOST_SERIES);
+      if (series) samples.push(...kept(point, series));
       else if (point.part) continue;
-      else if (point.counted === null) tooMany(point);
+      else if (point.counted === null) tooMany(point, 1, refusals);
       else fold.add(point);
     }
-    for (const { sum, count } of fold.sums()) {
-      const series = seriesOf(agent, sum, now, MOST_SERIES + MOST_OVERFLOWS);
-      if (series) {
-        keep(sum, series);
-        folded += count;
-      } else tooMany(sum, count);
-    }
-    return { samples, folded };
+    const sums = keepFold(agent, fold, now, refusals);
+    return { samples: [...samples, ...sums.samples], folded: sums.folded };
   };
 
   return { admit, forget: (agent) => agents.delete(agent) };

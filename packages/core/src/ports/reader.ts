@@ -249,7 +249,9 @@ export interface SampleReader {
     metric: string;
     source: Source;
     at: number;
-  }): Promise<readonly { readonly labels: Readonly<Record<string, string>>; readonly at: number; readonly value: number }[]>;
+  }): Promise<
+    readonly { readonly labels: Readonly<Record<string, string>>; readonly at: number; readonly value: number }[]
+  >;
   /** Points in time order; at most 100,000. */
   read(query: {
     agent: AgentNumber;

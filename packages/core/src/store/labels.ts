@@ -9,7 +9,9 @@ const NONE: Labels = {};
 export const labelsKey = (labels: Labels = NONE): string => {
   const before = known.get(labels);
   if (before !== undefined) return before;
-  const key = JSON.stringify(Object.fromEntries(Object.entries(labels).sort(([one], [other]) => (one < other ? -1 : 1))));
+  const key = JSON.stringify(
+    Object.fromEntries(Object.entries(labels).sort(([one], [other]) => (one < other ? -1 : 1))),
+  );
   known.set(labels, key);
   return key;
 };

@@ -27,7 +27,15 @@ describe('a number', () => {
     const sum = (temporality: 'delta' | 'cumulative' | 'unspecified', monotonic: boolean) =>
       read({ kind: 'sum', points: [number()], temporality, monotonic }).points[0]?.counted ?? null;
     expect(read(gauge(number())).points).toEqual([
-      { metric: 'things', unit: 'ms', labels: [['service.name', 'scout']], at: NOW, value: 3, counted: null, part: false },
+      {
+        metric: 'things',
+        unit: 'ms',
+        labels: [['service.name', 'scout']],
+        at: NOW,
+        value: 3,
+        counted: null,
+        part: false,
+      },
     ]);
     const startedAt = NOW - 10_000;
     expect(sum('cumulative', true)).toEqual({ how: 'cumulative', startedAt });

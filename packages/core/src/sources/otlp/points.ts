@@ -119,9 +119,7 @@ const histogramPoints = (
   const counted = { how, startedAt: startOf(point.startMs) };
   const { name, unit } = metric;
   const of = (part: string, value: number | null, more: Partial<ToldPoint> = {}): readonly ToldPoint[] =>
-    value === null
-      ? []
-      : [{ metric: `${name}.${part}`, unit, ...where, value, counted: null, part: true, ...more }];
+    value === null ? [] : [{ metric: `${name}.${part}`, unit, ...where, value, counted: null, part: true, ...more }];
   return [
     ...of('count', point.count, { counted, unit: '', part: false }),
     ...of('sum', point.sum, { counted, part: false }),
@@ -182,7 +180,8 @@ export const pointsOf = (context: PointContext, metric: ToldMetric): readonly To
     refusals.refuse('bad_name', () => words, data.points.length);
     return [];
   }
-  if (data.kind === 'gauge') return recorded(data.points).flatMap((point) => some(numberPoint(context, metric, point, null)));
+  if (data.kind === 'gauge')
+    return recorded(data.points).flatMap((point) => some(numberPoint(context, metric, point, null)));
   if (data.kind === 'sum') {
     const how = howOf(data);
     return recorded(data.points).flatMap((point) => some(numberPoint(context, metric, point, how)));

@@ -46,7 +46,12 @@ export const sampleSuite = (open: OpenStore): void => {
     });
 
     it('told again, or late, changes nothing', async () => {
-      const told = [[counted(NOW, 5)], [counted(NOW, 5)], [counted(NOW + MINUTE, 6)], [counted(NOW, 5), counted(NOW + MINUTE, 6)]];
+      const told = [
+        [counted(NOW, 5)],
+        [counted(NOW, 5)],
+        [counted(NOW + MINUTE, 6)],
+        [counted(NOW, 5), counted(NOW + MINUTE, 6)],
+      ];
       expect(await totals(told)).toMatchObject([{ value: 6 }]);
     });
 

@@ -4,7 +4,7 @@ import { malformed, tooMany } from '../malformed.ts';
 import { MOST_PARTS, type TimeMs } from '../told.ts';
 import type { JsonObject, JsonValue } from './parse-json.ts';
 
-const NANOS_PER_MS = 1_000_000;
+const NANOS_PER_MS = 1_000_000n;
 const MOST_NANOS = 2n ** 64n - 1n;
 
 const DOUBLE = /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/;
@@ -146,7 +146,7 @@ export class Members {
     if (nanos < 0n || nanos > MOST_NANOS) {
       throw this.#wrong(name, 'nanoseconds since 1970 in 64 bits: the years 1970 to 2554');
     }
-    return Number(nanos) / NANOS_PER_MS;
+    return Number(nanos / NANOS_PER_MS) + Number(nanos % NANOS_PER_MS) / Number(NANOS_PER_MS);
   }
 
   /** As hexadecimal digits, unlike protobuf's JSON otherwise. */

@@ -1,86 +1,93 @@
 import { PUSH_PARTS, type PushSignal } from '@ciris/telemetry-contracts';
 import type { Json } from '../../../ports/json.ts';
-import type { Attributes, ToldResource, ToldScope } from '../told.ts';
-import { WireReader } from './wire-reader.ts';
+import type { ToldResource, ToldScope } from '../told.ts';
+import { type Fields, WireReader } from './wire-reader.ts';
 
-export const readValue = (reader: WireReader, name: string): Json => {
-  let value: Json = null;
-  reader.nested(name, null, (field) => {
-    if (field === 1) value = reader.text();
-    else if (field === 2) value = reader.flag();
-    else if (field === 3) value = reader.integer();
-    else if (field === 4) value = reader.double();
-    else if (field === 5) value = readValues(reader);
-    else if (field === 6) value = readMembers(reader);
-    else if (field === 7) value = reader.base64();
-    else return false;
-    return true;
-  });
-  return value;
+interface Value {
+  value: Json;
+}
+
+const VALUES: Fields<Json[]> = { 1: (reader, values) => values.push(readValue(reader, 'values')) };
+const MEMBERS: Fields<Map<string, Json>> = { 1: (reader, members) => readAttribute(reader, members) };
+
+const VALUE: Fields<Value> = {
+  1: (reader, told) => {
+    told.value = reader.text();
+  },
+  2: (reader, told) => {
+    told.value = reader.flag();
+  },
+  3: (reader, told) => {
+    told.value = reader.integer();
+  },
+  4: (reader, told) => {
+    told.value = reader.double();
+  },
+  5: (reader, told) => {
+    told.value = reader.nested('arrayValue', null, [], VALUES);
+  },
+  6: (reader, told) => {
+    told.value = Object.fromEntries(reader.nested('kvlistValue', null, new Map(), MEMBERS));
+  },
+  7: (reader, told) => {
+    told.value = reader.base64();
+  },
 };
 
-const readValues = (reader: WireReader): Json => {
-  const values: Json[] = [];
-  reader.nested('arrayValue', null, (field) => {
-    if (field !== 1) return false;
-    values.push(readValue(reader, 'values'));
-    return true;
-  });
-  return values;
-};
+export const readValue = (reader: WireReader, name: string): Json =>
+  reader.nested(name, null, { value: null }, VALUE).value;
 
-const readMembers = (reader: WireReader): Json => {
-  const members = new Map<string, Json>();
-  reader.nested('kvlistValue', null, (field) => {
-    if (field !== 1) return false;
-    readAttribute(reader, members);
-    return true;
-  });
-  return Object.fromEntries(members);
+interface Attribute extends Value {
+  key: string;
+}
+
+const ATTRIBUTE: Fields<Attribute> = {
+  1: (reader, told) => {
+    told.key = reader.text();
+  },
+  2: (reader, told) => {
+    told.value = readValue(reader, 'value');
+  },
 };
 
 /** One attribute, into those that came before it. */
-export const readAttribute = (reader: WireReader, into: Map<string, Json>): true => {
-  let key = '';
-  let value: Json = null;
-  reader.nested('attributes', into.size, (field) => {
-    if (field === 1) key = reader.text();
-    else if (field === 2) value = readValue(reader, 'value');
-    else return false;
-    return true;
-  });
+export const readAttribute = (reader: WireReader, into: Map<string, Json>): void => {
+  const { key, value } = reader.nested('attributes', into.size, { key: '', value: null }, ATTRIBUTE);
   into.set(key, value);
-  return true;
 };
 
-const readResource = (reader: WireReader): Attributes => {
-  const attributes = new Map<string, Json>();
-  reader.nested('resource', null, (field) => field === 1 && readAttribute(reader, attributes));
-  return attributes;
-};
-
-const readScopeName = (reader: WireReader): string => {
-  let name = '';
-  reader.nested('scope', null, (field) => {
-    if (field !== 1) return false;
-    name = reader.text();
-    return true;
-  });
-  return name;
+/** A text at number 1, such as the name of a scope. */
+const NAME: Fields<{ name: string }> = {
+  1: (reader, told) => {
+    told.name = reader.text();
+  },
 };
 
 type ReadItem<Item> = (reader: WireReader, index: number) => Item;
 
-const readScope = <Item>(reader: WireReader, index: number, signal: PushSignal, read: ReadItem<Item>) => {
-  let name = '';
-  const items: Item[] = [];
-  reader.part(PUSH_PARTS[signal].scopes, index, (field) => {
-    if (field === 1) name = readScopeName(reader);
-    else if (field === 2) items.push(read(reader, items.length));
-    else return false;
-    return true;
-  });
-  return { name, items };
+interface ScopeDraft<Item> {
+  name: string;
+  readonly items: Item[];
+}
+interface ResourceDraft<Item> {
+  readonly attributes: Map<string, Json>;
+  readonly scopes: ToldScope<Item>[];
+}
+
+const scopeFields = <Item>(read: ReadItem<Item>): Fields<ScopeDraft<Item>> => ({
+  1: (reader, scope) => {
+    scope.name = reader.nested('scope', null, { name: '' }, NAME).name;
+  },
+  2: (reader, { items }) => items.push(read(reader, items.length)),
+});
+
+const resourceFields = <Item>(signal: PushSignal, read: ReadItem<Item>): Fields<ResourceDraft<Item>> => {
+  const fields = scopeFields(read);
+  return {
+    1: (reader, { attributes }) => reader.nested('resource', null, attributes, MEMBERS),
+    2: (reader, { scopes }) =>
+      scopes.push(reader.part(PUSH_PARTS[signal].scopes, scopes.length, { name: '', items: [] }, fields)),
+  };
 };
 
 /** A whole push: all three signals are laid out alike down to their items. */
@@ -89,20 +96,12 @@ export const readResources = <Item>(
   signal: PushSignal,
   read: ReadItem<Item>,
 ): readonly ToldResource<Item>[] => {
-  const reader = new WireReader(bytes);
-  const resources: ToldResource<Item>[] = [];
-  reader.message((field) => {
-    if (field !== 1) return false;
-    let attributes: Attributes = new Map();
-    const scopes: ToldScope<Item>[] = [];
-    reader.part(PUSH_PARTS[signal].resources, resources.length, (member) => {
-      if (member === 1) attributes = readResource(reader);
-      else if (member === 2) scopes.push(readScope(reader, scopes.length, signal, read));
-      else return false;
-      return true;
-    });
-    resources.push({ attributes, scopes });
-    return true;
-  });
-  return resources;
+  const fields = resourceFields(signal, read);
+  const add: Fields<ToldResource<Item>[]> = {
+    1: (reader, resources) =>
+      resources.push(
+        reader.part(PUSH_PARTS[signal].resources, resources.length, { attributes: new Map(), scopes: [] }, fields),
+      ),
+  };
+  return new WireReader(bytes).message([], add);
 };

@@ -1,29 +1,53 @@
 import type { Json } from '../../../ports/json.ts';
 import type { ToldRecord, ToldResource } from '../told.ts';
 import { readAttribute, readResources, readValue } from './common.ts';
-import type { WireReader } from './wire-reader.ts';
+import type { Fields, WireReader } from './wire-reader.ts';
+
+type RecordDraft = { -readonly [Name in keyof Omit<ToldRecord, 'attributes'>]: ToldRecord[Name] } & {
+  readonly attributes: Map<string, Json>;
+};
+
+const RECORD: Fields<RecordDraft> = {
+  1: (reader, record) => {
+    record.atMs = reader.timeMs();
+  },
+  2: (reader, record) => {
+    record.severityNumber = reader.small();
+  },
+  3: (reader, record) => {
+    record.severityText = reader.text();
+  },
+  5: (reader, record) => {
+    record.body = readValue(reader, 'body');
+  },
+  6: (reader, record) => readAttribute(reader, record.attributes),
+  9: (reader, record) => {
+    record.traceId = reader.hex();
+  },
+  10: (reader, record) => {
+    record.spanId = reader.hex();
+  },
+  11: (reader, record) => {
+    record.observedMs = reader.timeMs();
+  },
+  12: (reader, record) => {
+    record.eventName = reader.text();
+  },
+};
 
 const readRecord = (reader: WireReader, index: number): ToldRecord => {
-  const attributes = new Map<string, Json>();
-  const texts = { severityText: '', traceId: '', spanId: '', eventName: '' };
-  let atMs = 0;
-  let observedMs = 0;
-  let severityNumber = 0;
-  let body: Json = null;
-  reader.part('logRecords', index, (field) => {
-    if (field === 6) return readAttribute(reader, attributes);
-    if (field === 1) atMs = reader.timeMs();
-    else if (field === 2) severityNumber = reader.small();
-    else if (field === 3) texts.severityText = reader.text();
-    else if (field === 5) body = readValue(reader, 'body');
-    else if (field === 9) texts.traceId = reader.hex();
-    else if (field === 10) texts.spanId = reader.hex();
-    else if (field === 11) observedMs = reader.timeMs();
-    else if (field === 12) texts.eventName = reader.text();
-    else return false;
-    return true;
-  });
-  return { atMs, observedMs, severityNumber, body, attributes, ...texts };
+  const draft: RecordDraft = {
+    atMs: 0,
+    observedMs: 0,
+    severityNumber: 0,
+    severityText: '',
+    body: null,
+    attributes: new Map(),
+    traceId: '',
+    spanId: '',
+    eventName: '',
+  };
+  return reader.part('logRecords', index, draft, RECORD);
 };
 
 export const readRecordsPush = (bytes: Buffer): readonly ToldResource<ToldRecord>[] =>

@@ -1,58 +1,80 @@
 import type { Json } from '../../../ports/json.ts';
 import type { ToldResource, ToldSpan, ToldSpanEvent } from '../told.ts';
 import { readAttribute, readResources } from './common.ts';
-import type { WireReader } from './wire-reader.ts';
+import type { Fields, WireReader } from './wire-reader.ts';
 
-const readEvent = (reader: WireReader, index: number): ToldSpanEvent => {
-  const attributes = new Map<string, Json>();
-  let atMs = 0;
-  let name = '';
-  reader.part('events', index, (field) => {
-    if (field === 3) return readAttribute(reader, attributes);
-    if (field === 1) atMs = reader.timeMs();
-    else if (field === 2) name = reader.text();
-    else return false;
-    return true;
-  });
-  return { atMs, name, attributes };
+type Draft<Told> = { -readonly [Name in keyof Told]: Told[Name] };
+interface EventDraft extends Draft<ToldSpanEvent> {
+  readonly attributes: Map<string, Json>;
+}
+interface SpanDraft extends Draft<ToldSpan> {
+  readonly attributes: Map<string, Json>;
+  readonly events: ToldSpanEvent[];
+}
+
+const EVENT: Fields<EventDraft> = {
+  1: (reader, event) => {
+    event.atMs = reader.timeMs();
+  },
+  2: (reader, event) => {
+    event.name = reader.text();
+  },
+  3: (reader, event) => readAttribute(reader, event.attributes),
 };
 
-const readStatus = (reader: WireReader): Pick<ToldSpan, 'statusCode' | 'statusMessage'> => {
-  let statusCode = 0;
-  let statusMessage = '';
-  reader.nested('status', null, (field) => {
-    if (field === 2) statusMessage = reader.text();
-    else if (field === 3) statusCode = reader.small();
-    else return false;
-    return true;
-  });
-  return { statusCode, statusMessage };
+const STATUS: Fields<SpanDraft> = {
+  2: (reader, span) => {
+    span.statusMessage = reader.text();
+  },
+  3: (reader, span) => {
+    span.statusCode = reader.small();
+  },
+};
+
+const SPAN: Fields<SpanDraft> = {
+  1: (reader, span) => {
+    span.traceId = reader.hex();
+  },
+  2: (reader, span) => {
+    span.spanId = reader.hex();
+  },
+  4: (reader, span) => {
+    span.parentSpanId = reader.hex();
+  },
+  5: (reader, span) => {
+    span.name = reader.text();
+  },
+  6: (reader, span) => {
+    span.kind = reader.small();
+  },
+  7: (reader, span) => {
+    span.startMs = reader.timeMs();
+  },
+  8: (reader, span) => {
+    span.endMs = reader.timeMs();
+  },
+  9: (reader, span) => readAttribute(reader, span.attributes),
+  11: (reader, { events }) =>
+    events.push(reader.part('events', events.length, { atMs: 0, name: '', attributes: new Map() }, EVENT)),
+  15: (reader, span) => reader.nested('status', null, span, STATUS),
 };
 
 const readSpan = (reader: WireReader, index: number): ToldSpan => {
-  const attributes = new Map<string, Json>();
-  const events: ToldSpanEvent[] = [];
-  const ids = { traceId: '', spanId: '', parentSpanId: '' };
-  let name = '';
-  let kind = 0;
-  let startMs = 0;
-  let endMs = 0;
-  let status = { statusCode: 0, statusMessage: '' };
-  reader.part('spans', index, (field) => {
-    if (field === 9) return readAttribute(reader, attributes);
-    if (field === 1) ids.traceId = reader.hex();
-    else if (field === 2) ids.spanId = reader.hex();
-    else if (field === 4) ids.parentSpanId = reader.hex();
-    else if (field === 5) name = reader.text();
-    else if (field === 6) kind = reader.small();
-    else if (field === 7) startMs = reader.timeMs();
-    else if (field === 8) endMs = reader.timeMs();
-    else if (field === 11) events.push(readEvent(reader, events.length));
-    else if (field === 15) status = readStatus(reader);
-    else return false;
-    return true;
-  });
-  return { ...ids, name, kind, startMs, endMs, attributes, events, ...status };
+  const draft: SpanDraft = {
+    traceId: '',
+    spanId: '',
+    parentSpanId: '',
+    name: '',
+    kind: 0,
+    startMs: 0,
+    endMs: 0,
+    attributes: new Map(),
+    events: [],
+    statusCode: 0,
+    statusMessage: '',
+  };
+  return reader.part('spans', index, draft, SPAN);
 };
 
-export const readSpansPush = (bytes: Buffer): readonly ToldResource<ToldSpan>[] => readResources(bytes, 'traces', readSpan);
+export const readSpansPush = (bytes: Buffer): readonly ToldResource<ToldSpan>[] =>
+  readResources(bytes, 'traces', readSpan);

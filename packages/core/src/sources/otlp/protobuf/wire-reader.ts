@@ -12,11 +12,13 @@ const LONGEST_VARINT = 10;
 const DEEPEST = 40;
 const TWO_32 = 4_294_967_296;
 const NANOS_PER_MS = 1_000_000;
+const MS_OF_HIGH = Math.floor(TWO_32 / NANOS_PER_MS);
+const NANOS_OF_HIGH = TWO_32 % NANOS_PER_MS;
 
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-/** Reads one member; false: it is not known, and is skipped. */
-type ReadField = (field: number) => boolean;
+/** How each member that is known goes into what is being read, by its number; the others are skipped. */
+export type Fields<Draft> = Readonly<Record<number, (reader: WireReader, draft: Draft) => void>>;
 
 /**
  * Reads protobuf as it is written, without a schema between: the decoders ask for what they know and
@@ -25,7 +27,9 @@ type ReadField = (field: number) => boolean;
 export class WireReader {
   readonly #bytes: Buffer;
   readonly #view: DataView;
-  readonly #path: (string | number)[] = [];
+  /** Where it reads, by depth: names of members, and their numbers where there are several. */
+  readonly #names: string[] = [];
+  readonly #indexes: (number | null)[] = [];
   #at = 0;
   #end: number;
   #wire = BYTES;
@@ -39,40 +43,44 @@ export class WireReader {
   }
 
   /** All members up to the end of the message that is being read. */
-  message(read: ReadField): void {
+  message<Draft>(draft: Draft, fields: Fields<Draft>): Draft {
     while (this.#at < this.#end) {
       const tag = this.#small();
       this.#wire = tag & 7;
       const field = tag >>> 3;
       if (field === 0) throw this.#wrong('a member has the number 0');
-      if (!read(field)) this.#skip();
+      const read = fields[field];
+      if (read) read(this, draft);
+      else this.#skip();
     }
+    return draft;
   }
 
   /** A message within this one, called `name` where it has no fault, and its number where there are several. */
-  nested(name: string, index: number | null, read: ReadField): void {
+  nested<Draft>(name: string, index: number | null, draft: Draft, fields: Fields<Draft>): Draft {
     const end = this.#length();
     const outer = this.#end;
+    if (this.#depth >= DEEPEST) throw this.#wrong(`messages lie deeper than ${DEEPEST} within each other`);
+    this.#names[this.#depth] = name;
+    this.#indexes[this.#depth] = index;
     this.#depth += 1;
-    if (this.#depth > DEEPEST) throw this.#wrong(`messages lie deeper than ${DEEPEST} within each other`);
-    this.#path.push(index === null ? name : `${name}[${index}]`);
     this.#end = end;
-    this.message(read);
+    this.message(draft, fields);
     this.#end = outer;
-    this.#path.pop();
     this.#depth -= 1;
+    return draft;
   }
 
   /** Of those that take memory for each: there are only so many in a push. */
-  part(name: string, index: number | null, read: ReadField): void {
+  part<Draft>(name: string, index: number, draft: Draft, fields: Fields<Draft>): Draft {
     this.#parts += 1;
     if (this.#parts > MOST_PARTS) throw tooMany(this.#place());
-    this.nested(name, index, read);
+    return this.nested(name, index, draft, fields);
   }
 
   text(): string {
     const end = this.#length();
-    const text = this.#bytes.utf8Slice(this.#at, end);
+    const text = this.#bytes.toString('utf8', this.#at, end);
     if (text.includes('\ufffd')) this.#holdToUtf8(end);
     this.#at = end;
     return text;
@@ -80,14 +88,14 @@ export class WireReader {
 
   hex(): string {
     const end = this.#length();
-    const text = this.#bytes.hexSlice(this.#at, end);
+    const text = this.#bytes.toString('hex', this.#at, end);
     this.#at = end;
     return text;
   }
 
   base64(): string {
     const end = this.#length();
-    const text = this.#bytes.base64Slice(this.#at, end);
+    const text = this.#bytes.toString('base64', this.#at, end);
     this.#at = end;
     return text;
   }
@@ -103,7 +111,8 @@ export class WireReader {
     const at = this.#take(8);
     const low = this.#view.getUint32(at, true);
     const high = this.#view.getUint32(at + 4, true);
-    return high * (TWO_32 / NANOS_PER_MS) + low / NANOS_PER_MS;
+    // Their product is beyond what a number holds: whole ms are taken out first.
+    return high * MS_OF_HIGH + (high * NANOS_OF_HIGH + low) / NANOS_PER_MS;
   }
 
   unsigned64(): number {
@@ -149,7 +158,11 @@ export class WireReader {
   }
 
   #place(): string {
-    return this.#path.join('.') || 'body';
+    const path = this.#names.slice(0, this.#depth).map((name, depth) => {
+      const index = this.#indexes[depth] ?? null;
+      return index === null ? name : `${name}[${index}]`;
+    });
+    return path.join('.') || 'body';
   }
 
   #wrong(words: string): TelemetryError {
@@ -158,7 +171,8 @@ export class WireReader {
   }
 
   #expect(wire: number, what: string): void {
-    if (this.#wire !== wire) throw this.#wrong(`${what} is written as another kind of number (wire type ${this.#wire})`);
+    if (this.#wire !== wire)
+      throw this.#wrong(`${what} is written as another kind of number (wire type ${this.#wire})`);
   }
 
   #take(bytes: number): number {
@@ -173,7 +187,9 @@ export class WireReader {
     this.#expect(BYTES, 'a text or message');
     const length = this.#small();
     if (this.#at + length > this.#end) {
-      throw this.#wrong(`a member of ${length} bytes ends beyond its message, of which ${this.#end - this.#at} are left`);
+      throw this.#wrong(
+        `a member of ${length} bytes ends beyond its message, of which ${this.#end - this.#at} are left`,
+      );
     }
     return this.#at + length;
   }
