@@ -8,6 +8,7 @@ import { graphQuery } from './measures/graph-query.ts';
 import { instrument } from './measures/instrument.ts';
 import type { Figure, Measure } from './measures/measure.ts';
 import { oneAgent, twentyAgents } from './measures/memory-and-cpu.ts';
+import { otlp } from './measures/otlp.ts';
 import { pageVitals } from './measures/page-vitals.ts';
 import { start } from './measures/start.ts';
 import { streamPath } from './measures/stream-path.ts';
@@ -31,6 +32,7 @@ const MEASURES: readonly Measure[] = [
   auditDepth,
   instrument,
   graphQuery,
+  otlp,
 ];
 const MINUTES = { name: 'minutes', least: 0.1, most: 120, fallback: 10 };
 const DOCUMENT = fileURLToPath(new URL('../docs/benchmarks.md', import.meta.url));

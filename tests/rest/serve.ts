@@ -33,6 +33,7 @@ export interface Served {
 export const serve = async (stand: Pick<Stand, 'core' | 'clock'>): Promise<Served> => {
   const api = createApi({
     verbs: stand.core.verbs,
+    otlp: stand.core.otlp,
     version: '0.0.0',
     basePath: '/',
     role: () => 'SYSTEM_ADMIN',

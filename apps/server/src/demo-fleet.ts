@@ -21,6 +21,8 @@ export const startDemoFleet = async (parts: {
   readonly dataDir: string;
   readonly places: Places;
   readonly log: Logger;
+  /** Where this platform is. */
+  readonly address: string;
 }): Promise<() => Promise<void>> => {
   const { options, core, log } = parts;
   const running: DemoAgent[] = [];
@@ -34,6 +36,7 @@ export const startDemoFleet = async (parts: {
         generation,
         name,
         dataDir: parts.dataDir,
+        reportTo: parts.address,
         onLine: (line) => log.debug({ agent: name }, line),
         onExit: (code) => log.error({ agent: name, code }, 'the demo agent ended'),
       });

@@ -17,6 +17,8 @@ export interface DemoOptions {
   readonly name: string;
   /** Its database and keys stand here, so that it goes on where it was. */
   readonly dataDir: string;
+  /** This platform, to which it reports what its handlers do. */
+  readonly reportTo: string;
   readonly onLine: (line: string) => void;
   readonly onExit: (code: number | null) => void;
 }
@@ -64,6 +66,8 @@ export const startDemoAgent = async (options: DemoOptions): Promise<DemoAgent> =
       folder,
       '--name',
       options.name,
+      '--report-to',
+      options.reportTo,
     ],
     // Its end of standard input closes when we die, even by kill -9: then it ends too.
     { stdio: ['pipe', 'pipe', 'pipe'] },

@@ -35,7 +35,10 @@ export const createHttpServer = (answering: Answering, port: () => number): Serv
       refuse(response, refusal.status, refusal.message);
     } else if (!answering.api?.handle(request, response)) {
       if (answering.api && answering.dashboard) answering.dashboard.handle(request, response);
-      else refuse(response, 503, STARTING);
+      else {
+        response.setHeader('retry-after', '1');
+        refuse(response, 503, STARTING);
+      }
     }
   };
   // A request without a host is refused here, with the headers of every answer.

@@ -70,6 +70,11 @@ const nameAgents = async (options: Options, core: Core): Promise<void> => {
   }
 };
 
+const addressOf = ({ host, basePath }: Options, port: number): string => {
+  const shown = host === '::1' ? '[::1]' : host;
+  return `http://${shown}:${port}${basePath === '/' ? '/' : `${basePath}/`}`;
+};
+
 /** Opens the store, listens, draws pages, watches agents, in this order; `stop` goes back the same way. */
 export const start = async (options: Options, log: Logger, development: boolean): Promise<Running> => {
   const undo: (() => Promise<void> | void)[] = [];
@@ -96,6 +101,7 @@ export const start = async (options: Options, log: Logger, development: boolean)
     undo.push(core.stop);
     const api = createApi({
       verbs: core.verbs,
+      otlp: core.otlp,
       basePath: options.basePath,
       role: () => 'SYSTEM_ADMIN',
       onError: (failure) => logFailure(log, failure),
@@ -105,7 +111,8 @@ export const start = async (options: Options, log: Logger, development: boolean)
 
     await core.start();
     await nameAgents(options, core);
-    const demo = startDemoFleet({ options, core, dataDir, places, log });
+    const address = addressOf(options, port);
+    const demo = startDemoFleet({ options, core, dataDir, places, log, address });
     undo.push(async () => (await demo)());
     answering.dashboard = await openDashboard({
       folder: places.dashboard,
@@ -119,8 +126,7 @@ export const start = async (options: Options, log: Logger, development: boolean)
     await demo;
     // Not before all agents are known again: a page that waits would be told that its agent is none.
     answering.api = api;
-    const host = options.host === '::1' ? '[::1]' : options.host;
-    return { address: `http://${host}:${port}${options.basePath === '/' ? '/' : `${options.basePath}/`}`, stop };
+    return { address, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { Role } from '@ciris/telemetry-contracts';
+import type { PushIntake, Role } from '@ciris/telemetry-contracts';
 import { createTrpcHandler } from './http/trpc-handler.ts';
 import { createTrpcSockets } from './http/trpc-sockets.ts';
+import { createOtlpHandler } from './otlp/otlp-handler.ts';
 import { createRest } from './rest/create-rest.ts';
 import type { Failure } from './trpc/errors.ts';
 import { createAppRouter } from './trpc/router.ts';
@@ -10,6 +11,8 @@ import type { Verbs } from './trpc/verbs.ts';
 
 export interface ApiOptions {
   readonly verbs: Verbs;
+  /** Where pushes go. */
+  readonly otlp: PushIntake;
   /** Such as `/` or `/telemetry`. */
   readonly basePath: string;
   /** Without accounts whoever asks on loopback is the operator. */
@@ -50,6 +53,7 @@ export const createApi = (options: ApiOptions): Api => {
     onError: options.onError,
     about: { version: options.version, basePath: options.basePath },
   });
+  const otlp = createOtlpHandler({ intake: options.otlp, onError: options.onError });
   const ours = (request: IncomingMessage): boolean => {
     const path = pathOf(request);
     return path === endpoint || path.startsWith(`${endpoint}/`);
@@ -63,7 +67,7 @@ export const createApi = (options: ApiOptions): Api => {
       const url = new URL(request.url ?? '/', 'http://platform');
       if (!url.pathname.startsWith(`${base}/`)) return false;
       url.pathname = url.pathname.slice(base.length);
-      return rest.handle(request, response, url);
+      return otlp.handle(request, response, url.pathname) || rest.handle(request, response, url);
     },
     upgrade: (request, socket, head) => {
       if (pathOf(request) !== endpoint) return false;

@@ -116,7 +116,14 @@ export const startPlatform = async (options: PlatformOptions = {}): Promise<Plat
     { get: (own, name) => Reflect.get(own, name) ?? group({}) },
   ) as unknown as Verbs;
 
-  const api = createApi({ verbs, version: '0.0.0', basePath: '/', role: () => 'SYSTEM_ADMIN', onError: () => {} });
+  const api = createApi({
+    verbs,
+    otlp: { receive: async () => ({ refused: 0, message: '' }) },
+    version: '0.0.0',
+    basePath: '/',
+    role: () => 'SYSTEM_ADMIN',
+    onError: () => {},
+  });
   const sockets = new Set<Socket>();
   const server = createServer((request, response) => {
     headers.push(request.headers);

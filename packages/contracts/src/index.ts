@@ -82,6 +82,16 @@ export {
   memory,
 } from './memory.ts';
 export { FLEETS, type LatestMetric, type MetricTotal, metrics } from './metrics.ts';
+export {
+  PUSH_FORMATS,
+  PUSH_PARTS,
+  PUSH_SIGNALS,
+  type Push,
+  type PushFormat,
+  type PushIntake,
+  type PushOutcome,
+  type PushSignal,
+} from './otlp.ts';
 export type { InputOf, OutputOf, Procedure, ProcedureKind } from './procedure.ts';
 export { ALL_PROCEDURES, type ProcedureName, procedures } from './procedures.ts';
 export { pipelineStep, type QueueItem, type QueueStatus, queue, queueItem, queueStatus } from './queue.ts';

@@ -5,8 +5,8 @@ import { query } from './procedure.ts';
 import { instant, reading, source } from './reading.ts';
 import { BREAKER_STATES } from './words.ts';
 
-/** Who tells single calls. The same call is told by both: one of them is read, never the sum. */
-export const CALL_SOURCES = ['database', 'stream'] as const;
+/** Who tells single calls. The same call may be told by each: one of them is read, never the sum. */
+export const CALL_SOURCES = ['database', 'stream', 'otlp'] as const;
 export type CallSource = (typeof CALL_SOURCES)[number];
 
 const number = reading(z.number());

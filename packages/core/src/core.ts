@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Objective, VerbsOf } from '@ciris/telemetry-contracts';
+import type { Objective, PushIntake, VerbsOf } from '@ciris/telemetry-contracts';
 import { bindVerbs } from './bind-verbs.ts';
 import { testConnection } from './collect/connection-test.ts';
 import type { AgentCommands } from './command/agents.ts';
@@ -10,6 +10,8 @@ import { factOf } from './facts/fact-of.ts';
 import { TRUST } from './facts/trust.ts';
 import { createDatabases } from './fleet/databases.ts';
 import { createFleet, type Fleet } from './fleet/fleet.ts';
+import { createOtlpIntake } from './fleet/otlp-intake.ts';
+import { createSeriesLimits } from './ingest/series-limits.ts';
 import { createDoorbell } from './live/doorbell.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Retention, Store } from './ports/store.ts';
@@ -47,6 +49,8 @@ export interface CoreOptions {
 export interface Core {
   readonly verbs: VerbsOf<Actor>;
   readonly fleet: Fleet;
+  /** Where agents push to. */
+  readonly otlp: PushIntake;
   readonly store: Store;
   /** Watches the agents that were added on the page in earlier runs. */
   start(): Promise<void>;
@@ -91,10 +95,11 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
     workerUrl: options.databaseWorkerUrl ?? new URL('./collect/database-worker.ts', import.meta.url),
     retentionMs: retention.thoughtsMs ?? Number.MAX_SAFE_INTEGER,
   });
+  const sink = appendAndRing(store.appender, doorbell);
   const fleet = createFleet({
     clock,
     store,
-    sink: appendAndRing(store.appender, doorbell),
+    sink,
     doorbell,
     vault,
     databases,
@@ -126,6 +131,13 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
   return {
     verbs: bindVerbs(VERBS, contextOf),
     fleet,
+    otlp: createOtlpIntake({
+      clock,
+      sink,
+      limits: createSeriesLimits(),
+      agents: fleet.directory.all,
+      watchOf: (agent) => fleet.watched(agent)?.pushes ?? null,
+    }),
     store,
     start: async () => {
       await fleet.start();

@@ -20,6 +20,7 @@ export interface SimulationFlags {
   readonly seed: number;
   readonly tempo: number;
   readonly name: string | undefined;
+  readonly reportTo: string | undefined;
   readonly databaseFolder: string | undefined;
 }
 
@@ -36,6 +37,7 @@ const OPTIONS = {
   seed: { type: 'string' },
   tempo: { type: 'string' },
   name: { type: 'string' },
+  'report-to': { type: 'string' },
 } as const;
 
 type Values = ReturnType<typeof parseArgs<{ options: typeof OPTIONS }>>['values'];
@@ -46,6 +48,11 @@ const numberOf = (name: string, text: string | undefined, fallback: number, from
   if (!Number.isFinite(value) || value < from)
     throw new Error(`--${name} ${text}: must be a number of at least ${from}`);
   return value;
+};
+
+const addressOf = (text: string | undefined): string | undefined => {
+  if (text !== undefined && !URL.canParse(text)) throw new Error(`--report-to ${text}: must be an address`);
+  return text;
 };
 
 /** Agents of different names live different lives. */
@@ -88,6 +95,7 @@ export const parseFlags = (args: readonly string[]): ReplayFlags | SimulationFla
     seed: numberOf('seed', values.seed, seedOf(values.name ?? ''), 0),
     tempo: numberOf('tempo', values.tempo, 1, 0.01),
     name: values.name,
+    reportTo: addressOf(values['report-to']),
     databaseFolder: values['data-dir'],
   };
 };

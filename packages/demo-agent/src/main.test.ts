@@ -49,6 +49,7 @@ test.skipIf(!hasFixtures)('announces a replay on one line and ends on SIGTERM', 
 test.each([
   [['--as', 'v3'], '--as v3: must be one of early, v1, v2'],
   [['--as', 'v2', '--port', 'x'], '--port x: must be a number of at least 0'],
+  [['--as', 'v2', '--report-to', 'nowhere'], '--report-to nowhere: must be an address'],
   [['--replay', 'a', '--as', 'v2'], '--replay and --as exclude each other'],
 ])('says what is wrong with %j', async (flags, message) => {
   const child = run(...flags);

@@ -38,7 +38,7 @@ interface Kept {
 /**
  * Counts invocations, errors and durations of handlers, in memory, bounded by the number of
  * handlers. By its `producer` OpenTelemetry's SDK writes them out as `ciris.handler.invocations`,
- * `ciris.handler.errors` and `ciris.handler.duration` (ms).
+ * `ciris.handler.errors`, `ciris.handler.duration` (ms) and `ciris.handler.last_invocation` (epoch ms).
  */
 export class HandlerMetricsCollector {
   /** For the `metricProducers` of a reader of OpenTelemetry's SDK. */
@@ -52,6 +52,11 @@ export class HandlerMetricsCollector {
     this.#most = mostHandlers;
     const counts = () => [...this.#kept].map(([handler, kept]) => ({ handler, ...kept }));
     this.producer = handlerMetricsProducer({ since: now(), now, counts });
+  }
+
+  /** Handlers that are there: until they run they are told with 0 runs, which is more than not being told. */
+  declare(...handlers: readonly string[]): void {
+    for (const handler of handlers) this.#keptOf(handler);
   }
 
   /** One run that is over. A duration that is no number of ms, 0 or more, is counted without it. */

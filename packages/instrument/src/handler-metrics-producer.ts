@@ -17,6 +17,8 @@ export interface HandlerCounts {
   readonly invocations: number;
   readonly errors: number;
   readonly durations: Durations;
+  /** Epoch ms of the last end; null: none so far. */
+  readonly lastInvocationAt: number | null;
 }
 
 export interface Counting {
@@ -50,8 +52,8 @@ export const handlerMetricsProducer = ({ since, now, counts }: Counting): Metric
   collect: async () => {
     const [startTime, endTime] = [millisToHrTime(since), millisToHrTime(now())];
     const all = counts();
-    const points = <V>(value: (one: HandlerCounts) => V): DataPoint<V>[] =>
-      all.map((one) => {
+    const points = <V>(of: readonly HandlerCounts[], value: (one: HandlerCounts) => V): DataPoint<V>[] =>
+      of.map((one) => {
         const attributes: Attributes = { 'ciris.handler': one.handler };
         return { startTime, endTime, attributes, value: value(one) };
       });
@@ -60,8 +62,9 @@ export const handlerMetricsProducer = ({ since, now, counts }: Counting): Metric
       aggregationTemporality: AggregationTemporality.CUMULATIVE,
       dataPointType: DataPointType.SUM,
       isMonotonic: true,
-      dataPoints: points(value),
+      dataPoints: points(all, value),
     });
+    const run = all.filter(({ lastInvocationAt }) => lastInvocationAt !== null);
     const metrics: MetricData[] = [
       sum('ciris.handler.invocations', 'Handler runs', ({ invocations }) => invocations),
       sum('ciris.handler.errors', 'Handler runs that failed', ({ errors }) => errors),
@@ -69,7 +72,13 @@ export const handlerMetricsProducer = ({ since, now, counts }: Counting): Metric
         descriptor: described('ciris.handler.duration', 'Time of a handler run', 'ms'),
         aggregationTemporality: AggregationTemporality.CUMULATIVE,
         dataPointType: DataPointType.HISTOGRAM,
-        dataPoints: points(({ durations }) => histogramOf(durations)),
+        dataPoints: points(all, ({ durations }) => histogramOf(durations)),
+      },
+      {
+        descriptor: described('ciris.handler.last_invocation', 'End of the last handler run, since 1970', 'ms'),
+        aggregationTemporality: AggregationTemporality.CUMULATIVE,
+        dataPointType: DataPointType.GAUGE,
+        dataPoints: points(run, ({ lastInvocationAt }) => lastInvocationAt ?? 0),
       },
     ];
     // The resource is the reader's own.

@@ -18,6 +18,8 @@ export interface InstrumentOptions {
   readonly serviceName: string;
   readonly serviceVersion?: string;
   readonly occurrenceId?: string;
+  /** Tells processes of one service apart that run at the same time; left out: there is one. */
+  readonly instanceId?: string;
   /** Base address of an OTLP/HTTP receiver, such as `http://127.0.0.1:4747`; left out: kept in memory alone. */
   readonly endpoint?: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -68,6 +70,7 @@ export const createInstrument = (options: InstrumentOptions): Instrument => {
   const resource = resourceFromAttributes({
     'service.name': options.serviceName,
     ...(options.serviceVersion === undefined ? {} : { 'service.version': options.serviceVersion }),
+    ...(options.instanceId === undefined ? {} : { 'service.instance.id': options.instanceId }),
     'ciris.agent.id': options.agentId,
     ...(options.occurrenceId === undefined ? {} : { 'ciris.occurrence.id': options.occurrenceId }),
   });

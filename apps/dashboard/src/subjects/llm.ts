@@ -1,3 +1,4 @@
+import { CALL_SOURCES } from '@ciris/telemetry-contracts';
 import { LIST } from '../url/list.ts';
 import { choice } from '../url/parameter.ts';
 import { LAST_DAY, parseRange, windowOf } from '../url/range.ts';
@@ -6,7 +7,7 @@ import type { Subject } from './subject.ts';
 /** By what calls are told apart, or each for itself. */
 export const LLM_BY = choice('by', 'provider', 'model', 'handler', 'call');
 /** Whose single calls; `best`: of who tells most of the window. */
-export const LLM_SOURCE = choice('source', 'best', 'database', 'stream');
+export const LLM_SOURCE = choice('source', 'best', ...CALL_SOURCES);
 
 export const llm = {
   path: 'llm',
@@ -18,12 +19,12 @@ export const llm = {
   search: [...LIST, LLM_BY, LLM_SOURCE],
   first: (ask, { agent, search, now }) => {
     const range = parseRange(search.get('range') ?? '') ?? LAST_DAY;
-    const source = search.get(LLM_SOURCE.name);
+    const source = CALL_SOURCES.find((one) => one === search.get(LLM_SOURCE.name));
     return [
       ask.llm.usage.prefetch({
         agent,
         ...windowOf(range, now),
-        ...(source === 'database' || source === 'stream' ? { source } : {}),
+        ...(source === undefined ? {} : { source }),
       }),
       ask.llm.providers.prefetch({ agent }),
     ];

@@ -26,5 +26,11 @@ export const ENDPOINTS = {
 export type FamilyName = keyof typeof ENDPOINTS;
 
 export const OPENAPI = 'GET /openapi.json';
+/** Where agents push to, as their readings name it. */
+export const PUSHES = {
+  metrics: 'POST /v1/metrics',
+  traces: 'POST /v1/traces',
+  logs: 'POST /v1/logs',
+} as const;
 /** The event stream, as its readings name it. */
 export const STREAM = 'reasoning-stream';

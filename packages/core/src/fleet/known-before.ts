@@ -18,6 +18,8 @@ export interface KnownBefore {
   readonly services: ReadonlyMap<string, KnownStatus>;
   /** Agent's clock minus ours, as last measured. */
   readonly driftMs: number | null;
+  /** When something of it was pushed last. */
+  readonly pushedAt: number | null;
 }
 
 const MOST_CHANGES = 500;
@@ -68,5 +70,6 @@ export const readKnownBefore = async (store: Store, agent: number): Promise<Know
     state: transition ? plainTransition(transition).to : null,
     services,
     driftMs: driftOf(rows),
+    pushedAt: rows.filter(({ source }) => source === 'otlp').reduce<number | null>(newestProof, null),
   };
 };

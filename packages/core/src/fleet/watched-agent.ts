@@ -1,6 +1,7 @@
-import type { Verdict } from '@ciris/telemetry-contracts';
+import type { SourceState, Verdict } from '@ciris/telemetry-contracts';
 import { type AgentCollector, createAgentCollector } from '../collect/agent-collector.ts';
 import type { KeeperFactory } from '../collect/keeper.ts';
+import { createPushWatch, type PushWatch } from '../collect/push-watch.ts';
 import type { Credentials } from '../collect/session.ts';
 import { TRUST } from '../facts/trust.ts';
 import type { Agreement } from '../insight/agreement/agreement.ts';
@@ -35,6 +36,8 @@ export interface WatchOptions {
 export interface WatchedAgent {
   readonly handle: AgentHandle;
   readonly credentials: Credentials;
+  /** What it pushes to this platform. */
+  readonly pushes: PushWatch;
   start(): void;
   stop(): Promise<void>;
   /** Another name, for which nothing begins anew. */
@@ -65,7 +68,21 @@ const textOf = (rows: readonly SnapshotRow[], subject: string, field: string): s
   return state && 'value' in state && typeof state.value === 'string' ? state.value : null;
 };
 
-const gatheringOf = async (options: WatchOptions, kept: Kept, collector: AgentCollector): Promise<Gathering> => {
+/** What is read of it, and what it pushes. */
+interface Seen {
+  readonly collector: AgentCollector;
+  readonly pushes: PushWatch;
+  sources(): readonly SourceState[];
+}
+
+const seenOf = (collector: AgentCollector, pushes: PushWatch): Seen => ({
+  collector,
+  pushes,
+  sources: () => [...collector.sources(), pushes.state()],
+});
+
+const gatheringOf = async (options: WatchOptions, kept: Kept, seen: Seen): Promise<Gathering> => {
+  const { collector } = seen;
   const { store, clock } = options;
   const { number, name, generation } = kept.record;
   const rows = await store.reader.snapshots.list(number);
@@ -77,7 +94,7 @@ const gatheringOf = async (options: WatchOptions, kept: Kept, collector: AgentCo
     view: {
       generation: collector.generation() ?? generation,
       rows,
-      sources: collector.sources(),
+      sources: seen.sources(),
       trust: TRUST,
       unanswered: collector.unanswered(),
       version: textOf(rows, 'health', 'version'),
@@ -102,7 +119,7 @@ const remember = async (store: Store, kept: Kept, { view, agent }: Gathering): P
 const handleOf = (
   options: WatchOptions,
   kept: Kept,
-  collector: AgentCollector,
+  { collector, sources }: Seen,
   judged: { readonly evaluator: Evaluator; readonly services: ServiceJudge },
   observedBefore: number | null,
 ): AgentHandle => {
@@ -123,7 +140,7 @@ const handleOf = (
       return collector.processStartedAt();
     },
     get observedAt() {
-      const seen = collector.sources().flatMap((state) => (state.lastSuccessAt === null ? [] : [state.lastSuccessAt]));
+      const seen = sources().flatMap((state) => (state.lastSuccessAt === null ? [] : [state.lastSuccessAt]));
       return seen.length > 0 ? Math.max(...seen) : observedBefore;
     },
     get driftMs() {
@@ -134,7 +151,7 @@ const handleOf = (
     },
     requestBudgetPerMinute: collector.requestBudgetPerMinute,
     credentialKinds: { token: credentials.token !== undefined, user: credentials.username !== undefined },
-    sources: collector.sources,
+    sources,
     endpoints: collector.endpoints,
     requestsLastMinute: collector.requestsLastMinute,
     raw: collector.raw,
@@ -162,16 +179,17 @@ export const watchAgent = async (options: WatchOptions): Promise<WatchedAgent> =
     onChange: () => evaluator.soon(),
     ...(random ? { random } : {}),
   });
-  const gathering = (): Promise<Gathering> => gatheringOf(options, kept, collector);
+  const seen = seenOf(collector, createPushWatch(clock, before.pushedAt));
+  const gathering = (): Promise<Gathering> => gatheringOf(options, kept, seen);
   const evaluator = createEvaluator({
     agent: kept.record.number,
     clock,
     doorbell: options.doorbell,
     sink,
     gathering: async () => {
-      const seen = await gathering();
-      await remember(store, kept, seen);
-      return seen;
+      const gathered = await gathering();
+      await remember(store, kept, gathered);
+      return gathered;
     },
     judges: [services.judge, agreement.judge],
     previous: before.verdict,
@@ -179,8 +197,9 @@ export const watchAgent = async (options: WatchOptions): Promise<WatchedAgent> =
   });
 
   return {
-    handle: handleOf(options, kept, collector, { evaluator, services }, before.observedAt),
+    handle: handleOf(options, kept, seen, { evaluator, services }, before.observedAt),
     credentials: options.credentials,
+    pushes: seen.pushes,
     start: () => {
       evaluator.start();
       collector.start();

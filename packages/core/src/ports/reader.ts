@@ -256,8 +256,27 @@ export interface SamplePoint {
   readonly endpoint: string;
 }
 
+/** What came to the running total of one series, between the two points that are nearest to a span. */
+export interface SeriesGrowth {
+  readonly labels: Readonly<Record<string, string>>;
+  readonly value: number;
+  readonly from: number;
+  readonly to: number;
+}
+
 /** A series is one metric with its labels as one endpoint of one source tells it: mix none of two. */
 export interface SampleReader {
+  /** Of each series of a running total that was told in the span: from its point before, else from its first. */
+  totals(query: { agent: AgentNumber; metric: string; source: Source; span: Span }): Promise<readonly SeriesGrowth[]>;
+  /** The newest point at or before an instant of each series. */
+  latest(query: {
+    agent: AgentNumber;
+    metric: string;
+    source: Source;
+    at: number;
+  }): Promise<
+    readonly { readonly labels: Readonly<Record<string, string>>; readonly at: number; readonly value: number }[]
+  >;
   /** Points in time order; at most 100,000. */
   read(query: {
     agent: AgentNumber;

@@ -9,6 +9,13 @@ export interface SampleSignal {
   readonly labels?: Readonly<Record<string, string>>;
   readonly at: number;
   readonly value: number;
+  /** Left out: its metric says it, or nobody told it. */
+  readonly unit?: string;
+  /**
+   * A running total, as its process tells it: as it stands since `startedAt` (null: not told), or what came to
+   * it. It is kept continued over all processes. Left out: a moment, or a total that is continued already.
+   */
+  readonly counted?: { readonly how: 'cumulative' | 'delta'; readonly startedAt: number | null };
 }
 
 export const EVENT_TYPES = [

@@ -10,6 +10,7 @@ import { createRandom, type Random } from '../engine/random.ts';
 import type { Generation } from '../generation.ts';
 import { startListener } from '../http/listener.ts';
 import { createTraffic, type ReceivedRequest } from '../http/traffic.ts';
+import { startReporter } from '../report/reporter.ts';
 import { createHub } from '../stream/hub.ts';
 import { systemClock } from '../system-clock.ts';
 import { createView } from './create-view.ts';
@@ -40,6 +41,8 @@ export interface AgentOptions {
   /** Whether faults come; true by default. */
   readonly troubled?: boolean | undefined;
   readonly messagesEveryMs?: number | undefined;
+  /** Whom it reports to what its handlers do, by OTLP: a base address. */
+  readonly reportTo?: string | undefined;
   readonly log?: ((line: string) => void) | undefined;
 }
 
@@ -136,6 +139,13 @@ export const startAgent = async (options: AgentOptions): Promise<SimulatedAgent>
   const doors = createDoors(dialect, CREDENTIALS);
   journal.listen((happening) => feed.tell(view, happening));
   hub.idle();
+  // After its past, which nobody measured.
+  const reporter = startReporter({
+    to: options.reportTo,
+    agentId: dialect.agentName,
+    version: dialect.version,
+    journal,
+  });
 
   const begin = (troubled: 'soon' | 'later'): AgentProcess => {
     const orphans = closeOrphans(store, options.as, clock.now());
@@ -194,6 +204,7 @@ export const startAgent = async (options: AgentOptions): Promise<SimulatedAgent>
       current.end('Stopped');
       hub.stop();
       await listener.close();
+      await reporter.stop();
       store.close();
       if (options.folder === undefined) rmSync(own, { recursive: true, force: true });
     },

@@ -25,6 +25,7 @@ const stateOf = ({ totals, window }: Usage): readonly [Status, string] => {
 const WHO = {
   database: 'Single calls are those of its database, which has answered ones.',
   stream: 'Single calls are those whose events came.',
+  otlp: 'Single calls are those that its instruments pushed.',
 } as const;
 
 export const LlmHead = ({ usage }: { usage: Usage }) => {

@@ -5,7 +5,7 @@ import { Cuts } from '../../parts/table/cuts.tsx';
 import { LLM_BY, LLM_SOURCE } from '../../subjects/llm.ts';
 
 const BY = { provider: 'By provider', model: 'By model', handler: 'By who asked', call: 'Single calls' } as const;
-const SOURCE = { best: 'Best source', database: 'Database', stream: 'Event stream' } as const;
+const SOURCE = { best: 'Best source', database: 'Database', stream: 'Event stream', otlp: 'Pushed' } as const;
 
 export const UsageCuts = () => <Cuts of={LLM_BY} labels={BY} />;
 

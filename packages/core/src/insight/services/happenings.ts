@@ -22,7 +22,7 @@ type Add = (what: Happening, seen: Seen) => void;
 const addCalls = async (gathering: Gathering, add: Add): Promise<void> => {
   const { reader, agent, view, now } = gathering;
   const span = { from: byAgentClock(gathering, now - FAILURE_WINDOW_MS), to: byAgentClock(gathering, now) + 1 };
-  for (const source of ['database', 'stream'] as const) {
+  for (const source of ['database', 'stream', 'otlp'] as const) {
     if (!isOpen(view, source)) continue;
     const sums = await reader.calls.sums(agent, source, span);
     const endpoint = endpointOf('calls', source);

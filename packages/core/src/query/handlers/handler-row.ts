@@ -8,6 +8,7 @@ import { lastToldAt, versionWords } from '../../resolve/view.ts';
 import type { AgentView } from '../agent-view.ts';
 import type { QueryContext } from '../context.ts';
 import { type HandlerTelling, type HandlerTimes, noHandlerTelling, readRuns, resultsOf } from './handler-telling.ts';
+import { type PushedHandler, type PushedHandlers, pushedQuantile, readPushed } from './pushed-handlers.ts';
 
 export const unavailable = (reason: Unavailable['reason'], detail: string): Unavailable => ({
   status: 'unavailable',
@@ -26,6 +27,8 @@ export interface HandlersOf {
   readonly span: Span;
   readonly telling: HandlerTelling | null;
   readonly times: HandlerTimes;
+  /** By the agent's own instruments; null: it pushes none. */
+  readonly pushed: PushedHandlers | null;
 }
 
 type Runs = Pick<HandlerRow, 'invocations' | 'errors' | 'successRate' | 'errorRate' | 'lastInvocationAt'>;
@@ -36,25 +39,53 @@ export const errorsUntold = (source: HandlerTelling['source']): Unavailable =>
     ? unavailable('constant', 'The stream calls every action a success, a failed tool too: its database would tell.')
     : unavailable('not_granted', 'Its audit trail calls failed tools a success: its database would tell.');
 
-const runsOf = ({ context, of, span, telling }: HandlersOf, action: Action): Runs => {
+const untoldRuns = (why: Unavailable): Runs => ({
+  invocations: why,
+  errors: why,
+  successRate: why,
+  errorRate: why,
+  lastInvocationAt: why,
+});
+
+const NOT_PUSHED = unavailable('not_yet', 'Its instruments pushed nothing of it: it did not run since they do.');
+
+/** By its own instruments, which count each run and failure where it happens. */
+const pushedRuns = ({ context, of }: HandlersOf, pushed: PushedHandler): Runs => {
+  const read = readPushed(context, of, pushed);
+  const { invocations, errors, lastAt } = pushed;
+  const rate = (part: number, words: string): Reading<number> =>
+    invocations === 0 ? NO_RUN : read(part / invocations, words);
+  return {
+    invocations: read(invocations, 'runs that its instruments counted'),
+    errors: read(errors, 'failed runs that its instruments counted'),
+    successRate: rate(invocations - errors, '1 minus errors by invocations'),
+    errorRate: rate(errors, 'errors by invocations'),
+    lastInvocationAt: lastAt === null ? NO_RUN : read(lastAt, 'the newest of them'),
+  };
+};
+
+const runsOf = (handlers: HandlersOf, action: Action): Runs => {
+  const { context, of, span, telling, pushed } = handlers;
+  const own = pushed?.get(action);
   if (telling === null) {
-    const why = noHandlerTelling(of);
-    return { invocations: why, errors: why, successRate: why, errorRate: why, lastInvocationAt: why };
+    if (own) return pushedRuns(handlers, own);
+    return untoldRuns(pushed === null ? noHandlerTelling(of) : NOT_PUSHED);
   }
   if (!telling.whole) {
-    const why = unavailable(
-      'not_granted',
-      'Too many entries of the trail to count: its database or stream would tell.',
+    if (own) return pushedRuns(handlers, own);
+    return untoldRuns(
+      unavailable('not_granted', 'Too many entries of the trail to count: its database or stream would tell.'),
     );
-    return { invocations: why, errors: why, successRate: why, errorRate: why, lastInvocationAt: why };
   }
   const read = readRuns(context, of, telling.source, span);
   const { count = 0, failed = 0, lastAt = null } = telling.counts.get(action) ?? {};
   const invocations = read(count);
   const lastInvocationAt = lastAt === null ? NO_RUN : read(lastAt, 'the newest of them');
   if (telling.source !== 'database') {
+    // Whoever counts failures counts the runs of which they are a part: rates are of one source.
+    if (own) return { ...pushedRuns(handlers, own), invocations, lastInvocationAt };
     const why = errorsUntold(telling.source);
-    return { invocations, errors: why, successRate: why, errorRate: why, lastInvocationAt };
+    return { ...untoldRuns(why), invocations, lastInvocationAt };
   }
   // CIRIS calls a thought that rejects failed: its handler did what it should.
   const errors = action === 'reject' ? 0 : failed;
@@ -93,9 +124,29 @@ const timesUntold = (handlers: HandlersOf, action: Action): Unavailable => {
     : nothingCame(handlers, action);
 };
 
+const pushedTimes = ({ context, of }: HandlersOf, pushed: PushedHandler): Times => {
+  const read = readPushed(context, of, pushed);
+  const runs = plural(pushed.timed, 'run');
+  const within = (q: number, words: string): Reading<number> => {
+    const value = pushedQuantile(pushed, q);
+    return value === null
+      ? unavailable('not_exposed', 'Its instruments push no buckets.')
+      : read(value, `${words} of ${runs}, within its bucket`);
+  };
+  return {
+    meanMs: read(pushed.sumMs / pushed.timed, `mean of ${runs}`),
+    medianMs: within(0.5, 'median'),
+    p95Ms: within(0.95, '95th percentile'),
+    p99Ms: within(0.99, '99th percentile'),
+  };
+};
+
+/** By whoever timed most of its runs: its instruments each one, the stream those that it told while it was open. */
 const timesOf = (handlers: HandlersOf, action: Action): Times => {
-  const { context, of, span, times } = handlers;
+  const { context, of, span, times, pushed } = handlers;
+  const own = pushed?.get(action);
   const streamed = resultsOf(times, action).flatMap(({ executionMs }) => (executionMs === null ? [] : [executionMs]));
+  if (own && own.timed > 0 && own.timed >= streamed.length) return pushedTimes(handlers, own);
   const bySpans = streamed.length === 0 && action === 'speak' ? (times.speakMs ?? []) : [];
   const source = streamed.length > 0 ? 'stream' : 'database';
   const sorted = [...(streamed.length > 0 ? streamed : bySpans)].sort((one, other) => one - other);

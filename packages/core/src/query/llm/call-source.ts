@@ -1,4 +1,5 @@
 import type { CallSource, Generation, Unavailable } from '@ciris/telemetry-contracts';
+import { PUSHES } from '../../facts/endpoints.ts';
 import { toldBy } from '../../facts/source-facts.ts';
 import type { CallSums, Span } from '../../ports/reader.ts';
 import { whyNoTeller } from '../../resolve/unavailable.ts';
@@ -6,11 +7,11 @@ import { isKept, lastToldAt, versionWords } from '../../resolve/view.ts';
 import type { AgentView } from '../agent-view.ts';
 import type { QueryContext } from '../context.ts';
 
-/** Who tells single calls. v1's stream tells thoughts alone. */
+/** Who tells single calls. v1's stream tells thoughts alone; spans of any may speak of calls. */
 export const CALL_TELLERS: Readonly<Record<Generation, readonly CallSource[]>> = {
-  early: ['database'],
-  v1: ['database'],
-  v2: ['database', 'stream'],
+  early: ['database', 'otlp'],
+  v1: ['database', 'otlp'],
+  v2: ['database', 'stream', 'otlp'],
 };
 
 export interface CallTelling {
@@ -21,16 +22,25 @@ export interface CallTelling {
 
 const answered = ({ sums }: CallTelling): number => sums.calls - sums.failed;
 
+const pushesSpans = ({ rows }: AgentView['view']): boolean =>
+  rows.some(({ source, endpoint }) => source === 'otlp' && endpoint === PUSHES.traces);
+
 /** Those whose single calls are known, whether or not they are open now. */
 export const callSources = ({ view }: AgentView): readonly CallSource[] =>
   view.generation === null
     ? []
-    : CALL_TELLERS[view.generation].filter((source) => isKept(view, source) && lastToldAt(view, source) !== null);
+    : CALL_TELLERS[view.generation].filter((source) =>
+        source === 'otlp' ? pushesSpans(view) : isKept(view, source) && lastToldAt(view, source) !== null,
+      );
 
 /**
- * The one source whose single calls are read; null: nobody tells any. Where both do it is the stream if
- * it lost none of the calls that the database has: it tells the failed ones besides.
+ * The stream is better than the database if it lost none of the calls that the database has: it tells the
+ * failed ones besides. What is pushed speaks of those that somebody instrumented: it stands in for both.
  */
+const isBetter = (one: CallTelling, than: CallTelling): boolean =>
+  one.source === 'otlp' ? than.sums.calls === 0 && one.sums.calls > 0 : answered(one) >= answered(than);
+
+/** The one source whose single calls are read; null: nobody tells any. */
 export const callTelling = async (
   context: QueryContext,
   of: AgentView,
@@ -43,9 +53,8 @@ export const callTelling = async (
       return { source, sums: await context.reader.calls.sums(of.handle.record.number, source, span) };
     }),
   );
-  const [first, second] = all;
-  if (!first) return null;
-  return second && answered(second) >= answered(first) ? second : first;
+  const [first, ...others] = all;
+  return first ? others.reduce((best, one) => (isBetter(one, best) ? one : best), first) : null;
 };
 
 /** Why no single call is told. */
@@ -54,8 +63,9 @@ export const noCallTelling = ({ view }: AgentView): Unavailable => {
     return { status: 'unavailable', reason: 'not_yet', since: null, detail: 'Its generation is not known yet.' };
   }
   const tellers = CALL_TELLERS[view.generation];
-  const words = `Single calls of ${versionWords(view)} are told by its ${tellers.join(' or its ')} alone.`;
-  return whyNoTeller(view, tellers, words);
+  const own = tellers.filter((source) => source !== 'otlp');
+  const words = `Single calls of ${versionWords(view)} are told by its ${own.join(' or its ')}, or by spans that it pushes.`;
+  return whyNoTeller(view, own, words);
 };
 
 /** What a figure made of single calls says of where it is from. */

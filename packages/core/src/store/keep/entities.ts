@@ -58,6 +58,10 @@ export interface KeptSample {
   readonly labels: string;
   readonly source: Source;
   readonly endpoint: string;
+  readonly unit: string | null;
   readonly at: number;
   readonly value: number;
 }
+
+/** Which series a sample belongs to. */
+export type SeriesId = Pick<KeptSample, 'agent' | 'metric' | 'labels' | 'source' | 'endpoint'>;

@@ -1,4 +1,5 @@
 import type { Channel, Generation, Source } from '@ciris/telemetry-contracts';
+import type { SeriesStand } from '../../ingest/continue-total.ts';
 import type { AgentNumber } from '../../ports/agent.ts';
 import type { KeptName } from '../../ports/kinds/kinds.ts';
 import type { AnyKept } from '../kinds/kept.ts';
@@ -11,6 +12,7 @@ import type {
   KeptStep,
   KeptTask,
   KeptThought,
+  SeriesId,
   TaskTelling,
   ThoughtTelling,
 } from './entities.ts';
@@ -47,7 +49,13 @@ export interface Tables {
   /** False: it is there already. */
   readonly events: { add(row: KeptEvent): boolean };
   readonly steps: { add(row: KeptStep): boolean };
-  readonly samples: { put(sample: KeptSample): void };
+  readonly samples: {
+    put(sample: KeptSample): void;
+    /** How far the running total of a series was told; null: it was not told so far. */
+    stand(id: SeriesId): SeriesStand | null;
+    /** Where it stands after the points that were put. */
+    moveStand(id: SeriesId, stand: SeriesStand): void;
+  };
   readonly tasks: {
     find(agent: AgentNumber, taskId: string, run: number): KeptTask | null;
     newest(agent: AgentNumber, taskId: string): KeptTask | null;

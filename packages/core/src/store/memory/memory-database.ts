@@ -1,3 +1,4 @@
+import type { SeriesStand } from '../../ingest/continue-total.ts';
 import type { AgentNumber, AgentRecord } from '../../ports/agent.ts';
 import type { KindName } from '../../ports/kinds/kinds.ts';
 import type { KeptChange } from '../change-rows.ts';
@@ -8,6 +9,7 @@ import type {
   KeptStep,
   KeptTask,
   KeptThought,
+  SeriesId,
   TaskTelling,
   ThoughtTelling,
 } from '../keep/entities.ts';
@@ -20,6 +22,7 @@ interface AgentOf {
 }
 export type KeptAgent = AgentOf & { readonly record: AgentRecord; readonly head: number; readonly floor: number };
 export type KeptCursor = AgentOf & { readonly name: string; readonly value: string };
+export type KeptStand = SeriesId & SeriesStand;
 export type KeptReport = AgentOf & { readonly reportId: string; readonly at: number; readonly body: string };
 
 /** All tables; a row belongs to an agent in each of them. */
@@ -35,6 +38,7 @@ export interface MemoryDatabase {
   readonly thoughtTellings: Table<ThoughtTelling>;
   readonly steps: Table<KeptStep>;
   readonly samples: Table<KeptSample>;
+  readonly stands: Table<KeptStand>;
   readonly reports: Table<KeptReport>;
   readonly kinds: Readonly<Record<KindName, Table<AnyKept>>>;
 }
@@ -61,6 +65,7 @@ export const createMemoryDatabase = (): MemoryTransactions => {
       thoughtTellings: createTable(undo),
       steps: createTable(undo),
       samples: createTable(undo),
+      stands: createTable(undo),
       reports: createTable(undo),
       kinds: eachKind(KINDS, () => createTable<AnyKept>(undo)),
     },

@@ -1,6 +1,8 @@
 import type { EventReader, Reader, SampleReader, SnapshotReader, TaskReader } from '../../ports/reader.ts';
 import { toChanges } from '../change-rows.ts';
-import { hasLabels } from '../labels.ts';
+import { growth } from '../growth.ts';
+import type { KeptSample } from '../keep/entities.ts';
+import { hasLabels, labelsOf } from '../labels.ts';
 import { toEvent, toSnapshot, toTask } from '../records.ts';
 import type { MemoryDatabase } from './memory-database.ts';
 import { memoryGraphReader } from './read-graph.ts';
@@ -115,7 +117,35 @@ const sampleReader = (db: MemoryDatabase): SampleReader => {
       .filter((row) => (source ?? row.source) === row.source && (endpoint ?? row.endpoint) === row.endpoint)
       .map(({ at, value, source: from, endpoint: told }) => ({ at, value, source: from, endpoint: told }))
       .sort((one, other) => one.at - other.at);
+  /** Each with its points in time order; in the order in which they were first told. */
+  const seriesOf = ({ agent, metric, source }: Pick<KeptSample, 'agent' | 'metric' | 'source'>) => {
+    const rows = db.samples
+      .rows()
+      .filter((row) => row.agent === agent && row.metric === metric && row.source === source)
+      .sort((one, other) => one.id - other.id);
+    return [...Map.groupBy(rows, ({ labels, endpoint }) => JSON.stringify([labels, endpoint])).values()].flatMap(
+      (points) => {
+        const [first] = points;
+        if (!first) return [];
+        const { labels, endpoint } = first;
+        return [{ labels, endpoint, points: points.sort((one, other) => one.at - other.at) }];
+      },
+    );
+  };
   return {
+    latest: async ({ at, ...asked }) =>
+      seriesOf(asked).flatMap(({ labels, points }) => {
+        const point = points.filter((one) => one.at <= at).at(-1);
+        return point ? [{ labels: labelsOf(labels), at: point.at, value: point.value }] : [];
+      }),
+    totals: async ({ span, ...asked }) =>
+      seriesOf(asked).flatMap(({ labels, endpoint, points }) => {
+        const { agent, metric, source } = asked;
+        if (!db.stands.find([agent, metric, labels, source, endpoint])) return [];
+        const told = points.filter(({ at }) => at < span.to);
+        const before = told.filter(({ at }) => at <= span.from).at(-1) ?? told[0];
+        return growth(labels, before ?? null, told.at(-1) ?? null);
+      }),
     read: async ({ span, ...asked }) => pointsOf(asked).filter(({ at }) => isWithin(at, span)),
     lastBefore: async ({ at, ...asked }) =>
       pointsOf(asked)

@@ -1,10 +1,18 @@
-import type { KeptFinding } from '../keep/entities.ts';
+import type { KeptFinding, SeriesId } from '../keep/entities.ts';
 import type { KindTable, Tables } from '../keep/tables.ts';
 import type { AnyKept } from '../kinds/kept.ts';
 import { eachKind, KEPT_KINDS } from '../kinds/kinds.ts';
 import type { AnyRow } from '../kinds/merge.ts';
 import type { MemoryDatabase } from './memory-database.ts';
 import type { Table } from './table.ts';
+
+const seriesKey = ({ agent, metric, labels, source, endpoint }: SeriesId): readonly unknown[] => [
+  agent,
+  metric,
+  labels,
+  source,
+  endpoint,
+];
 
 /** What appending needs, over the tables in memory. */
 export const memoryTables = (db: MemoryDatabase): Tables => ({
@@ -24,7 +32,9 @@ export const memoryTables = (db: MemoryDatabase): Tables => ({
   events: { add: (row) => db.events.add([row.agent, row.type, row.key], row) },
   steps: { add: (row) => db.steps.add([row.agent, row.thoughtId, row.type, row.at, row.ordinal], row) },
   samples: {
-    put: (row) => db.samples.put([row.agent, row.metric, row.labels, row.source, row.endpoint, row.at], row),
+    put: (row) => db.samples.put([...seriesKey(row), row.at], row),
+    stand: (id) => db.stands.find(seriesKey(id)),
+    moveStand: (id, stand) => db.stands.put(seriesKey(id), { ...id, ...stand }),
   },
   tasks: taskTable(db),
   thoughts: {

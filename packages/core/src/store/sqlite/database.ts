@@ -6,4 +6,4 @@ export interface Connection {
   readonly raw: BetterSqlite3.Database;
   readonly db: Db;
 }
-export type Db = BetterSQLite3Database<Record<string, never>>;
+export type Db = BetterSQLite3Database<Record<string, never>> & { readonly $client: BetterSqlite3.Database };

@@ -8,6 +8,7 @@ import { kindSuite } from './kind-suite.ts';
 import type { OpenStore } from './open-store.ts';
 import { pageSuite } from './page-suite.ts';
 import { pruneSuite } from './prune-suite.ts';
+import { sampleSuite } from './sample-suite.ts';
 import { snapshotSuite } from './snapshot-suite.ts';
 import { taskSuite } from './task-suite.ts';
 import { thoughtSuite } from './thought-suite.ts';
@@ -28,5 +29,6 @@ export const storeConformance = (driver: string, open: OpenStore): void => {
     pageSuite(open);
     pruneSuite(open);
     trafficSuite(open);
+    sampleSuite(open);
   });
 };

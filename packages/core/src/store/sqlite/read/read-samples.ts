@@ -1,6 +1,7 @@
 import { and, asc, desc, lte, sql } from 'drizzle-orm';
 import type { SampleReader } from '../../../ports/reader.ts';
-import { hasLabels } from '../../labels.ts';
+import { growth } from '../../growth.ts';
+import { hasLabels, labelsOf } from '../../labels.ts';
 import type { Db } from '../database.ts';
 import { samples, series } from '../schema/samples.ts';
 import { where } from '../tables/statements.ts';
@@ -36,7 +37,28 @@ export const sqliteSampleReader = (db: Db): SampleReader => {
       .filter(({ labels }) => hasLabels(labels, asked.labels))
       .sort((one, other) => one.id - other.id);
 
+  const oldestPoint = db
+    .select({ at: samples.at, value: samples.value })
+    .from(samples)
+    .where(where({ id: samples.series }))
+    .orderBy(asc(samples.at))
+    .limit(1)
+    .prepare();
+
   return {
+    latest: async ({ at, ...asked }) =>
+      seriesOf(asked).flatMap(({ id, labels }) => {
+        const point = newestPoint.get({ id, at });
+        return point ? [{ labels: labelsOf(labels), ...point }] : [];
+      }),
+    totals: async ({ span, ...asked }) =>
+      seriesOf(asked)
+        .filter(({ base }) => base !== null)
+        .flatMap(({ id, labels }) => {
+          const last = newestPoint.get({ id, at: span.to - 1 }) ?? null;
+          const before = last && (newestPoint.get({ id, at: span.from }) ?? oldestPoint.get({ id }) ?? null);
+          return growth(labels, before, last);
+        }),
     read: async ({ span, ...asked }) => {
       const each = seriesOf(asked).map(({ id, source, endpoint }) =>
         points.all({ id, ...span }).map(({ at, value }) => ({ at, value, source, endpoint })),

@@ -11,6 +11,10 @@ export const series = sqliteTable(
     labels: text('labels').notNull(),
     source: text('source').$type<Source>().notNull(),
     endpoint: text('endpoint').notNull(),
+    unit: text('unit'),
+    /** Of a running total: when the process that counts began, and what earlier ones counted. Null: it is none. */
+    startedAt: integer('started_at'),
+    base: real('base'),
   },
   (t) => [uniqueIndex('series_by_key').on(t.agent, t.metric, t.source, t.endpoint, t.labels)],
 );

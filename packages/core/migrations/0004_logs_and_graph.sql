@@ -44,4 +44,32 @@ CREATE INDEX `graph_nodes_by_type` ON `graph_nodes` (`agent`,`node_type`,`update
 CREATE INDEX `graph_nodes_by_scope` ON `graph_nodes` (`agent`,`scope`,`updated_at`);--> statement-breakpoint
 CREATE INDEX `graph_nodes_by_type_and_scope` ON `graph_nodes` (`agent`,`node_type`,`scope`,`updated_at`);--> statement-breakpoint
 CREATE INDEX `graph_nodes_by_id` ON `graph_nodes` (`agent`,`node_id`,`updated_at`);--> statement-breakpoint
-CREATE INDEX `graph_nodes_by_age` ON `graph_nodes` (`changed_at`) WHERE node_type = 'audit_entry';
+CREATE INDEX `graph_nodes_by_age` ON `graph_nodes` (`changed_at`) WHERE node_type = 'audit_entry';--> statement-breakpoint
+CREATE TABLE `logs` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`agent` integer NOT NULL,
+	`seq` integer NOT NULL,
+	`changed_at` integer NOT NULL,
+	`log_id` text NOT NULL,
+	`at` integer NOT NULL,
+	`level` text NOT NULL,
+	`service` text,
+	`class` text NOT NULL,
+	`message` text,
+	`thought_id` text,
+	`task_id` text,
+	`trace_id` text,
+	`sources` text NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `logs_by_id` ON `logs` (`agent`,`log_id`);--> statement-breakpoint
+CREATE INDEX `logs_by_time` ON `logs` (`agent`,`at`);--> statement-breakpoint
+CREATE INDEX `logs_by_class` ON `logs` (`agent`,`class`,`at`);--> statement-breakpoint
+CREATE INDEX `logs_by_thought` ON `logs` (`agent`,`thought_id`,`at`) WHERE thought_id is not null;--> statement-breakpoint
+CREATE INDEX `logs_by_seq` ON `logs` (`agent`,`seq`);--> statement-breakpoint
+CREATE INDEX `logs_by_age` ON `logs` (`changed_at`);--> statement-breakpoint
+-- Lines that are kept already, as events.
+INSERT INTO `logs` (`agent`, `seq`, `changed_at`, `log_id`, `at`, `level`, `service`, `class`, `message`, `sources`)
+SELECT `agent`, `seq`, `changed_at`, `key`, `at`, `data` ->> 'level', `data` ->> 'service', `data` ->> 'class', `data` ->> 'message', json_array(`source`)
+FROM `events` WHERE `type` = 'log.line';--> statement-breakpoint
+DELETE FROM `events` WHERE `type` = 'log.line';

@@ -1,0 +1,205 @@
+import type { AgentNumber } from '../ports/agent.ts';
+import type { SampleSignal } from '../ports/signal.ts';
+import { quoted } from '../sources/otlp/malformed.ts';
+import type { LabelList, ToldPoint } from '../sources/otlp/points.ts';
+import type { Refusals } from '../sources/otlp/refusals.ts';
+
+/** Series of one metric that are kept apart, of those that moved within the hour. */
+export const MOST_SERIES = 1_000;
+/** Of the buckets of a distribution, of which each series has several. */
+const MOST_BUCKETS = 20_000;
+const MOST_OVERFLOWS = 100;
+/** Of an agent over all its metrics. */
+export const MOST_OF_AGENT = 50_000;
+const FORGOTTEN_MS = 3_600_000;
+const SWEPT_MS = 60_000;
+/** Buckets that stay as they are are told once in so long, so that a gap shows. */
+const REPEATED_MS = 900_000;
+
+export const OVERFLOW = 'otel.metric.overflow';
+const OF_PROCESS: readonly string[] = ['service.name', 'service.instance.id'];
+
+interface Series {
+  readonly labels: Readonly<Record<string, string>>;
+  seenAt: number;
+  /** Of a bucket: what was kept of it last. */
+  kept: { readonly at: number; readonly value: number; readonly startedAt: number | null } | null;
+}
+
+interface Metric {
+  readonly series: Map<string, Series>;
+  sweptAt: number;
+}
+
+export interface Admitted {
+  readonly samples: readonly SampleSignal[];
+  /** Points that stand in no series of their own, but in the sum of all beyond the limit. */
+  readonly folded: number;
+}
+
+export interface SeriesLimits {
+  /** What a push tells an agent's store; what cannot be kept apart is added up, and what cannot be added up is refused. */
+  admit(agent: AgentNumber, points: readonly ToldPoint[], now: number, refusals: Refusals): Admitted;
+  /** What was admitted last was not kept after all. */
+  forget(agent: AgentNumber): void;
+}
+
+const keyOf = (labels: LabelList): string => JSON.stringify(labels);
+
+interface AgentSeries {
+  readonly metrics: Map<string, Metric>;
+  count: number;
+  sweptAt: number;
+}
+
+/** Forgets series of a metric that did not move for long; once a minute, since a flood of new ones asks each time. */
+const sweep = (of: AgentSeries, metric: Metric, now: number): void => {
+  if (now - metric.sweptAt < SWEPT_MS) return;
+  metric.sweptAt = now;
+  for (const [key, { seenAt }] of metric.series) {
+    if (now - seenAt > FORGOTTEN_MS && metric.series.delete(key)) of.count -= 1;
+  }
+};
+
+const isFull = (of: AgentSeries, now: number): boolean => {
+  if (of.count < MOST_OF_AGENT) return false;
+  if (now - of.sweptAt < SWEPT_MS) return true;
+  of.sweptAt = now;
+  for (const [name, metric] of of.metrics) {
+    sweep(of, metric, now);
+    if (metric.series.size === 0) of.metrics.delete(name);
+  }
+  return of.count >= MOST_OF_AGENT;
+};
+
+/** A bucket that did not move says nothing that its last point does not. */
+const repeats = ({ kept }: Series, point: ToldPoint): boolean =>
+  kept !== null &&
+  point.counted?.how === 'cumulative' &&
+  kept.value === point.value &&
+  kept.startedAt === point.counted.startedAt &&
+  point.at >= kept.at &&
+  point.at - kept.at < REPEATED_MS;
+
+const sampleOf = (point: ToldPoint, { labels }: Series): SampleSignal => {
+  const { metric, at, value, unit, counted } = point;
+  return {
+    kind: 'sample',
+    metric,
+    labels,
+    at,
+    value,
+    ...(unit === '' ? {} : { unit }),
+    ...(counted === null ? {} : { counted }),
+  };
+};
+
+const isBucket = ({ part, counted }: ToldPoint): boolean => part && counted !== null;
+
+/** What is kept of a point of a series; of a bucket nothing where it did not move. */
+const kept = (point: ToldPoint, series: Series): readonly SampleSignal[] => {
+  if (isBucket(point)) {
+    if (repeats(series, point)) return [];
+    series.kept = { at: point.at, value: point.value, startedAt: point.counted?.startedAt ?? null };
+  }
+  return [sampleOf(point, series)];
+};
+
+interface Folded {
+  readonly point: ToldPoint;
+  readonly labels: LabelList;
+  value: number;
+  count: number;
+}
+
+/** Totals beyond the limit, one for each process and metric: what they add up to at the end of a push. */
+const createFold = () => {
+  const sums = new Map<string, Folded>();
+  return {
+    add: (point: ToldPoint): void => {
+      const process = point.labels.filter(([name]) => OF_PROCESS.includes(name));
+      const labels: LabelList = [[OVERFLOW, 'true'], ...process];
+      const key = JSON.stringify([point.metric, point.counted?.how, labels]);
+      const sum = sums.get(key);
+      if (sum) {
+        sum.value += point.value;
+        sum.count += 1;
+      } else sums.set(key, { point, labels, value: point.value, count: 1 });
+    },
+    // Which of them are added up may change, so that no start holds for the sum.
+    sums: (): readonly { readonly sum: ToldPoint; readonly count: number }[] =>
+      [...sums.values()].map(({ point, labels, value, count }) => ({
+        sum: { ...point, labels, value, counted: point.counted && { ...point.counted, startedAt: null } },
+        count,
+      })),
+  };
+};
+
+type Fold = ReturnType<typeof createFold>;
+
+/** Keeps senders from making series without end: each metric of an agent has so many, and then one of all others. */
+export const createSeriesLimits = (): SeriesLimits => {
+  const agents = new Map<AgentNumber, AgentSeries>();
+
+  const ofAgent = (agent: AgentNumber): AgentSeries => {
+    const of = agents.get(agent) ?? { metrics: new Map<string, Metric>(), count: 0, sweptAt: 0 };
+    agents.set(agent, of);
+    return of;
+  };
+
+  /** Null: there are too many already. */
+  const seriesOf = (agent: AgentNumber, point: ToldPoint, now: number, most: number): Series | null => {
+    const of = ofAgent(agent);
+    const metric = of.metrics.get(point.metric) ?? { series: new Map<string, Series>(), sweptAt: now };
+    const key = keyOf(point.labels);
+    const known = metric.series.get(key);
+    if (known) {
+      known.seenAt = now;
+      return known;
+    }
+    if (metric.series.size >= most) sweep(of, metric, now);
+    if (metric.series.size >= most || isFull(of, now)) return null;
+    const added: Series = { labels: Object.fromEntries(point.labels), seenAt: now, kept: null };
+    metric.series.set(key, added);
+    of.metrics.set(point.metric, metric);
+    of.count += 1;
+    return added;
+  };
+
+  const tooMany = ({ metric }: ToldPoint, count: number, refusals: Refusals): void => {
+    const words = (): string => `${quoted(metric)} has more than ${MOST_SERIES} series an hour.`;
+    refusals.refuse('too_many_series', words, count);
+  };
+
+  /** Sums of what is beyond the limit, as far as there is room for these. */
+  const keepFold = (agent: AgentNumber, fold: Fold, now: number, refusals: Refusals): Admitted => {
+    const samples: SampleSignal[] = [];
+    let folded = 0;
+    for (const { sum, count } of fold.sums()) {
+      const series = seriesOf(agent, sum, now, MOST_SERIES + MOST_OVERFLOWS);
+      if (!series) {
+        tooMany(sum, count, refusals);
+        continue;
+      }
+      samples.push(...kept(sum, series));
+      folded += count;
+    }
+    return { samples, folded };
+  };
+
+  const admit: SeriesLimits['admit'] = (agent, points, now, refusals) => {
+    const samples: SampleSignal[] = [];
+    const fold = createFold();
+    for (const point of points) {
+      const series = seriesOf(agent, point, now, isBucket(point) ? MOST_BUCKETS : MOST_SERIES);
+      if (series) samples.push(...kept(point, series));
+      else if (point.part) continue;
+      else if (point.counted === null) tooMany(point, 1, refusals);
+      else fold.add(point);
+    }
+    const sums = keepFold(agent, fold, now, refusals);
+    return { samples: [...samples, ...sums.samples], folded: sums.folded };
+  };
+
+  return { admit, forget: (agent) => agents.delete(agent) };
+};

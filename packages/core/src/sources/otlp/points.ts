@@ -1,0 +1,195 @@
+import { labelText } from './attributes.ts';
+import { quoted } from './malformed.ts';
+import type { Refusals } from './refusals.ts';
+import { instantIn } from './times.ts';
+import type { Attributes, HistogramPoint, NumberPoint, SummaryPoint, Temporality, ToldMetric } from './told.ts';
+
+/** Sorted by name. */
+export type LabelList = readonly (readonly [name: string, value: string])[];
+
+/** A point of one series. */
+export interface ToldPoint {
+  readonly metric: string;
+  readonly unit: string;
+  readonly labels: LabelList;
+  readonly at: number;
+  readonly value: number;
+  /** A running total: as it stands since `startedAt` (null: not told), or what came to it. Null: a moment. */
+  readonly counted: { readonly how: 'cumulative' | 'delta'; readonly startedAt: number | null } | null;
+  /** One of many that make up a distribution beside its count and sum. */
+  readonly part: boolean;
+}
+
+/** What stands in every point of one resource. */
+export interface PointContext {
+  /** Of the resource: who told it. */
+  readonly labels: LabelList;
+  readonly now: number;
+  readonly refusals: Refusals;
+}
+
+const LONGEST_NAME = 255;
+const LONGEST_LABEL = 255;
+const MOST_LABELS = 32;
+
+/** Persons and channels stand in no metric. */
+const PERSONAL = /(^|[._])(user|enduser|channel|author|guild)([._]?(id|name|email|hash))$/i;
+
+const labelsOf = ({ labels }: PointContext, attributes: Attributes): LabelList => {
+  if (attributes.size === 0) return labels;
+  const all: (readonly [string, string])[] = [];
+  for (const [name, value] of attributes) if (!PERSONAL.test(name)) all.push([name, labelText(value)]);
+  for (const label of labels) if (!attributes.has(label[0])) all.push(label);
+  return all.sort(([one], [other]) => (one < other ? -1 : 1));
+};
+
+const labelsFit = (labels: LabelList): boolean =>
+  labels.length <= MOST_LABELS &&
+  labels.every(([name, value]) => name !== '' && name.length <= LONGEST_LABEL && value.length <= LONGEST_LABEL);
+
+const startOf = (startMs: number): number | null => (startMs === 0 ? null : Math.floor(startMs));
+
+interface Located {
+  readonly at: number;
+  readonly labels: LabelList;
+}
+
+/** Where a point belongs; null: nowhere, and it is refused. */
+const locate = (
+  context: PointContext,
+  metric: ToldMetric,
+  point: { readonly attributes: Attributes; readonly atMs: number },
+): Located | null => {
+  const { now, refusals } = context;
+  const at = instantIn(point.atMs, now, refusals, () => `A point of ${quoted(metric.name)}`);
+  if (at === null) return null;
+  const labels = labelsOf(context, point.attributes);
+  if (labelsFit(labels)) return { at, labels };
+  refusals.refuse(
+    'bad_name',
+    () =>
+      `A point of ${quoted(metric.name)} has more than ${MOST_LABELS} attributes, or one of more than ${LONGEST_LABEL} characters.`,
+  );
+  return null;
+};
+
+const noValue = ({ refusals }: PointContext, metric: ToldMetric): void =>
+  refusals.refuse('no_value', () => `A point of ${quoted(metric.name)} is no finite number.`);
+
+const numberPoint = (
+  context: PointContext,
+  metric: ToldMetric,
+  point: NumberPoint,
+  how: 'cumulative' | 'delta' | null,
+): ToldPoint | null => {
+  const { value } = point;
+  if (value === null || !Number.isFinite(value)) {
+    noValue(context, metric);
+    return null;
+  }
+  const where = locate(context, metric, point);
+  if (!where) return null;
+  const counted = how === null ? null : { how, startedAt: startOf(point.startMs) };
+  return { metric: metric.name, unit: metric.unit, ...where, value, counted, part: false };
+};
+
+const withLabel = (labels: LabelList, name: string, value: string): LabelList =>
+  [...labels.filter(([other]) => other !== name), [name, value] as const].sort(([one], [other]) =>
+    one < other ? -1 : 1,
+  );
+
+const isWhole = ({ count, sum, min, max, bounds, counts }: HistogramPoint): boolean =>
+  [count, sum ?? 0, min ?? 0, max ?? 0, ...bounds, ...counts].every(Number.isFinite) &&
+  count >= 0 &&
+  (counts.length === 0 || counts.length === bounds.length + 1);
+
+/** A distribution is several series: its count, its sum, how many fell into each bucket, its extremes. */
+const histogramPoints = (
+  context: PointContext,
+  metric: ToldMetric,
+  point: HistogramPoint,
+  how: 'cumulative' | 'delta',
+): readonly ToldPoint[] => {
+  if (!isWhole(point)) {
+    noValue(context, metric);
+    return [];
+  }
+  const where = locate(context, metric, point);
+  if (!where) return [];
+  const counted = { how, startedAt: startOf(point.startMs) };
+  const { name, unit } = metric;
+  const of = (part: string, value: number | null, more: Partial<ToldPoint> = {}): readonly ToldPoint[] =>
+    value === null ? [] : [{ metric: `${name}.${part}`, unit, ...where, value, counted: null, part: true, ...more }];
+  return [
+    ...of('count', point.count, { counted, unit: '', part: false }),
+    ...of('sum', point.sum, { counted, part: false }),
+    ...of('min', point.min),
+    ...of('max', point.max),
+    ...point.counts.flatMap((count, index) => {
+      const end = point.bounds[index];
+      const labels = withLabel(where.labels, 'le', end === undefined ? '+Inf' : String(end));
+      return of('bucket', count, { counted, unit: '', labels });
+    }),
+  ];
+};
+
+const summaryPoints = (context: PointContext, metric: ToldMetric, point: SummaryPoint): readonly ToldPoint[] => {
+  const { name, unit } = metric;
+  const figures = [point.count, point.sum, ...point.quantiles.flatMap(({ quantile, value }) => [quantile, value])];
+  if (!figures.every(Number.isFinite)) {
+    noValue(context, metric);
+    return [];
+  }
+  const where = locate(context, metric, point);
+  if (!where) return [];
+  const counted = { how: 'cumulative' as const, startedAt: startOf(point.startMs) };
+  const rest = { ...where, part: false };
+  return [
+    { metric: `${name}.count`, unit: '', value: point.count, counted, ...rest },
+    { metric: `${name}.sum`, unit, value: point.sum, counted, ...rest },
+    ...point.quantiles.map(({ quantile, value }) => {
+      const labels = withLabel(where.labels, 'quantile', String(quantile));
+      return { metric: `${name}.quantile`, unit, value, counted: null, ...rest, labels, part: true };
+    }),
+  ];
+};
+
+/** Not told counts as cumulative: that is what exporters send unless they are told otherwise. */
+const counting = (temporality: Temporality): 'cumulative' | 'delta' =>
+  temporality === 'delta' ? 'delta' : 'cumulative';
+
+/** A total that may fall is a moment, unless only its changes are told. */
+const howOf = (data: { readonly temporality: Temporality; readonly monotonic: boolean }) =>
+  data.monotonic || data.temporality === 'delta' ? counting(data.temporality) : null;
+
+const recorded = <Point extends { readonly unrecorded: boolean }>(points: readonly Point[]): readonly Point[] =>
+  points.filter(({ unrecorded }) => !unrecorded);
+
+const some = (point: ToldPoint | null): readonly ToldPoint[] => (point === null ? [] : [point]);
+
+/** The points of a metric, as many as can be kept; each that cannot is refused. */
+export const pointsOf = (context: PointContext, metric: ToldMetric): readonly ToldPoint[] => {
+  const { data } = metric;
+  const { refusals } = context;
+  if (data === null) {
+    refusals.refuse('unknown_kind', () => `${quoted(metric.name)} is no gauge, sum, histogram or summary.`);
+    return [];
+  }
+  if (metric.name === '' || metric.name.length > LONGEST_NAME) {
+    const words = `A metric has a name of 1 to ${LONGEST_NAME} characters, which ${quoted(metric.name)} is not.`;
+    refusals.refuse('bad_name', () => words, data.points.length);
+    return [];
+  }
+  if (data.kind === 'gauge')
+    return recorded(data.points).flatMap((point) => some(numberPoint(context, metric, point, null)));
+  if (data.kind === 'sum') {
+    const how = howOf(data);
+    return recorded(data.points).flatMap((point) => some(numberPoint(context, metric, point, how)));
+  }
+  if (data.kind === 'summary') return recorded(data.points).flatMap((point) => summaryPoints(context, metric, point));
+  const how = counting(data.temporality);
+  return recorded(data.points).flatMap((point) => histogramPoints(context, metric, point, how));
+};
+
+/** How many points were sent, which is what is counted; a metric of an unknown kind counts as one. */
+export const pointCount = ({ data }: ToldMetric): number => data?.points.length ?? 1;

@@ -1,0 +1,60 @@
+import type { ContentMode } from '@ciris/telemetry-contracts';
+import type { Signal } from '../../ports/signal.ts';
+import { contentOf, labelOf } from '../mask.ts';
+import { callOf, taskOf, thoughtOf } from './genai-call.ts';
+import { quoted } from './malformed.ts';
+import type { Refusals } from './refusals.ts';
+import type { Pusher } from './resource.ts';
+import { instantIn } from './times.ts';
+import type { ToldSpan } from './told.ts';
+
+const TRACE_ID = /^(?!0{32})[0-9a-f]{32}$/;
+const SPAN_ID = /^(?!0{16})[0-9a-f]{16}$/;
+
+export interface SpanContext {
+  readonly pusher: Pusher;
+  readonly content: ContentMode;
+  readonly now: number;
+  readonly refusals: Refusals;
+}
+
+/** It has ids and times as a span has them; if not it is refused. */
+const isWhole = ({ now, refusals }: SpanContext, span: ToldSpan): boolean => {
+  const place = (): string => `A span ${quoted(span.name)}`;
+  if (!TRACE_ID.test(span.traceId) || !SPAN_ID.test(span.spanId)) {
+    const ids = `${quoted(span.traceId)}, ${quoted(span.spanId)}`;
+    refusals.refuse('bad_id', () => `${place()} has ids (${ids}) that are not 16 and 8 bytes in hexadecimal digits.`);
+    return false;
+  }
+  const began = instantIn(span.startMs, now, refusals, place);
+  if (began === null || instantIn(span.endMs, now, refusals, place) === null) return false;
+  if (span.endMs >= span.startMs) return true;
+  refusals.refuse('no_time', () => `${place()} ends before it begins.`);
+  return false;
+};
+
+/** A span, and the LLM call that it speaks of. */
+export const spanSignals = (context: SpanContext, span: ToldSpan): readonly Signal[] => {
+  if (!isWhole(context, span)) return [];
+  const { pusher, content } = context;
+  const thoughtId = thoughtOf(span.attributes);
+  const taskId = taskOf(span.attributes);
+  const failed = span.statusCode === 2;
+  const call = callOf(span, `${span.traceId}:${span.spanId}`);
+  return [
+    {
+      kind: 'span',
+      correlationId: `${span.traceId}:${span.spanId}`,
+      thoughtId: thoughtId === null ? null : labelOf(thoughtId),
+      taskId: taskId === null ? null : labelOf(taskId),
+      role: 'otlp',
+      component: labelOf(`${pusher.service}/${span.name}`),
+      startedAt: Math.floor(span.startMs),
+      endedAt: Math.floor(span.endMs),
+      durationMs: span.endMs - span.startMs,
+      status: failed ? 'failed' : 'completed',
+      error: failed ? contentOf(span.statusMessage, content) : null,
+    },
+    ...(call ? [call] : []),
+  ];
+};

@@ -1,0 +1,125 @@
+import { join } from 'node:path';
+import { GOOD_JSON, MALFORMED_JSON } from '@ciris/telemetry-core/testing/malformed-json';
+import { createTelemetryClient } from '@cirisai/telemetry-client';
+import { createInstrument, type Instrument } from '@cirisai/telemetry-instrument';
+import Database from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import { newFolder, type ServerProcess, startServer } from './stand/server-process.ts';
+
+/** Nobody answers there: what is pushed is all that is known of it. */
+const AGENT = ['--agent', 'scout=http://127.0.0.1:9', '--no-demo'];
+
+const instrumentFor = ({ address }: ServerProcess): Instrument =>
+  createInstrument({
+    agentId: 'scout',
+    serviceName: 'scout-adapter',
+    serviceVersion: '1.2.3',
+    endpoint: address,
+    exportEveryMs: 3_600_000,
+  });
+
+const runsOf = (dataDir: string): Readonly<Record<string, number>> => {
+  const file = new Database(join(dataDir, 'telemetry.sqlite'), { readonly: true });
+  const rows = file
+    .prepare(
+      `select json_extract(labels, '$."ciris.handler"') handler, max(value) value from series join samples on id = series
+       where metric = 'ciris.handler.invocations' group by handler`,
+    )
+    .all() as { handler: string; value: number }[];
+  file.close();
+  return Object.fromEntries(rows.map(({ handler, value }) => [handler, value]));
+};
+
+describe('what an instrument pushes', () => {
+  it('shows as the handlers of its agent, and nothing that was acknowledged is lost by a kill', {
+    timeout: 60_000,
+  }, async () => {
+    const dataDir = join(newFolder(), 'data');
+    const first = await startServer({ args: AGENT, dataDir });
+    const instrument = instrumentFor(first);
+    instrument.handlers.declare('SPEAK', 'TOOL', 'RECALL');
+    for (const ms of [10, 20, 30]) instrument.handlers.record('SPEAK', ms);
+    instrument.handlers.record('TOOL', 700, true);
+    await instrument.flush();
+    // Acknowledged: from here on nothing of it may be lost.
+    await first.end('SIGKILL');
+    expect(runsOf(dataDir)).toEqual({ SPEAK: 3, TOOL: 1, RECALL: 0 });
+
+    const second = await startServer({ args: AGENT, dataDir, port: first.port });
+    instrument.handlers.record('SPEAK', 40);
+    await instrument.flush();
+    const { api, close } = createTelemetryClient({ url: second.address });
+    const { rows } = await api.handlers.list.query({ agent: 'scout' });
+    const shown = Object.fromEntries(
+      rows.map(({ name, invocations, errors, meanMs }) => [
+        name,
+        [invocations, errors, meanMs].map((one) => (one.status === 'available' ? [one.source, one.value] : one.reason)),
+      ]),
+    );
+    expect(shown).toMatchObject({
+      speak: [
+        ['otlp', 4],
+        ['otlp', 0],
+        ['otlp', 25],
+      ],
+      tool: [
+        ['otlp', 1],
+        ['otlp', 1],
+        ['otlp', 700],
+      ],
+      recall: [['otlp', 0], ['otlp', 0], 'not_applicable'],
+      ponder: ['not_yet', 'not_yet', expect.anything()],
+    });
+    const { sources } = await api.agents.sources.query({ agent: 'scout' });
+    expect(sources.find(({ source }) => source === 'otlp')).toMatchObject({
+      state: 'open',
+      detail: expect.stringMatching(/^Pushed by scout-adapter: \d+ items kept/),
+    });
+    close();
+    await instrument.shutdown();
+  });
+
+  it('is there up to the last that was acknowledged, whenever the server is killed', { timeout: 60_000 }, async () => {
+    const dataDir = join(newFolder(), 'data');
+    let server = await startServer({ args: AGENT, dataDir });
+    const { port } = server;
+    const instrument = instrumentFor(server);
+    const runs = (): number => instrument.handlers.snapshot()[0]?.invocations ?? 0;
+    for (let life = 0; life < 3; life += 1) {
+      for (let push = 0; push < 3; push += 1) {
+        instrument.handlers.record('SPEAK', 5);
+        await instrument.flush();
+      }
+      const acknowledged = runs();
+      instrument.handlers.record('SPEAK', 5);
+      const underWay = instrument.flush().catch(() => {});
+      await server.end('SIGKILL');
+      expect(runsOf(dataDir).SPEAK).toBeGreaterThanOrEqual(acknowledged);
+      server = await startServer({ args: AGENT, dataDir, port });
+      await underWay;
+    }
+    await instrument.flush();
+    expect(runsOf(dataDir)).toEqual({ SPEAK: runs() });
+    await instrument.shutdown();
+  });
+});
+
+describe('whatever is pushed', () => {
+  const JSON_TYPE = { 'content-type': 'application/json' };
+
+  it('that is none is refused by the sender’s fault, and the server goes on', { timeout: 60_000 }, async () => {
+    const server = await startServer({ args: AGENT });
+    const push = (body: Buffer, headers: Readonly<Record<string, string>> = JSON_TYPE) =>
+      fetch(`${server.address}v1/metrics`, { method: 'POST', headers, body: new Uint8Array(body) });
+    for (const { what, body } of MALFORMED_JSON) {
+      const answer = await push(body);
+      expect(answer.status, what).toBe(400);
+      expect(((await answer.json()) as { message: string }).message.length, what).toBeGreaterThan(20);
+    }
+    const large = await push(Buffer.alloc(50 * 2 ** 20, 0x20));
+    expect(large.status).toBe(413);
+    expect((await push(Buffer.from([0x0a, 0x05]), { 'content-type': 'application/x-protobuf' })).status).toBe(400);
+    const good = await push(GOOD_JSON);
+    expect(await good.json()).toMatchObject({ partialSuccess: { rejectedDataPoints: '1' } });
+  });
+});
