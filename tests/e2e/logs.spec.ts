@@ -23,7 +23,7 @@ test('lines come without a reload, are searched and cut by the address, and lead
   await expectText(heading(page), async () => (await api.logs.list.query({ agent })).sentence);
   await expect(heading(page)).toHaveText(/^59 errors in its log .*LLM calls that failed\.$/, { timeout: 60_000 });
 
-  await page.getByRole('searchbox', { name: 'Search in messages' }).fill('error processing');
+  await page.getByRole('searchbox', { name: 'Search in messages' }).fill('error processing thought');
   await expect(page).toHaveURL(/q=error/);
   await expect(rowsOf(page)).toHaveCount(3);
   await page.keyboard.press('Escape');

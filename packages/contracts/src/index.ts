@@ -70,7 +70,7 @@ export {
   type UsageHour,
   usageHour,
 } from './llm.ts';
-export { LOG_CLASSES, LOG_LEVELS, type LogClass, type LogLevel, type LogRow, logRow, logs } from './logs.ts';
+export { type LogRow, logRow, logs } from './logs.ts';
 export { FLEETS, type LatestMetric, type MetricTotal, metrics } from './metrics.ts';
 export type { InputOf, OutputOf, Procedure, ProcedureKind } from './procedure.ts';
 export { ALL_PROCEDURES, type ProcedureName, procedures } from './procedures.ts';
@@ -174,6 +174,10 @@ export {
   type ContentMode,
   GENERATIONS,
   type Generation,
+  LOG_CLASSES,
+  LOG_LEVELS,
+  type LogClass,
+  type LogLevel,
   OPEN_TASK_STATUSES,
   OPEN_THOUGHT_STATUSES,
   SERVICE_GROUPS,
