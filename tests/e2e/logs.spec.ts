@@ -25,7 +25,8 @@ test('lines come without a reload, are searched and cut by the address, and lead
 
   await page.getByRole('searchbox', { name: 'Search in messages' }).fill('error processing thought');
   await expect(page).toHaveURL(/q=error/);
-  await expect(rowsOf(page)).toHaveCount(3);
+  // Of each of the three that failed there are two lines.
+  await expect(rowsOf(page)).toHaveCount(6);
   await page.keyboard.press('Escape');
   await page.getByRole('searchbox').blur();
   await page.keyboard.press('j');
