@@ -27,7 +27,6 @@ test('lines come without a reload, are searched and cut by the address, and lead
   await expect(page).toHaveURL(/q=error/);
   // Of each of the three that failed there are two lines.
   await expect(rowsOf(page)).toHaveCount(6);
-  await page.keyboard.press('Escape');
   await page.getByRole('searchbox').blur();
   await page.keyboard.press('j');
   await page.keyboard.press('Enter');
