@@ -4,6 +4,7 @@ import { auditDepth } from './measures/audit-depth.ts';
 import { cheapQuery } from './measures/cheap-query.ts';
 import { documentedEndpoints } from './measures/documented-endpoints.ts';
 import { eventToPage } from './measures/event-to-page.ts';
+import { graphQuery } from './measures/graph-query.ts';
 import { instrument } from './measures/instrument.ts';
 import type { Figure, Measure } from './measures/measure.ts';
 import { oneAgent, twentyAgents } from './measures/memory-and-cpu.ts';
@@ -29,6 +30,7 @@ const MEASURES: readonly Measure[] = [
   documentedEndpoints,
   auditDepth,
   instrument,
+  graphQuery,
 ];
 const MINUTES = { name: 'minutes', least: 0.1, most: 120, fallback: 10 };
 const DOCUMENT = fileURLToPath(new URL('../docs/benchmarks.md', import.meta.url));

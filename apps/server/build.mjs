@@ -14,6 +14,7 @@ await build({
   entryPoints: {
     main: here('src/main.ts'),
     'database-worker': core('collect/database-worker.ts'),
+    'graph-worker': core('store/sqlite/graph/graph-worker.ts'),
     'demo-agent': here('../../packages/demo-agent/src/main.ts'),
   },
   outdir: here('dist'),

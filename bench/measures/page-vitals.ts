@@ -14,7 +14,12 @@ import type { Figure, Measure } from './measure.ts';
 
 const AGENT = 'replay-1';
 /** One thing of each subject whose things have pages. */
-const ITEMS: Readonly<Record<ItemPath, string>> = { services: 'LLMService', thoughts: 'THOUGHT', audit: 'ENTRY' };
+const ITEMS: Readonly<Record<ItemPath, string>> = {
+  services: 'LLMService',
+  thoughts: 'THOUGHT',
+  audit: 'ENTRY',
+  memory: 'NODE',
+};
 const PAGES = [
   ...SUBJECTS.map(({ path }) => links.subject(AGENT, path)),
   ...Object.entries(ITEMS).map(([path, item]) => links.item(AGENT, path as ItemPath, item)),
@@ -153,9 +158,13 @@ export const pageVitals: Measure = {
       await sleep(SETTLE_MS);
       const thought = await firstOf(server.address, 'thoughts.list', 'thoughtId');
       const entry = await firstOf(server.address, 'audit.list', 'entryId');
+      const node = await firstOf(server.address, 'memory.nodes', 'ref');
       const pages = new Map<string, Measured>();
       for (const page of PAGES) {
-        const path = page.replace('THOUGHT', encodeURIComponent(thought)).replace('ENTRY', encodeURIComponent(entry));
+        const path = page
+          .replace('THOUGHT', encodeURIComponent(thought))
+          .replace('ENTRY', encodeURIComponent(entry))
+          .replace('NODE', node);
         // Asked for once before: the server takes up the code of a page then.
         const firstLoad = await firstLoadOf(`${server.address}${path}`);
         const visits: Vitals[] = [];

@@ -70,6 +70,9 @@ export const browse = async ({ api }: TelemetryClient, agent: string): Promise<v
     api.audit.verify.query({ agent }),
     api.adapters.list.query({ agent }),
     api.adapters.discord.query({ agent }),
+    api.memory.stats.query({ agent }),
+    api.memory.nodes.query({ agent, limit: 20 }),
+    api.memory.query.query({ agent, query: 'MATCH (a)-[r]->(b) RETURN a.id, r.type, b.id LIMIT 20' }),
     api.report.get.query({ agent }),
   ]);
   const [newest] = rows;

@@ -18,9 +18,13 @@ const OF_SUBJECTS: Readonly<Record<SubjectPath, Answer>> = {
   audit: (api, agent) => api.audit.verify.query({ agent }),
   llm: (api, agent) => api.llm.usage.query({ agent }),
   handlers: (api, agent) => api.handlers.list.query({ agent }),
+  tools: (api, agent) => api.tools.list.query({ agent }),
+  memory: (api, agent) => api.memory.stats.query({ agent }),
   resources: (api, agent) => api.resources.current.query({ agent }),
   deferrals: async (api, agent) => ({ sentence: await deferralSentenceOf(api, agent) }),
   breakers: (api, agent) => api.breakers.list.query({ agent }),
+  buses: (api, agent) => api.buses.list.query({ agent }),
+  topology: (api, agent) => api.registry.topology.query({ agent }),
   adapters: (api, agent) => api.adapters.list.query({ agent }),
 };
 const ANSWERS: readonly (readonly [string, Answer])[] = [

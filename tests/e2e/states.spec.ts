@@ -187,6 +187,7 @@ const NOT_THERE = [
   ['/agents/nobody/breakers', 'The breakers'],
   ['/agents/nobody/adapters', 'The adapters'],
   ['/agents/nobody/logs', 'The log'],
+  ['/agents/nobody/memory', 'The memory graph'],
   [`/agents/${agent}/thoughts/th_that_never_was`, 'The thought'],
   [`/agents/${agent}/services/NoService`, 'The service'],
   ['/report?agent=nobody', 'The report'],

@@ -2,15 +2,17 @@ import { ALL_PROCEDURES, type Generation, type OutputOf, procedures } from '@cir
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { afterMessages } from './figures/all.ts';
 import { judge } from './figures/figure.ts';
+import { graphAnswer, tallyOf, toldNodes } from './figures/graph.ts';
 import type { Occasion } from './figures/occasion.ts';
 import { outcomesOf, READABLE, SERVED, withoutData } from './figures/report-outcomes.ts';
 import { taskRowFaults, thoughtRowFaults } from './figures/rows.ts';
 import { knownThoughts } from './figures/single-thoughts.ts';
 import { figureAt, patternOf } from './figures/table.ts';
-import { type Asked, answerOf, askAll } from './stand/ask-all.ts';
+import { type Asked, answerOf, askAll, GRAPH_QUERIES } from './stand/ask-all.ts';
 import { hasFixtures } from './stand/fixtures.ts';
 import { type PlacedReading, readingsOf } from './stand/readings.ts';
 import { COMBINATIONS, type Combination, combinationsOf, openStand, type Stand } from './stand/stand.ts';
+import { knownEdges } from './truth/graph.ts';
 import { trueTasks } from './truth/tasks.ts';
 import { totalsOf } from './truth/totals.ts';
 
@@ -131,6 +133,24 @@ describe.skipIf(!hasFixtures).each(cases)('after the script, $generation by $com
     expect(rows.some(({ outcome }) => outcome !== null)).toBe(generation !== 'v1');
   });
 
+  it('lists each node of the memory graph once, and answers questions by them', () => {
+    const { rows } = answerOf(asked, procedures.memory.nodes);
+    expect(tallyOf(rows)).toEqual(toldNodes(occasion));
+    expect(new Set(rows.map(({ ref }) => ref)).size).toBe(rows.length);
+    const answer = graphAnswer(asked, GRAPH_QUERIES.nodes);
+    const counted = answer.rows.map(([type, scope, n]) => [`${String(type)} ${String(scope)}`, n]);
+    expect(Object.fromEntries(counted)).toEqual(toldNodes(occasion));
+    expect(answer.notes[0]).toMatch(/^Metric points \(tsdb_data\) are counted/);
+    expect(answer.notes[0]).toContain(totalsOf(generation).metricPoints.toLocaleString('en-US'));
+  });
+
+  it('leads from node to node as the edges of its database do', () => {
+    const edges = graphAnswer(asked, GRAPH_QUERIES.edges)
+      .rows.map((cells) => cells.join(' '))
+      .sort();
+    expect(edges).toEqual(sources.database ? knownEdges(generation) : []);
+  });
+
   it('finds nothing that is not as it should be', () => {
     expect(answerOf(asked, procedures.findings.list).rows).toEqual([]);
     expect(stand.faults).toEqual([]);
@@ -147,9 +167,7 @@ describe.skipIf(!hasFixtures).each(cases)('after the script, $generation by $com
     expect(comparing.filter(({ outcome }) => outcome === 'degraded' || outcome === 'broken')).toEqual([]);
     expect(comparing.some(({ outcome }) => outcome === 'works')).toBe(sources.database);
     const others = checks.filter((check) => !comparing.includes(check));
-    expect(Object.fromEntries(others.map(({ checkId, outcome }) => [checkId, outcome]))).toEqual(
-      outcomesOf({ generation, sources }),
-    );
+    expect(Object.fromEntries(others.map(({ checkId, outcome }) => [checkId, outcome]))).toEqual(outcomesOf(occasion));
   });
 
   it('counts the documented endpoints of which it has data', () => {

@@ -9,6 +9,7 @@ export interface Places {
   readonly pages: string;
   readonly demoAgent: string;
   readonly databaseWorker: URL;
+  readonly graphWorker: URL;
   readonly migrations: string | undefined;
 }
 
@@ -24,6 +25,7 @@ export const findPlaces = (): Places => {
       pages,
       demoAgent: here('./demo-agent.js'),
       databaseWorker: new URL('./database-worker.js', import.meta.url),
+      graphWorker: new URL('./graph-worker.js', import.meta.url),
       migrations: here('./migrations'),
     };
   }
@@ -32,6 +34,7 @@ export const findPlaces = (): Places => {
     pages,
     demoAgent: here('../../../packages/demo-agent/src/main.ts'),
     databaseWorker: new URL('../../../packages/core/src/collect/database-worker.ts', import.meta.url),
+    graphWorker: new URL('../../../packages/core/src/store/sqlite/graph/graph-worker.ts', import.meta.url),
     migrations: undefined,
   };
 };

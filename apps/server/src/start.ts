@@ -37,7 +37,9 @@ const openCore = async (options: Options, dataDir: string, places: Places, log: 
       dataDir,
       about: { version: VERSION, nodeVersion: process.version, basePath: options.basePath },
       retention: retentionOf(options.retention),
+      objective: options.objective,
       databaseWorkerUrl: places.databaseWorker,
+      graphWorkerUrl: places.graphWorker,
       ...(places.migrations ? { migrations: places.migrations } : {}),
       onFault: (where, error) => log.error({ where, ...errorWords(error) }, 'something failed'),
     });

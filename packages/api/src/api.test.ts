@@ -62,6 +62,8 @@ const ASKED = {
   thought: 'th',
   task: 'ta',
   entry: 'e',
+  node: 'n',
+  query: 'MATCH (a) RETURN a',
   service: 'llm_bus',
   handler: 'speak',
   bus: 'llm',

@@ -71,6 +71,16 @@ export {
   usageHour,
 } from './llm.ts';
 export { type LogRow, logRow, logs } from './logs.ts';
+export {
+  type GraphCell,
+  type GraphNeighbour,
+  type GraphNode,
+  graphCell,
+  graphEdge,
+  graphNeighbour,
+  graphNode,
+  memory,
+} from './memory.ts';
 export { FLEETS, type LatestMetric, type MetricTotal, metrics } from './metrics.ts';
 export type { InputOf, OutputOf, Procedure, ProcedureKind } from './procedure.ts';
 export { ALL_PROCEDURES, type ProcedureName, procedures } from './procedures.ts';
@@ -96,6 +106,15 @@ export {
   type Unavailable,
   unavailable,
 } from './reading.ts';
+export {
+  type ProviderType,
+  providerType,
+  type RegistrationRow,
+  registrationRow,
+  registry,
+  type TopologyNode,
+  topologyNode,
+} from './registry.ts';
 export {
   type CheckResult,
   checkResult,
@@ -124,6 +143,9 @@ export {
 export { ROLES, type Role, roleAllows } from './roles.ts';
 export {
   availabilityTick,
+  type EffectiveHealth,
+  type Objective,
+  type ServiceBudget,
   type ServiceHealth,
   type ServiceRow,
   serviceHealth,
@@ -146,6 +168,7 @@ export {
   thoughtStep,
   thoughts,
 } from './thoughts.ts';
+export { type ToolRow, toolRow, tools } from './tools.ts';
 export { ofEachVerb, type Tracked, type VerbsOf } from './verb.ts';
 export {
   type Evidence,

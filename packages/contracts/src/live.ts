@@ -16,6 +16,7 @@ export const CHANNELS = [
   'logs',
   'resources',
   'deferrals',
+  'memory',
   'findings',
   'sources',
 ] as const;

@@ -11,15 +11,18 @@ import { insights } from './insights.ts';
 import { live } from './live.ts';
 import { llm } from './llm.ts';
 import { logs } from './logs.ts';
+import { memory } from './memory.ts';
 import { metrics } from './metrics.ts';
 import type { Procedure } from './procedure.ts';
 import { queue } from './queue.ts';
+import { registry } from './registry.ts';
 import { reportProcedures } from './report.ts';
 import { resources } from './resources.ts';
 import { services } from './services.ts';
 import { system } from './system.ts';
 import { tasks } from './tasks.ts';
 import { thoughts } from './thoughts.ts';
+import { tools } from './tools.ts';
 
 /** Every declaration, by entity. Adding one here makes the compiler ask for its router. */
 export const procedures = {
@@ -36,10 +39,13 @@ export const procedures = {
   audit,
   logs,
   handlers,
+  tools,
   buses,
+  memory,
   resources,
   adapters,
   metrics,
+  registry,
   findings,
   insights,
   report: reportProcedures,

@@ -21,6 +21,14 @@ export const serviceHealth = z.object({
 });
 export type ServiceHealth = z.infer<typeof serviceHealth>;
 
+const effectiveHealth = z.object({
+  status,
+  words: z.string(),
+  /** Of what it needs, one after the other, down to the one that fails; empty: its own health. */
+  chain: z.array(z.string()),
+});
+export type EffectiveHealth = z.infer<typeof effectiveHealth>;
+
 export const serviceRow = z.object({
   service: z.string(),
   group: z.enum(SERVICE_GROUPS),
@@ -33,8 +41,26 @@ export const serviceRow = z.object({
   errors: reading(z.number()),
   requests: reading(z.number()),
   dependsOn: z.array(z.string()),
+  /** Its health as what it needs allows: no service is healthier than that. */
+  effective: effectiveHealth,
 });
 export type ServiceRow = z.infer<typeof serviceRow>;
+
+/** What the operator wants of a service: available for so much of so many days. */
+const objective = z.object({ percent: z.number(), days: z.number() });
+export type Objective = z.infer<typeof objective>;
+
+/** Of what may fail in the window, how much has, and how fast. */
+const serviceBudget = z.object({
+  /** (1 − objective) of the window. */
+  allowedMs: z.number(),
+  spentMs: z.number(),
+  /** Below 0: more failed than may. */
+  remainingPercent: reading(z.number()),
+  /** Of the last hour: at 1 the budget lasts to its end. */
+  burnRate: reading(z.number()),
+});
+export type ServiceBudget = z.infer<typeof serviceBudget>;
 
 /** A tick an interval; null: not watched. */
 export const availabilityTick = status.nullable();
@@ -62,6 +88,7 @@ export const services = {
       proves: z.string(),
       dependents: z.array(z.string()),
       alsoKnownAs: z.array(z.string()),
+      objective,
       metrics: z.array(z.object({ name: z.string(), value: reading(z.union([z.number(), z.string()])) })),
     }),
   }),
@@ -82,12 +109,17 @@ export const services = {
     name: 'services.availability',
     role: 'OBSERVER',
     summary: 'Availability ticks of all services over a window, and the share of the watched time',
-    input: agentInput.extend(windowInput.shape).extend({ ticks: z.number().int().min(1).max(1440).default(90) }),
+    input: agentInput.extend(windowInput.shape).extend({
+      ticks: z.number().int().min(1).max(1440).default(90),
+      /** Of this one alone. */
+      service: z.string().min(1).max(200).optional(),
+    }),
     output: z.object({
       from: instant,
       to: instant,
       stepMs: z.number().int().positive(),
       formula: z.string(),
+      objective,
       rows: z.array(
         z.object({
           service: z.string(),
@@ -95,6 +127,7 @@ export const services = {
           /** Share of the watched time that was not critical, in per cent, rounded down. */
           percent: reading(z.number()),
           watchedMs: z.number(),
+          budget: serviceBudget,
         }),
       ),
     }),

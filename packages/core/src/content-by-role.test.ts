@@ -5,7 +5,14 @@ import { ALL_PROCEDURES, type Procedure, type Role, type SourceState } from '@ci
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createHttpAgent, type HttpAgent, json } from '../testing/http-agent.ts';
 import { memoryStore } from '../testing/memory-store.ts';
-import { SEEDED_TASK, SEEDED_THOUGHT, SEEDS, type Seed, seededSignals } from '../testing/seeded-content.ts';
+import {
+  SEEDED_NODE,
+  SEEDED_TASK,
+  SEEDED_THOUGHT,
+  SEEDS,
+  type Seed,
+  seededSignals,
+} from '../testing/seeded-content.ts';
 import { createTestClock, type TestClock } from '../testing/test-clock.ts';
 import { type Core, createCore } from './core.ts';
 import { ENDPOINTS } from './facts/endpoints.ts';
@@ -120,6 +127,8 @@ const asked = (): Readonly<Record<string, readonly object[]>> => ({
   'thoughts.get': [{ ...SCOUT, thought: SEEDED_THOUGHT }],
   'tasks.get': [{ ...SCOUT, task: SEEDED_TASK }],
   'audit.get': [{ ...SCOUT, entry: 'entry-seeded' }],
+  'memory.node': [{ ...SCOUT, node: SEEDED_NODE }],
+  'memory.query': [{ ...SCOUT, query: 'MATCH (a) RETURN a, a.id' }],
   'findings.list': [{}],
   'report.get': [SCOUT, { agent: 'silent' }, { ...SCOUT, report: frozen }],
   'report.document': [
@@ -194,6 +203,16 @@ describe('OBSERVER', () => {
     expect([...channels]).toEqual([expect.stringMatching(/\w/)]);
   });
 
+  it('finds no node by an id or content that it may not see', async () => {
+    const actor = { role: 'OBSERVER' } as const;
+    const { rows } = await core.verbs.memory.nodes(actor, { ...SCOUT, limit: 10, search: SEEDS.graphId });
+    expect(rows).toEqual([]);
+    await expect(core.verbs.memory.node(actor, { ...SCOUT, node: SEEDS.graphId })).rejects.toThrow(/no node/);
+    const ask = (query: string) => core.verbs.memory.query(actor, { ...SCOUT, query, parameters: {} });
+    expect((await ask(`MATCH (a) WHERE a.id = '${SEEDS.graphId}' RETURN count(*)`)).rows).toEqual([[0]]);
+    await expect(ask(`MATCH (a) WHERE a.content CONTAINS 'seed' RETURN count(*)`)).rejects.toThrow(/OBSERVER/);
+  });
+
   it('is told that an agent fails, and with which status', async () => {
     const { endpoints } = await core.verbs.agents.sources({ role: 'OBSERVER' }, SCOUT);
     const queue = endpoints.find(({ endpoint }) => endpoint === ENDPOINTS.queue);
@@ -222,7 +241,7 @@ const SHOWN: Readonly<Record<Seed, readonly string[]>> = {
     'thoughts.list',
     'thoughts.watch',
   ],
-  user: [],
+  user: ['memory.node'],
   author: ['audit.get', 'audit.list'],
   auditDetails: ['audit.get'],
   prompt: ['thoughts.get'],
@@ -234,6 +253,8 @@ const SHOWN: Readonly<Record<Seed, readonly string[]>> = {
   parameters: ['thoughts.get'],
   toolError: [],
   logLine: ['logs.list', 'logs.watch'],
+  graphId: ['memory.node', 'memory.nodes', 'memory.query'],
+  graphContent: ['memory.node', 'memory.nodes', 'memory.query'],
   spanError: [],
   warning: ['agents.raw', 'system.health'],
   endpointError: [

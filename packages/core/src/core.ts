@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { VerbsOf } from '@ciris/telemetry-contracts';
+import type { Objective, VerbsOf } from '@ciris/telemetry-contracts';
 import { bindVerbs } from './bind-verbs.ts';
 import { testConnection } from './collect/connection-test.ts';
 import type { AgentCommands } from './command/agents.ts';
@@ -16,6 +16,7 @@ import type { Retention, Store } from './ports/store.ts';
 import { systemClock } from './ports/system-clock.ts';
 import type { About, Actor } from './query/context.ts';
 import { readerByOurClock } from './query/reader-by-our-clock.ts';
+import { USUAL_OBJECTIVE } from './query/services/error-budget.ts';
 import { createHeldReports } from './report/held-reports.ts';
 import { appendAndRing } from './store/append-and-ring.ts';
 import { startPruning } from './store/pruning.ts';
@@ -29,9 +30,12 @@ export interface CoreOptions {
   readonly about: Omit<About, 'startedAt'>;
   readonly clock?: Clock;
   readonly retention?: Partial<Retention>;
-  /** Where the migrations and the database worker lie; left out: as in the repository. A bundle must say. */
+  /** How available a service is to be. */
+  readonly objective?: Partial<Objective>;
+  /** Where the migrations and the threads lie; left out: as in the repository. A bundle must say. */
   readonly migrations?: string;
   readonly databaseWorkerUrl?: URL;
+  readonly graphWorkerUrl?: URL;
   /** Something failed that nobody waited for. */
   readonly onFault: (where: string, error: unknown) => void;
   /** Another store than the file, for tests. */
@@ -57,6 +61,7 @@ const openStore = async (options: CoreOptions, clock: Clock): Promise<Store> =>
     clock,
     fieldFact: factOf,
     ...(options.migrations ? { migrations: options.migrations } : {}),
+    ...(options.graphWorkerUrl ? { graphWorkerUrl: options.graphWorkerUrl } : {}),
   }));
 
 const commandsOf = (fleet: Fleet, clock: Clock, userAgent: string): AgentCommands => ({
@@ -109,6 +114,7 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
     directory: fleet.directory,
     trust: TRUST,
     about,
+    objective: { ...USUAL_OBJECTIVE, ...options.objective },
     pseudonym: vault.pseudonym,
     commands,
     verbs: VERBS,

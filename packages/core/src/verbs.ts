@@ -31,9 +31,16 @@ import { listLlmCalls } from './query/llm/list-llm-calls.ts';
 import { listLlmProviders } from './query/llm/list-llm-providers.ts';
 import { listLogs } from './query/logs/list-logs.ts';
 import { watchLogs } from './query/logs/watch-logs.ts';
+import { getGraphNode } from './query/memory/get-graph-node.ts';
+import { getMemoryStats } from './query/memory/get-memory-stats.ts';
+import { getMemoryTimeline } from './query/memory/get-memory-timeline.ts';
+import { listGraphNodes } from './query/memory/list-graph-nodes.ts';
+import { queryGraph } from './query/memory/query-graph.ts';
 import { getLatestMetrics } from './query/metrics/get-latest-metrics.ts';
 import { getQueueStatus } from './query/queue/get-queue-status.ts';
 import { watchQueue } from './query/queue/watch-queue.ts';
+import { getTopology } from './query/registry/get-topology.ts';
+import { listProviders } from './query/registry/list-providers.ts';
 import { getCurrentResources } from './query/resources/get-current-resources.ts';
 import { getResourceHistory } from './query/resources/get-resource-history.ts';
 import { getAvailability } from './query/services/get-availability.ts';
@@ -49,6 +56,7 @@ import { listTasks } from './query/tasks/list-tasks.ts';
 import { getThought } from './query/thoughts/get-thought.ts';
 import { listThoughts } from './query/thoughts/list-thoughts.ts';
 import { watchThoughts } from './query/thoughts/watch-thoughts.ts';
+import { listTools } from './query/tools/list-tools.ts';
 import { getReport } from './report/get-report.ts';
 import { getReportDocument } from './report/get-report-document.ts';
 import { runOneCheck } from './report/run-one-check.ts';
@@ -97,10 +105,19 @@ export const VERBS: VerbsOf<VerbContext> = {
   audit: { list: listAudit, get: getAuditEntry, verify: verifyAudit },
   logs: { list: listLogs, watch: watchLogs },
   handlers: { list: listHandlers, get: getHandler },
+  tools: { list: listTools },
   buses: { list: listBuses, get: getBus },
+  memory: {
+    stats: getMemoryStats,
+    timeline: getMemoryTimeline,
+    nodes: listGraphNodes,
+    node: getGraphNode,
+    query: queryGraph,
+  },
   resources: { current: getCurrentResources, history: getResourceHistory },
   adapters: { list: listAdapters, discord: getDiscord },
   metrics: { latest: getLatestMetrics },
+  registry: { providers: listProviders, topology: getTopology },
   findings: { list: listFindings },
   report: {
     get: getReport,

@@ -94,6 +94,7 @@ const auditOf = (index: number, at: number, action: string): Signal => ({
   thoughtId: `th_${index}`,
   taskId: null,
   entryHash: null,
+  tool: null,
   details: null,
 });
 

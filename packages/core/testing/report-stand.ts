@@ -35,7 +35,8 @@ export interface ReportStand {
   tell(field: FieldName, value: Json, key?: string): Promise<void>;
   /** An answer says why it has no value. */
   withhold(field: FieldName, reason: Reason, key?: string): Promise<void>;
-  put(source: Source, signals: readonly Signal[], cursors?: readonly SourceCursor[]): Promise<void>;
+  /** By the usual endpoint of the source, unless another is named. */
+  put(source: Source, signals: readonly Signal[], cursors?: readonly SourceCursor[], endpoint?: string): Promise<void>;
   /** Thoughts that ended just now, by the database. */
   end(...thoughtIds: readonly string[]): Promise<void>;
   judge(word: Verdict['word'], ...reasons: readonly Pick<VerdictReason, 'code' | 'failed' | 'of'>[]): void;
@@ -159,7 +160,8 @@ export const openReportStand = async (options: ReportStandOptions = {}): Promise
     known,
     tell: (field, value, key) => tell(field, { value }, key),
     withhold: (field, reason, key) => tell(field, { unavailable: reason, detail: `It is ${reason}.` }, key),
-    put: (source, signals, cursors) => put({ source, endpoint: ENDPOINT_OF[source] ?? source }, signals, cursors),
+    put: (source, signals, cursors, endpoint = ENDPOINT_OF[source] ?? source) =>
+      put({ source, endpoint }, signals, cursors),
     end: (...thoughtIds) => put({ source: 'database', endpoint: 'thoughts' }, thoughtIds.map(ended)),
     judge: (word, ...reasons) => {
       known.verdict = verdictOf(

@@ -17,6 +17,8 @@ export const SEEDS = {
   override: 'seed-override-reason',
   parameters: 'seed-message-sent',
   toolError: 'seed-tool-error',
+  graphId: 'seed-graph-node-id',
+  graphContent: 'seed-graph-node-content',
   logLine: 'seed-log-message',
   spanError: 'seed-span-error',
   warning: 'seed-health-warning',
@@ -29,6 +31,7 @@ export type Seed = keyof typeof SEEDS;
 
 export const SEEDED_THOUGHT = 'th-seeded';
 export const SEEDED_TASK = 'ta-seeded';
+export const SEEDED_NODE = 'node-seeded';
 
 const step = (type: string, at: number, data: Extract<Signal, { kind: 'step' }>['data']): Signal => ({
   kind: 'step',
@@ -117,6 +120,7 @@ export const seededSignals = (at: number): readonly Signal[] => [
     thoughtId: SEEDED_THOUGHT,
     taskId: SEEDED_TASK,
     entryHash: null,
+    tool: null,
     details: SEEDS.auditDetails,
   },
   {
@@ -129,6 +133,30 @@ export const seededSignals = (at: number): readonly Signal[] => [
     priority: null,
     deferredAt: at,
     deferUntil: null,
+  },
+  {
+    kind: 'graph.node',
+    ref: SEEDED_NODE,
+    nodeId: SEEDS.graphId,
+    scope: 'local',
+    nodeType: 'concept',
+    version: 1,
+    createdAt: at,
+    updatedAt: at,
+    content: SEEDS.graphContent,
+    seenBy: 'ADMIN',
+  },
+  {
+    kind: 'graph.edge',
+    ref: 'edge-seeded',
+    sourceRef: SEEDED_NODE,
+    relationship: 'KNOWS',
+    targetRef: 'elsewhere',
+    sourceId: SEEDS.graphId,
+    targetId: SEEDS.user,
+    scope: 'local',
+    weight: null,
+    createdAt: at,
   },
   {
     kind: 'log',

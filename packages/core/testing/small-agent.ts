@@ -35,9 +35,11 @@ const engineTables = (generation: Generation): string => {
     created_at text not null, updated_at text not null, correlation_type text not null, trace_id text, span_id text,
     tags text${occurrence});
   create table ${names.nodes} (node_id text not null, scope text not null, node_type text not null,
-    ${names.attributes} text, updated_at text, primary key (node_id, scope));
+    ${names.attributes} text, version integer default 1, updated_at text,
+    created_at text not null default current_timestamp, primary key (node_id, scope));
   create index nodes_by_type on ${names.nodes} (node_type, scope);
-  create table ${names.edges} (edge_id text primary key);`;
+  create table ${names.edges} (edge_id text primary key, source_node_id text not null, target_node_id text not null,
+    scope text not null, relationship text not null, weight real, created_at text not null);`;
 };
 
 const OLD_CHAIN = `
@@ -74,6 +76,14 @@ export const makeSmallAgent = ({ engine, audit, generation = 'v1', folder = newF
 };
 
 const AT = '2026-11-22T04:00:00.000000+00:00';
+
+/** A node of the memory graph that holds this. */
+export const insertNode = (generation: Generation, id: string, type: string, attributes: object, at = AT): string => {
+  const names = namesOf(generation);
+  const scope = generation === 'v2' ? 'LOCAL' : 'local';
+  return `insert into ${names.nodes} (node_id, scope, node_type, ${names.attributes}, updated_at, created_at)
+    values ('${id}', '${scope}', '${type}', '${JSON.stringify(attributes)}', '${at}', '${at}')`;
+};
 
 export const insertTask = (id: string, status = 'active', at = AT): string =>
   `insert into tasks (task_id, channel_id, description, status, created_at, updated_at)

@@ -3,8 +3,13 @@ import { ACROSS } from '../../../apps/dashboard/src/subjects/across.ts';
 import { type ItemPath, SUBJECTS } from '../../../apps/dashboard/src/subjects/subjects.ts';
 import { links } from '../../../apps/dashboard/src/url/links.ts';
 
-/** One thing of each subject whose things have pages; `THOUGHT` and `ENTRY` are filled in by `pathOf`. */
-const ITEMS: Readonly<Record<ItemPath, string>> = { services: 'LLMService', thoughts: 'THOUGHT', audit: 'ENTRY' };
+/** One thing of each subject whose things have pages; `THOUGHT`, `ENTRY` and `NODE` are filled in by `pathOf`. */
+const ITEMS: Readonly<Record<ItemPath, string>> = {
+  services: 'LLMService',
+  thoughts: 'THOUGHT',
+  audit: 'ENTRY',
+  memory: 'NODE',
+};
 
 /** Every page of one agent, and those of all. */
 export const PAGES: readonly string[] = [
@@ -29,8 +34,17 @@ const firstEntry = async (page: Page, agent: string): Promise<string> => {
   return result.data.rows[0]?.entryId ?? 'none';
 };
 
+/** Of its configuration: others may change while they are looked at. */
+const firstNode = async (page: Page, agent: string): Promise<string> => {
+  const input = encodeURIComponent(JSON.stringify({ agent, type: 'config', limit: 1 }));
+  const answer = await page.request.get(`/api/trpc/memory.nodes?input=${input}`);
+  const { result } = (await answer.json()) as { result: { data: { rows: { ref: string }[] } } };
+  return result.data.rows[0]?.ref ?? 'none';
+};
+
 export const pathOf = async (page: Page, path: string, agent: string): Promise<string> => {
   const named = path.replaceAll('AGENT', agent);
+  if (named.includes('NODE')) return named.replace('NODE', await firstNode(page, agent));
   if (named.includes('THOUGHT')) return named.replace('THOUGHT', await firstThought(page, agent));
   return named.includes('ENTRY') ? named.replace('ENTRY', await firstEntry(page, agent)) : named;
 };

@@ -8,12 +8,14 @@ import { handlerFigures } from './handlers.ts';
 import { llmFigures } from './llm.ts';
 import { logFigures } from './logs.ts';
 import type { Occasion } from './occasion.ts';
+import { registryFigures } from './registry.ts';
 import { reportFigures } from './report.ts';
 import { resourceFigures } from './resources.ts';
 import { serviceFigures } from './services.ts';
 import { thoughtFigures } from './single-thoughts.ts';
 import { sumFigures } from './sums.ts';
 import type { Table } from './table.ts';
+import { toolFigures } from './tools.ts';
 
 /** What every page must show after the script, figure by figure. */
 export const afterMessages = (occasion: Occasion): Table => ({
@@ -25,9 +27,11 @@ export const afterMessages = (occasion: Occasion): Table => ({
   ...auditFigures(occasion),
   ...logFigures(occasion),
   ...handlerFigures(occasion),
+  ...toolFigures(occasion),
   ...resourceFigures(occasion),
   ...busFigures(occasion),
   ...adapterFigures(occasion),
+  ...registryFigures(occasion),
   ...thoughtFigures(occasion),
   ...flowFigures(occasion),
   ...reportFigures,

@@ -1,13 +1,19 @@
 import { DOCUMENTED_ENDPOINTS, type Outcome } from '@ciris/telemetry-contracts';
 import type { Occasion } from './occasion.ts';
 
-type Open = Pick<Occasion, 'generation' | 'sources'>;
+type Open = Pick<Occasion, 'generation' | 'provedServices' | 'sources'>;
 
 /** The stream that this agent has, and whether a source tells of single thoughts. */
-const sourcesOf = ({ generation, sources }: Open) => {
+const sourcesOf = ({ generation, sources }: Pick<Occasion, 'generation' | 'sources'>) => {
   const early = generation === 'early';
   const stream = sources.stream && !early;
   return { early, stream, database: sources.database, single: sources.database || stream };
+};
+
+/** All that ran in early and v1 failed; only a database says so. */
+const toolsRan = ({ generation, sources }: Open): Outcome => {
+  if (!sources.database) return 'not_told';
+  return generation === 'v2' ? 'works' : 'broken';
 };
 
 const buses = (open: Open): Readonly<Record<string, Outcome>> => {
@@ -28,6 +34,7 @@ const buses = (open: Open): Readonly<Record<string, Outcome>> => {
     'wise-authority.operations': open.generation === 'v1' ? 'works' : 'not_told',
     // Both tools of v1 were unknown ones, and v2 does not count those.
     'tool-bus.operations': open.generation === 'v1' ? 'broken' : 'not_told',
+    'tool-bus.runs': toolsRan(open),
     'runtime-control-bus.operations': early ? 'not_told' : 'not_enough_data',
     'wise-authority.pending': 'works',
     // early fails to list deferrals, always.
@@ -71,6 +78,7 @@ const processing = (open: Open): Readonly<Record<string, Outcome>> => {
 const services = (open: Open): Readonly<Record<string, Outcome>> => {
   const { early, stream } = sourcesOf(open);
   return {
+    'service-registry.providers': 'works',
     // Breakers of the registry are told by all. Those of LLM providers v2 lists, v1 streams, early has nowhere.
     'circuit-breakers.everywhere': open.generation === 'v2' || stream ? 'works' : 'not_told',
     'circuit-breakers.closed': early ? 'not_told' : 'works',
@@ -81,12 +89,59 @@ const services = (open: Open): Readonly<Record<string, Outcome>> => {
   };
 };
 
+/** Ids of their rows, and whether no source of early could ever show that they work. */
+const SINGLE: Readonly<Record<string, readonly [string, 'early' | 'never' | null]>> = {
+  MemoryService: ['memory-service', null],
+  ConfigService: ['config-service', 'early'],
+  TelemetryService: ['telemetry-service', null],
+  AuditService: ['audit-service', null],
+  IncidentManagementService: ['incident-management-service', 'never'],
+  TSDBConsolidationService: ['tsdb-consolidation-service', 'early'],
+  TimeService: ['time-service', null],
+  ShutdownService: ['shutdown-service', 'early'],
+  InitializationService: ['initialization-service', null],
+  AuthenticationService: ['authentication-service', null],
+  ResourceMonitorService: ['resource-monitor-service', null],
+  DatabaseMaintenanceService: ['database-maintenance-service', 'early'],
+  SecretsService: ['secrets-service', 'early'],
+  WiseAuthorityService: ['wise-authority-service', null],
+  AdaptiveFilterService: ['adaptive-filter-service', null],
+  VisibilityService: ['visibility-service', 'early'],
+  SelfObservationService: ['self-observation-service', 'early'],
+  ConsentService: ['consent-service', 'early'],
+  LLMService: ['llm-service', null],
+  RuntimeControlService: ['runtime-control-service', null],
+  TaskSchedulerService: ['task-scheduler-service', 'early'],
+  SecretsToolService: ['secrets-tool-service', 'early'],
+};
+
+/** Each core service has a row: it works where it proved itself, and a phase stands still. */
+const singleServices = ({ generation, provedServices }: Open): Readonly<Record<string, Outcome>> =>
+  Object.fromEntries(
+    Object.entries(SINGLE)
+      .filter(([name]) => generation !== 'early' || name !== 'ConsentService')
+      .map(([name, [id, untold]]): [string, Outcome] => {
+        if (provedServices.has(name)) return [`${id}.proof`, 'works'];
+        const never = untold === 'never' || (untold === 'early' && generation === 'early');
+        return [`${id}.proof`, never ? 'not_told' : 'not_enough_data'];
+      }),
+  );
+
+const memory = (open: Open): Readonly<Record<string, Outcome>> => {
+  const { database } = sourcesOf(open);
+  return {
+    // A phase stands still: nothing grows, and no thought ends that would have to leave something.
+    'memory-graph.stores': 'not_enough_data',
+    // Only a database has every node, and v2 alone edges.
+    'memory-graph.listed': database ? 'works' : 'not_told',
+    'memory-graph.edges': database ? (open.generation === 'v2' ? 'works' : 'not_enough_data') : 'not_told',
+  };
+};
+
 const records = (open: Open): Readonly<Record<string, Outcome>> => {
   const { early, stream, database } = sourcesOf(open);
   const untold = early && !database;
   return {
-    // A phase stands still: nothing grows, and no thought ends that would have to leave something.
-    'memory-graph.stores': 'not_enough_data',
     'audit-trail.told': untold ? 'not_told' : 'works',
     'audit-trail.advances': untold ? 'not_told' : 'not_enough_data',
     // Only a database has what was signed.
@@ -112,6 +167,8 @@ export const outcomesOf = (open: Open): Readonly<Record<string, Outcome>> => ({
   ...buses(open),
   ...processing(open),
   ...services(open),
+  ...singleServices(open),
+  ...memory(open),
   ...records(open),
 });
 
@@ -122,7 +179,7 @@ export const outcomesOf = (open: Open): Readonly<Record<string, Outcome>> => ({
  */
 export const READABLE = DOCUMENTED_ENDPOINTS.filter(({ procedure }) => procedure !== null).length;
 export const SERVED = DOCUMENTED_ENDPOINTS.filter(({ served }) => served).length;
-export const withoutData = (open: Open): readonly number[] => {
+export const withoutData = (open: Pick<Occasion, 'generation' | 'sources'>): readonly number[] => {
   const { early, database } = sourcesOf(open);
   return early && !database ? [2, 9, 14, 17, 19, 33] : early ? [2, 19, 33] : [2, 33];
 };

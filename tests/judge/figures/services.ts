@@ -206,6 +206,11 @@ export const serviceFigures = ({ generation, provedServices }: Occasion): Table 
     ...at(shown('errors'), (service = '') => of.errors(service)),
     ...at(shown('latencyMs'), (service = '') => of.latencyMs(service)),
     'services.get[*].metrics[*].value': metric(of),
+    // It is watched for minutes: neither a month nor an hour can be judged by that.
+    ...at(
+      ['remainingPercent', 'burnRate'].map((name) => `services.availability.rows[*].budget.${name}`),
+      () => untold('not_yet'),
+    ),
     // No service failed after its last proof, so none was critical.
     'services.availability.rows[*].percent': (service = '') =>
       provedServices.has(service) ? told('not_yet', ['platform', is(100, 'services.history')]) : untold('not_yet'),

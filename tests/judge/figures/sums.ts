@@ -6,7 +6,7 @@ import { at, type Table } from './table.ts';
 
 const HAND = 'the database after the script';
 
-const truth = (value: number | Readonly<Record<string, number>>, query: string): Expected =>
+const truth = (value: number | Readonly<Record<string, unknown>>, query: string): Expected =>
   is(value, `truth-queries.json ${query}`);
 
 type Place = readonly [Source, Expected];
@@ -15,15 +15,24 @@ type Place = readonly [Source, Expected];
 const by = (expected: Expected, otherwise: 'not_granted' | 'not_exposed', ...sources: readonly Source[]): Figure =>
   told(otherwise, ...sources.map((source): Place => [source, expected]));
 
+const places = (name: string): readonly string[] => [`system.snapshot.memory.${name}`, `memory.stats.${name}`];
+const levels = (name: string): readonly string[] =>
+  ['lowest', 'mean', 'highest'].map((level) => `memory.timeline.${name}.${level}`);
+/** A phase stands still. */
+const still = (value: number): Figure => told('not_yet', ['platform', is(value, 'it does not change')]);
+
 const memory = ({ nodes, edges, metricPoints }: Totals): Table => {
   const figure = (expected: Expected) => () => by(expected, 'not_granted', 'database', 'answer');
   return {
-    'system.snapshot.memory.totalNodes': figure(truth(nodes.total, 'graph_by_type_scope')),
-    'system.snapshot.memory.totalEdges': () => by(truth(edges, 'graph_edges'), 'not_granted', 'database'),
+    ...at(places('totalNodes'), figure(truth(nodes.total, 'graph_by_type_scope'))),
+    ...at(places('totalEdges'), () => by(truth(edges, 'graph_edges'), 'not_granted', 'database')),
     'system.snapshot.goals': () => untold('not_exposed'),
-    'system.snapshot.memory.nodesByType': figure(truth(nodes.byType, 'graph_by_type_scope')),
-    'system.snapshot.memory.nodesByScope': figure(truth(nodes.byScope, 'graph_by_type_scope')),
-    'system.snapshot.memory.metricPoints': figure(truth(metricPoints, 'metric_points')),
+    ...at(places('nodesByType'), figure(truth(nodes.byType, 'graph_by_type_scope'))),
+    ...at(places('nodesByScope'), figure(truth(nodes.byScope, 'graph_by_type_scope'))),
+    ...at(places('metricPoints'), figure(truth(metricPoints, 'metric_points'))),
+    'memory.stats.scopesByType': () => by(truth(nodes.scopesByType, 'graph_by_type_scope'), 'not_granted', 'database'),
+    ...at(levels('totalNodes'), () => still(nodes.total)),
+    ...at(levels('metricPoints'), () => still(metricPoints)),
   };
 };
 

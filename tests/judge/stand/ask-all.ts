@@ -29,9 +29,17 @@ const OF_ONE: ReadonlySet<string> = new Set([
   'handlers.get',
   'tasks.get',
   'audit.get',
+  'memory.node',
+  'memory.query',
   'report.check',
   'report.document',
 ]);
+
+/** What is asked of the memory graph: what lies where, and what leads where. */
+export const GRAPH_QUERIES = {
+  nodes: 'MATCH (a) RETURN a.type, a.scope, count(*) AS n',
+  edges: 'MATCH (a)-[r]->(b) RETURN a.id, r.type, b.id LIMIT 1000',
+} as const;
 
 /** As few words as will do: of one agent, and all rows of a list. */
 const plainInput = ({ input }: Procedure): Readonly<Record<string, unknown>> =>
@@ -78,6 +86,10 @@ export const askAll = async (stand: Stand): Promise<readonly Asked[]> => {
   for (const { entryId } of answerOf(asked, procedures.audit.list).rows) {
     await put(procedures.audit.get, { agent, entry: entryId }, entryId);
   }
+  for (const { ref } of answerOf(asked, procedures.memory.nodes).rows) {
+    await put(procedures.memory.node, { agent, node: ref }, ref);
+  }
+  for (const query of Object.values(GRAPH_QUERIES)) await put(procedures.memory.query, { agent, query }, query);
   const { systems } = answerOf(asked, procedures.report.get);
   for (const { checkId } of systems.flatMap(({ checks }) => checks)) {
     await put(procedures.report.check, { agent, check: checkId }, checkId);

@@ -13,7 +13,17 @@ const isReading = (value: object): value is Reading<unknown> =>
     (value.status === 'unavailable' && 'reason' in value && 'since' in value));
 
 /** What names a row of a list, rather than its place in it. */
-const NAMES = ['thoughtId', 'taskId', 'service', 'deferralId', 'systemId', 'checkId', 'adapterId', 'name'] as const;
+const NAMES = [
+  'registrationId',
+  'thoughtId',
+  'taskId',
+  'service',
+  'deferralId',
+  'systemId',
+  'checkId',
+  'adapterId',
+  'name',
+] as const;
 
 const nameOf = (item: unknown, index: number): string => {
   if (typeof item !== 'object' || item === null) return String(index);

@@ -29,6 +29,7 @@ const NO_ANSWERS = [
   'overview',
   'adapters',
   'services',
+  'tools',
   'processors',
   'time',
   'identity',

@@ -10,6 +10,7 @@ export interface Names {
   readonly thoughts: string;
   readonly correlations: string;
   readonly nodes: string;
+  readonly edges: string;
   readonly attributes: string;
 }
 
@@ -18,6 +19,7 @@ const OLD: Names = {
   thoughts: 'thoughts',
   correlations: 'service_correlations',
   nodes: 'graph_nodes',
+  edges: 'graph_edges',
   attributes: 'attributes_json',
 };
 
@@ -30,6 +32,7 @@ export const NAMES: Readonly<Record<Generation, Names>> = {
     thoughts: 'cirislens_thoughts',
     correlations: 'cirislens_service_correlations',
     nodes: 'cirisgraph_nodes',
+    edges: 'cirisgraph_edges',
     attributes: 'attributes',
   },
 };

@@ -33,6 +33,19 @@ const summedBy = (rows: readonly Readonly<Record<string, unknown>>[], column: st
   return sums;
 };
 
+const nestedBy = (rows: readonly Readonly<Record<string, unknown>>[]): Record<string, Record<string, number>> => {
+  const types = [...new Set(rows.map(({ node_type: type }) => String(type)))];
+  return Object.fromEntries(
+    types.map((type) => [
+      type,
+      summedBy(
+        rows.filter(({ node_type: one }) => one === type),
+        'scope',
+      ),
+    ]),
+  );
+};
+
 export interface Totals {
   readonly tasks: Readonly<Record<string, number>> & { readonly total: number };
   readonly thoughts: Readonly<Record<string, number>> & { readonly total: number };
@@ -47,6 +60,7 @@ export interface Totals {
     readonly total: number;
     readonly byType: Readonly<Record<string, number>>;
     readonly byScope: Readonly<Record<string, number>>;
+    readonly scopesByType: Readonly<Record<string, Readonly<Record<string, number>>>>;
   };
   readonly edges: number;
   readonly metricPoints: number;
@@ -74,7 +88,7 @@ export const totalsOf = (generation: Generation): Totals => {
       latencyMs: Number(latency?.avg_ms),
     },
     messages: { received: messages.observe ?? 0, sent: messages.speak ?? 0 },
-    nodes: { total: sum(byType), byType, byScope: summedBy(nodes, 'scope') },
+    nodes: { total: sum(byType), byType, byScope: summedBy(nodes, 'scope'), scopesByType: nestedBy(nodes) },
     edges: truthRows(generation, 'graph_edges').reduce((all, { n }) => all + Number(n), 0),
     metricPoints: Number(truthRows(generation, 'metric_points')[0]?.n),
     audit: { entries: Number(audit?.n), last: Number(audit?.last) },

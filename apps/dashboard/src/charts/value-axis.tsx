@@ -6,6 +6,12 @@ export interface ValueAxisProps {
   readonly right: number;
 }
 
+/** There is room for four digits. */
+const short = (value: number): string => {
+  if (Math.abs(value) >= 1_000_000) return `${value / 1_000_000} M`;
+  return Math.abs(value) >= 10_000 ? `${value / 1000} k` : String(value);
+};
+
 /** Values at the left of a plot, with a fine line through it at each. */
 export const ValueAxis = ({ values, y, left, right }: ValueAxisProps) => (
   <g>
@@ -19,7 +25,7 @@ export const ValueAxis = ({ values, y, left, right }: ValueAxisProps) => (
           stroke="var(--chart-grid)"
         />
         <text x={left - 8} y={y(value) + 4} textAnchor="end" className="fill-ink-3 text-micro tabular-nums">
-          {value}
+          {short(value)}
         </text>
       </g>
     ))}

@@ -1,5 +1,6 @@
 import {
   Brain,
+  Bus,
   Coins,
   Cpu,
   FileCheck,
@@ -8,18 +9,22 @@ import {
   LayoutList,
   ListTree,
   type LucideIcon,
+  Network,
   Plug,
   ScrollText,
   Server,
   Settings,
   Terminal,
+  Waypoints,
   Workflow,
+  Wrench,
   ZapOff,
 } from 'lucide-react';
 
 /** Icons of the pages, apart from their declarations: those are read where nothing is drawn, too. */
 export const PAGE_ICONS = {
   brain: Brain,
+  bus: Bus,
   coins: Coins,
   cpu: Cpu,
   fileCheck: FileCheck,
@@ -27,13 +32,16 @@ export const PAGE_ICONS = {
   hand: Hand,
   layoutList: LayoutList,
   listTree: ListTree,
+  network: Network,
   scrollText: ScrollText,
   plug: Plug,
   server: Server,
   settings: Settings,
   terminal: Terminal,
+  waypoints: Waypoints,
   zapOff: ZapOff,
   workflow: Workflow,
+  wrench: Wrench,
 } as const satisfies Readonly<Record<string, LucideIcon>>;
 
 export type PageIcon = keyof typeof PAGE_ICONS;

@@ -1,16 +1,20 @@
 import { adapters } from './adapters.ts';
 import { audit } from './audit.ts';
 import { breakers } from './breakers.ts';
+import { buses } from './buses.ts';
 import { cognition } from './cognition.ts';
 import { deferrals } from './deferrals.ts';
 import { handlers } from './handlers.ts';
 import { llm } from './llm.ts';
 import { logs } from './logs.ts';
+import { memory } from './memory.ts';
 import { overview } from './overview.ts';
 import { resources } from './resources.ts';
 import { services } from './services.ts';
 import type { Subject } from './subject.ts';
 import { thoughts } from './thoughts.ts';
+import { tools } from './tools.ts';
+import { topology } from './topology.ts';
 
 /** Every page of an agent, in the order of the rail. Whatever leads to one, or has to know it, reads it here. */
 export const SUBJECTS = [
@@ -20,12 +24,16 @@ export const SUBJECTS = [
   thoughts,
   llm,
   handlers,
+  tools,
   deferrals,
   breakers,
   logs,
   audit,
+  memory,
   resources,
   adapters,
+  buses,
+  topology,
 ] as const satisfies readonly Subject[];
 
 type AnySubject = (typeof SUBJECTS)[number];

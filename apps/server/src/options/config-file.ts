@@ -37,6 +37,12 @@ export const configFile = z.strictObject({
       }),
     )
     .optional(),
+  objective: z
+    .strictObject({
+      percent: z.number().min(50).max(99.999).optional(),
+      days: z.number().int().min(1).max(366).optional(),
+    })
+    .optional(),
   retentionDays: z
     .strictObject({
       samples: days.optional(),

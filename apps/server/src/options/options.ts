@@ -1,4 +1,4 @@
-import type { ContentMode } from '@ciris/telemetry-contracts';
+import type { ContentMode, Objective } from '@ciris/telemetry-contracts';
 
 /** An agent named by flag, environment or file. Credentials are values by now. */
 export interface ConfiguredAgent {
@@ -41,6 +41,8 @@ export interface Options {
   readonly logLevel: (typeof LOG_LEVELS)[number];
   readonly logFormat: (typeof LOG_FORMATS)[number];
   readonly retention: RetentionDays;
+  /** How available a service is to be, and over how long that is counted, where it is not as usual. */
+  readonly objective: Partial<Objective>;
 }
 
 /** One mistake in what was given: where, what, and what is allowed. */

@@ -64,8 +64,11 @@ const demoOf = (reading: Reading, file: ConfigFile): number | null => {
   return file.demo ?? null;
 };
 
-const definedOf = (days: ConfigFile['retentionDays']): Partial<RetentionDays> =>
-  Object.fromEntries(Object.entries(days ?? {}).filter(([, value]) => value !== undefined));
+/** What the file has of it; the rest is as usual. */
+const definedOf = <T extends object>(members: T | undefined): { [Name in keyof T]?: NonNullable<T[Name]> } =>
+  Object.fromEntries(Object.entries(members ?? {}).filter(([, value]) => value !== undefined)) as {
+    [Name in keyof T]?: NonNullable<T[Name]>;
+  };
 
 /** Flags over environment over file; all mistakes at once. */
 export const readOptions = (
@@ -88,6 +91,7 @@ export const readOptions = (
     logLevel: oneOf(reading, 'log-level', file.logLevel ?? 'info', LOG_LEVELS),
     logFormat: oneOf(reading, 'log-format', file.logFormat ?? (terminal ? 'pretty' : 'json'), LOG_FORMATS),
     retention: { ...DEFAULT_RETENTION, ...definedOf(file.retentionDays) },
+    objective: definedOf(file.objective),
   };
   return { options, mistakes: reading.mistakes, help: all.values.has('help') };
 };

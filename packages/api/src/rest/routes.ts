@@ -6,9 +6,10 @@ import { handlers } from './handlers.ts';
 import { llmUsage } from './llm.ts';
 import { incidentLogs } from './logs.ts';
 import { managerAll, managerHealth, managerUpdates } from './manager.ts';
-import { memoryStats } from './memory.ts';
+import { memoryQuery, memoryScope, memoryStats, memoryTimeline } from './memory.ts';
 import { aggregatedMetrics } from './metrics.ts';
 import { deferrals, queueStatus, visibleThoughts } from './processing.ts';
+import { serviceRegistry } from './registry.ts';
 import { resourceHistory, systemResources } from './resources.ts';
 import type { AnyRoute } from './route.ts';
 import {
@@ -20,6 +21,7 @@ import {
 } from './services.ts';
 import { systemSnapshot } from './snapshot.ts';
 import { cognitiveState, systemHealth, systemTime } from './system.ts';
+import { telemetryTools } from './tools.ts';
 
 /** Every documented path that is served, by family. */
 export const ROUTES: readonly AnyRoute[] = [
@@ -30,16 +32,21 @@ export const ROUTES: readonly AnyRoute[] = [
   cognitiveState,
   systemSnapshot,
   memoryStats,
+  memoryTimeline,
+  memoryScope,
+  memoryQuery,
   systemServices,
   servicesHealth,
   serviceHealthDetails,
   serviceHealthHistory,
   servicesAvailability,
+  serviceRegistry,
   circuitBreakers,
   llmUsage,
   recentAudit,
   incidentLogs,
   handlers,
+  telemetryTools,
   telemetryBuses,
   telemetryBus,
   visibleThoughts,

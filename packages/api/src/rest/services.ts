@@ -78,6 +78,10 @@ const health = z.object({
   last_proof: isoTime.nullable(),
   last_failure: isoTime.nullable(),
   depends_on: z.array(z.string()),
+  /** As what it needs allows, and through what. */
+  effective_status: z.enum(['healthy', 'degraded', 'critical', 'unknown']),
+  effective_words: z.string(),
+  effective_chain: z.array(z.string()),
 });
 
 const seen = (telling: Telling, field: string, at: number | null): string | null =>
@@ -92,6 +96,9 @@ const healthOf = (row: ServiceRow, telling: Telling, of = '') => ({
   last_proof: seen(telling, `${of}last_proof`, row.health.lastProofAt),
   last_failure: seen(telling, `${of}last_failure`, row.health.lastFailureAt),
   depends_on: row.dependsOn,
+  effective_status: row.effective.status,
+  effective_words: row.effective.words,
+  effective_chain: row.effective.chain,
 });
 
 export const servicesHealth = route({
@@ -153,8 +160,19 @@ export const servicesAvailability = route({
   asked: z.strictObject({ hours: hours.optional(), since: time.optional(), until: time.optional() }),
   answer: z.object({
     formula: z.string(),
+    objective: z.object({ percent: z.number(), days: z.number() }),
     services: z.array(
-      z.object({ service: z.string(), availability_percent: z.number().nullable(), watched_seconds: z.number() }),
+      z.object({
+        service: z.string(),
+        availability_percent: z.number().nullable(),
+        watched_seconds: z.number(),
+        error_budget: z.object({
+          allowed_seconds: z.number(),
+          spent_seconds: z.number(),
+          remaining_percent: z.number().nullable(),
+          burn_rate: z.number().nullable(),
+        }),
+      }),
     ),
   }),
   serve: async (ask, asked, telling) => {
@@ -162,10 +180,17 @@ export const servicesAvailability = route({
     telling.window(answer.from, answer.to);
     return {
       formula: answer.formula,
+      objective: answer.objective,
       services: answer.rows.map((row) => ({
         service: row.service,
         availability_percent: telling.value('services.availability_percent', row.percent),
         watched_seconds: row.watchedMs / 1000,
+        error_budget: {
+          allowed_seconds: row.budget.allowedMs / 1000,
+          spent_seconds: row.budget.spentMs / 1000,
+          remaining_percent: telling.value('services.error_budget.remaining_percent', row.budget.remainingPercent),
+          burn_rate: telling.value('services.error_budget.burn_rate', row.budget.burnRate),
+        },
       })),
     };
   },

@@ -3,7 +3,7 @@ import { countMessages, countStatuses } from '../sources/ciris/database/counts.t
 import { countEdges, countMemory } from '../sources/ciris/database/memory.ts';
 import type { Reading } from '../sources/ciris/database/reading.ts';
 import { createPace, type Pace } from './database-pace.ts';
-import { EDGES_ENDPOINT, ENDPOINTS } from './database-subjects.ts';
+import { ENDPOINTS } from './database-subjects.ts';
 
 /** Snapshots by the table that tells them. */
 export type Snapshots = Readonly<Record<string, readonly SnapshotSignal[]>>;
@@ -44,7 +44,9 @@ export const createCounter = (): Counter => {
             }))
           : {}),
         ...(edges
-          ? paced(paces.edges, reading, changed, edges.name, () => ({ [EDGES_ENDPOINT]: [countEdges(reading, edges)] }))
+          ? paced(paces.edges, reading, changed, edges.name, () => ({
+              [ENDPOINTS.edges]: [countEdges(reading, edges)],
+            }))
           : {}),
       };
     },

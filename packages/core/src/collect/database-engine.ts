@@ -7,14 +7,7 @@ import { createChainReader } from './database-chain.ts';
 import { createCounter, type Snapshots } from './database-counts.ts';
 import type { Cursors, FileRead, FileReader } from './database-file.ts';
 import type { TableBatch, WatchOptions } from './database-messages.ts';
-import {
-  cursorName,
-  EDGES_ENDPOINT,
-  ENDPOINTS,
-  type EngineSubject,
-  engineSubjects,
-  type SubjectPage,
-} from './database-subjects.ts';
+import { cursorName, ENDPOINTS, type EngineSubject, engineSubjects, type SubjectPage } from './database-subjects.ts';
 
 export interface EngineReader extends FileReader {
   readonly generation: Generation;
@@ -98,16 +91,18 @@ const batchesOf = (
   counts: Snapshots,
   cursors: Cursors,
 ): readonly TableBatch[] => {
+  const uncounted = new Map(Object.entries(counts));
   const batches = [...pages].map(([name, page]): TableBatch => {
     const endpoint = ENDPOINTS[name];
+    // Points and nodes are of one table, which is counted once.
+    const counted = uncounted.get(endpoint) ?? [];
+    uncounted.delete(endpoint);
     const moved = cursors.get(cursorName(name)) !== page.cursor;
     return {
       endpoint,
-      signals: [...page.signals, ...(counts[endpoint] ?? [])],
+      signals: [...page.signals, ...counted],
       cursor: moved ? { name: cursorName(name), value: page.cursor } : null,
     };
   });
-  const edges = counts[EDGES_ENDPOINT];
-  if (edges) batches.push({ endpoint: EDGES_ENDPOINT, signals: edges, cursor: null });
   return batches.filter((batch) => batch.signals.length > 0 || batch.cursor !== null);
 };

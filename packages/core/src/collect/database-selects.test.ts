@@ -1,9 +1,10 @@
+import { join } from 'node:path';
 import { type ContentMode, GENERATIONS, type Generation } from '@ciris/telemetry-contracts';
 import Database from 'better-sqlite3';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { removeFolder } from '../../testing/agent-files.ts';
+import { removeFolder, writeOnce } from '../../testing/agent-files.ts';
 import { lookToEnd, NO_CURSORS, watchOf } from '../../testing/database-looks.ts';
-import { makeSmallAgent, namesOf } from '../../testing/small-agent.ts';
+import { insertNode, makeSmallAgent, namesOf } from '../../testing/small-agent.ts';
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -12,6 +13,11 @@ const NOW = Date.UTC(2026, 10, 22, 5);
 /** Every statement that SQLite is asked for while an agent's files are read, as it is asked. */
 const asked = (generation: Generation, content: ContentMode): { statements: string[]; pragmas: string[] } => {
   const folder = makeSmallAgent({ engine: 'delete', audit: 'delete', generation });
+  // Of each kind of node one, so that each is asked for.
+  const nodes = ['concept', 'config', 'user', 'audit_entry', 'tsdb_data'].map((type) =>
+    insertNode(generation, `${type}_1`, type, { content: 'said' }),
+  );
+  writeOnce(join(folder, 'ciris_engine.db'), ...nodes);
   const statements: string[] = [];
   const pragmas: string[] = [];
   const { prepare, pragma } = Database.prototype;
@@ -57,11 +63,14 @@ describe.each(GENERATIONS)('of the database of %s', (generation) => {
     expect(pragmas.filter((one) => !/^(?:query_only = 1|cache_size = \d+)$/.test(one))).toEqual([]);
   });
 
-  it.each(MODES)('attributes are read of metric points alone, page by page of their rowid, with %s', (content) => {
+  it.each(MODES)('attributes are read of metric points and of what is content alone, with %s', (content) => {
     const { statements } = asked(generation, content);
-    const reading = statements.filter((sql) =>
-      /\battributes(?:_json)?\b/.test(sql.replaceAll(/ as attributes\b/g, '')),
-    );
+    const said =
+      /case when n\.node_type in \('concept', 'observation'\) then substr\(coalesce\(nullif\(case when json_valid\(n\.attributes(?:_json)?\) then json_extract\(n\.attributes(?:_json)?, '\$\.content'\) end, ''\), n\.attributes(?:_json)?\), 1, \d+\) end as said/;
+    expect(statements.some((sql) => said.test(sql))).toBe(content !== 'none');
+    const reading = statements
+      .map((sql) => sql.replace(said, ''))
+      .filter((sql) => /\battributes(?:_json)?\b/.test(sql.replaceAll(/ as attributes\b/g, '')));
     expect(reading.length).toBeGreaterThan(0);
     for (const sql of reading) {
       expect(sql).toMatch(

@@ -1,6 +1,8 @@
 import type { Signal } from '../ports/signal.ts';
 import { type AuditCursor, type AuditPage, type AuditReading, readAudit } from '../sources/ciris/database/audit.ts';
 import { type CorrelationCursor, readCorrelations } from '../sources/ciris/database/correlations.ts';
+import { type EdgeCursor, readEdges } from '../sources/ciris/database/graph-edges.ts';
+import { type NodeCursor, readNodes } from '../sources/ciris/database/graph-nodes.ts';
 import type { Layout, Table } from '../sources/ciris/database/layout.ts';
 import { type PointCursor, readPoints } from '../sources/ciris/database/points.ts';
 import { isThere } from '../sources/ciris/database/position.ts';
@@ -8,9 +10,6 @@ import type { Page, Reading } from '../sources/ciris/database/reading.ts';
 import { readTasks, type TaskCursor, tasksAnew } from '../sources/ciris/database/tasks.ts';
 import { readThoughts, type ThoughtCursor } from '../sources/ciris/database/thoughts.ts';
 import { FILE_CURSOR } from './database-known-file.ts';
-
-/** Told beside the nodes, by a table of its own. */
-export const EDGES_ENDPOINT = 'graph_edges';
 
 /** Of batches that tell of the file itself, not of a table in it. */
 export const FILE_ENDPOINT = 'database';
@@ -21,6 +20,8 @@ export const ENDPOINTS = {
   thoughts: 'thoughts',
   correlations: 'service_correlations',
   points: 'graph_nodes',
+  nodes: 'graph_nodes',
+  edges: 'graph_edges',
   audit: 'audit_log',
 } as const;
 export type SubjectName = keyof typeof ENDPOINTS;
@@ -118,12 +119,30 @@ const pointsOf = (table: Table): SubjectReader => ({
   anew: () => null,
 });
 
+// Many ids of nodes are those of every agent.
+const nodesOf = (table: Table): SubjectReader => ({
+  read: (reading, cursor) => kept(readNodes(reading, table, parseCursor<NodeCursor>(cursor))),
+  isThere: () => null,
+  anew: () => null,
+});
+
+const edgesOf = (table: Table): SubjectReader => ({
+  read: (reading, cursor) => kept(readEdges(reading, table, parseCursor<EdgeCursor>(cursor))),
+  isThere: () => null,
+  anew: () => null,
+});
+
 /** What an engine's file tells, by subject; a table that this version has not is left out. */
-export const engineSubjects = ({ correlations, nodes }: Layout): Partial<Record<EngineSubject, SubjectReader>> => ({
+export const engineSubjects = ({
+  correlations,
+  nodes,
+  edges,
+}: Layout): Partial<Record<EngineSubject, SubjectReader>> => ({
   tasks,
   thoughts,
   ...(correlations ? { correlations: correlationsOf(correlations) } : {}),
-  ...(nodes ? { points: pointsOf(nodes) } : {}),
+  ...(nodes ? { points: pointsOf(nodes), nodes: nodesOf(nodes) } : {}),
+  ...(edges ? { edges: edgesOf(edges) } : {}),
 });
 
 export const readAuditSubject = (

@@ -57,9 +57,12 @@ export const SCHEDULE: Readonly<Record<FamilyName, FamilySchedule>> = {
   deferrals: { everyMs: later(5 * MINUTE), rank: 'low', cost: 1, coveredBy: ['database'] },
   deferralCounts: { everyMs: every(5 * MINUTE), rank: 'low', cost: 1, coveredBy: ['database'] },
   memoryStats: { everyMs: every(5 * MINUTE), rank: 'low', cost: 1, coveredBy: ['database'] },
+  // Two scopes where an answer has one alone.
+  memoryTimeline: { everyMs: every(15 * MINUTE), rank: 'low', cost: 2, coveredBy: ['database'] },
   overview: { everyMs: every(5 * MINUTE), rank: 'low', cost: 1 },
   adapters: { everyMs: every(2 * MINUTE), rank: 'low', cost: 1, unproved: ['early', 'v1', 'v2'] },
   services: { everyMs: every(15 * MINUTE), rank: 'low', cost: 1 },
+  tools: { everyMs: every(15 * MINUTE), rank: 'low', cost: 1 },
   // early says inactive of each.
   processors: { everyMs: later(15 * MINUTE), rank: 'low', cost: 1 },
   time: { everyMs: every(15 * MINUTE), rank: 'low', cost: 1 },

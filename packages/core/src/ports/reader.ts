@@ -1,5 +1,6 @@
 import type { Source, TaskStatus, ThoughtStatus, Traffic } from '@ciris/telemetry-contracts';
 import type { AgentNumber, AgentRecord } from './agent.ts';
+import type { GraphAnswer, GraphPlan } from './graph-query.ts';
 import type { KindName, Kinds, KindTypes } from './kinds/kinds.ts';
 import type { ChangeRow, EventRow, SnapshotRow, StepRow, TaskRecord, ThoughtRecord } from './rows.ts';
 import type { EventType } from './signal.ts';
@@ -88,6 +89,14 @@ export interface ActionCount {
   readonly lastAt: number | null;
 }
 
+/** A thought that ended with an action, as one source has it. */
+export interface ActionRun {
+  readonly thoughtId: string;
+  /** When it ended. */
+  readonly at: number;
+  readonly status: ThoughtStatus | null;
+}
+
 export interface ThoughtReader {
   /** Open ones first (oldest first), then by creation, newest first. */
   page(agent: AgentNumber, query: ThoughtQuery): Promise<Paged<ThoughtRecord>>;
@@ -127,6 +136,8 @@ export interface ThoughtReader {
   oldestCreatedAt(agent: AgentNumber, source: Source): Promise<number | null>;
   /** By action, of thoughts that this source says ended in the span. */
   countByAction(agent: AgentNumber, source: Source, span: Span): Promise<readonly ActionCount[]>;
+  /** Those that this source says ended with the action in the span, newest first; at most 20,000. */
+  runsOf(agent: AgentNumber, action: string, source: Source, span: Span, limit: number): Promise<readonly ActionRun[]>;
   /** What came of actions in the span, newest first; at most 20,000. */
   actionsIn(agent: AgentNumber, span: Span, limit: number): Promise<readonly ActionTold[]>;
   steps(agent: AgentNumber, thoughtId: string): Promise<readonly StepRow[]>;
@@ -267,6 +278,11 @@ export interface SampleReader {
   }): Promise<SamplePoint | null>;
 }
 
+export interface GraphReader {
+  /** Rows are in no order that the plan does not give. Rejects with TelemetryError where it takes too long. */
+  query(agent: AgentNumber, plan: GraphPlan): Promise<GraphAnswer>;
+}
+
 export interface ChangeReader {
   /** Highest seq of the agent; 0: no such agent. A new agent begins at the instant of its adding. */
   head(agent: AgentNumber): Promise<number>;
@@ -285,6 +301,7 @@ export interface Reader extends KindReaders {
   readonly calls: KindReaders['calls'] & CallSummer;
   readonly spans: KindReaders['spans'] & SpanTimer;
   readonly audit: KindReaders['audit'] & AuditSummer;
+  readonly graph: GraphReader;
   readonly samples: SampleReader;
   readonly changes: ChangeReader;
   cursor(agent: AgentNumber, name: string): Promise<string | null>;

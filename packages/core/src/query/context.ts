@@ -1,4 +1,12 @@
-import type { AgentRef, EndpointState, Generation, Role, SourceState, Verdict } from '@ciris/telemetry-contracts';
+import type {
+  AgentRef,
+  EndpointState,
+  Generation,
+  Objective,
+  Role,
+  SourceState,
+  Verdict,
+} from '@ciris/telemetry-contracts';
 import type { TrustTable } from '../facts/field.ts';
 import type { KnownHealth } from '../insight/services/judge-services.ts';
 import type { VerdictInput } from '../insight/verdict-input.ts';
@@ -70,6 +78,8 @@ export interface QueryContext {
   readonly directory: AgentDirectory;
   readonly trust: TrustTable<string>;
   readonly about: About;
+  /** What the operator wants of services; left out: the usual. */
+  readonly objective?: Objective | undefined;
   /** A stable name for an id that the asking role may not see. */
-  readonly pseudonym: (kind: 'channel' | 'user', id: string) => string;
+  readonly pseudonym: (kind: 'channel' | 'node' | 'user', id: string) => string;
 }

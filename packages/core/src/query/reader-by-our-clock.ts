@@ -13,6 +13,7 @@ import type {
 import type { FieldState, SnapshotRow } from '../ports/rows.ts';
 import type { EventType } from '../ports/signal.ts';
 import { NONE, type Shift, type ShiftOf, shiftBy } from './clock-shift.ts';
+import { graphByOurClock } from './graph-by-our-clock.ts';
 import { kindsByOurClock } from './kinds-by-our-clock.ts';
 
 /** Agent's clock minus ours, ms; null: not measured. */
@@ -46,6 +47,8 @@ const thoughtsOf = (thoughts: ThoughtReader, of: ShiftOf): ThoughtReader => ({
   oldestCreatedAt: async (agent, source) => of(agent).at(await thoughts.oldestCreatedAt(agent, source)),
   countByAction: async (agent, source, span) =>
     (await thoughts.countByAction(agent, source, of(agent).theirs(span))).map(of(agent).ours),
+  runsOf: async (agent, action, source, span, limit) =>
+    (await thoughts.runsOf(agent, action, source, of(agent).theirs(span), limit)).map(of(agent).ours),
   actionsIn: async (agent, span, limit) =>
     (await thoughts.actionsIn(agent, of(agent).theirs(span), limit)).map(of(agent).ours),
   steps: async (agent, id) => (await thoughts.steps(agent, id)).map(of(agent).ours),
@@ -130,5 +133,6 @@ export const readerByOurClock = (reader: Reader, driftOf: DriftOf): Reader => {
         reader.spans.durationsMs(agent, component, of(agent).theirs(span), limit),
     },
     audit: { ...kinds.audit, ...auditSummaryOf(reader.audit, of) },
+    graph: graphByOurClock(reader.graph, of),
   };
 };

@@ -54,12 +54,18 @@ const systemOf = async (system: SystemDefinition, answers: Answers): Promise<Sys
   };
 };
 
+/** Of an agent whose generation is not known yet, all that there may be. */
+const isOf =
+  ({ handle: { generation } }: Answers) =>
+  ({ generations }: SystemDefinition): boolean =>
+    generation === null || (generations?.includes(generation) ?? true);
+
 const GROUPS: readonly Outcome[] = ['works', 'degraded', 'broken', 'not_told', 'not_enough_data'];
 
 /** The success report of one agent as of now. A check that found nothing to check does not pass. */
 export const buildReport = async (answers: Answers): Promise<Report> => {
   const { verdict } = answers.handle;
-  const systems = await Promise.all(SYSTEMS.map((system) => systemOf(system, answers)));
+  const systems = await Promise.all(SYSTEMS.filter(isOf(answers)).map((system) => systemOf(system, answers)));
   const checks = systems.flatMap((system) => system.checks);
   const counts = Object.fromEntries(
     GROUPS.map((outcome) => [outcome, systems.filter((system) => system.outcome === outcome).length]),

@@ -1,4 +1,4 @@
-import type { CheckResult, Evidence, Outcome } from '@ciris/telemetry-contracts';
+import type { CheckResult, Evidence, Generation, Outcome } from '@ciris/telemetry-contracts';
 import type { Answers } from './answers.ts';
 
 /** What a check found. */
@@ -31,6 +31,8 @@ export interface SystemDefinition {
   readonly id: string;
   readonly title: string;
   readonly group: 'Processing' | 'Buses' | 'Services' | 'Registry' | 'Records' | 'Platform';
+  /** Of agents that have it; left out: all. */
+  readonly generations?: readonly Generation[];
   /** Fields that it has: what coverage and freshness are computed from. */
   readonly fields: readonly `${string}.${string}`[];
   /** Comparisons of exact sources that belong to it. */

@@ -19,7 +19,7 @@ const resources: DataOf = async (answers) => {
 };
 
 const memory: DataOf = async (answers) => {
-  const { totalNodes, nodesByType, nodesByScope } = (await answers.ask.system.snapshot()).memory;
+  const { totalNodes, nodesByType, nodesByScope } = await answers.ask.memory.stats();
   return anyOf('memory', [totalNodes, nodesByType, nodesByScope]);
 };
 
@@ -67,6 +67,16 @@ const breakers: DataOf = async (answers) => {
   return state && 'unavailable' in state ? (state.detail ?? state.unavailable) : null;
 };
 
+const registry: DataOf = async (answers) => {
+  const { rows } = await answers.ask.registry.providers();
+  return rows.length === 0
+    ? 'no provider is listed'
+    : anyOf(
+        'the registry',
+        [rows[0]?.breaker, rows[0]?.priority].filter((one) => one !== undefined),
+      );
+};
+
 const llmUsage: DataOf = async (answers) => {
   const { totals, window } = await answers.ask.llm.usage();
   return anyOf('LLM usage', [totals.calls, window.calls]);
@@ -79,13 +89,23 @@ const auditTrail: DataOf = async (answers) => {
   return action && 'unavailable' in action ? (action.detail ?? action.unavailable) : 'no entry so far';
 };
 
+const graphNodes: DataOf = async (answers) => {
+  const { rows, columns } = await answers.ask.memory.nodes();
+  if (rows.length > 0) return null;
+  const { nodeId } = columns;
+  return nodeId && 'unavailable' in nodeId ? (nodeId.detail ?? nodeId.unavailable) : 'no node so far';
+};
+
 /** By the number of the endpoint, each by what it is about. */
 export const DATA_OF: Readonly<Record<number, DataOf>> = {
   1: async (answers) => why('health', answers.of.field('health.status')),
   2: async (answers) => why('drift', (await answers.ask.system.time()).driftMs),
   3: resources,
   4: services,
+  5: registry,
   6: memory,
+  7: graphNodes,
+  8: graphNodes,
   9: llmUsage,
   10: breakers,
   11: auditTrail,
@@ -96,6 +116,7 @@ export const DATA_OF: Readonly<Record<number, DataOf>> = {
   17: async (answers) => why('runs of handlers', (await answers.ask.handlers.list()).invocations),
   19: async (answers) => why('its log', (await answers.ask.logs.list({ limit: 1 })).lately.errors),
   20: watched,
+  26: graphNodes,
   // Who reads this was answered by the platform.
   21: async () => null,
   22: async (answers) => why('version', (await answers.ask.agents.get()).version),

@@ -4,7 +4,7 @@ import { derived } from '../resolve/field.ts';
 import type { Answers } from './answers.ts';
 import type { SystemDefinition } from './check.ts';
 
-const SEVERAL: readonly string[] = ['service', 'provider', 'adapter'];
+const SEVERAL: readonly string[] = ['service', 'provider', 'adapter', 'knownTool', 'registration'];
 
 /** Fields that pages show as summed up here, from single calls, where no source tells them as such. */
 export type Shown = Readonly<Record<string, Reading<number>>>;

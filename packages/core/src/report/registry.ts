@@ -12,6 +12,8 @@ import { log } from './systems/log.ts';
 import { memoryGraph } from './systems/memory-graph.ts';
 import { processingQueue } from './systems/processing-queue.ts';
 import { resources } from './systems/resources.ts';
+import { serviceRegistry } from './systems/service-registry.ts';
+import { singleServices } from './systems/single-services.ts';
 import { time } from './systems/time.ts';
 import { wiseAuthority } from './systems/wise-authority.ts';
 
@@ -26,9 +28,11 @@ export const SYSTEMS: readonly SystemDefinition[] = [
   processingQueue,
   agentProcessor,
   cognitiveState,
+  serviceRegistry,
   circuitBreakers,
   adapters,
   coreServices,
+  ...singleServices,
   memoryGraph,
   auditTrail,
   log,

@@ -24,6 +24,7 @@ const TOLD: readonly Telling[] = [
   { field: 'resources.memoryMb', value: 300, own: [3] },
   { field: 'resources.cpuPercent', value: 3, own: [3] },
   { field: 'service.breakerState', value: 'closed', own: [10], key: 'MockLLMService' },
+  { field: 'registration.breakerState', value: 'closed', own: [5], key: 'LLM.MockLLMService' },
   { field: 'service.selfReported', value: true, own: [4], key: 'MemoryService' },
   { field: 'memory.totalNodes', value: 5, own: [6] },
   { field: 'cognition.state', value: 'WORK', own: [13] },
@@ -49,10 +50,11 @@ const tell = async (stand: ReportStand, { field, value, key, type }: Telling): P
 const tellAll = async (stand: ReportStand, but: readonly FieldName[] = []): Promise<void> => {
   for (const telling of TOLD) if (!but.includes(telling.field)) await tell(stand, telling);
   await stand.end('a');
-  await stand.put('database', ENTRY);
+  await stand.put('database', [...ENTRY, ...NODE]);
 };
 
 const ENTRY = EXAMPLES.audit.tell('e', 1);
+const NODE = EXAMPLES.graphNodes.tell('n', 1);
 
 const noteOf = async (stand: ReportStand, number: number): Promise<string | undefined> =>
   (await scoreboardOf(await stand.answers())).rows.find((row) => row.number === number)?.note;
@@ -84,6 +86,12 @@ describe('the scoreboard', () => {
     const stand = await openReportStand({ open: ['database'] });
     await stand.put('database', ENTRY);
     expect(await withData(stand)).toContain(11);
+  });
+
+  it('takes a node for data of whatever asks the memory graph', async () => {
+    const stand = await openReportStand({ open: ['database'] });
+    await stand.put('database', NODE);
+    expect(await withData(stand)).toEqual(expect.arrayContaining([7, 8, 26]));
   });
 
   it('takes a thought for data of thoughts', async () => {

@@ -9,6 +9,7 @@ import { identity } from './answers/identity.ts';
 import { llmProviders, llmStatus } from './answers/llm.ts';
 import { logs } from './answers/logs.ts';
 import { memoryQuery, memoryStats } from './answers/memory.ts';
+import { memoryTimeline } from './answers/memory-timeline.ts';
 import { metric, metrics } from './answers/metrics.ts';
 import { openApi } from './answers/open-api.ts';
 import { overview } from './answers/overview.ts';
@@ -17,6 +18,7 @@ import { resources, time } from './answers/resources.ts';
 import { services, servicesHealth } from './answers/services.ts';
 import { agentStatus } from './answers/status.ts';
 import { telemetryQuery } from './answers/telemetry-query.ts';
+import { tools } from './answers/tools.ts';
 import { traces } from './answers/traces.ts';
 import { unified } from './answers/unified.ts';
 import type { View } from './view.ts';
@@ -77,6 +79,7 @@ export const ROUTES: readonly Route[] = [
   { method: 'GET', path: '/v1/system/runtime/queue', answer: queue },
   { method: 'GET', path: '/v1/system/processors', answer: processors },
   { method: 'GET', path: '/v1/system/adapters', answer: adapters },
+  { method: 'GET', path: '/v1/system/tools', answer: tools },
   { method: 'GET', path: '/v1/system/services', answer: services },
   { method: 'GET', path: '/v1/system/services/health', answer: servicesHealth },
   { method: 'GET', path: '/v1/system/llm/providers', generations: ['v2'], answer: llmProviders },
@@ -91,6 +94,7 @@ export const ROUTES: readonly Route[] = [
   { method: 'GET', path: '/v1/wa/deferrals', answer: deferrals },
   { method: 'GET', path: '/v1/wa/status', answer: wiseStatus },
   { method: 'GET', path: '/v1/memory/stats', answer: memoryStats },
+  { method: 'GET', path: '/v1/memory/timeline', answer: (view, { query }) => memoryTimeline(view, query) },
   { method: 'POST', path: '/v1/telemetry/query', answer: (view, { body }) => telemetryQuery(view, body) },
   { method: 'POST', path: '/v1/memory/query', answer: (view, { body }) => memoryQuery(view, body) },
 ];

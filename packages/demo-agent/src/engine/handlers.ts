@@ -27,11 +27,11 @@ const ENDS: Readonly<Partial<Record<Action, TaskStatus>>> = {
   reject: 'rejected',
 };
 
-const noteOf = (mind: Mind, thought: Thought): MemoryNode => ({
+const noteOf = (thought: Thought): MemoryNode => ({
   nodeId: `note_${thought.task.taskId.slice(0, 8)}`,
   type: 'concept',
   scope: 'local',
-  attributes: { content: thought.task.message?.content ?? '', created_by: 'agent', created_at: now(mind) },
+  attributes: { content: thought.task.message?.content ?? '', created_by: 'agent' },
   by: 'agent',
 });
 
@@ -66,7 +66,7 @@ const WORK: Readonly<
 > = {
   speak,
   defer,
-  memorize: (mind, thought) => mind.journal.tell({ at: now(mind), kind: 'node', node: noteOf(mind, thought) }),
+  memorize: (mind, thought) => mind.journal.tell({ at: now(mind), kind: 'node', node: noteOf(thought) }),
 };
 
 /** Step 9: does what was decided. */

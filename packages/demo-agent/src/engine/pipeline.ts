@@ -83,7 +83,7 @@ const record = (
   thought: Thought,
   action: Action,
   outcome: string,
-  followUpId: string | null,
+  { followUpId = null, tool = null }: { readonly followUpId?: string | null; readonly tool?: string | null } = {},
 ): AuditRecord => ({
   entryId: mind.random.uuid(),
   at: now(mind),
@@ -93,7 +93,10 @@ const record = (
   taskId: thought.task.taskId,
   outcome,
   severity: action === 'defer' ? 'high' : action === 'task_complete' ? 'medium' : 'low',
-  extra: followUpId === null ? {} : { follow_up_thought_id: followUpId },
+  extra: {
+    ...(followUpId === null ? {} : { follow_up_thought_id: followUpId }),
+    ...(tool === null ? {} : { tool_name: tool, tool_parameters: '{}' }),
+  },
 });
 
 export const audit = (mind: Mind, entry: AuditRecord): Sealed => {
@@ -124,10 +127,13 @@ const dispatched = (mind: Mind, action: Action): void => {
 const act = async (mind: Mind, thought: Thought, decision: Decision, fails: boolean): Promise<void> => {
   const { action } = decision;
   dispatched(mind, action);
-  if (mind.dialect.auditsTwice) audit(mind, record(mind, thought, action, 'start', null));
+  if (mind.dialect.auditsTwice) audit(mind, record(mind, thought, action, 'start'));
   const outcome = await perform(mind, thought, decision, fails);
   const followUp = followUpOf(mind, thought, outcome);
-  const entry = record(mind, thought, action, outcome.ok ? 'success' : 'failed', followUp?.thoughtId ?? null);
+  const entry = record(mind, thought, action, outcome.ok ? 'success' : 'failed', {
+    followUpId: followUp?.thoughtId ?? null,
+    tool: action === 'tool' ? String(decision.parameters.name) : null,
+  });
   const sealed = audit(mind, mind.dialect.auditsTwice ? entry : { ...entry, outcome: 'success' });
   setThought(mind, thought, outcome.thoughtStatus, decision);
   if (outcome.taskStatus) setTask(mind, thought.task, outcome.taskStatus);

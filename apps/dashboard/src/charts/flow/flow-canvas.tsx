@@ -14,20 +14,23 @@ export interface FlowCanvasProps<N extends Node, E extends Edge> {
   readonly height: number;
   /** What it is about lies here, px from its left: brought into view where the picture is wider than its box. */
   readonly centre?: number | undefined;
+  /** The same, px from its top. */
+  readonly middle?: number | undefined;
 }
 
-const useCentred = (centre: number | undefined): RefObject<HTMLDivElement | null> => {
+const useCentred = (centre: number | undefined, middle: number | undefined): RefObject<HTMLDivElement | null> => {
   const canvas = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const box = canvas.current?.closest('[role="group"]');
     if (box && centre !== undefined) box.scrollLeft = centre - box.clientWidth / 2;
-  }, [centre]);
+    if (box && middle !== undefined) box.scrollTop = middle - box.clientHeight / 2;
+  }, [centre, middle]);
   return canvas;
 };
 
 /** A picture of things and what leads from one to another: it is looked at, not moved about. */
 export const FlowCanvas = <N extends Node, E extends Edge>(props: FlowCanvasProps<N, E>) => {
-  const canvas = useCentred(props.centre);
+  const canvas = useCentred(props.centre, props.middle);
   return (
     <ReactFlowProvider>
       <div ref={canvas} style={{ width: props.width, height: props.height }}>

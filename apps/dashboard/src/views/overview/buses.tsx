@@ -2,6 +2,7 @@
 
 import type { BusRow, Reading as ReadingOf } from '@ciris/telemetry-contracts';
 import { ChevronRight } from 'lucide-react';
+import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { took } from '../../format/duration.ts';
 import { count, perMinute } from '../../format/number.ts';
@@ -19,6 +20,7 @@ import { Reading } from '../../parts/reading.tsx';
 import { Section } from '../../parts/section.tsx';
 import { SkeletonPicture } from '../../parts/skeleton.tsx';
 import { Since } from '../../parts/time.tsx';
+import { links } from '../../url/links.ts';
 
 const asTime = (at: number) => ({ text: moment(at, platformNow()) });
 
@@ -26,7 +28,19 @@ const asTime = (at: number) => ({ text: moment(at, platformNow()) });
 export const Buses = ({ agent }: { agent: string }) => {
   const list = trpc.buses.list.useQuery({ agent }, useNowOptions());
   return (
-    <Section title="Buses" hint={list.data?.sentence ?? 'what a thought goes through'}>
+    <Section
+      title="Buses"
+      hint={list.data?.sentence ?? 'what a thought goes through'}
+      actions={
+        <Link
+          href={links.subject(agent, 'buses')}
+          prefetch={false}
+          className="rounded-1 text-small text-link underline decoration-link/40 underline-offset-2 hover:decoration-link"
+        >
+          over time
+        </Link>
+      }
+    >
       <Loaded of={list} what="The buses" skeleton={<SkeletonPicture className="h-52" />}>
         {({ rows }) => (
           <ol className="grid grid-cols-6 border-t border-line max-wide:grid-cols-3 phone-only:grid-cols-1">

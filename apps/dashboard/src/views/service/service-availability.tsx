@@ -1,5 +1,5 @@
 import { AvailabilityTicks } from '../../charts/ticks.tsx';
-import { age } from '../../format/duration.ts';
+import { age, span } from '../../format/duration.ts';
 import { between } from '../../format/time.ts';
 import type { AppOutput } from '../../live/outputs.ts';
 import { Section } from '../../parts/section.tsx';
@@ -25,5 +25,10 @@ export const ServiceAvailability = ({ ticks, span: of }: ServiceAvailabilityProp
         <AvailabilityTicks ticks={ticks.ticks} label={ticksWords(ticks)} />
       )}
     </div>
+    {of === undefined || ticks === undefined ? null : (
+      <p className="mt-2 text-small text-ink-3">
+        Available: {of.formula}. Known for {span(ticks.watchedMs)} of {span(of.to - of.from)}.
+      </p>
+    )}
   </Section>
 );

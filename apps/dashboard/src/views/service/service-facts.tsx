@@ -4,6 +4,7 @@ import type { AppOutput } from '../../live/outputs.ts';
 import { Facts } from '../../parts/facts.tsx';
 import { Reading } from '../../parts/reading.tsx';
 import { Skeleton } from '../../parts/skeleton.tsx';
+import { StatusBadge } from '../../parts/status-badge.tsx';
 import { Age } from '../../parts/time.tsx';
 import { Breaker, type ServiceTicks } from '../services/service-columns.tsx';
 
@@ -30,6 +31,10 @@ const Available = ({ ticks }: { ticks: ServiceTicks | undefined }) =>
 export const ServiceFacts = ({ detail, availability, comes }: ServiceFactsProps) => (
   <Facts
     facts={[
+      {
+        name: 'With what it needs',
+        value: <StatusBadge status={detail.effective.status} className="text-body font-normal" />,
+      },
       { name: 'Last proof of life', value: <At at={detail.health.lastProofAt} /> },
       { name: 'Last failure', value: <At at={detail.health.lastFailureAt} /> },
       availability === undefined && !comes ? null : { name: 'Available', value: <Available ticks={availability} /> },

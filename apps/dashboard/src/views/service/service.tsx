@@ -20,6 +20,7 @@ import { useWindow } from '../../url/use-range.ts';
 import { GROUP_NAME } from '../services/groups.ts';
 import { pictureHeight } from './picture-height.ts';
 import { ServiceAvailability } from './service-availability.tsx';
+import { ServiceBudget } from './service-budget.tsx';
 import { ServiceFacts } from './service-facts.tsx';
 import { ServiceHistory } from './service-history.tsx';
 import { ServiceMetrics } from './service-metrics.tsx';
@@ -61,6 +62,7 @@ export const Service = () => {
           <div ref={box}>
             <ServiceAvailability ticks={own} span={availability.data} />
           </div>
+          <ServiceBudget agent={agent} service={service} objective={data.objective} />
           <div className="grid grid-cols-2 gap-10 max-tablet:grid-cols-1 max-tablet:gap-8">
             <Seen detail={data} />
             <ServiceHistory agent={agent} service={service} />
@@ -73,8 +75,9 @@ export const Service = () => {
   );
 };
 
-const whyOf = ({ proves, group, core, alsoKnownAs }: Detail): string => {
+const whyOf = ({ proves, group, core, alsoKnownAs, effective }: Detail): string => {
   const parts = [
+    effective.chain.length > 0 ? `Whoever needs it finds it ${effective.status}: it ${effective.words}.` : '',
     `A proof of life is this: ${asSentence(lowerFirst(proves))}`,
     `One of the group ${GROUP_NAME[group]}${core ? '' : ', registered by an adapter'}.`,
     alsoKnownAs.length > 0 ? `Agents also call it ${listed(alsoKnownAs)}.` : '',

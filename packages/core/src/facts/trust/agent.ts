@@ -154,6 +154,10 @@ export const AGENT_TRUST = {
   'adapter.lastErrorAt': same(from([answer(ENDPOINTS.adapters)])),
   'adapter.lastError': same(from([answer(ENDPOINTS.adapters)])),
   'adapter.tools': same(from([answer(ENDPOINTS.adapters)])),
+  'knownTool.provider': same(from([answer(ENDPOINTS.tools)])),
+  'knownTool.category': same(from([answer(ENDPOINTS.tools)])),
+  'knownTool.description': same(from([answer(ENDPOINTS.tools)])),
+  'knownTool.parameters': same(from([answer(ENDPOINTS.tools)])),
   'points.metricNames': since(
     from([points()]),
     by(otherwise('constant', 'This generation lists metrics that it never records.'), [

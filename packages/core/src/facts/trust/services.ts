@@ -129,6 +129,15 @@ export const SERVICE_TRUST = {
     ),
   ),
   'registry.listedBreakers': same(from([answer(ENDPOINTS.servicesHealth)])),
+  'registration.priority': same(from([answer(ENDPOINTS.servicesHealth)])),
+  'registration.priorityGroup': same(from([answer(ENDPOINTS.servicesHealth)])),
+  'registration.strategy': same(from([answer(ENDPOINTS.servicesHealth)])),
+  'registration.breakerState': same(
+    from([answer(ENDPOINTS.servicesHealth, 'of the registry: the breakers of LLM providers are others')]),
+  ),
+  'registration.available': same(from([answer(ENDPOINTS.servicesHealth, 'that its breaker is closed, and no more')])),
+  'registration.capabilities': same(by(nobody('The agent knows it and tells it by no answer.'))),
+  'registration.metadata': same(by(nobody('The agent knows it and tells it by no answer.'))),
   'memory.totalNodes': since(
     from(
       [database('graph_nodes'), answer(ENDPOINTS.memoryStats), unified()],
@@ -138,6 +147,7 @@ export const SERVICE_TRUST = {
   ),
   'memory.nodesByType': same(from([database('graph_nodes'), answer(ENDPOINTS.memoryStats)])),
   'memory.nodesByScope': same(from([database('graph_nodes'), answer(ENDPOINTS.memoryStats)])),
+  'memory.scopesByType': same(from([database('graph_nodes')], [], DATABASE_TELLS)),
   'memory.metricPoints': since(
     from(
       [database('graph_nodes'), answer(ENDPOINTS.memoryStats), overview()],

@@ -20,6 +20,7 @@ const entry = (over: Partial<AuditSignal>): AuditSignal => ({
   thoughtId: null,
   taskId: null,
   entryHash: null,
+  tool: null,
   chain: null,
   category: 'action',
   severity: null,

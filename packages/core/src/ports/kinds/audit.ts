@@ -15,6 +15,8 @@ interface AuditFields {
   readonly thoughtId: string | null;
   readonly taskId: string | null;
   readonly entryHash: string | null;
+  /** Which tool ran, of an action that runs one; null: not told. */
+  readonly tool: string | null;
   /** What it was done with: content. */
   readonly details: string | null;
 }

@@ -3,6 +3,8 @@ import type { AuditKind } from './audit.ts';
 import type { CallKind } from './call.ts';
 import type { DeferralKind } from './deferral.ts';
 import type { FindingKind } from './finding.ts';
+import type { GraphEdgeKind } from './graph-edge.ts';
+import type { GraphNodeKind } from './graph-node.ts';
 import type { LogKind } from './log.ts';
 import type { SpanKind } from './span.ts';
 
@@ -34,6 +36,8 @@ export interface Kinds {
   readonly audit: AuditKind;
   readonly logs: LogKind;
   readonly deferrals: DeferralKind;
+  readonly graphNodes: GraphNodeKind;
+  readonly graphEdges: GraphEdgeKind;
   readonly findings: FindingKind;
 }
 export type KindName = keyof Kinds;

@@ -4,15 +4,7 @@ import type { QueryContext } from '../context.ts';
 import { type LlmTotals, llmTotals } from '../llm-totals.ts';
 import { lastActivity } from './bus-activity.ts';
 import { busRate } from './bus-operations.ts';
-
-const TITLES: Readonly<Record<BusName, string>> = {
-  communication: 'Communication',
-  memory: 'Memory',
-  llm: 'LLM',
-  wise: 'Wise',
-  tool: 'Tool',
-  runtimeControl: 'Runtime control',
-};
+import { BUS_TITLES } from './bus-titles.ts';
 
 type Detail = BusRow['details'][number];
 type Field = `${string}.${string}`;
@@ -59,7 +51,7 @@ const countedOf = (of: AgentView, bus: BusName, llm: LlmTotals): Counted => {
 
 const rowOf = async (context: QueryContext, of: AgentView, bus: BusName, llm: LlmTotals): Promise<BusRow> => ({
   name: bus,
-  title: TITLES[bus],
+  title: BUS_TITLES[bus],
   ...countedOf(of, bus, llm),
   operationsPerMinute: await busRate(context, of, bus),
   providers: of.field<number>('bus.providers', bus),

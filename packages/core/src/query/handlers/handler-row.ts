@@ -9,16 +9,16 @@ import type { AgentView } from '../agent-view.ts';
 import type { QueryContext } from '../context.ts';
 import { type HandlerTelling, type HandlerTimes, noHandlerTelling, readRuns, resultsOf } from './handler-telling.ts';
 
-const unavailable = (reason: Unavailable['reason'], detail: string): Unavailable => ({
+export const unavailable = (reason: Unavailable['reason'], detail: string): Unavailable => ({
   status: 'unavailable',
   reason,
   since: null,
   detail,
 });
 
-const NO_RUN = unavailable('not_applicable', 'It did not run in the window that was asked for.');
+export const NO_RUN = unavailable('not_applicable', 'It did not run in the window that was asked for.');
 const SPEAK_UNTOLD = unavailable('not_granted', 'Told by spans in its database alone.');
-const NO_RESULT = unavailable('not_yet', 'It ran, and nothing that tells this came while its source was open.');
+export const NO_RESULT = unavailable('not_yet', 'It ran, and nothing that tells this came while its source was open.');
 
 export interface HandlersOf {
   readonly context: QueryContext;
@@ -31,7 +31,7 @@ export interface HandlersOf {
 type Runs = Pick<HandlerRow, 'invocations' | 'errors' | 'successRate' | 'errorRate' | 'lastInvocationAt'>;
 
 /** Only the status of its thought says whether a handler failed. */
-const errorsUntold = (source: HandlerTelling['source']): Unavailable =>
+export const errorsUntold = (source: HandlerTelling['source']): Unavailable =>
   source === 'stream'
     ? unavailable('constant', 'The stream calls every action a success, a failed tool too: its database would tell.')
     : unavailable('not_granted', 'Its audit trail calls failed tools a success: its database would tell.');

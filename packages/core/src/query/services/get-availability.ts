@@ -6,11 +6,14 @@ import type { QueryContext } from '../context.ts';
 import { watchedSpans } from '../coverage.ts';
 import { DAY_MS, windowOf } from '../window.ts';
 import { type ServiceChange, serviceChange } from './changes.ts';
+import { errorBudget, USUAL_OBJECTIVE } from './error-budget.ts';
+import { findService } from './find-service.ts';
 import { namedServices } from './service-rows.ts';
 import { percentOf, phasesOf, shareOf, tickOf } from './ticks.ts';
 
 const MOST_CHANGES = 1000;
-const FORMULA = 'watched time that was not critical ÷ watched time in which something was known, rounded down';
+const FORMULA =
+  'watched time that was not critical ÷ watched time in which something was known, rounded down, and below 100 % where anything failed';
 
 const percentReading = (share: ReturnType<typeof shareOf>, now: number, window: Span): Reading<number> =>
   share.watchedMs === 0
@@ -36,7 +39,9 @@ export const getAvailability = async (
   const watched = await watchedSpans(context.reader, agent, span);
   const stepMs = Math.max(1, Math.ceil((span.to - span.from) / input.ticks));
   const changes = await changesUntil(context, agent, span.to);
-  const rows = namedServices(of).map(({ service }) => {
+  const objective = context.objective ?? USUAL_OBJECTIVE;
+  const asked = input.service === undefined ? namedServices(of) : [findService(of, input.service).found];
+  const rows = asked.map(({ service }) => {
     const mine = changes.filter((change) => change.service === service);
     const before = mine.filter((change) => change.at < span.from).at(-1)?.to ?? null;
     const phases = phasesOf(
@@ -53,9 +58,10 @@ export const getAvailability = async (
       }),
       percent: percentReading(share, now, span),
       watchedMs: share.watchedMs,
+      budget: errorBudget({ objectivePercent: objective.percent, window: span, phases, watched, share, now }),
     };
   });
-  return { ...span, stepMs, formula: FORMULA, rows };
+  return { ...span, stepMs, formula: FORMULA, objective, rows };
 };
 
 /** In order of time: the newest changes up to an instant, which reach back before any usual window. */

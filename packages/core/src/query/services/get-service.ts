@@ -2,6 +2,7 @@ import type { InputOf, OutputOf, services } from '@ciris/telemetry-contracts';
 import { CORE_SERVICES, REGISTERED_EVIDENCE } from '../../facts/services.ts';
 import { viewOf } from '../agent-view.ts';
 import type { QueryContext } from '../context.ts';
+import { USUAL_OBJECTIVE } from './error-budget.ts';
 import { findService } from './find-service.ts';
 import { countedOf, serviceRowOf } from './service-rows.ts';
 
@@ -20,6 +21,7 @@ export const getService = async (
     proves: (fact?.evidence ?? REGISTERED_EVIDENCE).proves,
     dependents: all.filter((one) => one.dependsOn.includes(found.service)).map((one) => one.service),
     alsoKnownAs: [...(fact?.aliases ?? [])],
+    objective: context.objective ?? USUAL_OBJECTIVE,
     metrics: METRICS.map((name) => ({ name, value: countedOf<number | string>(of, found, name) })),
   };
 };

@@ -3,7 +3,7 @@ import { plural } from '../../insight/verdict-text.ts';
 import { viewOf } from '../agent-view.ts';
 import { readingColumns } from '../columns.ts';
 import type { QueryContext } from '../context.ts';
-import { countByStatus, namedServices, serviceRowOf } from './service-rows.ts';
+import { countByStatus, serviceRows } from './service-rows.ts';
 
 const COLUMNS = ['selfReported', 'breaker', 'latencyMs', 'errors', 'requests'] as const;
 
@@ -24,7 +24,7 @@ export const listServices = async (
 ): Promise<OutputOf<typeof services.list>> => {
   const handle = context.directory.find(input.agent);
   const of = await viewOf(context, handle);
-  const rows = namedServices(of).map((named) => serviceRowOf(of, named));
+  const rows = serviceRows(of);
   const counts = countByStatus(rows);
   return {
     sentence: sentenceOf(rows, counts),

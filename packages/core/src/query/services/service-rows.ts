@@ -1,5 +1,14 @@
-import type { BreakerState, Reading, ServiceGroup, ServiceRow, Status } from '@ciris/telemetry-contracts';
+import type {
+  BreakerState,
+  EffectiveHealth,
+  Reading,
+  ServiceGroup,
+  ServiceHealth,
+  ServiceRow,
+  Status,
+} from '@ciris/telemetry-contracts';
 import { CORE_SERVICES, coreServicesOf } from '../../facts/services.ts';
+import { effectiveHealth } from '../../insight/services/dependency-health.ts';
 import type { AgentView } from '../agent-view.ts';
 
 interface Named {
@@ -72,21 +81,43 @@ export const countedOf = <T extends number | string>(
   };
 };
 
-export const serviceRowOf = (of: AgentView, named: Named): ServiceRow => {
-  const health = of.handle.services().get(named.service);
+const NOT_JUDGED: ServiceHealth = {
+  status: 'unknown',
+  words: 'not judged yet',
+  since: null,
+  lastProofAt: null,
+  lastFailureAt: null,
+  evidence: [],
+};
+
+const healthOf = (of: AgentView, service: string): ServiceHealth => {
+  const health = of.handle.services().get(service);
+  return health ? { ...health, evidence: [...health.evidence] } : NOT_JUDGED;
+};
+
+/** Of every service, as what it needs allows. */
+export const effectiveOf = (of: AgentView): ReadonlyMap<string, EffectiveHealth> =>
+  effectiveHealth(
+    new Map(
+      namedServices(of).map(({ service, dependsOn }) => {
+        const { status, words } = healthOf(of, service);
+        return [service, { status, words, dependsOn }];
+      }),
+    ),
+  );
+
+export const serviceRowOf = (
+  of: AgentView,
+  named: Named,
+  effective: ReadonlyMap<string, EffectiveHealth> = effectiveOf(of),
+): ServiceRow => {
+  const health = healthOf(of, named.service);
+  const allowed = effective.get(named.service);
   return {
     ...named,
     dependsOn: [...named.dependsOn],
-    health: health
-      ? { ...health, evidence: [...health.evidence] }
-      : {
-          status: 'unknown',
-          words: 'not judged yet',
-          since: null,
-          lastProofAt: null,
-          lastFailureAt: null,
-          evidence: [],
-        },
+    health,
+    effective: { status: health.status, words: health.words, ...allowed, chain: [...(allowed?.chain ?? [])] },
     selfReported: of.field<boolean>('service.selfReported', named.service),
     breaker: breakerOf(of, named.service),
     latencyMs: countedOf<number>(of, named, 'latencyMs'),
@@ -102,5 +133,9 @@ export const countByStatus = (rows: readonly ServiceRow[]): Record<Status, numbe
   return counts;
 };
 
-export const serviceCounts = (of: AgentView): Record<Status, number> =>
-  countByStatus(namedServices(of).map((named) => serviceRowOf(of, named)));
+export const serviceRows = (of: AgentView): ServiceRow[] => {
+  const effective = effectiveOf(of);
+  return namedServices(of).map((named) => serviceRowOf(of, named, effective));
+};
+
+export const serviceCounts = (of: AgentView): Record<Status, number> => countByStatus(serviceRows(of));

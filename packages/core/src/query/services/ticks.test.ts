@@ -26,14 +26,20 @@ describe('availability of a service', () => {
 
   it('counts only watched time: a pause of watching is no outage', () => {
     const phases = phasesOf(span, 'healthy', [change(50, 'critical'), change(90, 'healthy')]);
-    expect(shareOf(phases, [{ from: 0, to: 60 }])).toEqual({ watchedMs: 60, criticalMs: 10 });
+    expect(shareOf(phases, [{ from: 0, to: 60 }])).toEqual({ watchedMs: 60, criticalMs: 10, failed: true });
+  });
+
+  it('is below 100 where something failed in part, and counts no failure that nobody watched', () => {
+    const phases = phasesOf(span, 'healthy', [change(50, 'degraded'), change(60, 'healthy')]);
+    expect(percentOf(shareOf(phases, [span]))).toBe(99.9);
+    expect(percentOf(shareOf(phases, [{ from: 0, to: 50 }]))).toBe(100);
   });
 
   it('is never 100 after a failure, and never above 100 or below 0', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 1e12 }), fc.double({ min: 0, max: 1, noNaN: true }), (watchedMs, part) => {
         const criticalMs = Math.ceil(watchedMs * part);
-        const percent = percentOf({ watchedMs, criticalMs });
+        const percent = percentOf({ watchedMs, criticalMs, failed: criticalMs > 0 });
         expect(percent).toBeGreaterThanOrEqual(0);
         expect(percent).toBeLessThanOrEqual(100);
         expect(percent === 100).toBe(criticalMs === 0);

@@ -38,15 +38,19 @@ export const tickOf = (bucket: Span, phases: readonly Phase[], watched: readonly
 export interface Share {
   readonly watchedMs: number;
   readonly criticalMs: number;
+  /** Something failed while it was watched, if only in part. */
+  readonly failed: boolean;
 }
 
 /** How long it was watched with something known, and how long of that it was critical. */
 export const shareOf = (phases: readonly Phase[], watched: readonly Span[]): Share => {
   const told = phases.filter((phase) => phase.status !== 'unknown');
   const sum = (some: readonly Phase[]): number => some.reduce((all, phase) => all + coveredMs(watched, phase), 0);
-  return { watchedMs: sum(told), criticalMs: sum(told.filter((phase) => phase.status === 'critical')) };
+  const of = (status: Status): readonly Phase[] => told.filter((phase) => phase.status === status);
+  const criticalMs = sum(of('critical'));
+  return { watchedMs: sum(told), criticalMs, failed: criticalMs > 0 || sum(of('degraded')) > 0 };
 };
 
 /** Per cent with one decimal, rounded down: never 100 after any failure. */
-export const percentOf = ({ watchedMs, criticalMs }: Share): number =>
-  criticalMs === 0 ? 100 : Math.min(99.9, Math.floor(((watchedMs - criticalMs) / watchedMs) * 1000) / 10);
+export const percentOf = ({ watchedMs, criticalMs, failed }: Share): number =>
+  !failed ? 100 : Math.min(99.9, Math.floor(((watchedMs - criticalMs) / watchedMs) * 1000) / 10);

@@ -23,8 +23,15 @@ export const circuitBreakers: SystemDefinition = {
   group: 'Registry',
   fields: ['registry.listedProviders', 'registry.listedBreakers', 'registry.openBreakers', 'llm.openBreakers'],
   comparisons: ['registry.openBreakers', 'llm.openBreakers'],
-  pages: ['breakers', 'services'],
-  procedures: ['breakers.list', 'breakers.timeline', 'breakers.watch', 'services.list', 'services.get'],
+  pages: ['breakers', 'services', 'topology'],
+  procedures: [
+    'breakers.list',
+    'breakers.timeline',
+    'breakers.watch',
+    'services.list',
+    'services.get',
+    'registry.providers',
+  ],
   checks: [
     check({
       id: 'circuit-breakers.everywhere',

@@ -1,7 +1,7 @@
 import type { BusName, LogClass } from '@ciris/telemetry-contracts';
 import type { ReportStand } from '../../../testing/report-stand.ts';
 import type { CallSignal } from '../../ports/kinds/call.ts';
-import { call, logLine } from '../../store/testing/batches.ts';
+import { call, logLine, thought } from '../../store/testing/batches.ts';
 import { agreementCases, type CheckCase, type CheckCases, failing } from './check-case.ts';
 
 const ALL = { open: ['answer', 'database', 'stream'] } as const;
@@ -53,6 +53,37 @@ const busCases = (bus: BusName): readonly CheckCase[] => [
   { outcome: 'not_enough_data', when: 'no answer has come' },
   { outcome: 'not_told', when: 'it counts nothing', generation: 'early' },
 ];
+
+const MINUTES_AGO = 5;
+
+const ran = (stand: ReportStand, ...statuses: readonly ('completed' | 'failed')[]): Promise<void> =>
+  stand.put(
+    'database',
+    statuses.map((status, index) =>
+      thought(`th_${index}`, {
+        status,
+        action: 'tool',
+        createdAt: stand.clock.now() - MINUTES_AGO * MINUTE_MS,
+        endedAt: stand.clock.now() - MINUTES_AGO * MINUTE_MS + index,
+      }),
+    ),
+  );
+
+const TOOLS: CheckCases = {
+  'tool-bus.runs': [
+    { outcome: 'works', when: 'none failed', ...ALL, given: (stand) => ran(stand, 'completed') },
+    { outcome: 'degraded', when: 'one of two failed', ...ALL, given: (stand) => ran(stand, 'completed', 'failed') },
+    {
+      outcome: 'broken',
+      when: 'all failed',
+      ...ALL,
+      says: /^Tools ran 2 times in the last 24 h, and all of these runs failed\.$/,
+      given: (stand) => ran(stand, 'failed', 'failed'),
+    },
+    { outcome: 'not_enough_data', when: 'none ran', ...ALL, says: /^No tool ran in the last 24 h\.$/ },
+    { outcome: 'not_told', when: 'only a database would tell', generation: 'early' },
+  ],
+};
 
 const BUS: CheckCases = {
   'memory-bus.operations': busCases('memory'),
@@ -255,4 +286,4 @@ const WISE_AUTHORITY: CheckCases = {
 };
 
 /** Checks of the buses. */
-export const BUS_CASES: CheckCases = { ...BUS, ...LLM, ...WISE_AUTHORITY };
+export const BUS_CASES: CheckCases = { ...BUS, ...TOOLS, ...LLM, ...WISE_AUTHORITY };

@@ -1,6 +1,6 @@
 import type { ReportStand } from '../../../testing/report-stand.ts';
 import type { FieldName } from '../../facts/fields.ts';
-import { logLine } from '../../store/testing/batches.ts';
+import { graphNode, logLine } from '../../store/testing/batches.ts';
 import { agreementCases, type CheckCase, type CheckCases, failing } from './check-case.ts';
 
 const ALL = { open: ['answer', 'database', 'stream'] } as const;
@@ -85,6 +85,13 @@ const classed = async (stand: ReportStand, unknown: number): Promise<void> => {
   );
 };
 const LOG = { open: ['answer', 'log'] } as const;
+/** So many concepts are counted and so many listed, and a node of its configuration. */
+const graph = async (stand: ReportStand, counted: number, listed: number): Promise<void> => {
+  await stand.tell('memory.nodesByType', { concept: counted, config: 1 });
+  await stand.tell('memory.scopesByType', { concept: { local: counted }, config: { local: 1 } });
+  const concepts = Array.from({ length: listed }, (_, index) => graphNode(`c${index}`, { nodeType: 'concept' }));
+  await stand.put('database', [...concepts, graphNode('config:x')]);
+};
 
 const LIMITS = { warning: 60, critical: 75, limit: 80 } as const;
 
@@ -100,6 +107,53 @@ const uses = async (stand: ReportStand, percent: number, word: string): Promise<
 /** Checks of what an agent keeps and uses, and of its clock. */
 export const RECORD_CASES: CheckCases = {
   'memory-graph.stores': growthCases('memory.totalNodes'),
+  'memory-graph.listed': [
+    {
+      outcome: 'works',
+      when: 'each is listed',
+      says: /^all 2 nodes of 2 types are listed$/,
+      ...DATABASE,
+      given: (stand) => graph(stand, 1, 1),
+    },
+    {
+      outcome: 'degraded',
+      when: 'some are not',
+      says: /^listed are 1 of 2 concept$/,
+      ...DATABASE,
+      given: (stand) => graph(stand, 2, 1),
+    },
+    { outcome: 'works', when: 'some are gone since', ...DATABASE, given: (stand) => graph(stand, 1, 2) },
+    {
+      outcome: 'not_enough_data',
+      when: 'there are but metric points',
+      ...DATABASE,
+      given: async (stand) => {
+        await stand.tell('memory.nodesByType', { tsdb_data: 5 });
+        await stand.tell('memory.scopesByType', { tsdb_data: { local: 5 } });
+      },
+    },
+    {
+      outcome: 'not_told',
+      when: 'only its answers are open',
+      given: (stand) => stand.tell('memory.nodesByType', { concept: 1 }),
+    },
+  ],
+  'memory-graph.edges': [
+    {
+      outcome: 'works',
+      when: 'there is one',
+      says: /^1 edge$/,
+      ...DATABASE,
+      given: (stand) => stand.tell('memory.totalEdges', 1),
+    },
+    {
+      outcome: 'not_enough_data',
+      when: 'there is none',
+      ...DATABASE,
+      given: (stand) => stand.tell('memory.totalEdges', 0),
+    },
+    { outcome: 'not_told', when: 'only its answers are open' },
+  ],
   'memory-graph.agreement': agreementCases('memory.totalNodes', ALL),
   'audit-trail.told': [
     { outcome: 'works', when: 'as many as numbers were given', ...DATABASE, given: (stand) => chain(stand, 3, 3) },

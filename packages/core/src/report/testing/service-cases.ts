@@ -1,6 +1,8 @@
 import type { Status } from '@ciris/telemetry-contracts';
 import type { ReportStand } from '../../../testing/report-stand.ts';
-import type { CheckCases } from './check-case.ts';
+import { CORE_SERVICES } from '../../facts/services.ts';
+import { systemIdOf } from '../systems/single-services.ts';
+import type { CheckCase, CheckCases } from './check-case.ts';
 
 const MINUTE_MS = 60_000;
 const HEALTH = { words: 'so it is', since: 0, lastFailureAt: null, evidence: [] };
@@ -23,6 +25,37 @@ const registered = async (stand: ReportStand, providers: number, breakers: numbe
 const open = async (stand: ReportStand, llm: number, registry: number): Promise<void> => {
   await stand.tell('llm.openBreakers', llm);
   await stand.tell('registry.openBreakers', registry);
+};
+
+const BUS_TYPES = ['COMMUNICATION', 'MEMORY', 'LLM', 'WISE_AUTHORITY', 'TOOL', 'RUNTIME_CONTROL'] as const;
+
+/** A provider for each bus, all with a closed breaker but for those that are named. */
+const provides = async (stand: ReportStand, others: Readonly<Record<string, string | null>> = {}): Promise<void> => {
+  for (const type of BUS_TYPES) {
+    const state = others[type] === undefined ? 'closed' : others[type];
+    if (state !== null) await stand.tell('registration.breakerState', state, `${type}.One`);
+  }
+};
+
+const REGISTRY: CheckCases = {
+  'service-registry.providers': [
+    { outcome: 'works', when: 'each bus has one', given: (stand) => provides(stand) },
+    { outcome: 'degraded', when: 'one tries to close', given: (stand) => provides(stand, { TOOL: 'half_open' }) },
+    {
+      outcome: 'broken',
+      when: 'the only one of a bus is kept out',
+      says: /^nobody can be asked by: llm$/,
+      given: (stand) => provides(stand, { LLM: 'open' }),
+    },
+    {
+      outcome: 'broken',
+      when: 'a bus has none',
+      says: /^nobody can be asked by: memory$/,
+      given: (stand) => provides(stand, { MEMORY: null }),
+    },
+    { outcome: 'not_enough_data', when: 'no answer has come' },
+    { outcome: 'not_told', when: 'no source is open', open: [] },
+  ],
 };
 
 const BREAKERS: CheckCases = {
@@ -177,4 +210,38 @@ const SERVICES: CheckCases = {
 };
 
 /** Checks of services and their breakers. */
-export const SERVICE_CASES: CheckCases = { ...BREAKERS, ...SERVICES };
+/** Of early no counter of theirs is told, and of one of them there is none. */
+const NEVER_PROVED_IN_EARLY: readonly string[] = [
+  'ConfigService',
+  'TSDBConsolidationService',
+  'ShutdownService',
+  'DatabaseMaintenanceService',
+  'SecretsService',
+  'VisibilityService',
+  'SelfObservationService',
+  'ConsentService',
+  'TaskSchedulerService',
+  'SecretsToolService',
+];
+
+const SINGLE: CheckCases = Object.fromEntries(
+  CORE_SERVICES.map(({ name }): [string, readonly CheckCase[]] => {
+    const is = (status: Status) => (stand: ReportStand) => {
+      stand.known.services = () => new Map([[name, { ...HEALTH, status, lastProofAt: null }]]);
+    };
+    const cases: readonly CheckCase[] = [
+      { outcome: 'works', when: 'it proved itself', given: is('healthy') },
+      { outcome: 'degraded', when: 'some of what it does fails', given: is('degraded') },
+      { outcome: 'broken', when: 'nothing of it works', given: is('critical') },
+      ...(name === 'IncidentManagementService'
+        ? [{ outcome: 'not_told', when: 'nothing shows whether it works', given: is('unknown') } as const]
+        : [{ outcome: 'not_enough_data', when: 'nothing was asked of it', given: is('unknown') } as const]),
+      ...(NEVER_PROVED_IN_EARLY.includes(name)
+        ? [{ outcome: 'not_told', when: 'this generation tells nothing of it', generation: 'early' } as const]
+        : []),
+    ];
+    return [`${systemIdOf(name)}.proof`, cases];
+  }),
+);
+
+export const SERVICE_CASES: CheckCases = { ...REGISTRY, ...BREAKERS, ...SERVICES, ...SINGLE };

@@ -32,10 +32,17 @@ export interface AnyKind {
   readonly counts: Readonly<Record<string, string>>;
   /** Members that are instants by the clock of the agent: they are shown by ours. */
   readonly instants: readonly string[];
-  /** `openStays`: what is open is kept, however old. */
-  readonly retention: { readonly age: RetentionClass; readonly openStays: boolean };
+  readonly retention: RetentionRule;
   /** What rows show beside what is told, and under which name. */
   readonly shows: Readonly<Partial<Record<'id' | 'agent' | 'seq', string>>>;
+}
+
+export interface RetentionRule {
+  readonly age: RetentionClass;
+  /** What is open is kept, however old. */
+  readonly openStays: boolean;
+  /** Rows that say this alone get old; all others are kept for ever. Left out: all do. */
+  readonly only?: { readonly member: string; readonly word: string };
 }
 
 export interface Keep {
@@ -90,4 +97,5 @@ export interface KindDescriptor<Name extends KindName> extends AnyKind {
   readonly lists: Readonly<Record<Kinds[Name]['lists'], Member<Kinds[Name]>>>;
   readonly counts: Readonly<Record<Kinds[Name]['counts'], Member<Kinds[Name]>>>;
   readonly instants: readonly Member<Kinds[Name]>[];
+  readonly retention: RetentionRule & { readonly only?: { readonly member: Member<Kinds[Name]> } };
 }

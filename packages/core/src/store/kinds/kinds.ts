@@ -4,6 +4,8 @@ import { CALLS } from './calls.ts';
 import { DEFERRALS } from './deferrals.ts';
 import type { AnyKind, Keep, KindDescriptor } from './descriptor.ts';
 import { FINDINGS } from './findings.ts';
+import { GRAPH_EDGES } from './graph-edges.ts';
+import { GRAPH_NODES } from './graph-nodes.ts';
 import { LOGS } from './logs.ts';
 import { SPANS } from './spans.ts';
 
@@ -17,6 +19,8 @@ const BY_NAME: { readonly [Name in KindName]: KindDescriptor<Name> } = {
   deferrals: DEFERRALS,
   audit: AUDIT,
   logs: LOGS,
+  graphNodes: GRAPH_NODES,
+  graphEdges: GRAPH_EDGES,
   findings: FINDINGS,
 };
 

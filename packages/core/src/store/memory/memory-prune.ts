@@ -26,7 +26,9 @@ export const pruneMemory = (db: MemoryDatabase, retention: Retention, now: numbe
   counted(db.steps.delete((row) => old(ageOf(retention, 'details'), row.changedAt), left));
   for (const { name, retention: kept } of KINDS) {
     const ageMs = ageOf(retention, kept.age);
-    const stays = (row: AnyKept): boolean => kept.openStays && (row.pageKey ?? 0) >= OPEN_FROM;
+    const stays = (row: AnyKept): boolean =>
+      (kept.openStays && (row.pageKey ?? 0) >= OPEN_FROM) ||
+      (kept.only !== undefined && row[kept.only.member] !== kept.only.word);
     counted(db.kinds[name].delete((row) => old(ageMs, row.changedAt) && !stays(row), left));
   }
   const eventAge = {

@@ -3,6 +3,7 @@ import { toChanges } from '../change-rows.ts';
 import { hasLabels } from '../labels.ts';
 import { toEvent, toSnapshot, toTask } from '../records.ts';
 import type { MemoryDatabase } from './memory-database.ts';
+import { memoryGraphReader } from './read-graph.ts';
 import { memoryKindReaders } from './read-kind.ts';
 import { countNames, isWithin, pageFalling } from './read-rows.ts';
 import { memoryAuditSummer, memoryCallSummer, memorySpanTimer } from './read-sums.ts';
@@ -24,6 +25,7 @@ export const memoryReader = (db: MemoryDatabase): Reader => {
     calls: { ...kinds.calls, ...memoryCallSummer(db) },
     spans: { ...kinds.spans, ...memorySpanTimer(db) },
     audit: { ...kinds.audit, ...memoryAuditSummer(db) },
+    graph: memoryGraphReader(db),
     samples: sampleReader(db),
     changes: {
       head: async (agent) => db.agents.find([agent])?.head ?? 0,

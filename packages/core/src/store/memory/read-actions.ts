@@ -1,11 +1,29 @@
-import type { ActionTold, ThoughtReader } from '../../ports/reader.ts';
+import type { Source, ThoughtStatus } from '@ciris/telemetry-contracts';
+import type { AgentNumber } from '../../ports/agent.ts';
+import type { ActionTold, Span, ThoughtReader } from '../../ports/reader.ts';
 import { MOST_TIMES } from '../most-read.ts';
 import type { MemoryDatabase } from './memory-database.ts';
 import { highest, isWithin } from './read-rows.ts';
 
 type Told = Partial<Omit<ActionTold, 'at' | 'thoughtId'>>;
 
-export const memoryActionReader = (db: MemoryDatabase): Pick<ThoughtReader, 'actionsIn' | 'countByAction'> => ({
+const endedIn = (db: MemoryDatabase, agent: AgentNumber, source: Source, span: Span) =>
+  db.thoughtTellings
+    .rows()
+    .filter((row) => row.agent === agent && row.source === source && row.endedAt !== null)
+    .filter((row) => isWithin(row.endedAt, span));
+
+const actionsOf = (db: MemoryDatabase, agent: AgentNumber): ReadonlyMap<string, string | null> =>
+  new Map(
+    db.thoughts
+      .rows()
+      .filter((row) => row.agent === agent)
+      .map((row) => [row.thoughtId, row.action]),
+  );
+
+export const memoryActionReader = (
+  db: MemoryDatabase,
+): Pick<ThoughtReader, 'actionsIn' | 'countByAction' | 'runsOf'> => ({
   actionsIn: async (agent, span, limit) =>
     db.steps
       .rows()
@@ -25,18 +43,21 @@ export const memoryActionReader = (db: MemoryDatabase): Pick<ThoughtReader, 'act
           energyKwh: told.energyKwh ?? null,
         };
       }),
+  runsOf: async (agent, action, source, span, limit) => {
+    const actionOf = actionsOf(db, agent);
+    return endedIn(db, agent, source, span)
+      .filter((row) => actionOf.get(row.thoughtId) === action)
+      .map(({ thoughtId, endedAt, status }) => ({
+        thoughtId,
+        at: endedAt ?? 0,
+        status: status as ThoughtStatus | null,
+      }))
+      .sort((one, other) => other.at - one.at || (one.thoughtId < other.thoughtId ? -1 : 1))
+      .slice(0, Math.min(limit, MOST_TIMES));
+  },
   countByAction: async (agent, source, span) => {
-    const ended = db.thoughtTellings
-      .rows()
-      .filter((row) => row.agent === agent && row.source === source && row.endedAt !== null)
-      .filter((row) => isWithin(row.endedAt, span));
-    const actionOf = new Map(
-      db.thoughts
-        .rows()
-        .filter((row) => row.agent === agent)
-        .map((row) => [row.thoughtId, row.action]),
-    );
-    return [...Map.groupBy(ended, (row) => actionOf.get(row.thoughtId) ?? null)]
+    const actionOf = actionsOf(db, agent);
+    return [...Map.groupBy(endedIn(db, agent, source, span), (row) => actionOf.get(row.thoughtId) ?? null)]
       .flatMap(([action, rows]) =>
         action === null
           ? []

@@ -3,6 +3,7 @@ import type { Store } from '../../ports/store.ts';
 import { keepBatch } from '../keep/keep-batch.ts';
 import { type StoreOptions, toKeeping } from '../store-options.ts';
 import { sqliteAgentWriter } from './agents.ts';
+import { createGraphThread } from './graph/graph-thread.ts';
 import { guardedReader } from './guarded.ts';
 import { type FileOptions, openFile } from './open-file.ts';
 import { pruneRows } from './prune.ts';
@@ -13,7 +14,12 @@ import { reports } from './schema/reports.ts';
 import { sqliteTables } from './tables/tables.ts';
 import { createWriter } from './writer.ts';
 
-export type SqliteStoreOptions = FileOptions & StoreOptions;
+export interface SqliteStoreOptions extends FileOptions, StoreOptions {
+  /** Where the thread lies that answers questions to memory graphs; left out: as in the repository. A bundle must say. */
+  readonly graphWorkerUrl?: URL;
+}
+
+const GRAPH_WORKER = new URL('./graph/graph-worker.ts', import.meta.url);
 
 /**
  * The store in one SQLite file. Rejects with StoreError when the file cannot be used: damaged, of a
@@ -26,10 +32,11 @@ export const openSqliteStore = async (options: SqliteStoreOptions): Promise<Stor
   const { db } = opened.writer;
   const tables = sqliteTables(db);
   const writer = createWriter(opened.writer, clock, file, tables.forget);
+  const graph = createGraphThread({ url: options.graphWorkerUrl ?? GRAPH_WORKER, file, clock });
   await finishRemovals(db, writer);
   return {
     appender: { append: (batch) => writer.transaction(() => keepBatch(tables, batch, keeping)) },
-    reader: guardedReader(sqliteReader(opened.reader.db), file),
+    reader: guardedReader(sqliteReader(opened.reader.db, graph), file),
     agents: sqliteAgentWriter(db, writer, clock),
     keepReport: async (report) => {
       await writer.once(() => db.insert(reports).values(report).run());
@@ -45,6 +52,7 @@ export const openSqliteStore = async (options: SqliteStoreOptions): Promise<Stor
     prune: (retention, now, limit) => pruneRows(db, writer, { retention, now, limit }),
     close: async () => {
       await writer.idle();
+      await graph.stop();
       opened.close();
     },
   };

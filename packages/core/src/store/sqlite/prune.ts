@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Retention } from '../../ports/store.ts';
+import type { AnyKind } from '../kinds/descriptor.ts';
 import { KINDS } from '../kinds/kinds.ts';
 import { listKey } from '../kinds/list-key.ts';
 import { OPEN_FROM } from '../page-key.ts';
@@ -16,7 +17,7 @@ import { snapshots } from './schema/snapshots.ts';
 import { steps } from './schema/steps.ts';
 import { tasks, taskTellings } from './schema/tasks.ts';
 import { thoughts, thoughtTellings } from './schema/thoughts.ts';
-import { columnOf, KIND_TABLES } from './tables/kind-tables.ts';
+import { columnOf, KIND_TABLES, type KindTable } from './tables/kind-tables.ts';
 import type { Writer } from './writer.ts';
 
 /** Rows in one transaction: some ms, so that appends wait no longer than that. */
@@ -53,9 +54,7 @@ const stepsOf = (db: Db, retention: Retention, now: number): readonly Step[] => 
     ...aged(steps, steps.changedAt, ageOf(retention, 'details')),
     ...KINDS.flatMap((kind) => {
       const table = KIND_TABLES[kind.name];
-      const stays = kind.order.open !== null && kind.retention.openStays;
-      const closed = stays ? sql`${columnOf(table, listKey(kind))} < ${OPEN_FROM}` : undefined;
-      return aged(table, table.changedAt, ageOf(retention, kind.retention.age), closed);
+      return aged(table, table.changedAt, ageOf(retention, kind.retention.age), agesOf(kind, table));
     }),
     ...aged(events, events.changedAt, retention.auditMs, sql`${events.type} = 'audit.gap'`),
     ...aged(events, events.changedAt, snapshotChangesMs, sql`${events.type} = 'snapshot.changed'`),
@@ -64,6 +63,14 @@ const stepsOf = (db: Db, retention: Retention, now: number): readonly Step[] => 
     ...(retention.changesMs === null ? [] : [agedChanges(db, now - retention.changesMs)]),
     ...(retention.samplesMs === null ? [] : [agedSamples(db, now - retention.samplesMs)]),
   ];
+};
+
+/** Which rows of a kind get old; undefined: all. */
+const agesOf = (kind: AnyKind, table: KindTable): SQL | undefined => {
+  const { openStays, only } = kind.retention;
+  if (kind.order.open !== null && openStays) return sql`${columnOf(table, listKey(kind))} < ${OPEN_FROM}`;
+  // As it stands in the condition of the index, so that the index serves.
+  return only && sql`${columnOf(table, only.member)} = ${sql.raw(`'${only.word}'`)}`;
 };
 
 interface Aged {

@@ -11,7 +11,7 @@ import { EXAMPLES } from '../testing/kind-examples.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { type OpenFile, openFile } from './open-file.ts';
 import { sqliteReader } from './read/reader.ts';
-import { KIND_TABLES } from './tables/kind-tables.ts';
+import { columnOf, KIND_TABLES } from './tables/kind-tables.ts';
 
 const folder = temporaryFolder();
 let file: OpenFile;
@@ -21,7 +21,9 @@ const asked: { readonly sql: string; readonly params: readonly unknown[] }[] = [
 beforeAll(() => {
   file = openFile({ file: folder.file('plans.db'), clock: createTestClock() });
   const logger = { logQuery: (sql: string, params: readonly unknown[]) => void asked.push({ sql, params }) };
-  reader = sqliteReader(drizzle(file.reader.raw, { logger }));
+  // Questions to memory graphs have plans of their own: graph/graph-sql.test.ts.
+  const unasked = { run: () => Promise.reject(new Error('not asked here')), stop: async () => {} };
+  reader = sqliteReader(drizzle(file.reader.raw, { logger }), unasked);
 });
 afterAll(() => {
   file.close();
@@ -74,6 +76,7 @@ const HOT: readonly (readonly [string, (reader: Reader) => Promise<unknown>])[] 
   ['the oldest thought', ({ thoughts }) => thoughts.oldestCreatedAt(1, 'stream')],
   ['steps', ({ thoughts }) => thoughts.steps(1, 'a')],
   ['steps of a span', ({ thoughts }) => thoughts.stepsIn(1, span, 9)],
+  ['runs of an action', ({ thoughts }) => thoughts.runsOf(1, 'tool', 'stream', span, 9)],
   ['what came of actions', ({ thoughts }) => thoughts.actionsIn(1, span, 9)],
   ['calls', ({ calls }) => calls.ofThought(1, 'a')],
   ['sums of calls', ({ calls }) => calls.sums(1, 'stream', span)],
@@ -156,9 +159,11 @@ describe.each(KINDS)('the plan of the kind $name', (kind) => {
 
   itWhere(kind.retention.age !== 'forever')('finds what is over age by an index', () => {
     const table = getTableConfig(KIND_TABLES[kind.name]).name;
+    const { only } = kind.retention;
+    const aged = only ? ` and ${columnOf(KIND_TABLES[kind.name], only.member).name} = '${only.word}'` : '';
     const plan = file.reader.raw
       .prepare<[], { detail: string }>(
-        `explain query plan select rowid from ${table} where changed_at < 1 order by changed_at limit 9`,
+        `explain query plan select rowid from ${table} where changed_at < 1${aged} order by changed_at limit 9`,
       )
       .all();
     expect(plan.map(({ detail }) => detail)).toEqual([expect.stringMatching(/^SEARCH \w+ USING (COVERING )?INDEX/)]);

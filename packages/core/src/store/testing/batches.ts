@@ -1,6 +1,8 @@
 import type { Source } from '@ciris/telemetry-contracts';
 import type { AgentNumber, AgentRecord } from '../../ports/agent.ts';
 import type { CallSignal } from '../../ports/kinds/call.ts';
+import type { GraphEdgeSignal } from '../../ports/kinds/graph-edge.ts';
+import type { GraphNodeSignal } from '../../ports/kinds/graph-node.ts';
 import type { LogSignal } from '../../ports/kinds/log.ts';
 import type { SpanSignal } from '../../ports/kinds/span.ts';
 import type { Signal, SnapshotSignal, TaskFields, ThoughtFields } from '../../ports/signal.ts';
@@ -112,3 +114,36 @@ export const logLine = (logId: string, over: Partial<LogSignal> = {}): LogSignal
 });
 
 export const ALWAYS = { from: 0, to: Number.MAX_SAFE_INTEGER };
+
+export const graphNode = (nodeId: string, over: Partial<GraphNodeSignal> = {}): GraphNodeSignal => ({
+  kind: 'graph.node',
+  ref: `ref-${nodeId}`,
+  nodeId,
+  scope: 'local',
+  nodeType: 'config',
+  version: 1,
+  createdAt: NOW,
+  updatedAt: NOW,
+  content: null,
+  seenBy: 'OBSERVER',
+  ...over,
+});
+
+export const graphEdge = (
+  source: string,
+  relationship: string,
+  target: string,
+  over: Partial<GraphEdgeSignal> = {},
+): GraphEdgeSignal => ({
+  kind: 'graph.edge',
+  ref: `${source} ${relationship} ${target}`,
+  sourceRef: `ref-${source}`,
+  relationship,
+  targetRef: `ref-${target}`,
+  sourceId: source,
+  targetId: target,
+  scope: 'local',
+  weight: null,
+  createdAt: NOW,
+  ...over,
+});

@@ -3,6 +3,7 @@ import { agentSuite } from './agent-suite.ts';
 import { appendSuite } from './append-suite.ts';
 import { detailSuite } from './detail-suite.ts';
 import { findingSuite } from './finding-suite.ts';
+import { graphSuite } from './graph-suite.ts';
 import { kindSuite } from './kind-suite.ts';
 import type { OpenStore } from './open-store.ts';
 import { pageSuite } from './page-suite.ts';
@@ -22,6 +23,7 @@ export const storeConformance = (driver: string, open: OpenStore): void => {
     taskSuite(open);
     detailSuite(open);
     findingSuite(open);
+    graphSuite(open);
     kindSuite(open);
     pageSuite(open);
     pruneSuite(open);

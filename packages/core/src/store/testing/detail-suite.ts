@@ -15,6 +15,7 @@ const entry = (entryId: string, over: Partial<AuditSignal> = {}): AuditSignal =>
   thoughtId: null,
   taskId: null,
   entryHash: null,
+  tool: null,
   chain: null,
   category: 'action',
   severity: null,

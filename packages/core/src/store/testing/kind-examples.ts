@@ -41,6 +41,7 @@ export const EXAMPLES: Readonly<Record<KindName, KindExample>> = {
         thoughtId: null,
         taskId: null,
         entryHash: null,
+        tool: null,
         details: null,
         ...over,
       },
@@ -82,6 +83,49 @@ export const EXAMPLES: Readonly<Record<KindName, KindExample>> = {
       thoughtId: ['t1', 't2'],
       taskId: ['k1', 'k2'],
     },
+  },
+  graphNodes: {
+    tell: (ref, updatedAt, { open: _, ...over } = {}) => [
+      {
+        kind: 'graph.node',
+        ref,
+        nodeId: ref,
+        scope: 'local',
+        nodeType: 'audit_entry',
+        version: 1,
+        createdAt: null,
+        updatedAt,
+        content: null,
+        seenBy: 'OBSERVER',
+        ...over,
+      },
+    ],
+    base: {},
+    words: {
+      nodeType: ['audit_entry', 'concept'],
+      scope: ['local', 'identity'],
+      seenBy: ['OBSERVER', 'ADMIN'],
+      nodeId: ['n1', 'n2'],
+    },
+  },
+  graphEdges: {
+    tell: (ref, createdAt, { open: _, ...over } = {}) => [
+      {
+        kind: 'graph.edge',
+        ref,
+        sourceRef: 'source',
+        relationship: 'SUMMARIZES',
+        targetRef: 'target',
+        sourceId: 'source',
+        targetId: 'target',
+        scope: 'local',
+        weight: null,
+        createdAt,
+        ...over,
+      },
+    ],
+    base: {},
+    words: { sourceRef: ['n1', 'n2'], targetRef: ['n1', 'n2'] },
   },
   findings: {
     tell: (key, at, { open = false, ...over } = {}) => [

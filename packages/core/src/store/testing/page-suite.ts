@@ -45,6 +45,7 @@ const rowsOf = (index: number): Signal[] => {
       thoughtId: null,
       taskId: null,
       entryHash: null,
+      tool: null,
       chain: null,
       category: 'action',
       severity: null,

@@ -28,6 +28,7 @@ const ofEverything = (at: number): Signal[] => [
     thoughtId: null,
     taskId: null,
     entryHash: null,
+    tool: null,
     chain: null,
     category: 'action',
     severity: null,

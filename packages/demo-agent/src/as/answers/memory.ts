@@ -46,10 +46,39 @@ interface Query {
 
 const MOST = 1000;
 
+/** However its database spells a time, answers end it with a Z. */
+const zoned = (column: unknown): string =>
+  `${String(column)
+    .replace(' ', 'T')
+    .replace(/(?:Z|\+00:00)$/, '')}Z`;
+
+/** A node as its generation tells it: the later ones leave out all but a few attributes. */
+export const nodeTold = (view: View, row: Readonly<Record<string, unknown>>): object => {
+  const early = view.dialect.generation === 'early';
+  const all = JSON.parse(String(row[view.store.names.attributes])) as Record<string, unknown>;
+  const some = {
+    created_at: zoned(row.created_at),
+    updated_at: zoned(row.updated_at),
+    created_by: all.created_by ?? row.updated_by,
+    content: all.content ?? null,
+    tags: all.tags ?? [],
+  };
+  return {
+    id: row.node_id,
+    type: row.node_type,
+    scope: String(row.scope).toLowerCase(),
+    attributes: early ? all : some,
+    version: row.version,
+    updated_by: row.updated_by,
+    updated_at: zoned(row.updated_at),
+    ...(early ? {} : { consent_stream: 'temporary', expires_at: null }),
+  };
+};
+
 /** Nodes of a type, newest first. The later generations leave out value and labels. */
 export const memoryQuery = (view: View, body: unknown): object => {
   const { type, limit } = (body ?? {}) as Query;
-  const { nodes, attributes } = view.store.names;
+  const { nodes } = view.store.names;
   view.store.flush();
   const rows =
     typeof type === 'string'
@@ -59,26 +88,6 @@ export const memoryQuery = (view: View, body: unknown): object => {
           Math.min(MOST, Number(limit ?? 20)),
         )
       : [];
-  const early = view.dialect.generation === 'early';
-  const told = rows.map((row) => {
-    const all = JSON.parse(String(row[attributes])) as Record<string, unknown>;
-    const some = {
-      created_at: all.created_at,
-      updated_at: all.updated_at,
-      created_by: all.created_by,
-      content: all.content ?? null,
-      tags: all.tags ?? [],
-    };
-    return {
-      id: row.node_id,
-      type: row.node_type,
-      scope: String(row.scope).toLowerCase(),
-      attributes: early ? all : some,
-      version: row.version,
-      updated_by: row.updated_by,
-      updated_at: row.updated_at,
-      ...(early ? {} : { consent_stream: 'temporary', expires_at: null }),
-    };
-  });
-  return early ? telemetry(view, told) : plain(view, told);
+  const told = rows.map((row) => nodeTold(view, row));
+  return view.dialect.generation === 'early' ? telemetry(view, told) : plain(view, told);
 };

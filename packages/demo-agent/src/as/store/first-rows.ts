@@ -2,6 +2,7 @@ import type { SigningKey } from '../../audit/signing-key.ts';
 import type { Dialect } from '../../engine/dialect.ts';
 import type { Row } from '../../sqlite/tables.ts';
 import { wholeSeconds, withOffset, withZ } from '../spelling.ts';
+import { federation } from './federation-rows.ts';
 import { NAMES } from './names.ts';
 import { insertInto, type Write } from './write.ts';
 
@@ -86,6 +87,7 @@ export const firstRows = (dialect: Dialect, key: SigningKey, at: number): readon
   }
   return [
     ...shared,
+    ...federation(at),
     insertInto('cirislens_wa_cert', { ...certificate(dialect, at), scopes: '[]' }),
     insertInto('federation_keys', {
       key_id: 'ciris-agent-simulated',

@@ -136,7 +136,14 @@ export const nodeRows = (
         return [row(node, at, auditAttributes(generation, record, sealed))];
       }
       case 'node':
-        return [row(happening.node, at, happening.node.attributes)];
+        return [
+          row(happening.node, at, {
+            created_at: withOffset(at),
+            updated_at: withOffset(at),
+            tags: [],
+            ...happening.node.attributes,
+          }),
+        ];
       case 'process.started':
         return generation === 'early'
           ? []

@@ -1,6 +1,7 @@
 import type { ContentMode } from '@ciris/telemetry-contracts';
 import { auditCategory } from '../../../facts/audit-actions.ts';
 import type { AuditSignal } from '../../../ports/kinds/audit.ts';
+import { labelOf } from '../../mask.ts';
 import { keptContent } from './content.ts';
 import { instantOf } from './instant.ts';
 import { numberOf, type Row, textOf } from './row.ts';
@@ -14,6 +15,12 @@ export const auditAction = (text: string): string =>
 
 /** The column also holds other originators, and the words `None` and `unknown`. */
 const thoughtId = (text: string | null): string | null => (text?.startsWith('th_') ? text : null);
+
+/** The name alone: what it was given is content. */
+const toolOf = (row: Row): string | null => {
+  const name = textOf(row, 'tool');
+  return name === null || name === '' ? null : labelOf(name, 80);
+};
 
 export const auditOf = (row: Row, content: ContentMode): AuditSignal | null => {
   const at = instantOf(row, 'at');
@@ -34,6 +41,7 @@ export const auditOf = (row: Row, content: ContentMode): AuditSignal | null => {
     thoughtId: thoughtId(textOf(row, 'thought_id')),
     taskId: textOf(row, 'task_id'),
     entryHash: textOf(row, 'entry_hash') || null,
+    tool: toolOf(row),
     details: keptContent(row, 'details', content),
   };
 };

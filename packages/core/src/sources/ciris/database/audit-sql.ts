@@ -12,6 +12,10 @@ const member = (payload: string, ...paths: readonly string[]): string =>
 const detailsSql = (content: ContentMode, select: () => string): string =>
   content === 'none' ? 'null' : contentSql(`nullif(${select()}, '{}')`, content);
 
+/** Which tool ran, by its parameters: JSON text inside of JSON. Only of such an action are they looked at. */
+const toolSql = (action: string, parameters: string): string =>
+  `case when lower(${action}) like '%tool' then ${jsonSql(`(${parameters})`, '$.tool_name')} end`;
+
 /** Entries of the chain's own file (early, v1), up to the `where`. */
 export const oldAuditSql = (table: Table, content: ContentMode): string => {
   const column = (name: string): string => columnSql(table, 'a', name);
@@ -21,7 +25,8 @@ export const oldAuditSql = (table: Table, content: ContentMode): string => {
     ${column('event_type')} as action, ${inPayload('$.actor', '$.handler_name')} as actor,
     ${inPayload('$.outcome')} as outcome, coalesce(${inPayload('$.thought_id')}, ${column('originator_id')}) as thought_id,
     ${inPayload('$.task_id')} as task_id, ${column('entry_hash')} as entry_hash, '' as chain,
-    ${inPayload('$.severity')} as severity, ${detailsSql(content, () => inPayload('$.parameters', '$.metadata'))} as details
+    ${inPayload('$.severity')} as severity, ${toolSql(column('event_type'), inPayload('$.parameters'))} as tool,
+    ${detailsSql(content, () => inPayload('$.parameters', '$.metadata'))} as details
   from ${table.name} a`;
 };
 
@@ -35,6 +40,7 @@ export const newAuditSql = (table: Table, content: ContentMode): string => {
     ${inPayload('$.outcome')} as outcome, coalesce(${inPayload('$.details.thought_id')}, p.subject_id) as thought_id,
     ${inPayload('$.details.task_id')} as task_id, lower(hex(p.entry_hash)) as entry_hash, p.tenant_id as chain,
     ${inPayload('$.details.severity')} as severity,
+    ${toolSql('p.action_type', inPayload('$.details.parameters'))} as tool,
     ${detailsSql(content, () => inPayload('$.details.parameters', '$.details.action'))} as details
   from (select a.tenant_id, a.sequence_number, a.entry_id, a.recorded_at, a.action_type, a.subject_id,
     ${columnSql(table, 'a', 'entry_hash')} as entry_hash, ${payload} as payload from ${table.name} a) p`;

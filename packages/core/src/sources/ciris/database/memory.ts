@@ -12,6 +12,7 @@ const addTo = (sums: Record<string, number>, name: string, count: number): void 
 /** Nodes of the memory graph by type and scope. v2 writes scopes in upper case. */
 export const countMemory = (reading: Reading, nodes: Table): SnapshotSignal => {
   const byType: Record<string, number> = {};
+  const scopesByType: Record<string, Record<string, number>> = {};
   const byScope: Record<string, number> = {};
   let total = 0;
   const rows = reading.handle.rows(
@@ -19,15 +20,20 @@ export const countMemory = (reading: Reading, nodes: Table): SnapshotSignal => {
   );
   for (const row of rows) {
     const count = numberOf(row, 'n') ?? 0;
+    const type = textOf(row, 'node_type') ?? '';
+    const scope = (textOf(row, 'scope') ?? '').toLowerCase();
     total += count;
-    addTo(byType, textOf(row, 'node_type') ?? '', count);
-    addTo(byScope, (textOf(row, 'scope') ?? '').toLowerCase(), count);
+    addTo(byType, type, count);
+    addTo(byScope, scope, count);
+    scopesByType[type] ??= {};
+    addTo(scopesByType[type], scope, count);
   }
   const fields: Readonly<Record<string, { readonly value: Json }>> = {
     totalNodes: { value: total },
     metricPoints: { value: byType.tsdb_data ?? 0 },
     nodesByType: { value: byType },
     nodesByScope: { value: byScope },
+    scopesByType: { value: scopesByType },
   };
   return { kind: 'snapshot', subject: 'memory', key: '', fields };
 };

@@ -31,7 +31,14 @@ export const resumeAfter = (handle: Handle, table: RowTable, position: RowPositi
   return lastBefore(handle, table, since);
 };
 
-const isStill = (handle: Handle, table: RowTable, position: RowPosition): boolean => {
+/** The rowid behind which to go on; where the row is no longer the same all is read again, which changes nothing. */
+export const resumeOrBegin = (
+  handle: Handle,
+  table: Pick<RowTable, 'table' | 'key'>,
+  position: RowPosition | null,
+): number => (position && isStill(handle, table, position) ? position.row : 0);
+
+const isStill = (handle: Handle, table: Pick<RowTable, 'table' | 'key'>, position: RowPosition): boolean => {
   const row = handle.row(`select ${table.key} as key from ${table.table} where rowid = ?`, position.row);
   return row !== undefined && textOf(row, 'key') === position.key;
 };

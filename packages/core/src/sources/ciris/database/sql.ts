@@ -4,3 +4,6 @@ export const jsonSql = (column: string, path: string): string =>
 
 /** A list of ids as one parameter. */
 export const LISTED = '(select value from json_each(?))';
+
+/** A text of the file itself, as it stands in a statement. */
+export const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;

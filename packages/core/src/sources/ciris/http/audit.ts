@@ -69,6 +69,7 @@ const signal = (one: Entry, { generation }: ReadContext): AuditSignal => ({
   thoughtId: named(one.context?.metadata?.thought_id),
   taskId: named(one.context?.metadata?.task_id),
   entryHash: OWN_HASH[generation] && one.hash_chain ? copied(one.hash_chain) : null,
+  tool: null,
   details: null,
 });
 

@@ -9,6 +9,7 @@ import { identity } from './identity.ts';
 import { llmProviders } from './llm-providers.ts';
 import { logs } from './logs.ts';
 import { memoryStats } from './memory-stats.ts';
+import { memoryTimeline } from './memory-timeline.ts';
 import { metrics } from './metrics.ts';
 import { overview } from './overview.ts';
 import { processors } from './processors.ts';
@@ -18,6 +19,7 @@ import { services } from './services.ts';
 import { servicesHealth } from './services-health.ts';
 import { status } from './status.ts';
 import { time } from './time.ts';
+import { tools } from './tools.ts';
 import { traces } from './traces.ts';
 import { unified } from './unified.ts';
 
@@ -35,8 +37,10 @@ export const FAMILIES: Readonly<Record<FamilyName, Family>> = {
   deferralCounts,
   deferrals,
   memoryStats,
+  memoryTimeline,
   adapters,
   services,
+  tools,
   processors,
   time,
   identity,

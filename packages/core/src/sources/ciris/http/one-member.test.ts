@@ -74,7 +74,7 @@ const memberAt = (body: unknown, path: Path): unknown =>
 const NAMES = /\.(?:id|name|adapter_id|deferral_id|task_id)$/;
 /** Where a member that is missing says 0, none or one fewer, and no agent says it otherwise. */
 const ABSENCE_SPEAKS =
-  /nodes_by_(?:type|scope)\.|_bus\.custom_metrics\.\w+$|circuit_breaker_state$|requests_handled$|cognitive_state$|current_state_name$|last_request_time$|last_failure_time$|code_hash$/;
+  /nodes_by_(?:type|scope)\.|_bus\.custom_metrics\.\w+$|circuit_breaker_state$|requests_handled$|cognitive_state$|current_state_name$|last_request_time$|last_failure_time$|code_hash$|\.required\.\d+$/;
 
 /** A field that shows a value which nobody told is the worst that may come of a member. */
 const isFalse = ({ now, reason, where }: Change): boolean =>
@@ -88,11 +88,16 @@ const untrue = (changes: readonly Change[]): string[] => [
     .map(({ where, reason }) => `${where} says ${reason}`),
 ];
 
+/** A registration stands for itself, and is told of its service too. */
+const isRegistration = (row: string): boolean => row.startsWith('registration ');
+
 /** What it made of other rows than its own and a total of all. */
 const elsewhere = (changes: readonly Change[]): string[] => {
   const rows = new Set(changes.map(({ row }) => row.replace(/^\{"kind":"(\w+)".*$/, '$1')));
   const gone = changes.filter(({ now, where }) => now === null && !where.startsWith('{'));
-  return [...(rows.size > 2 ? [`${rows.size} rows differ`] : []), ...gone.map(({ where }) => `${where} is gone`)];
+  const registrations = [...rows].filter(isRegistration).length;
+  const differ = rows.size - registrations > 2 || registrations > 1;
+  return [...(differ ? [`${rows.size} rows differ`] : []), ...gone.map(({ where }) => `${where} is gone`)];
 };
 
 const isOfOtherType = (by: unknown, was: unknown): boolean =>

@@ -5,6 +5,7 @@ import type { FieldValue, SnapshotSignal } from '../../../ports/signal.ts';
 import { labelOf } from '../../mask.ts';
 import { at, memberOf, rosterOf } from './body.ts';
 import { type Family, get } from './family.ts';
+import { registrations } from './registrations.ts';
 import { flag } from './schemas.ts';
 
 const MOST_ROWS = 500;
@@ -106,6 +107,7 @@ export const servicesHealth: Family = {
     const understood = rows.slice(0, MOST_ROWS).filter(([key, row]) => add(once, key, row));
     return [
       registry(details as Readonly<Record<string, unknown>>),
+      ...registrations(details as Readonly<Record<string, unknown>>),
       ...[...once].map(
         ([key, service]): SnapshotSignal => ({ kind: 'snapshot', subject: 'service', key, fields: fieldsOf(service) }),
       ),

@@ -10,7 +10,7 @@ import { falling, spanned } from './read-page.ts';
 const member = <T extends string | number>(name: string) =>
   sql<T | null>`json_extract(${steps.data}, ${sql.raw(`'$.${name}'`)})`;
 
-export const sqliteActionReader = (db: Db): Pick<ThoughtReader, 'actionsIn' | 'countByAction'> => {
+export const sqliteActionReader = (db: Db): Pick<ThoughtReader, 'actionsIn' | 'countByAction' | 'runsOf'> => {
   const told = db
     .select({
       thoughtId: steps.thoughtId,
@@ -27,6 +27,16 @@ export const sqliteActionReader = (db: Db): Pick<ThoughtReader, 'actionsIn' | 'c
     .orderBy(...falling(steps.at, steps.id))
     .limit(sql.placeholder('limit'))
     .prepare();
+  const ended = and(where({ agent: tellings.agent, source: tellings.source }), ...spanned(tellings.endedAt));
+  const ofThought = and(eq(thoughts.agent, tellings.agent), eq(thoughts.thoughtId, tellings.thoughtId));
+  const runs = db
+    .select({ thoughtId: tellings.thoughtId, at: sql<number>`${tellings.endedAt}`, status: tellings.status })
+    .from(tellings)
+    .innerJoin(thoughts, ofThought)
+    .where(and(ended, where({ action: thoughts.action })))
+    .orderBy(desc(tellings.endedAt))
+    .limit(sql.placeholder('limit'))
+    .prepare();
   const counted = db
     .select({
       action: sql<string>`${thoughts.action}`,
@@ -35,14 +45,8 @@ export const sqliteActionReader = (db: Db): Pick<ThoughtReader, 'actionsIn' | 'c
       lastAt: max(tellings.endedAt),
     })
     .from(tellings)
-    .innerJoin(thoughts, and(eq(thoughts.agent, tellings.agent), eq(thoughts.thoughtId, tellings.thoughtId)))
-    .where(
-      and(
-        where({ agent: tellings.agent, source: tellings.source }),
-        ...spanned(tellings.endedAt),
-        isNotNull(thoughts.action),
-      ),
-    )
+    .innerJoin(thoughts, ofThought)
+    .where(and(ended, isNotNull(thoughts.action)))
     .groupBy(thoughts.action)
     .orderBy(desc(count()), thoughts.action)
     .limit(100)
@@ -52,6 +56,10 @@ export const sqliteActionReader = (db: Db): Pick<ThoughtReader, 'actionsIn' | 'c
       told
         .all({ agent, ...span, limit: Math.min(limit, MOST_TIMES) })
         .map(({ succeeded, ...row }) => ({ ...row, succeeded: succeeded === null ? null : succeeded === 1 })),
+    runsOf: async (agent, action, source, span, limit) =>
+      runs
+        .all({ agent, action, source, ...span, limit: Math.min(limit, MOST_TIMES) })
+        .sort((one, other) => other.at - one.at || (one.thoughtId < other.thoughtId ? -1 : 1)),
     countByAction: async (agent, source, span) => counted.all({ agent, source, ...span }),
   };
 };

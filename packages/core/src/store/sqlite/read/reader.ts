@@ -2,6 +2,8 @@ import { and, eq } from 'drizzle-orm';
 import type { Reader } from '../../../ports/reader.ts';
 import { sqliteAgentReader } from '../agents.ts';
 import type { Db } from '../database.ts';
+import type { GraphThread } from '../graph/graph-thread.ts';
+import { sqliteGraphReader } from '../graph/read-graph.ts';
 import { cursors } from '../schema/cursors.ts';
 import { reports } from '../schema/reports.ts';
 import { sqliteChangeReader } from './read-changes.ts';
@@ -12,7 +14,7 @@ import { sqliteAuditSummer, sqliteCallSummer, sqliteSpanTimer } from './read-sum
 import { sqliteTaskReader } from './read-tasks.ts';
 import { sqliteThoughtReader } from './read-thoughts.ts';
 
-export const sqliteReader = (db: Db): Reader => {
+export const sqliteReader = (db: Db, graph: GraphThread): Reader => {
   const kinds = sqliteKindReaders(db);
   return {
     agents: sqliteAgentReader(db),
@@ -24,6 +26,7 @@ export const sqliteReader = (db: Db): Reader => {
     calls: { ...kinds.calls, ...sqliteCallSummer(db) },
     spans: { ...kinds.spans, ...sqliteSpanTimer(db) },
     audit: { ...kinds.audit, ...sqliteAuditSummer(db) },
+    graph: sqliteGraphReader(graph),
     samples: sqliteSampleReader(db),
     changes: sqliteChangeReader(db),
     cursor: async (agent, name) =>

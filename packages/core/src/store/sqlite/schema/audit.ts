@@ -19,6 +19,7 @@ export const audit = sqliteTable(
     thoughtId: text('thought_id'),
     taskId: text('task_id'),
     entryHash: text('entry_hash'),
+    tool: text('tool'),
     details: text('details'),
     sources: text('sources', { mode: 'json' }).$type<readonly Source[]>().notNull(),
   },

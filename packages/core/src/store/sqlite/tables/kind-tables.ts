@@ -10,6 +10,8 @@ import { audit } from '../schema/audit.ts';
 import { calls } from '../schema/calls.ts';
 import { deferrals } from '../schema/deferrals.ts';
 import { findings } from '../schema/findings.ts';
+import { graphEdges } from '../schema/graph-edges.ts';
+import { graphNodes } from '../schema/graph-nodes.ts';
 import { logs } from '../schema/logs.ts';
 import { spans } from '../schema/spans.ts';
 import { saver, where } from './statements.ts';
@@ -26,8 +28,10 @@ export const KIND_TABLES: { readonly [Name in KindName]: TableOf<Name> } = {
   spans,
   audit,
   deferrals,
-  findings,
   logs,
+  graphNodes,
+  graphEdges,
+  findings,
 };
 
 export const columnOf = (table: SQLiteTable, name: string): SQLiteColumn => {

@@ -55,6 +55,7 @@ const audit = (base: EventBase, event: ActionResult, action: string): readonly A
           thoughtId: base.thoughtId,
           taskId: base.taskId,
           entryHash: label(event.audit_entry_hash, 200),
+          tool: toolRun(action, event),
           details: null,
         },
       ];
@@ -113,11 +114,12 @@ export const actionResult = eventReader(TYPE, shape, (base, event, context): rea
       action,
       ...figures(event, ending),
       parameters: content(parameterWords(action, event.action_parameters), context.content),
-      tool: action === 'tool' ? label(toolOf(event.action_parameters)) : null,
+      tool: toolRun(action, event),
       error: content(event.error, context.content),
     }),
   ];
 });
 
 const tool = z.object({ name: text() });
-const toolOf = (parameters: unknown): string | null => tool.safeParse(parameters).data?.name ?? null;
+const toolRun = (action: string | null | undefined, { action_parameters }: ActionResult): string | null =>
+  action === 'tool' ? label(tool.safeParse(action_parameters).data?.name ?? null, 80) : null;

@@ -20,9 +20,4 @@ CREATE INDEX `logs_by_time` ON `logs` (`agent`,`at`);--> statement-breakpoint
 CREATE INDEX `logs_by_class` ON `logs` (`agent`,`class`,`at`);--> statement-breakpoint
 CREATE INDEX `logs_by_thought` ON `logs` (`agent`,`thought_id`,`at`) WHERE thought_id is not null;--> statement-breakpoint
 CREATE INDEX `logs_by_seq` ON `logs` (`agent`,`seq`);--> statement-breakpoint
-CREATE INDEX `logs_by_age` ON `logs` (`changed_at`);--> statement-breakpoint
--- Lines that are kept already, as events.
-INSERT INTO `logs` (`agent`, `seq`, `changed_at`, `log_id`, `at`, `level`, `service`, `class`, `message`, `sources`)
-SELECT `agent`, `seq`, `changed_at`, `key`, `at`, `data` ->> 'level', `data` ->> 'service', `data` ->> 'class', `data` ->> 'message', json_array(`source`)
-FROM `events` WHERE `type` = 'log.line';--> statement-breakpoint
-DELETE FROM `events` WHERE `type` = 'log.line';
+CREATE INDEX `logs_by_age` ON `logs` (`changed_at`);

@@ -1,0 +1,5 @@
+import { Buses } from '../../../../views/buses/buses.tsx';
+
+const Page = () => <Buses />;
+
+export default Page;

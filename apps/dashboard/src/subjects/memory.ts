@@ -1,0 +1,26 @@
+import { LIST, ROWS_A_PAGE } from '../url/list.ts';
+import { text } from '../url/parameter.ts';
+import type { Subject } from './subject.ts';
+
+export const MEMORY_TYPE = text('type');
+export const MEMORY_SCOPE = text('scope');
+export const MEMORY_SEARCH = text('q');
+
+export const memory = {
+  path: 'memory',
+  label: 'Memory',
+  icon: 'waypoints',
+  group: 'Inside',
+  key: 'm',
+  span: 'watched',
+  search: [...LIST, MEMORY_TYPE, MEMORY_SCOPE, MEMORY_SEARCH],
+  first: (ask, { agent, search }) => [
+    ask.memory.stats.prefetch({ agent }),
+    // Narrowed it is another question, which the page asks itself.
+    ...(search.size === 0 ? [ask.memory.nodes.prefetchInfinite({ agent, limit: ROWS_A_PAGE })] : []),
+  ],
+  item: {
+    span: 'none',
+    first: (ask, { agent, item }) => [ask.memory.node.prefetch({ agent, node: item })],
+  },
+} as const satisfies Subject;
