@@ -70,7 +70,7 @@ export {
   type UsageHour,
   usageHour,
 } from './llm.ts';
-export { LOG_CLASSES, LOG_LEVELS, type LogClass, type LogLevel, type LogRow, logRow, logs } from './logs.ts';
+export { type LogRow, logRow, logs } from './logs.ts';
 export {
   type GraphCell,
   type GraphNeighbour,
@@ -207,6 +207,10 @@ export {
   type ContentMode,
   GENERATIONS,
   type Generation,
+  LOG_CLASSES,
+  LOG_LEVELS,
+  type LogClass,
+  type LogLevel,
   OPEN_TASK_STATUSES,
   OPEN_THOUGHT_STATUSES,
   SERVICE_GROUPS,

@@ -3,46 +3,7 @@ import { agentInput } from './agent-key.ts';
 import { listing, pageInput, windowInput } from './listing.ts';
 import { followed, query, subscription } from './procedure.ts';
 import { instant, reading, source } from './reading.ts';
-
-/** Levels of a line, the lightest first. */
-export const LOG_LEVELS = ['DEBUG', 'INFO', 'WARNING', 'ERROR', 'CRITICAL'] as const;
-export type LogLevel = (typeof LOG_LEVELS)[number];
-
-/**
- * What a line of the agent's log is about. One failing LLM call leaves several lines; only the line
- * that stands once a call has the class `llm_error` or `rate_limited`, so that lines can be counted.
- */
-export const LOG_CLASSES = [
-  /** An LLM call that was refused with 429. Told by no counter. */
-  'rate_limited',
-  /** An LLM call that failed otherwise. */
-  'llm_error',
-  /** More words about a failed call that another line counts. */
-  'llm_detail',
-  /** A circuit breaker opened, or calls are kept back by an open one. */
-  'breaker_open',
-  /** A thought or task ended in failure. */
-  'thought_failed',
-  /** A tool was not found or failed. */
-  'tool_failed',
-  /** The Discord adapter lost its connection. */
-  'discord_lost',
-  /** The agent's reasoning calls itself fragile. */
-  'reasoning',
-  /** Something outside could not be reached. */
-  'network',
-  /** Someone was refused. */
-  'access_refused',
-  /** A fault in the agent's own code that does not stop it. */
-  'defect',
-  /** Said once while it starts. */
-  'startup',
-  /** Normal, whatever its level. */
-  'harmless',
-  /** None of these. */
-  'unclassified',
-] as const;
-export type LogClass = (typeof LOG_CLASSES)[number];
+import { LOG_CLASSES, LOG_LEVELS } from './words.ts';
 
 export const logRow = z.object({
   /** The same for as long as the line is told. */
@@ -83,7 +44,7 @@ export const logs = {
     input: agentInput.extend(pageInput.shape).extend(windowInput.shape).extend(filters),
     output: listing(logRow).extend({
       sentence: z.string(),
-      /** Of the last hour, or as far back as its newest 1000 lines reach, whatever the list is narrowed to. */
+      /** Of the last hour as far as it was watched, or as its newest 1000 lines reach back, whatever the list is narrowed to. */
       lately: z.object({
         critical: reading(z.number()),
         errors: reading(z.number()),

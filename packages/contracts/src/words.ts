@@ -86,3 +86,43 @@ export type BreakerState = (typeof BREAKER_STATES)[number];
 /** How much of messages, prompts and thoughts is kept. */
 export const CONTENT_MODES = ['none', 'excerpt', 'full'] as const;
 export type ContentMode = (typeof CONTENT_MODES)[number];
+
+/** Levels of a line, the lightest first. */
+export const LOG_LEVELS = ['DEBUG', 'INFO', 'WARNING', 'ERROR', 'CRITICAL'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/**
+ * What a line of the agent's log is about. One failing LLM call leaves several lines; only the line
+ * that stands once a call has the class `llm_error` or `rate_limited`, so that lines can be counted.
+ */
+export const LOG_CLASSES = [
+  /** An LLM call that was refused with 429. Told by no counter. */
+  'rate_limited',
+  /** An LLM call that failed otherwise. */
+  'llm_error',
+  /** More words about a failed call that another line counts. */
+  'llm_detail',
+  /** A circuit breaker opened, or calls are kept back by an open one. */
+  'breaker_open',
+  /** A thought or task ended in failure. */
+  'thought_failed',
+  /** A tool was not found or failed. */
+  'tool_failed',
+  /** The Discord adapter lost its connection. */
+  'discord_lost',
+  /** The agent's reasoning calls itself fragile. */
+  'reasoning',
+  /** Something outside could not be reached. */
+  'network',
+  /** Someone was refused. */
+  'access_refused',
+  /** A fault in the agent's own code that does not stop it. */
+  'defect',
+  /** Said once while it starts. */
+  'startup',
+  /** Normal, whatever its level. */
+  'harmless',
+  /** None of these. */
+  'unclassified',
+] as const;
+export type LogClass = (typeof LOG_CLASSES)[number];

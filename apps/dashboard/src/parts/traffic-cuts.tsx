@@ -8,7 +8,7 @@ const LABEL = { all: 'All traffic', ritual: 'Rituals', test: 'Tests', real: 'Rea
 /** The agent's own waking up and shutting down, tests by a mock LLM, and what somebody wants of it. */
 export const TrafficCuts = () => (
   // biome-ignore lint/a11y/useSemanticElements: a fieldset would be drawn as one.
-  <div role="group" aria-label="Traffic" className="flex flex-wrap items-center gap-2">
+  <span role="group" aria-label="Traffic" className="inline-flex flex-wrap items-center gap-2">
     <Cuts of={TRAFFIC} labels={LABEL} />
-  </div>
+  </span>
 );

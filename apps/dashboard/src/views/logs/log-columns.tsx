@@ -52,9 +52,13 @@ export const logColumns = (agent: string, from: Readonly<Record<string, Column>>
     id: 'message',
     header: 'Message',
     always: true,
-    className: 'w-full max-w-0 min-w-64 py-1',
+    className: 'w-full max-w-0 min-w-64',
     value: (row) => row.message,
-    cell: (row) => <Message text={row.message} />,
+    cell: (row) => (
+      <div className="py-1">
+        <Message text={row.message} />
+      </div>
+    ),
     provenance: from.message,
   },
   {

@@ -80,7 +80,9 @@ export const ThoughtList = ({ queue, window }: ThoughtListProps) => {
               traffic.traffic === undefined ? amountOf(word, first?.counts, queue, listed) : undefined
             }
           />
-          <TrafficCuts />
+          <span className="ml-2 border-l border-line pl-4 phone-only:ml-0 phone-only:border-0 phone-only:pl-0">
+            <TrafficCuts />
+          </span>
         </>
       )}
       search={<SearchBox of={THOUGHT_SEARCH} label="Search in ids and content" hint="Id or content" />}

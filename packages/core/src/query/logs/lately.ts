@@ -74,8 +74,9 @@ export const latelyLogged = async (
     limit: MOST_LINES,
   });
   const lines = page.rows;
-  const oldest = page.next === undefined ? undefined : lines.at(-1);
-  const span = oldest ? { from: oldest.at, to: hour.to } : hour;
+  const oldest = lines.at(-1)?.at ?? now;
+  const watched = Math.max(hour.from, Math.min(of.handle.record.addedAt, oldest));
+  const span = { from: page.next === undefined ? watched : oldest, to: hour.to };
   const told = logTold(of);
   return {
     sentence: sentenceOf(told, lines, span),

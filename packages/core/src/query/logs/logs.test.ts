@@ -6,7 +6,7 @@ import { TRUST } from '../../facts/trust.ts';
 import { createDoorbell } from '../../live/doorbell.ts';
 import type { LogSignal } from '../../ports/kinds/log.ts';
 import { appendAndRing } from '../../store/append-and-ring.ts';
-import { addAgent, batchOf, from, logLine, MINUTE, NOW } from '../../store/testing/batches.ts';
+import { addAgent, batchOf, DAY, from, logLine, MINUTE, NOW } from '../../store/testing/batches.ts';
 import type { AgentHandle, QueryContext } from '../context.ts';
 import { listLogs } from './list-logs.ts';
 import { watchLogs } from './watch-logs.ts';
@@ -17,17 +17,18 @@ const ALL = { ...AGENT, limit: 100 } as const;
 interface StandOptions {
   readonly generation?: 'early' | 'v1' | 'v2';
   readonly role?: Role;
+  readonly addedAt?: number;
 }
 
 /** An agent whose log is told line by line. */
-const openStand = async ({ generation = 'v2', role = 'SYSTEM_ADMIN' }: StandOptions = {}) => {
+const openStand = async ({ generation = 'v2', role = 'SYSTEM_ADMIN', addedAt = NOW - DAY }: StandOptions = {}) => {
   const clock = createTestClock(NOW);
   const store = memoryStore(clock);
   const number = await addAgent(store);
   const bell = createDoorbell();
   const key = { serverId: 'main', agentId: 'scout', occurrenceId: 'default' };
   const handle = {
-    record: { number, key },
+    record: { number, key, addedAt },
     generation,
     observedAt: NOW,
     unanswered: null,
@@ -105,6 +106,13 @@ describe('the list of lines', () => {
     const { sentence, lately } = await listLogs(contextOf(), ALL);
     expect(sentence).toMatch(/^1000 errors in its log in the last 2 min/);
     expect(lately.errors).toMatchObject({ value: 1000, window: { from: NOW - 99_900 } });
+  });
+
+  it('speaks of no more time than it was watched, or than its lines reach back', async () => {
+    const { contextOf, tell } = await openStand({ addedAt: NOW - 3 * MINUTE });
+    expect((await listLogs(contextOf(), ALL)).sentence).toBe('No error and no warning in its log in the last 3 min.');
+    await tell(line('a', 'ERROR', { at: NOW - 8 * MINUTE }));
+    expect((await listLogs(contextOf(), ALL)).sentence).toBe('1 error in its log in the last 8 min.');
   });
 
   it('of an agent that writes to no file says so', async () => {
