@@ -16,6 +16,8 @@ export const CHANNELS = [
   'resources',
   'deferrals',
   'findings',
+  'errors',
+  'incidents',
   'sources',
 ] as const;
 export const channel = z.enum(CHANNELS);

@@ -3,8 +3,10 @@ import { agentFigures } from './agent.ts';
 import { auditFigures } from './audit.ts';
 import { breakerFigures } from './breakers.ts';
 import { busFigures } from './buses.ts';
+import { errorFigures } from './errors.ts';
 import { flowFigures } from './flow.ts';
 import { handlerFigures } from './handlers.ts';
+import { incidentFigures } from './incidents.ts';
 import { llmFigures } from './llm.ts';
 import type { Occasion } from './occasion.ts';
 import { registryFigures } from './registry.ts';
@@ -24,6 +26,8 @@ export const afterMessages = (occasion: Occasion): Table => ({
   ...breakerFigures(occasion),
   ...llmFigures(occasion),
   ...auditFigures(occasion),
+  ...incidentFigures(occasion),
+  ...errorFigures(occasion),
   ...handlerFigures(occasion),
   ...toolFigures(occasion),
   ...resourceFigures(occasion),

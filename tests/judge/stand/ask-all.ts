@@ -29,6 +29,8 @@ const OF_ONE: ReadonlySet<string> = new Set([
   'handlers.get',
   'tasks.get',
   'audit.get',
+  'errors.group',
+  'incidents.get',
   'report.check',
   'report.document',
 ]);
@@ -77,6 +79,12 @@ export const askAll = async (stand: Stand): Promise<readonly Asked[]> => {
   }
   for (const { entryId } of answerOf(asked, procedures.audit.list).rows) {
     await put(procedures.audit.get, { agent, entry: entryId }, entryId);
+  }
+  for (const { groupId } of answerOf(asked, procedures.errors.groups).rows) {
+    await put(procedures.errors.group, { agent, group: groupId }, groupId);
+  }
+  for (const { incidentId } of answerOf(asked, procedures.incidents.list).rows) {
+    await put(procedures.incidents.get, { agent, incident: incidentId }, incidentId);
   }
   const { systems } = answerOf(asked, procedures.report.get);
   for (const { checkId } of systems.flatMap(({ checks }) => checks)) {

@@ -1,5 +1,6 @@
 import {
   Brain,
+  Bug,
   Bus,
   Coins,
   Cpu,
@@ -14,6 +15,7 @@ import {
   ScrollText,
   Server,
   Settings,
+  Siren,
   Workflow,
   Wrench,
   ZapOff,
@@ -22,6 +24,7 @@ import {
 /** Icons of the pages, apart from their declarations: those are read where nothing is drawn, too. */
 export const PAGE_ICONS = {
   brain: Brain,
+  bug: Bug,
   bus: Bus,
   coins: Coins,
   cpu: Cpu,
@@ -35,6 +38,7 @@ export const PAGE_ICONS = {
   plug: Plug,
   server: Server,
   settings: Settings,
+  siren: Siren,
   zapOff: ZapOff,
   workflow: Workflow,
   wrench: Wrench,

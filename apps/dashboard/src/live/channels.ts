@@ -26,6 +26,8 @@ export const MADE_OLD_BY: Readonly<Record<Channel, readonly string[]>> = {
   audit: ['audit', 'tools'],
   resources: ['resources'],
   deferrals: ['deferrals', 'thoughts'],
+  errors: ['errors'],
+  incidents: ['incidents'],
   findings: ['findings', 'agents.list', 'agents.get'],
   sources: ['agents.get', 'agents.sources'],
 };

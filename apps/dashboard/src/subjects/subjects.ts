@@ -4,7 +4,9 @@ import { breakers } from './breakers.ts';
 import { buses } from './buses.ts';
 import { cognition } from './cognition.ts';
 import { deferrals } from './deferrals.ts';
+import { errors } from './errors.ts';
 import { handlers } from './handlers.ts';
+import { incidents } from './incidents.ts';
 import { llm } from './llm.ts';
 import { overview } from './overview.ts';
 import { resources } from './resources.ts';
@@ -25,6 +27,8 @@ export const SUBJECTS = [
   tools,
   deferrals,
   breakers,
+  errors,
+  incidents,
   audit,
   resources,
   adapters,

@@ -1,6 +1,7 @@
 import type { Signal } from '../ports/signal.ts';
 import { type AuditCursor, type AuditPage, type AuditReading, readAudit } from '../sources/ciris/database/audit.ts';
 import { type CorrelationCursor, readCorrelations } from '../sources/ciris/database/correlations.ts';
+import { type IncidentCursor, readIncidents } from '../sources/ciris/database/incidents.ts';
 import type { Layout, Table } from '../sources/ciris/database/layout.ts';
 import { type PointCursor, readPoints } from '../sources/ciris/database/points.ts';
 import { isThere } from '../sources/ciris/database/position.ts';
@@ -21,6 +22,7 @@ export const ENDPOINTS = {
   thoughts: 'thoughts',
   correlations: 'service_correlations',
   points: 'graph_nodes',
+  incidents: 'incident_records',
   audit: 'audit_log',
 } as const;
 export type SubjectName = keyof typeof ENDPOINTS;
@@ -118,12 +120,28 @@ const pointsOf = (table: Table): SubjectReader => ({
   anew: () => null,
 });
 
+const incidentsOf = (table: Table): SubjectReader => ({
+  read: (reading, cursor) => kept(readIncidents(reading, table, parseCursor<IncidentCursor>(cursor))),
+  isThere: (reading, cursor) =>
+    isThere(
+      reading.handle,
+      { table: table.name, key: 'incident_id' },
+      parseCursor<IncidentCursor>(cursor)?.position ?? null,
+    ),
+  anew: () => null,
+});
+
 /** What an engine's file tells, by subject; a table that this version has not is left out. */
-export const engineSubjects = ({ correlations, nodes }: Layout): Partial<Record<EngineSubject, SubjectReader>> => ({
+export const engineSubjects = ({
+  correlations,
+  nodes,
+  incidents,
+}: Layout): Partial<Record<EngineSubject, SubjectReader>> => ({
   tasks,
   thoughts,
   ...(correlations ? { correlations: correlationsOf(correlations) } : {}),
   ...(nodes ? { points: pointsOf(nodes) } : {}),
+  ...(incidents ? { incidents: incidentsOf(incidents) } : {}),
 });
 
 export const readAuditSubject = (

@@ -20,15 +20,15 @@ interface Telling {
 const TOLD: readonly Telling[] = [
   { field: 'health.status', value: 'healthy', own: [1] },
   { field: 'health.version', value: '2.16.5', own: [22] },
-  { field: 'time.driftMs', value: 12, own: [2] },
-  { field: 'resources.memoryMb', value: 300, own: [3] },
-  { field: 'resources.cpuPercent', value: 3, own: [3] },
+  { field: 'time.driftMs', value: 12, own: [2, 23] },
+  { field: 'resources.memoryMb', value: 300, own: [3, 23] },
+  { field: 'resources.cpuPercent', value: 3, own: [3, 23] },
   { field: 'service.breakerState', value: 'closed', own: [10], key: 'MockLLMService' },
   { field: 'registration.breakerState', value: 'closed', own: [5], key: 'LLM.MockLLMService' },
   { field: 'service.selfReported', value: true, own: [4], key: 'MemoryService' },
-  { field: 'memory.totalNodes', value: 5, own: [6] },
+  { field: 'memory.totalNodes', value: 5, own: [6, 23] },
   { field: 'cognition.state', value: 'WORK', own: [13] },
-  { field: 'queue.depth', value: 0, own: [16] },
+  { field: 'queue.depth', value: 0, own: [16, 23] },
   { field: 'adapter.running', value: true, own: [33], key: 'bot', type: 'discord' },
   { field: 'identity.codename', value: 'Scout', own: [] },
 ];
@@ -49,6 +49,7 @@ const tell = async (stand: ReportStand, { field, value, key, type }: Telling): P
 
 const tellAll = async (stand: ReportStand, but: readonly FieldName[] = []): Promise<void> => {
   for (const telling of TOLD) if (!but.includes(telling.field)) await tell(stand, telling);
+  await stand.tell('incidents.records', 0);
   await stand.end('a');
   await stand.put('database', ENTRY);
 };

@@ -2,7 +2,10 @@ import type { AgentNumber } from '../agent.ts';
 import type { AuditKind } from './audit.ts';
 import type { CallKind } from './call.ts';
 import type { DeferralKind } from './deferral.ts';
+import type { ErrorKind } from './error.ts';
+import type { ErrorGroupKind } from './error-group.ts';
 import type { FindingKind } from './finding.ts';
+import type { IncidentKind } from './incident.ts';
 import type { SpanKind } from './span.ts';
 
 /** What is told and read of one kind of entity: the store derives the rest from its descriptor. */
@@ -30,6 +33,9 @@ export interface Kinds {
   readonly spans: SpanKind;
   readonly audit: AuditKind;
   readonly deferrals: DeferralKind;
+  readonly errors: ErrorKind;
+  readonly errorGroups: ErrorGroupKind;
+  readonly incidents: IncidentKind;
   readonly findings: FindingKind;
 }
 export type KindName = keyof Kinds;

@@ -3,7 +3,7 @@ import type { KindName, Kinds, KindTypes } from '../../ports/kinds/kinds.ts';
 import type { AnyRow, Merge } from './merge.ts';
 
 /** How old a row gets, by the member of Retention; `details` hang on thoughts and go after them. */
-export type RetentionClass = 'thoughts' | 'details' | 'audit' | 'forever';
+export type RetentionClass = 'thoughts' | 'details' | 'audit' | 'errors' | 'forever';
 
 /**
  * All that the store must know of a kind beside its table. Finding and keeping, pages, counts,

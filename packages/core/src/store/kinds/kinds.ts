@@ -3,7 +3,10 @@ import { AUDIT } from './audit.ts';
 import { CALLS } from './calls.ts';
 import { DEFERRALS } from './deferrals.ts';
 import type { AnyKind, Keep, KindDescriptor } from './descriptor.ts';
+import { ERROR_GROUPS } from './error-groups.ts';
+import { ERRORS } from './errors.ts';
 import { FINDINGS } from './findings.ts';
+import { INCIDENTS } from './incidents.ts';
 import { SPANS } from './spans.ts';
 
 type Named<Name extends KindName> = AnyKind & { readonly name: Name };
@@ -15,6 +18,9 @@ const BY_NAME: { readonly [Name in KindName]: KindDescriptor<Name> } = {
   spans: SPANS,
   deferrals: DEFERRALS,
   audit: AUDIT,
+  errors: ERRORS,
+  errorGroups: ERROR_GROUPS,
+  incidents: INCIDENTS,
   findings: FINDINGS,
 };
 

@@ -11,6 +11,7 @@ import { sampleSuite } from './sample-suite.ts';
 import { snapshotSuite } from './snapshot-suite.ts';
 import { taskSuite } from './task-suite.ts';
 import { thoughtSuite } from './thought-suite.ts';
+import { troubleSuite } from './trouble-suite.ts';
 
 /** What every driver of the store must do: one suite for all of them. */
 export const storeConformance = (driver: string, open: OpenStore): void => {
@@ -22,6 +23,7 @@ export const storeConformance = (driver: string, open: OpenStore): void => {
     taskSuite(open);
     detailSuite(open);
     findingSuite(open);
+    troubleSuite(open);
     kindSuite(open);
     pageSuite(open);
     pruneSuite(open);

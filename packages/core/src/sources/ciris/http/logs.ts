@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { ENDPOINTS } from '../../../facts/endpoints.ts';
 import { logClassOf } from '../../../facts/log-patterns.ts';
-import type { EventSignal } from '../../../ports/signal.ts';
+import type { EventSignal, Signal } from '../../../ports/signal.ts';
+import { errorOfLine } from '../../errors/error-of-line.ts';
 import { contentOf, labelOf } from '../../mask.ts';
 import { rowsOf } from './body.ts';
 import type { Family, ReadContext } from './family.ts';
@@ -22,16 +23,17 @@ const line = z.object({
 const keyOf = (timestamp: string, level: string, message: string): string =>
   createHash('sha256').update(`${timestamp}\n${level}\n${message}`).digest('base64url').slice(0, 24);
 
-const event = (value: unknown, context: ReadContext): EventSignal | null => {
+const signals = (value: unknown, context: ReadContext): readonly Signal[] => {
   const parsed = line.safeParse(value);
-  if (!parsed.success) return null;
+  if (!parsed.success) return [];
   const { timestamp, level, service, message } = parsed.data;
   const at = time.safeParse(timestamp);
-  if (!at.success) return null;
-  return {
+  if (!at.success) return [];
+  const key = keyOf(timestamp, level, message);
+  const told: EventSignal = {
     kind: 'event',
     type: 'log.line',
-    key: keyOf(timestamp, level, message),
+    key,
     at: at.data,
     data: {
       level,
@@ -40,6 +42,8 @@ const event = (value: unknown, context: ReadContext): EventSignal | null => {
       class: logClassOf(message),
     },
   };
+  const error = errorOfLine({ key, at: at.data, level, service: service ?? null, message }, context.content);
+  return error ? [told, error] : [told];
 };
 
 /** Asked by level, since a level is matched exactly and the lines of INFO would push all others out. */
@@ -53,6 +57,6 @@ export const logs: Family = {
   ],
   read: (body, context) => {
     const rows = rowsOf(body, 'data.logs');
-    return rows?.map((row) => event(row, context)).filter((signal) => signal !== null) ?? null;
+    return rows?.flatMap((row) => signals(row, context)) ?? null;
   },
 };

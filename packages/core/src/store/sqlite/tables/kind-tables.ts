@@ -1,4 +1,4 @@
-import { getTableColumns } from 'drizzle-orm';
+import { and, eq, getTableColumns, sql } from 'drizzle-orm';
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { KindName } from '../../../ports/kinds/kinds.ts';
 import type { Stamp } from '../../keep/entities.ts';
@@ -9,7 +9,10 @@ import type { Db } from '../database.ts';
 import { audit } from '../schema/audit.ts';
 import { calls } from '../schema/calls.ts';
 import { deferrals } from '../schema/deferrals.ts';
+import { errorGroups } from '../schema/error-groups.ts';
+import { errors } from '../schema/errors.ts';
 import { findings } from '../schema/findings.ts';
+import { incidents } from '../schema/incidents.ts';
 import { spans } from '../schema/spans.ts';
 import { saver, where } from './statements.ts';
 
@@ -20,7 +23,16 @@ type TableOf<Name extends KindName> = KindTable & {
 };
 
 /** The table of each kind: it has a column for whatever a row of its kind shows. */
-export const KIND_TABLES: { readonly [Name in KindName]: TableOf<Name> } = { calls, spans, audit, deferrals, findings };
+export const KIND_TABLES: { readonly [Name in KindName]: TableOf<Name> } = {
+  calls,
+  spans,
+  audit,
+  deferrals,
+  errors,
+  errorGroups,
+  incidents,
+  findings,
+};
 
 export const columnOf = (table: SQLiteTable, name: string): SQLiteColumn => {
   const column = getTableColumns(table)[name];
@@ -28,9 +40,19 @@ export const columnOf = (table: SQLiteTable, name: string): SQLiteColumn => {
   return column;
 };
 
-export const kindTables = (db: Db): Pick<Tables, 'kinds'> => ({
+export const kindTables = (db: Db): Pick<Tables, 'kinds' | 'errors'> => ({
   kinds: eachKind(KEPT_KINDS, ({ name, keep }) => keptTable(db, KIND_TABLES[name], keep.key)),
+  errors: { regroup: regrouper(db) },
 });
+
+const regrouper = (db: Db): Tables['errors']['regroup'] => {
+  const move = db
+    .update(errors)
+    .set({ groupId: sql`${sql.placeholder('into')}` })
+    .where(and(eq(errors.agent, sql.placeholder('agent')), eq(errors.groupId, sql.placeholder('from'))))
+    .prepare();
+  return (agent, from, into) => void move.run({ agent, from, into });
+};
 
 const keyOf = (table: KindTable, key: readonly string[]): Readonly<Record<string, SQLiteColumn>> =>
   Object.fromEntries(['agent', ...key].map((name) => [name, columnOf(table, name)]));
