@@ -13,8 +13,8 @@ import { sleep } from '../stand/wait.ts';
 import type { Figure, Measure } from './measure.ts';
 
 const AGENT = 'replay-1';
-/** One thing of each subject whose things have pages. */
-const ITEMS: Readonly<Record<ItemPath, string>> = {
+/** One thing of each subject whose things have pages; the recorded agent has no incident and no group of errors. */
+const ITEMS: Readonly<Partial<Record<ItemPath, string>>> = {
   services: 'LLMService',
   thoughts: 'THOUGHT',
   audit: 'ENTRY',

@@ -13,6 +13,8 @@ import { hasFixtures } from './stand/fixtures.ts';
 import { type PlacedReading, readingsOf } from './stand/readings.ts';
 import { COMBINATIONS, type Combination, combinationsOf, openStand, type Stand } from './stand/stand.ts';
 import { knownEdges } from './truth/graph.ts';
+import { trueErrors } from './truth/errors.ts';
+import { trueIncidents } from './truth/incidents.ts';
 import { trueTasks } from './truth/tasks.ts';
 import { totalsOf } from './truth/totals.ts';
 
@@ -90,9 +92,14 @@ describe.skipIf(!hasFixtures).each(cases)('after the script, $generation by $com
 
   it('asks all that a page asks', () => {
     const queries = ALL_PROCEDURES.filter(({ kind }) => kind === 'query').map(({ name }) => name);
-    const { length } = answerOf(asked, procedures.thoughts.list).rows;
-    // Of a thought or task nothing can be asked where none is known.
-    const open = length > 0 ? queries : queries.filter((name) => name !== 'thoughts.get' && name !== 'tasks.get');
+    // Of a thing nothing can be asked where none is known.
+    const listed: readonly (readonly [{ readonly length: number }, readonly string[]])[] = [
+      [answerOf(asked, procedures.thoughts.list).rows, ['thoughts.get', 'tasks.get']],
+      [answerOf(asked, procedures.incidents.list).rows, ['incidents.get']],
+      [answerOf(asked, procedures.errors.groups).rows, ['errors.group']],
+    ];
+    const silent = new Set(listed.flatMap(([rows, names]) => (rows.length > 0 ? [] : names)));
+    const open = queries.filter((name) => !silent.has(name));
     expect([...new Set(asked.map(({ procedure }) => procedure))].sort()).toEqual([...open].sort());
   });
 
@@ -149,6 +156,20 @@ describe.skipIf(!hasFixtures).each(cases)('after the script, $generation by $com
       .rows.map((cells) => cells.join(' '))
       .sort();
     expect(edges).toEqual(sources.database ? knownEdges(generation) : []);
+  });
+
+  it('makes one incident of each cause, and counts each line of error once', () => {
+    const { rows } = answerOf(asked, procedures.incidents.list);
+    const truth = sources.database ? trueIncidents(generation) : null;
+    expect(rows.map(({ count }) => count).sort((one, other) => one - other)).toEqual(truth?.byCause ?? []);
+    expect(new Set(rows.map(({ detectedBy }) => detectedBy))).toEqual(new Set(truth ? ['error_lines'] : []));
+  });
+
+  it('groups each error that its best open source tells, once', () => {
+    const { rows } = answerOf(asked, procedures.errors.groups);
+    const counted = rows.reduce((sum, { count }) => sum + count, 0);
+    expect(counted).toBe(trueErrors(generation, sources) ?? 0);
+    expect(new Set(rows.map(({ source }) => source)).size).toBeLessThan(2);
   });
 
   it('finds nothing that is not as it should be', () => {

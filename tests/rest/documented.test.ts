@@ -43,6 +43,7 @@ const OPEN: ReadonlySet<string> = new Set([
   'nodes_by_type',
   'by_model',
   'by_provider',
+  'by_type',
   'providers',
   'circuit_breaker_states',
   'priority_groups',

@@ -26,6 +26,7 @@ const retentionOf = (days: RetentionDays) => ({
   thoughtsMs: days.thoughts * DAY_MS,
   logLinesMs: days.logLines * DAY_MS,
   auditMs: days.audit * DAY_MS,
+  errorsMs: days.errors * DAY_MS,
   snapshotChangesMs: days.snapshotChanges * DAY_MS,
   changesMs: days.changes * DAY_MS,
   reportsMs: days.reports * DAY_MS,

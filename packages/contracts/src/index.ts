@@ -1,6 +1,15 @@
 export { type AdapterRow, adapterRow, adapters } from './adapters.ts';
 export { addressHolds } from './address.ts';
 export {
+  ERROR_GROUP_STATES,
+  type ErrorGroupRow,
+  type ErrorGroupState,
+  type ErrorRow,
+  errorGroupRow,
+  errorRow,
+  errors,
+} from './agent-errors.ts';
+export {
   type AgentKey,
   agentInput,
   agentKey,
@@ -55,6 +64,18 @@ export { findings } from './findings.ts';
 export { AGED_PERIODS, type Freshness, freshness, STALE_PERIODS } from './freshness.ts';
 export { type GaugeHistory, gaugeHistory } from './gauge-history.ts';
 export { type HandlerRow, type HandlerRun, handlerRow, handlerRun, handlers } from './handlers.ts';
+export {
+  INCIDENT_DETECTORS,
+  INCIDENT_SEVERITIES,
+  INCIDENT_STEPS,
+  type IncidentDetector,
+  type IncidentRow,
+  type IncidentSeverity,
+  type IncidentStep,
+  incidentRow,
+  incidentStep,
+  incidents,
+} from './incidents.ts';
 export { CHANGE_SEVERITIES, type Change, change, insights } from './insights.ts';
 export { type Column, column, listing, MAX_PAGE, pageInput, windowInput } from './listing.ts';
 export { CHANNELS, type Channel, channel, type FollowCursor, followCursor, live } from './live.ts';

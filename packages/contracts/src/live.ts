@@ -18,6 +18,8 @@ export const CHANNELS = [
   'deferrals',
   'memory',
   'findings',
+  'errors',
+  'incidents',
   'sources',
 ] as const;
 export const channel = z.enum(CHANNELS);

@@ -1,4 +1,5 @@
 import { adapters } from './adapters.ts';
+import { errors } from './agent-errors.ts';
 import { agents } from './agents.ts';
 import { audit } from './audit.ts';
 import { breakers } from './breakers.ts';
@@ -7,6 +8,7 @@ import { cognition } from './cognition.ts';
 import { deferrals } from './deferrals.ts';
 import { findings } from './findings.ts';
 import { handlers } from './handlers.ts';
+import { incidents } from './incidents.ts';
 import { insights } from './insights.ts';
 import { live } from './live.ts';
 import { llm } from './llm.ts';
@@ -47,6 +49,8 @@ export const procedures = {
   metrics,
   registry,
   findings,
+  errors,
+  incidents,
   insights,
   report: reportProcedures,
   live,

@@ -131,6 +131,11 @@ const asked = (): Readonly<Record<string, readonly object[]>> => ({
   'memory.query': [{ ...SCOUT, query: 'MATCH (a) RETURN a, a.id' }],
   'metrics.latest': [{}, { fleet: 'simulated' }],
   'findings.list': [{}],
+  'errors.group': [{ ...SCOUT, group: 'group-seeded' }],
+  'incidents.get': [
+    { ...SCOUT, incident: 'incident-seeded' },
+    { ...SCOUT, incident: 'incident-taken' },
+  ],
   'report.get': [SCOUT, { agent: 'silent' }, { ...SCOUT, report: frozen }],
   'report.document': [
     { ...SCOUT, format: 'markdown' },
@@ -256,8 +261,20 @@ const SHOWN: Readonly<Record<Seed, readonly string[]>> = {
   logLine: ['logs.list', 'logs.watch'],
   graphId: ['memory.node', 'memory.nodes', 'memory.query'],
   graphContent: ['memory.node', 'memory.nodes', 'memory.query'],
+  incident: [
+    'errors.group',
+    'errors.groups',
+    'errors.list',
+    'errors.watch',
+    'incidents.get',
+    'incidents.list',
+    'incidents.watch',
+  ],
+  acknowledger: ['incidents.get', 'incidents.list', 'incidents.watch'],
+  note: ['incidents.get', 'incidents.list', 'incidents.watch'],
+  stack: ['errors.group', 'errors.list'],
   spanError: [],
-  warning: ['agents.raw', 'system.health'],
+  warning: ['agents.raw', 'incidents.list', 'incidents.watch', 'system.health'],
   endpointError: [
     'agents.get',
     'agents.list',

@@ -122,6 +122,7 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
     objective: { ...USUAL_OBJECTIVE, ...options.objective },
     pseudonym: vault.pseudonym,
     commands,
+    sink,
     verbs: VERBS,
     keepReport: (report) => store.keepReport(report),
     held,

@@ -1,6 +1,9 @@
 import type { VerbsOf } from '@ciris/telemetry-contracts';
+import { acknowledgeIncident } from './command/acknowledge-incident.ts';
 import { addAgent, type CommandContext, removeAgent, testAgent, updateAgent } from './command/agents.ts';
+import { mergeErrorGroup, resolveErrorGroup } from './command/error-groups.ts';
 import { type FreezeContext, freezeReport } from './command/freeze-report.ts';
+import type { NoteContext } from './command/put-own.ts';
 import { getDiscord } from './query/adapters/get-discord.ts';
 import { listAdapters } from './query/adapters/list-adapters.ts';
 import { getAgent } from './query/agents/get-agent.ts';
@@ -21,9 +24,16 @@ import { getStateHistory } from './query/cognition/get-state-history.ts';
 import { listTransitions } from './query/cognition/list-transitions.ts';
 import { watchState } from './query/cognition/watch-state.ts';
 import { listDeferrals } from './query/deferrals/list-deferrals.ts';
+import { getErrorGroup } from './query/errors/get-error-group.ts';
+import { listErrorGroups } from './query/errors/list-error-groups.ts';
+import { listErrors } from './query/errors/list-errors.ts';
+import { watchErrors } from './query/errors/watch-errors.ts';
 import { listFindings } from './query/findings/list-findings.ts';
 import { getHandler } from './query/handlers/get-handler.ts';
 import { listHandlers } from './query/handlers/list-handlers.ts';
+import { getIncident } from './query/incidents/get-incident.ts';
+import { listIncidents } from './query/incidents/list-incidents.ts';
+import { watchIncidents } from './query/incidents/watch-incidents.ts';
 import { listChanges } from './query/insights/list-changes.ts';
 import { followLive } from './query/live/follow-live.ts';
 import { getLlmUsage } from './query/llm/get-llm-usage.ts';
@@ -62,7 +72,7 @@ import { getReportDocument } from './report/get-report-document.ts';
 import { runOneCheck } from './report/run-one-check.ts';
 
 /** What any verb may ask for. */
-export type VerbContext = CommandContext & FreezeContext;
+export type VerbContext = CommandContext & FreezeContext & NoteContext;
 
 /** Each declared procedure's verb. */
 export const VERBS: VerbsOf<VerbContext> = {
@@ -119,6 +129,15 @@ export const VERBS: VerbsOf<VerbContext> = {
   metrics: { latest: getLatestMetrics },
   registry: { providers: listProviders, topology: getTopology },
   findings: { list: listFindings },
+  errors: {
+    list: listErrors,
+    groups: listErrorGroups,
+    group: getErrorGroup,
+    resolve: resolveErrorGroup,
+    merge: mergeErrorGroup,
+    watch: watchErrors,
+  },
+  incidents: { list: listIncidents, get: getIncident, acknowledge: acknowledgeIncident, watch: watchIncidents },
   report: {
     get: getReport,
     freeze: freezeReport,

@@ -3,12 +3,14 @@ import { ACROSS } from '../../../apps/dashboard/src/subjects/across.ts';
 import { type ItemPath, SUBJECTS } from '../../../apps/dashboard/src/subjects/subjects.ts';
 import { links } from '../../../apps/dashboard/src/url/links.ts';
 
-/** One thing of each subject whose things have pages; `THOUGHT`, `ENTRY` and `NODE` are filled in by `pathOf`. */
+/** One thing of each subject whose things have pages; words in capitals are filled in by `pathOf`. */
 const ITEMS: Readonly<Record<ItemPath, string>> = {
   services: 'LLMService',
   thoughts: 'THOUGHT',
   audit: 'ENTRY',
   memory: 'NODE',
+  errors: 'GROUP',
+  incidents: 'INCIDENT',
 };
 
 /** Every page of one agent, and those of all. */
@@ -42,9 +44,26 @@ const firstNode = async (page: Page, agent: string): Promise<string> => {
   return result.data.rows[0]?.ref ?? 'none';
 };
 
+interface Trouble {
+  readonly incidentId?: string;
+  readonly groupId?: string;
+}
+
+/** Of v2 alone there is some from its start on; of the others the list is looked at again. */
+const troublePath = async (page: Page, path: string, agent: string): Promise<string> => {
+  const [asked, word] = path.includes('GROUP') ? ['errors.groups', 'GROUP'] : ['incidents.list', 'INCIDENT'];
+  const input = encodeURIComponent(JSON.stringify({ agent, limit: 1 }));
+  const answer = await page.request.get(`/api/trpc/${asked}?input=${input}`);
+  const { result } = (await answer.json()) as { result: { data: { rows: Trouble[] } } };
+  const [first] = result.data.rows;
+  const id = first?.groupId ?? first?.incidentId;
+  return id === undefined ? path.replace(`/${word}`, '') : path.replace(word, id);
+};
+
 export const pathOf = async (page: Page, path: string, agent: string): Promise<string> => {
   const named = path.replaceAll('AGENT', agent);
   if (named.includes('NODE')) return named.replace('NODE', await firstNode(page, agent));
+  if (/INCIDENT|GROUP/.test(named)) return troublePath(page, named, agent);
   if (named.includes('THOUGHT')) return named.replace('THOUGHT', await firstThought(page, agent));
   return named.includes('ENTRY') ? named.replace('ENTRY', await firstEntry(page, agent)) : named;
 };

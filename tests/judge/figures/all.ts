@@ -3,8 +3,10 @@ import { agentFigures } from './agent.ts';
 import { auditFigures } from './audit.ts';
 import { breakerFigures } from './breakers.ts';
 import { busFigures } from './buses.ts';
+import { errorFigures } from './errors.ts';
 import { flowFigures } from './flow.ts';
 import { handlerFigures } from './handlers.ts';
+import { incidentFigures } from './incidents.ts';
 import { llmFigures } from './llm.ts';
 import { logFigures } from './logs.ts';
 import type { Occasion } from './occasion.ts';
@@ -26,6 +28,8 @@ export const afterMessages = (occasion: Occasion): Table => ({
   ...llmFigures(occasion),
   ...auditFigures(occasion),
   ...logFigures(occasion),
+  ...incidentFigures(occasion),
+  ...errorFigures(occasion),
   ...handlerFigures(occasion),
   ...toolFigures(occasion),
   ...resourceFigures(occasion),

@@ -31,6 +31,8 @@ const OF_ONE: ReadonlySet<string> = new Set([
   'audit.get',
   'memory.node',
   'memory.query',
+  'errors.group',
+  'incidents.get',
   'report.check',
   'report.document',
 ]);
@@ -90,6 +92,12 @@ export const askAll = async (stand: Stand): Promise<readonly Asked[]> => {
     await put(procedures.memory.node, { agent, node: ref }, ref);
   }
   for (const query of Object.values(GRAPH_QUERIES)) await put(procedures.memory.query, { agent, query }, query);
+  for (const { groupId } of answerOf(asked, procedures.errors.groups).rows) {
+    await put(procedures.errors.group, { agent, group: groupId }, groupId);
+  }
+  for (const { incidentId } of answerOf(asked, procedures.incidents.list).rows) {
+    await put(procedures.incidents.get, { agent, incident: incidentId }, incidentId);
+  }
   const { systems } = answerOf(asked, procedures.report.get);
   for (const { checkId } of systems.flatMap(({ checks }) => checks)) {
     await put(procedures.report.check, { agent, check: checkId }, checkId);

@@ -12,16 +12,27 @@ const FRESH_MS = 2_000;
 const TASKS = { completed: 0, deferred: 0, rejected: 0, failed: 0 };
 const THOUGHTS = { completed: 0, deferred: 0, failed: 0 };
 
-const figuresOf = ({ snapshot: { tasks, thoughts, llm, messages, memory, audit } }: Moment) => ({
-  tasks: shownOf(tasks),
-  thoughts: shownOf(thoughts),
-  llm: { calls: shown(llm.calls), tokens: shown(llm.tokens), costCents: shown(llm.costCents) },
-  messages: shownOf(messages),
-  memory: { totalNodes: shown(memory.totalNodes), metricPoints: shown(memory.metricPoints) },
-  audit: shownOf(audit),
+/** Lines of error as they are counted, and those of them that have their incident. */
+const linesOf = ({ incidents: { records, rows } }: Moment) => ({
+  records: shown(records),
+  inIncidents: rows.filter(({ detectedBy }) => detectedBy === 'error_lines').reduce((sum, { count }) => sum + count, 0),
 });
 
-const truthOf = ({ tasks, thoughts, llm, messages, graph_nodes, metric_points, audit }: Snapshot) => {
+const figuresOf = (moment: Moment) => {
+  const { tasks, thoughts, llm, messages, memory, audit } = moment.snapshot;
+  return {
+    tasks: shownOf(tasks),
+    thoughts: shownOf(thoughts),
+    llm: { calls: shown(llm.calls), tokens: shown(llm.tokens), costCents: shown(llm.costCents) },
+    messages: shownOf(messages),
+    memory: { totalNodes: shown(memory.totalNodes), metricPoints: shown(memory.metricPoints) },
+    audit: shownOf(audit),
+    lines: linesOf(moment),
+  };
+};
+
+const truthOf = (snapshot: Snapshot) => {
+  const { tasks, thoughts, llm, messages, graph_nodes, metric_points, audit, incidents } = snapshot;
   const { total = 0, open = 0, ...ends } = foldOpen(thoughts);
   return {
     tasks: { ...TASKS, ...foldOpen(tasks) },
@@ -31,6 +42,7 @@ const truthOf = ({ tasks, thoughts, llm, messages, graph_nodes, metric_points, a
     messages: { received: messages.observe ?? 0, sent: messages.speak ?? 0 },
     memory: { totalNodes: graph_nodes, metricPoints: metric_points },
     audit: { entries: audit.entries, lastSequence: audit.sequence ?? 'not_yet' },
+    lines: { records: incidents ?? 'not_exposed', inIncidents: incidents ?? 0 },
   };
 };
 

@@ -55,6 +55,7 @@ export interface Moment {
   readonly t: number;
   readonly agent: OutputOf<typeof procedures.agents.get>;
   readonly snapshot: OutputOf<typeof procedures.system.snapshot>;
+  readonly incidents: OutputOf<typeof procedures.incidents.list>;
 }
 
 export interface Watched {
@@ -72,6 +73,7 @@ const momentOf = async (stand: Stand, t: number): Promise<Moment> => ({
   t,
   agent: await ask(stand, procedures.agents.get, { agent }),
   snapshot: await ask(stand, procedures.system.snapshot, { agent }),
+  incidents: await ask(stand, procedures.incidents.list, { agent, limit: 1000 }),
 });
 
 /** Watches a timeline from its beginning to `untilMs`, asking each second. The stand stays open. */

@@ -16,6 +16,8 @@ const snapshot = z.object({
   metric_points: z.number(),
   graph_nodes: z.number(),
   audit: z.object({ entries: z.number(), sequence: z.number().nullable() }),
+  /** Of v2 alone. */
+  incidents: z.number().optional(),
 });
 
 /** What somebody else read from the agent's own database while it was recorded, every 15 s. */

@@ -1,5 +1,6 @@
 import {
   Brain,
+  Bug,
   Bus,
   Coins,
   Cpu,
@@ -16,6 +17,7 @@ import {
   Settings,
   Terminal,
   Waypoints,
+  Siren,
   Workflow,
   Wrench,
   ZapOff,
@@ -24,6 +26,7 @@ import {
 /** Icons of the pages, apart from their declarations: those are read where nothing is drawn, too. */
 export const PAGE_ICONS = {
   brain: Brain,
+  bug: Bug,
   bus: Bus,
   coins: Coins,
   cpu: Cpu,
@@ -39,6 +42,7 @@ export const PAGE_ICONS = {
   settings: Settings,
   terminal: Terminal,
   waypoints: Waypoints,
+  siren: Siren,
   zapOff: ZapOff,
   workflow: Workflow,
   wrench: Wrench,

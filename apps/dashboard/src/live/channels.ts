@@ -28,6 +28,8 @@ export const MADE_OLD_BY: Readonly<Record<Channel, readonly string[]>> = {
   resources: ['resources'],
   deferrals: ['deferrals', 'thoughts'],
   memory: ['memory.stats', 'memory.timeline', 'memory.nodes', 'memory.node', 'system.snapshot'],
+  errors: ['errors'],
+  incidents: ['incidents'],
   findings: ['findings', 'agents.list', 'agents.get'],
   sources: ['agents.get', 'agents.sources'],
 };

@@ -4,7 +4,9 @@ import { breakers } from './breakers.ts';
 import { buses } from './buses.ts';
 import { cognition } from './cognition.ts';
 import { deferrals } from './deferrals.ts';
+import { errors } from './errors.ts';
 import { handlers } from './handlers.ts';
+import { incidents } from './incidents.ts';
 import { llm } from './llm.ts';
 import { logs } from './logs.ts';
 import { memory } from './memory.ts';
@@ -28,6 +30,8 @@ export const SUBJECTS = [
   deferrals,
   breakers,
   logs,
+  errors,
+  incidents,
   audit,
   memory,
   resources,

@@ -49,6 +49,7 @@ export const configFile = z.strictObject({
       thoughts: days.optional(),
       logLines: days.optional(),
       audit: days.optional(),
+      errors: days.optional(),
       snapshotChanges: days.optional(),
       changes: days.optional(),
       reports: days.optional(),

@@ -23,6 +23,7 @@ export interface RetentionDays {
   readonly thoughts: number;
   readonly logLines: number;
   readonly audit: number;
+  readonly errors: number;
   readonly snapshotChanges: number;
   /** How long a page that was away can go on without reading anew. */
   readonly changes: number;

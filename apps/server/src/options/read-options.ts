@@ -10,6 +10,7 @@ const DEFAULT_RETENTION: RetentionDays = {
   thoughts: 7,
   logLines: 7,
   audit: 90,
+  errors: 30,
   snapshotChanges: 30,
   changes: 1,
   reports: 365,

@@ -2,7 +2,9 @@ import { discordStatus, telemetryAdapters } from './adapters.ts';
 import { recentAudit } from './audit.ts';
 import { circuitBreakers } from './breakers.ts';
 import { telemetryBus, telemetryBuses } from './buses.ts';
+import { telemetryErrors } from './errors.ts';
 import { handlers } from './handlers.ts';
+import { recentIncidents, securityIncidents } from './incidents.ts';
 import { llmUsage } from './llm.ts';
 import { incidentLogs } from './logs.ts';
 import { managerAll, managerHealth, managerUpdates } from './manager.ts';
@@ -45,6 +47,9 @@ export const ROUTES: readonly AnyRoute[] = [
   llmUsage,
   recentAudit,
   incidentLogs,
+  telemetryErrors,
+  recentIncidents,
+  securityIncidents,
   handlers,
   telemetryTools,
   telemetryBuses,

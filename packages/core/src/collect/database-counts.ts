@@ -1,5 +1,6 @@
 import type { SnapshotSignal } from '../ports/signal.ts';
 import { countMessages, countStatuses } from '../sources/ciris/database/counts.ts';
+import { countIncidents } from '../sources/ciris/database/incidents.ts';
 import { countEdges, countMemory } from '../sources/ciris/database/memory.ts';
 import type { Reading } from '../sources/ciris/database/reading.ts';
 import { createPace, type Pace } from './database-pace.ts';
@@ -17,7 +18,13 @@ export interface Counter {
 }
 
 export const createCounter = (): Counter => {
-  const paces = { statuses: createPace(), messages: createPace(), memory: createPace(), edges: createPace() };
+  const paces = {
+    statuses: createPace(),
+    messages: createPace(),
+    memory: createPace(),
+    edges: createPace(),
+    incidents: createPace(),
+  };
   const paced = (pace: Pace, reading: Reading, changed: boolean, table: string, count: () => Snapshots): Snapshots => {
     if (!pace.due(reading.now, changed)) return {};
     const counted = count();
@@ -31,7 +38,7 @@ export const createCounter = (): Counter => {
         return { [ENDPOINTS.thoughts]: [thoughts, queue], [ENDPOINTS.tasks]: [tasks, deferrals] };
       }),
     rest: (reading, changed) => {
-      const { correlations, nodes, edges } = reading.layout;
+      const { correlations, nodes, edges, incidents } = reading.layout;
       return {
         ...(correlations
           ? paced(paces.messages, reading, changed, correlations.name, () => ({
@@ -41,6 +48,11 @@ export const createCounter = (): Counter => {
         ...(nodes
           ? paced(paces.memory, reading, changed, nodes.name, () => ({
               [ENDPOINTS.points]: [countMemory(reading, nodes)],
+            }))
+          : {}),
+        ...(incidents
+          ? paced(paces.incidents, reading, changed, incidents.name, () => ({
+              [ENDPOINTS.incidents]: [countIncidents(reading, incidents)],
             }))
           : {}),
         ...(edges

@@ -91,6 +91,17 @@ describe.skipIf(!hasFixtures(fixtures)).each(RECORDED_DATABASES)('the recorded d
     expect(Math.abs(mean - Number(truth('task_duration_ms')[0]?.avg_ms))).toBeLessThan(2);
   });
 
+  it('tells each error once: lines with their stacks (v2), actions that failed (early)', () => {
+    const told = { early: [4, 0, 0], v1: [0, 0, 0], v2: [42, 5, 11] }[recorded.generation];
+    const errors = kind(signals, 'error');
+    const incidents = new Set(errors.flatMap(({ incidentId }) => incidentId ?? []));
+    expect([errors.length, errors.filter(({ stack }) => stack !== null).length, incidents.size]).toEqual(told);
+    expect(new Set(errors.map(({ errorId }) => errorId)).size).toBe(errors.length);
+    if (recorded.generation === 'v2') expect(fieldIn(signals, 'incidents.records')).toBe(42);
+    // What stands in the message a second time is not kept twice.
+    expect(errors.filter(({ message }) => message?.includes('Traceback'))).toEqual([]);
+  });
+
   it('makes one call of the points of each LLM call', () => {
     const calls = kind(signals, 'call');
     expect(calls).toHaveLength(Number(truth('llm_calls_paired')[0]?.calls));

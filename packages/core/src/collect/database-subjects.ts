@@ -3,6 +3,7 @@ import { type AuditCursor, type AuditPage, type AuditReading, readAudit } from '
 import { type CorrelationCursor, readCorrelations } from '../sources/ciris/database/correlations.ts';
 import { type EdgeCursor, readEdges } from '../sources/ciris/database/graph-edges.ts';
 import { type NodeCursor, readNodes } from '../sources/ciris/database/graph-nodes.ts';
+import { type IncidentCursor, readIncidents } from '../sources/ciris/database/incidents.ts';
 import type { Layout, Table } from '../sources/ciris/database/layout.ts';
 import { type PointCursor, readPoints } from '../sources/ciris/database/points.ts';
 import { isThere } from '../sources/ciris/database/position.ts';
@@ -22,6 +23,7 @@ export const ENDPOINTS = {
   points: 'graph_nodes',
   nodes: 'graph_nodes',
   edges: 'graph_edges',
+  incidents: 'incident_records',
   audit: 'audit_log',
 } as const;
 export type SubjectName = keyof typeof ENDPOINTS;
@@ -132,17 +134,30 @@ const edgesOf = (table: Table): SubjectReader => ({
   anew: () => null,
 });
 
+const incidentsOf = (table: Table): SubjectReader => ({
+  read: (reading, cursor) => kept(readIncidents(reading, table, parseCursor<IncidentCursor>(cursor))),
+  isThere: (reading, cursor) =>
+    isThere(
+      reading.handle,
+      { table: table.name, key: 'incident_id' },
+      parseCursor<IncidentCursor>(cursor)?.position ?? null,
+    ),
+  anew: () => null,
+});
+
 /** What an engine's file tells, by subject; a table that this version has not is left out. */
 export const engineSubjects = ({
   correlations,
   nodes,
   edges,
+  incidents,
 }: Layout): Partial<Record<EngineSubject, SubjectReader>> => ({
   tasks,
   thoughts,
   ...(correlations ? { correlations: correlationsOf(correlations) } : {}),
   ...(nodes ? { points: pointsOf(nodes), nodes: nodesOf(nodes) } : {}),
   ...(edges ? { edges: edgesOf(edges) } : {}),
+  ...(incidents ? { incidents: incidentsOf(incidents) } : {}),
 });
 
 export const readAuditSubject = (

@@ -21,6 +21,7 @@ const TABLES: readonly string[] = [
   'service_correlations',
   'graph_nodes',
   'graph_edges',
+  'incident_records',
   'audit_log',
 ];
 

@@ -151,6 +151,8 @@ export const FIELDS = {
   'chain.faults': changes('What is wrong with the audit chain'),
   'chain.unlistedFaults': changes('More that is wrong with the audit chain'),
   'chain.keys': changes('Keys by which the audit chain is signed'),
+  'incidents.records': moving('Incident records'),
+  'incidents.withStack': moving('Incident records with a stack'),
   'deferrals.pending': sampled('Pending deferrals', 'deferrals_pending'),
   'tasks.total': moving('Tasks'),
   'tasks.open': moving('Open tasks'),

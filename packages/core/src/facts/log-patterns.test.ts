@@ -51,6 +51,8 @@ describe('classes of log lines', () => {
     ['Circuit breaker OPEN for local_primary, skipping', 'breaker_open'],
     ['openai_primary error: Request timed out.', 'llm_error'],
     ['Rate limited on local_primary, waiting 4.3s before retry (1/10, 86.5s budget)', 'llm_detail'],
+    ["MOCK_MODULE_LOADED: mock_llm - Production services disabled for types: ['llm']", 'startup'],
+    ['System shutdown requested: restart', 'harmless'],
     ['Something that nobody has seen before', 'unclassified'],
   ])('%s: %s', (message, name) => {
     expect(logClassOf(message)).toBe(name);

@@ -24,11 +24,11 @@ const PATTERNS: readonly (readonly [Exclude<LogClass, 'unclassified'>, RegExp])[
   ],
   [
     'startup',
-    /^\[(?:RESUME|FIRST-RUN|WALLET_INIT|X402|WARN|ALERT|attestation|verifier_singleton)\b|^RESUM(?:E|ING)\b|^={10,}|\bMOCK\b|^Mock modules|^Disabled service types|^DO NOT USE IN PRODUCTION|TESTING ONLY|system WA\b|root WA\b|^Node ownership|^Constitutional halt|^Hardware-backed|^No services registered|^Agent identity not available/,
+    /^\[(?:RESUME|FIRST-RUN|WALLET_INIT|X402|WARN|ALERT|attestation|verifier_singleton)\b|^RESUM(?:E|ING)\b|^={10,}|\bMOCK(?:_MODULE_LOADED)?\b|^Mock modules|^Disabled service types|^DO NOT USE IN PRODUCTION|TESTING ONLY|system WA\b|root WA\b|^Node ownership|^Constitutional halt|^Hardware-backed|^No services registered|^Agent identity not available/,
   ],
   [
     'harmless',
-    /^\[(?:SEAL|LLM_CALL parent|TRACE-SCHEMA|TRACE_API|STORE_RESPONSE|MOCK_LLM|\d+_DEBUG)\]|^Substrate |Substrate purged|^Audit trail empty|is unsupported under persist/,
+    /^\[(?:SEAL|LLM_CALL parent|TRACE-SCHEMA|TRACE_API|STORE_RESPONSE|MOCK_LLM|\d+_DEBUG)\]|^Substrate |Substrate purged|^Audit trail empty|is unsupported under persist|^(?:System |Graceful )?shutdown requested\b/i,
   ],
 ];
 

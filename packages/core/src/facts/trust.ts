@@ -3,6 +3,7 @@ import type { FieldName } from './fields.ts';
 import { AGENT_TRUST } from './trust/agent.ts';
 import { BUS_TRUST } from './trust/buses.ts';
 import { EXCHANGE_TRUST } from './trust/exchange.ts';
+import { INCIDENT_TRUST } from './trust/incidents.ts';
 import { LLM_TRUST } from './trust/llm.ts';
 import { RESOURCE_TRUST } from './trust/resources.ts';
 import { SERVICE_TRUST } from './trust/services.ts';
@@ -19,6 +20,7 @@ export const TRUST: TrustTable<FieldName> = {
   ...WORK_TRUST,
   ...BUS_TRUST,
   ...EXCHANGE_TRUST,
+  ...INCIDENT_TRUST,
   ...LLM_TRUST,
   ...SERVICE_TRUST,
   ...STREAM_TRUST,

@@ -9,6 +9,7 @@ import { gatherAgreements } from '../insight/agreement/gather-agreements.ts';
 import { createAgreementJudge } from '../insight/agreement/judge-agreement.ts';
 import { createEvaluator, type Evaluator } from '../insight/evaluator.ts';
 import type { Gathering } from '../insight/gather/gathering.ts';
+import { createIncidentJudge } from '../insight/incidents/judge-incidents.ts';
 import { createServiceJudge, type ServiceJudge } from '../insight/services/judge-services.ts';
 import type { AgentRecord } from '../ports/agent.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -191,7 +192,7 @@ export const watchAgent = async (options: WatchOptions): Promise<WatchedAgent> =
       await remember(store, kept, gathered);
       return gathered;
     },
-    judges: [services.judge, agreement.judge],
+    judges: [services.judge, agreement.judge, createIncidentJudge()],
     previous: before.verdict,
     onFault: (error) => options.onFault(kept.record.name, error),
   });

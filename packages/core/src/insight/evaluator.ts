@@ -18,7 +18,7 @@ const EVALUATE_EVERY_MS = 15_000;
 const GATHER_RINGS_MS = 100;
 
 /** Judges more than the verdict: service health, agreement of sources. Gets what the verdict rests on. */
-export type Judge = (gathering: Gathering, input: VerdictInput) => Promise<readonly Signal[]>;
+export type Judge = (gathering: Gathering, input: VerdictInput, verdict: Verdict) => Promise<readonly Signal[]>;
 
 export interface EvaluatorOptions {
   readonly agent: AgentNumber;
@@ -86,7 +86,7 @@ export const createEvaluator = (options: EvaluatorOptions): Evaluator => {
       judgedOn = input;
       judgeWhenDue(gathering);
       const signals = [...verdictSignals(before, next), ...watchSignals(gathering.now, gathering)];
-      for (const more of options.judges) signals.push(...(await more(gathering, input)));
+      for (const more of options.judges) signals.push(...(await more(gathering, input, next)));
       if (signals.length === 0) return;
       await sink.put({
         agent,

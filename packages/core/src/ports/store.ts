@@ -19,6 +19,8 @@ export interface Retention {
   readonly thoughtsMs: number | null;
   readonly logLinesMs: number | null;
   readonly auditMs: number | null;
+  /** Single errors; their groups stay. */
+  readonly errorsMs: number | null;
   readonly snapshotChangesMs: number | null;
   /** How long a follower may be away before it must read anew. */
   readonly changesMs: number | null;

@@ -97,6 +97,26 @@ const graphNodes: DataOf = async (answers) => {
   return nodeId && 'unavailable' in nodeId ? (nodeId.detail ?? nodeId.unavailable) : 'no node so far';
 };
 
+/** Incidents of a type, or any; where the agent's own records are read, none is an answer too. */
+const incidentsOf =
+  (type?: string): DataOf =>
+  async (answers) => {
+    const { rows, records } = await answers.ask.incidents.list({ limit: 1, ...(type === undefined ? {} : { type }) });
+    return rows.length > 0 ? null : why('incidents', records);
+  };
+
+/** None in the hour is an answer too, where a source would tell it. */
+const errors: DataOf = async (answers) => why('errors', (await answers.ask.errors.list({ limit: 1 })).count);
+
+/** Of this agent among all. */
+const metricsOfIt: DataOf = async ({ of }) => {
+  const readings = METRIC_FIELDS.flatMap(({ field, subject }) => {
+    const keys = of.keys(subject);
+    return (keys.length > 0 ? keys : ['']).map((key) => of.field<number>(field, key));
+  });
+  return anyOf('any metric', readings);
+};
+
 /** By the number of the endpoint, each by what it is about. */
 export const DATA_OF: Readonly<Record<number, DataOf>> = {
   1: async (answers) => why('health', answers.of.field('health.status')),
@@ -110,22 +130,21 @@ export const DATA_OF: Readonly<Record<number, DataOf>> = {
   9: llmUsage,
   10: breakers,
   11: auditTrail,
+  12: incidentsOf('security'),
   13: async (answers) => why('state', (await answers.ask.cognition.current()).state),
   14: thoughts,
   15: snapshot,
   16: async (answers) => why('depth', (await answers.ask.queue.status()).depth),
   17: async (answers) => why('runs of handlers', (await answers.ask.handlers.list()).invocations),
   19: async (answers) => why('its log', (await answers.ask.logs.list({ limit: 1 })).lately.errors),
+  18: incidentsOf(),
   20: watched,
   26: graphNodes,
   // Who reads this was answered by the platform.
   21: async () => null,
   22: async (answers) => why('version', (await answers.ask.agents.get()).version),
-  23: async ({ of }) =>
-    anyOf(
-      'metrics',
-      METRIC_FIELDS.map(({ field }) => of.field(field)),
-    ),
+  23: metricsOfIt,
+  29: errors,
   33: async (answers) => why('connection', (await answers.ask.adapters.discord()).connected),
   34: watched,
 };

@@ -8,6 +8,8 @@ import { ADAPTER_CASES } from './testing/adapter-cases.ts';
 import { BUS_CASES } from './testing/bus-cases.ts';
 import type { CheckCases } from './testing/check-case.ts';
 import { COLLECTOR_CASES } from './testing/collector-cases.ts';
+import { ERROR_CASES } from './testing/error-cases.ts';
+import { INCIDENT_CASES } from './testing/incident-cases.ts';
 import { PROCESSING_CASES } from './testing/processing-cases.ts';
 import { RECORD_CASES } from './testing/record-cases.ts';
 import { SERVICE_CASES } from './testing/service-cases.ts';
@@ -17,6 +19,8 @@ const CASES: CheckCases = {
   ...PROCESSING_CASES,
   ...SERVICE_CASES,
   ...ADAPTER_CASES,
+  ...ERROR_CASES,
+  ...INCIDENT_CASES,
   ...RECORD_CASES,
   ...COLLECTOR_CASES,
 };

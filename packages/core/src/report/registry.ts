@@ -7,6 +7,8 @@ import { circuitBreakers } from './systems/circuit-breakers.ts';
 import { cognitiveState } from './systems/cognitive-state.ts';
 import { collector } from './systems/collector.ts';
 import { coreServices } from './systems/core-services.ts';
+import { errors } from './systems/errors.ts';
+import { incidents } from './systems/incidents.ts';
 import { llmBus } from './systems/llm.ts';
 import { log } from './systems/log.ts';
 import { memoryGraph } from './systems/memory-graph.ts';
@@ -34,6 +36,8 @@ export const SYSTEMS: readonly SystemDefinition[] = [
   coreServices,
   ...singleServices,
   memoryGraph,
+  errors,
+  incidents,
   auditTrail,
   log,
   resources,

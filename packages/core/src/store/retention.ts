@@ -4,8 +4,8 @@ import type { RetentionClass } from './kinds/descriptor.ts';
 const DAY_MS = 86_400_000;
 
 /**
- * Transitions, verdict changes, process starts and findings are kept for ever, and so is an open
- * thought or task of the agent's own database.
+ * Transitions, verdict changes, process starts, findings, incidents and groups of errors are kept for
+ * ever, and so is an open thought or task of the agent's own database.
  */
 export const DEFAULT_RETENTION: Retention = {
   // See docs/adr/0012-raw-points-for-a-week.md.
@@ -13,6 +13,7 @@ export const DEFAULT_RETENTION: Retention = {
   thoughtsMs: 7 * DAY_MS,
   logLinesMs: 7 * DAY_MS,
   auditMs: 90 * DAY_MS,
+  errorsMs: 30 * DAY_MS,
   snapshotChangesMs: 30 * DAY_MS,
   // Who was away for longer reads anew, which costs one query.
   changesMs: DAY_MS,
@@ -28,6 +29,7 @@ const AGES = {
   details: ({ thoughtsMs }) => detailsMs(thoughtsMs),
   logs: ({ logLinesMs }) => logLinesMs,
   audit: ({ auditMs }) => auditMs,
+  errors: ({ errorsMs }) => errorsMs,
   forever: () => null,
 } as const satisfies Readonly<Record<RetentionClass, (retention: Retention) => number | null>>;
 

@@ -85,6 +85,13 @@ export const startProcess = (options: ProcessOptions): AgentProcess => {
   };
   journal.tell({ at: now(mind), kind: 'process.started' });
   log(mind, 'INFO', 'ciris_runtime', `Starting ${dialect.agentName} ${dialect.version}`);
+  // The LLM is simulated, which agents say at this level though it is no trouble.
+  log(
+    mind,
+    'CRITICAL',
+    'module_loader',
+    'MOCK_MODULE_LOADED: mock_llm - Production services disabled for types: [llm]',
+  );
   void start(mind, options);
   return {
     mind,

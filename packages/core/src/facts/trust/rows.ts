@@ -27,7 +27,14 @@ export const moment = (place: Told): Told => ({ ...place, exact: false });
 export const platform = (endpoint: string, note?: string): Told => told('platform', endpoint, true, note);
 
 /** A table of the agent's database, named as the oldest layout names it. */
-export type Table = 'tasks' | 'thoughts' | 'service_correlations' | 'graph_nodes' | 'graph_edges' | 'audit_log';
+export type Table =
+  | 'tasks'
+  | 'thoughts'
+  | 'service_correlations'
+  | 'graph_nodes'
+  | 'graph_edges'
+  | 'incident_records'
+  | 'audit_log';
 export const database = (table: Table, note?: string): Told => told('database', table, true, note);
 /** A running total there, which a restart does not set to 0. */
 export const databaseTotal = (table: Table, note?: string): Told => ({ ...database(table, note), lasting: true });

@@ -1,6 +1,9 @@
 import type { VerdictInput } from '../verdict-input.ts';
 import { evidenceOf, fieldOf, type Gathering, isCurrent, keysOf } from './gathering.ts';
 
+/** Stands for those of which only the number is told. */
+export const UNNAMED_BREAKER = 'an LLM provider';
+
 /** Open breakers of LLM providers, each provider once. */
 export const gatherOpenBreakers = (gathering: Gathering): VerdictInput['openBreakers'] => {
   const named = keysOf(gathering, 'provider').flatMap((name) => {
@@ -17,7 +20,7 @@ const unnamed = (gathering: Gathering): VerdictInput['openBreakers'] => {
   if (open.status !== 'available' || open.value === 0 || !isCurrent(gathering, open)) return [];
   return [
     {
-      name: 'an LLM provider',
+      name: UNNAMED_BREAKER,
       since: open.changedAt ?? null,
       evidence: evidenceOf(open, `${open.value} LLM breakers open`),
     },

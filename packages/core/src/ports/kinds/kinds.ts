@@ -2,10 +2,13 @@ import type { AgentNumber } from '../agent.ts';
 import type { AuditKind } from './audit.ts';
 import type { CallKind } from './call.ts';
 import type { DeferralKind } from './deferral.ts';
+import type { ErrorKind } from './error.ts';
+import type { ErrorGroupKind } from './error-group.ts';
 import type { FindingKind } from './finding.ts';
 import type { GraphEdgeKind } from './graph-edge.ts';
 import type { GraphNodeKind } from './graph-node.ts';
 import type { LogKind } from './log.ts';
+import type { IncidentKind } from './incident.ts';
 import type { SpanKind } from './span.ts';
 
 /** What is told and read of one kind of entity: the store derives the rest from its descriptor. */
@@ -38,6 +41,9 @@ export interface Kinds {
   readonly deferrals: DeferralKind;
   readonly graphNodes: GraphNodeKind;
   readonly graphEdges: GraphEdgeKind;
+  readonly errors: ErrorKind;
+  readonly errorGroups: ErrorGroupKind;
+  readonly incidents: IncidentKind;
   readonly findings: FindingKind;
 }
 export type KindName = keyof Kinds;

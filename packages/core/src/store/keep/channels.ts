@@ -21,6 +21,7 @@ const BY_SUBJECT: Readonly<Record<string, readonly Channel[]>> = {
   resources: ['resources', 'system'],
   budget: ['resources'],
   stream: ['sources'],
+  incidents: ['incidents'],
 };
 
 export const snapshotChannels = (subject: string): readonly Channel[] => BY_SUBJECT[subject] ?? ['system'];

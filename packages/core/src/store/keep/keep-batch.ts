@@ -3,6 +3,7 @@ import type { EntityRanks } from '../../ingest/assemble-ranks.ts';
 import { type Appended, StoreError } from '../../ports/appender.ts';
 import type { Signal } from '../../ports/signal.ts';
 import type { Batch } from '../../ports/sink.ts';
+import { keepError, mergeErrorGroups } from './keep-error.ts';
 import { closeFinding, keepFinding } from './keep-finding.ts';
 import { keepEvent, keepStep } from './keep-happenings.ts';
 import { type KindSignal, kindKeepers } from './keep-kind.ts';
@@ -55,6 +56,9 @@ const OWN: { readonly [Kind in Exclude<Signal['kind'], KindSignal['kind']>]: Kee
   'finding.close': closeFinding,
 };
 
-const KEEPERS = { ...kindKeepers(), ...OWN } as Readonly<Record<Signal['kind'], Keep>>;
+/** Kept by their descriptor, and more follows from them. */
+const FOLLOWED = { error: keepError, 'error.merge': mergeErrorGroups } as const;
+
+const KEEPERS = { ...kindKeepers(), ...OWN, ...FOLLOWED } as Readonly<Record<Signal['kind'], Keep>>;
 
 const keepSignal = (writing: Writing, signal: Signal): void => KEEPERS[signal.kind](writing, signal);

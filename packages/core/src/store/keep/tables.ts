@@ -76,4 +76,6 @@ export interface Tables {
     update(id: number, row: KeptFinding): void;
   };
   readonly kinds: Readonly<Record<KeptName, KindTable>>;
+  /** What stands in one group of errors stands in another from now on. */
+  readonly errors: { regroup(agent: AgentNumber, from: string, into: string): void };
 }

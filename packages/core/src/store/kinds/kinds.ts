@@ -3,10 +3,13 @@ import { AUDIT } from './audit.ts';
 import { CALLS } from './calls.ts';
 import { DEFERRALS } from './deferrals.ts';
 import type { AnyKind, Keep, KindDescriptor } from './descriptor.ts';
+import { ERROR_GROUPS } from './error-groups.ts';
+import { ERRORS } from './errors.ts';
 import { FINDINGS } from './findings.ts';
 import { GRAPH_EDGES } from './graph-edges.ts';
 import { GRAPH_NODES } from './graph-nodes.ts';
 import { LOGS } from './logs.ts';
+import { INCIDENTS } from './incidents.ts';
 import { SPANS } from './spans.ts';
 
 type Named<Name extends KindName> = AnyKind & { readonly name: Name };
@@ -21,6 +24,9 @@ const BY_NAME: { readonly [Name in KindName]: KindDescriptor<Name> } = {
   logs: LOGS,
   graphNodes: GRAPH_NODES,
   graphEdges: GRAPH_EDGES,
+  errors: ERRORS,
+  errorGroups: ERROR_GROUPS,
+  incidents: INCIDENTS,
   findings: FINDINGS,
 };
 

@@ -43,6 +43,7 @@ export const memoryTables = (db: MemoryDatabase): Tables => ({
     tell: (row) => db.thoughtTellings.put([row.agent, row.thoughtId, row.source], row),
   },
   kinds: eachKind(KEPT_KINDS, ({ name, keep }) => keptTable(db.kinds[name], keep.key)),
+  errors: { regroup: regrouper(db.kinds.errors) },
   findings: findingTable(db.kinds.findings as unknown as Table<KeptFinding>),
 });
 
@@ -83,6 +84,14 @@ export const keptTable = (table: Table<AnyKept>, key: readonly string[]): KindTa
     save: (row) => table.put(keyOf(row.agent, row), row),
   };
 };
+
+const regrouper =
+  (table: Table<AnyKept>): Tables['errors']['regroup'] =>
+  (agent, from, into) => {
+    for (const row of table.rows().filter((one) => one.agent === agent && one.groupId === from)) {
+      table.put([agent, row.source, row.errorId], { ...row, groupId: into });
+    }
+  };
 
 const findingTable = (findings: Table<KeptFinding>): Tables['findings'] => ({
   open: (agent, key) =>

@@ -63,7 +63,7 @@ describe('a full disk', () => {
     await expectWhole(store, big, kept);
 
     await store.agents.remove(big);
-    // How full the last pages of its tables are is another matter for each agent.
+    // Pages that are freed are used again, if not to the last byte.
     for (let number = 1; number < kept; number++) await put(store, small, number);
     await expectWhole(store, small, kept);
     await store.close();

@@ -4,6 +4,9 @@ import type { CallSignal } from '../../ports/kinds/call.ts';
 import type { GraphEdgeSignal } from '../../ports/kinds/graph-edge.ts';
 import type { GraphNodeSignal } from '../../ports/kinds/graph-node.ts';
 import type { LogSignal } from '../../ports/kinds/log.ts';
+import type { ErrorSignal } from '../../ports/kinds/error.ts';
+import type { ErrorGroupSignal } from '../../ports/kinds/error-group.ts';
+import type { IncidentSignal } from '../../ports/kinds/incident.ts';
 import type { SpanSignal } from '../../ports/kinds/span.ts';
 import type { Signal, SnapshotSignal, TaskFields, ThoughtFields } from '../../ports/signal.ts';
 import type { Batch } from '../../ports/sink.ts';
@@ -145,5 +148,74 @@ export const graphEdge = (
   scope: 'local',
   weight: null,
   createdAt: NOW,
+  ...over,
+});
+
+export const error = (errorId: string, over: Partial<ErrorSignal> = {}): ErrorSignal => ({
+  kind: 'error',
+  errorId,
+  at: NOW,
+  level: 'ERROR',
+  type: 'ValueError',
+  class: 'defect',
+  service: null,
+  handler: null,
+  place: null,
+  message: null,
+  stack: null,
+  thoughtId: null,
+  taskId: null,
+  occurrences: 1,
+  groupId: 'g1',
+  incidentId: null,
+  fingerprint: { algorithm: 1, text: 'ValueError' },
+  cause: null,
+  resolvedAt: null,
+  ...over,
+});
+
+export const incident = (incidentId: string, over: Partial<IncidentSignal> = {}): IncidentSignal => ({
+  kind: 'incident',
+  incidentId,
+  cause: `verdict:${incidentId}`,
+  type: 'stuck',
+  severity: 'critical',
+  detectedBy: 'platform',
+  service: null,
+  place: null,
+  title: 'Nothing ends',
+  message: null,
+  finding: null,
+  openedAt: NOW,
+  lastSeenAt: NOW,
+  closedAt: null,
+  count: 1,
+  timeline: [{ what: 'seen', at: NOW }],
+  ...over,
+});
+
+export const errorGroup = (groupId: string, over: Partial<ErrorGroupSignal> = {}): ErrorGroupSignal => ({
+  kind: 'error.group',
+  groupId,
+  teller: 'database',
+  algorithm: 1,
+  fingerprint: 'ValueError',
+  type: 'ValueError',
+  class: 'defect',
+  service: null,
+  handler: null,
+  place: null,
+  message: null,
+  incidentId: null,
+  firstAt: NOW,
+  lastAt: NOW,
+  count: 1,
+  lastVersion: null,
+  resolvedAt: null,
+  resolvedBy: null,
+  resolvedIn: null,
+  regressedAt: null,
+  regressedIn: null,
+  mergedInto: null,
   ...over,
 });

@@ -13,6 +13,7 @@ import { snapshotSuite } from './snapshot-suite.ts';
 import { taskSuite } from './task-suite.ts';
 import { thoughtSuite } from './thought-suite.ts';
 import { trafficSuite } from './traffic-suite.ts';
+import { troubleSuite } from './trouble-suite.ts';
 
 /** What every driver of the store must do: one suite for all of them. */
 export const storeConformance = (driver: string, open: OpenStore): void => {
@@ -25,6 +26,7 @@ export const storeConformance = (driver: string, open: OpenStore): void => {
     detailSuite(open);
     findingSuite(open);
     graphSuite(open);
+    troubleSuite(open);
     kindSuite(open);
     pageSuite(open);
     pruneSuite(open);

@@ -2,7 +2,7 @@ import type { KindName } from '../../ports/kinds/kinds.ts';
 import type { Signal } from '../../ports/signal.ts';
 import type { AnyQuery } from '../kinds/list-query.ts';
 import type { AnyRow } from '../kinds/merge.ts';
-import { call, logLine, span } from './batches.ts';
+import { call, error, errorGroup, incident, logLine, span } from './batches.ts';
 
 /** How rows of a kind come to be, for the suite that all kinds pass. */
 interface KindExample {
@@ -126,6 +126,30 @@ export const EXAMPLES: Readonly<Record<KindName, KindExample>> = {
     ],
     base: {},
     words: { sourceRef: ['n1', 'n2'], targetRef: ['n1', 'n2'] },
+  },
+  errors: {
+    tell: (errorId, at, { open: _, ...over } = {}) => [error(errorId, { at, ...over })],
+    base: { source: 'database' },
+    words: { source: ['database', 'log'], groupId: ['g1', 'g2'] },
+  },
+  errorGroups: {
+    tell: (groupId, lastAt, { open = false, ...over } = {}) => [
+      errorGroup(groupId, { firstAt: lastAt, lastAt, resolvedAt: open ? null : lastAt, ...over }),
+    ],
+    base: {},
+    words: { teller: ['database', 'log'], incidentId: ['i1', 'i2'], mergedInto: ['g1', 'g2'] },
+  },
+  incidents: {
+    tell: (incidentId, at, { open = false, ...over } = {}) => [
+      incident(incidentId, {
+        openedAt: at,
+        lastSeenAt: at,
+        timeline: [{ what: 'seen', at }, ...(open ? [] : [{ what: 'closed', at, words: 'It is over.' } as const])],
+        ...over,
+      }),
+    ],
+    base: {},
+    words: { severity: ['high', 'low'], type: ['stuck', 'log_error'] },
   },
   findings: {
     tell: (key, at, { open = false, ...over } = {}) => [

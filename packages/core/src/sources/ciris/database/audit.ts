@@ -1,5 +1,7 @@
 import type { ContentMode } from '@ciris/telemetry-contracts';
 import type { AuditSignal } from '../../../ports/kinds/audit.ts';
+import type { ErrorSignal } from '../../../ports/kinds/error.ts';
+import { errorOfAudit } from '../../errors/error-of-audit.ts';
 import { auditOf } from './audit-row.ts';
 import { newAuditSql, oldAuditSql } from './audit-sql.ts';
 import { lastBeforeLate } from './halving.ts';
@@ -34,7 +36,7 @@ const isNew = (table: Table): boolean => table.columns.has('tenant_id');
 
 /** Entries by their sequence number, which is exact over VACUUM and tells a reset. */
 export const readAudit = (reading: AuditReading, cursor: AuditCursor | null): AuditPage => {
-  const signals: AuditSignal[] = [];
+  const signals: (AuditSignal | ErrorSignal)[] = [];
   const chains: AuditCursor['chains'][number][] = [];
   let more = false;
   let reset = false;
@@ -44,7 +46,7 @@ export const readAudit = (reading: AuditReading, cursor: AuditCursor | null): Au
     if (!goesOn) reset = true;
     const after = before !== null && goesOn ? before.sequence : lastBefore(reading, tenant);
     const entries = entriesOf(reading, tenant, after);
-    signals.push(...entries);
+    signals.push(...entries, ...errorsOf(reading, entries));
     more ||= entries.length === AUDIT_ROWS;
     const last = entries.at(-1);
     if (last) chains.push({ tenant, sequence: last.sequence ?? 0, entryId: last.entryId });
@@ -52,6 +54,10 @@ export const readAudit = (reading: AuditReading, cursor: AuditCursor | null): Au
   }
   return { signals, cursor: { chains }, more, reset };
 };
+
+/** Where nothing else tells of failed handlers: the chain of v2 stands beside its lines of error. */
+const errorsOf = ({ table }: AuditReading, entries: readonly AuditSignal[]): readonly ErrorSignal[] =>
+  isNew(table) ? [] : entries.map(errorOfAudit).filter((error) => error !== null);
 
 const where = (table: Table, alias: string): string => (isNew(table) ? `${alias}.tenant_id = ? and` : "'' = ? and");
 

@@ -18,6 +18,8 @@ export interface Layout {
   readonly correlations: Table | null;
   readonly nodes: Table | null;
   readonly edges: Table | null;
+  /** Lines of error that the agent records; null: it keeps them in files alone. */
+  readonly incidents: Table | null;
   /** The signed chain in this file; null: it has its own file. */
   readonly audit: Table | null;
 }
@@ -60,6 +62,7 @@ const newLayout = (handle: Handle): Layout => ({
   correlations: tableOf(handle, 'cirislens_service_correlations'),
   nodes: tableOf(handle, 'cirisgraph_nodes'),
   edges: tableOf(handle, 'cirisgraph_edges'),
+  incidents: tableOf(handle, 'cirislens_incident_records'),
   audit: tableOf(handle, 'cirislens_audit_log'),
 });
 
@@ -73,6 +76,7 @@ const oldLayout = (handle: Handle): Layout => {
     correlations: tableOf(handle, 'service_correlations'),
     nodes: tableOf(handle, 'graph_nodes'),
     edges: tableOf(handle, 'graph_edges'),
+    incidents: null,
     // Tables of the same name stay empty in the engine's file.
     audit: null,
   };

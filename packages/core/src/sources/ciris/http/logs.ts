@@ -4,6 +4,8 @@ import { z } from 'zod';
 import { ENDPOINTS } from '../../../facts/endpoints.ts';
 import { logClassOf } from '../../../facts/log-patterns.ts';
 import type { LogSignal } from '../../../ports/kinds/log.ts';
+import type { Signal } from '../../../ports/signal.ts';
+import { errorOfLine } from '../../errors/error-of-line.ts';
 import { contentOf, labelOf } from '../../mask.ts';
 import { rowsOf } from './body.ts';
 import type { Family, ReadContext } from './family.ts';
@@ -31,15 +33,16 @@ const line = z.object({
 const idOf = (timestamp: string, level: string, message: string): string =>
   createHash('sha256').update(`${timestamp}\n${level}\n${message}`).digest('base64url').slice(0, 24);
 
-const signalOf = (value: unknown, context: ReadContext): LogSignal | null => {
+const signals = (value: unknown, context: ReadContext): readonly Signal[] => {
   const parsed = line.safeParse(value);
-  if (!parsed.success) return null;
+  if (!parsed.success) return [];
   const { timestamp, level, service, message, trace_id } = parsed.data;
   const at = time.safeParse(timestamp);
-  if (!at.success) return null;
-  return {
+  if (!at.success) return [];
+  const key = idOf(timestamp, level, message);
+  const told: LogSignal = {
     kind: 'log',
-    logId: idOf(timestamp, level, message),
+    logId: key,
     at: at.data,
     level,
     service: service ? labelOf(service, 80) : null,
@@ -48,6 +51,8 @@ const signalOf = (value: unknown, context: ReadContext): LogSignal | null => {
     ...namedIn(message),
     traceId: trace_id ? labelOf(trace_id) : null,
   };
+  const error = errorOfLine({ key, at: at.data, level, service: service ?? null, message }, context.content);
+  return error ? [told, error] : [told];
 };
 
 /** Asked by level, since a level is matched exactly and the lines of INFO would push all others out. */
@@ -58,6 +63,6 @@ export const logs: Family = {
   requests: () => ASKED.map((level) => ({ path: `/v1/telemetry/logs?level=${level}&limit=${LIMIT}` })),
   read: (body, context) => {
     const rows = rowsOf(body, 'data.logs');
-    return rows?.map((row) => signalOf(row, context)).filter((signal) => signal !== null) ?? null;
+    return rows?.flatMap((row) => signals(row, context)) ?? null;
   },
 };

@@ -1,4 +1,4 @@
-import { getTableColumns } from 'drizzle-orm';
+import { and, eq, getTableColumns, sql } from 'drizzle-orm';
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { KindName } from '../../../ports/kinds/kinds.ts';
 import type { Stamp } from '../../keep/entities.ts';
@@ -9,10 +9,13 @@ import type { Db } from '../database.ts';
 import { audit } from '../schema/audit.ts';
 import { calls } from '../schema/calls.ts';
 import { deferrals } from '../schema/deferrals.ts';
+import { errorGroups } from '../schema/error-groups.ts';
+import { errors } from '../schema/errors.ts';
 import { findings } from '../schema/findings.ts';
 import { graphEdges } from '../schema/graph-edges.ts';
 import { graphNodes } from '../schema/graph-nodes.ts';
 import { logs } from '../schema/logs.ts';
+import { incidents } from '../schema/incidents.ts';
 import { spans } from '../schema/spans.ts';
 import { saver, where } from './statements.ts';
 
@@ -31,6 +34,9 @@ export const KIND_TABLES: { readonly [Name in KindName]: TableOf<Name> } = {
   logs,
   graphNodes,
   graphEdges,
+  errors,
+  errorGroups,
+  incidents,
   findings,
 };
 
@@ -40,9 +46,19 @@ export const columnOf = (table: SQLiteTable, name: string): SQLiteColumn => {
   return column;
 };
 
-export const kindTables = (db: Db): Pick<Tables, 'kinds'> => ({
+export const kindTables = (db: Db): Pick<Tables, 'kinds' | 'errors'> => ({
   kinds: eachKind(KEPT_KINDS, ({ name, keep }) => keptTable(db, KIND_TABLES[name], keep.key)),
+  errors: { regroup: regrouper(db) },
 });
+
+const regrouper = (db: Db): Tables['errors']['regroup'] => {
+  const move = db
+    .update(errors)
+    .set({ groupId: sql`${sql.placeholder('into')}` })
+    .where(and(eq(errors.agent, sql.placeholder('agent')), eq(errors.groupId, sql.placeholder('from'))))
+    .prepare();
+  return (agent, from, into) => void move.run({ agent, from, into });
+};
 
 const keyOf = (table: KindTable, key: readonly string[]): Readonly<Record<string, SQLiteColumn>> =>
   Object.fromEntries(['agent', ...key].map((name) => [name, columnOf(table, name)]));

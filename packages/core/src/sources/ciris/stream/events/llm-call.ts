@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CallSignal } from '../../../../ports/kinds/call.ts';
 import type { Signal } from '../../../../ports/signal.ts';
+import { errorOfCall } from '../../../errors/error-of-call.ts';
 import { streamInstant } from '../instant.ts';
 import { figure, text } from '../lenient.ts';
 import { standsAtCall } from '../progress.ts';
@@ -8,7 +9,7 @@ import { label } from '../text.ts';
 import type { EventReader } from './event.ts';
 
 /** Told when the call is over; it names no thought where none asked for it. */
-const call = z.object({
+const wireCall = z.object({
   timestamp: z.string(),
   thought_id: text(),
   handler_name: text(),
@@ -24,7 +25,7 @@ const call = z.object({
   parent_event_type: text(),
   parent_attempt_index: figure(),
 });
-type Call = z.output<typeof call>;
+type Call = z.output<typeof wireCall>;
 
 const CENTS_A_DOLLAR = 100;
 
@@ -55,14 +56,16 @@ const signalOf = (event: Call, at: number): CallSignal => ({
 export const llmCall: EventReader = {
   type: 'llm_call',
   read: (raw): readonly Signal[] | null => {
-    const event = call.safeParse(raw).data;
+    const event = wireCall.safeParse(raw).data;
     const at = event ? streamInstant(event.timestamp)?.at : undefined;
     if (!event || at === undefined) return null;
-    const told = signalOf(event, at);
-    if (event.thought_id === null) return [told];
+    const call = signalOf(event, at);
+    const error = errorOfCall(call);
+    const told: readonly Signal[] = error ? [call, error] : [call];
+    if (event.thought_id === null) return told;
     const stepNumber = standsAtCall(event.parent_event_type);
     return [
-      told,
+      ...told,
       {
         kind: 'thought',
         thought: {

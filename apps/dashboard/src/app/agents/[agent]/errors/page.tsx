@@ -1,0 +1,5 @@
+import { Errors } from '../../../../views/errors/errors.tsx';
+
+const Page = () => <Errors />;
+
+export default Page;

@@ -1,0 +1,5 @@
+import { IncidentPage } from '../../../../../views/incident/incident-page.tsx';
+
+const Page = () => <IncidentPage />;
+
+export default Page;

@@ -1,0 +1,5 @@
+import { Incidents } from '../../../../views/incidents/incidents.tsx';
+
+const Page = () => <Incidents />;
+
+export default Page;

@@ -1,0 +1,22 @@
+import { LIST, ROWS_A_PAGE } from '../url/list.ts';
+import { choice } from '../url/parameter.ts';
+import type { Subject } from './subject.ts';
+
+export const ERRORS_SHOWN = choice('show', 'all', 'open', 'done');
+
+export const errors = {
+  path: 'errors',
+  label: 'Errors',
+  icon: 'bug',
+  group: 'Trouble',
+  key: 'e',
+  span: 'none',
+  search: [...LIST, ERRORS_SHOWN],
+  first: (ask, { agent, search }) =>
+    // Narrowed it is another question, which the page asks itself.
+    search.size === 0 ? [ask.errors.groups.prefetchInfinite({ agent, limit: ROWS_A_PAGE })] : [],
+  item: {
+    span: 'none',
+    first: (ask, { agent, item }) => [ask.errors.group.prefetch({ agent, group: item })],
+  },
+} as const satisfies Subject;

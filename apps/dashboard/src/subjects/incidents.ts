@@ -1,0 +1,22 @@
+import { LIST, ROWS_A_PAGE } from '../url/list.ts';
+import { choice } from '../url/parameter.ts';
+import type { Subject } from './subject.ts';
+
+export const INCIDENTS_SHOWN = choice('show', 'all', 'open', 'critical', 'high', 'medium', 'low');
+
+export const incidents = {
+  path: 'incidents',
+  label: 'Incidents',
+  icon: 'siren',
+  group: 'Trouble',
+  key: 'i',
+  span: 'watched',
+  search: [...LIST, INCIDENTS_SHOWN],
+  first: (ask, { agent, search }) =>
+    // Narrowed it is another question, which the page asks itself.
+    search.size === 0 ? [ask.incidents.list.prefetchInfinite({ agent, limit: ROWS_A_PAGE })] : [],
+  item: {
+    span: 'none',
+    first: (ask, { agent, item }) => [ask.incidents.get.prefetch({ agent, incident: item })],
+  },
+} as const satisfies Subject;

@@ -1,0 +1,74 @@
+'use client';
+
+import { type FormEvent, useState } from 'react';
+import { toast } from '../../frame/toasts.ts';
+import { errorWords } from '../../live/error-words.ts';
+import { trpc } from '../../live/trpc.ts';
+import { useNowOptions } from '../../live/use-live-query.ts';
+import { Button } from '../../parts/button.tsx';
+import { Field, INPUT } from '../../parts/field.tsx';
+import { Section } from '../../parts/section.tsx';
+import { headingOf } from '../errors/group.ts';
+import type { GroupDetail } from './detail.ts';
+
+const MERGE = 'Merge it';
+/** As many are offered. */
+const OFFERED = 200;
+
+const label = (group: Pick<GroupDetail, 'type' | 'service' | 'message' | 'place'>): string => {
+  const more = group.message ?? group.place;
+  return more === null ? headingOf(group) : `${headingOf(group)}: ${more.slice(0, 80)}`;
+};
+
+/** Into which other group it goes. */
+export const Merge = ({ agent, group }: { agent: string; group: GroupDetail }) => {
+  const [into, setInto] = useState('');
+  const utils = trpc.useUtils();
+  const groups = trpc.errors.groups.useQuery({ agent, limit: OFFERED }, useNowOptions());
+  const merge = trpc.errors.merge.useMutation({
+    onSuccess: async () => {
+      await utils.errors.invalidate();
+      toast('The groups are merged');
+    },
+    onError: (error) => toast(errorWords(error).what),
+  });
+  const others = (groups.data?.rows ?? []).filter(
+    ({ groupId, state }) => groupId !== group.groupId && state !== 'merged',
+  );
+  if (others.length === 0) return null;
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    merge.mutate({ agent, group: group.groupId, into });
+  };
+  return (
+    <Section title={MERGE} hint="into a group of the same cause, which then receives what comes of it">
+      <form
+        onSubmit={submit}
+        aria-label={MERGE}
+        className="grid grid-cols-[minmax(0,1fr)_auto] items-end gap-3 max-tablet:grid-cols-1"
+      >
+        <Field label="Into">
+          {(props) => (
+            <select
+              {...props}
+              required
+              value={into}
+              onChange={(event) => setInto(event.target.value)}
+              className={INPUT}
+            >
+              <option value="">Choose a group</option>
+              {others.map((other) => (
+                <option key={other.groupId} value={other.groupId}>
+                  {label(other)}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        <Button type="submit" disabled={merge.isPending || into === ''} className="h-8">
+          {merge.isPending ? 'Merging…' : MERGE}
+        </Button>
+      </form>
+    </Section>
+  );
+};
