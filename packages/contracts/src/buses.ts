@@ -5,10 +5,7 @@ import { pointsInput } from './gauge-history.ts';
 import { column, windowInput } from './listing.ts';
 import { query } from './procedure.ts';
 import { instant, reading } from './reading.ts';
-
-/** In the order in which a thought meets them: it comes as a message, and what it decides is carried out. */
-export const BUSES = ['communication', 'memory', 'llm', 'wise', 'tool', 'runtimeControl'] as const;
-export type BusName = (typeof BUSES)[number];
+import { BUSES } from './words.ts';
 
 export const busRow = z.object({
   name: z.enum(BUSES),

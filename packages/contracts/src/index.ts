@@ -54,7 +54,7 @@ export {
   type EntrySeal,
 } from './audit.ts';
 export { BREAKER_FAMILIES, type BreakerRow, breakerRow, breakers, type FailedCall } from './breakers.ts';
-export { BUSES, type BusName, type BusRow, buses, busRow } from './buses.ts';
+export { type BusRow, buses, busRow } from './buses.ts';
 export { cognition, currentState, type Transition, transition } from './cognition.ts';
 export { deferralRow, deferrals } from './deferrals.ts';
 export { DOCUMENTED_ENDPOINTS, type DocumentedEndpoint } from './documented-endpoints.ts';
@@ -222,6 +222,8 @@ export {
   ALLOWED_NEXT,
   BREAKER_STATES,
   type BreakerState,
+  BUSES,
+  type BusName,
   COGNITIVE_STATES,
   CONTENT_MODES,
   type CognitiveState,

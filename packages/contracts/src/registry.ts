@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { agentInput } from './agent-key.ts';
-import { BUSES } from './buses.ts';
 import { column } from './listing.ts';
 import { query } from './procedure.ts';
 import { instant, reading } from './reading.ts';
 import { status } from './verdict.ts';
-import { BREAKER_STATES, SERVICE_GROUPS } from './words.ts';
+import { BREAKER_STATES, BUSES, SERVICE_GROUPS } from './words.ts';
 
 /** One registration: the same service may stand under several types, and twice under one. */
 export const registrationRow = z.object({

@@ -80,6 +80,10 @@ export type StepName = (typeof STEPS)[number]['name'];
 export const SERVICE_GROUPS = ['graph', 'infrastructure', 'governance', 'runtime', 'tool', 'adapter'] as const;
 export type ServiceGroup = (typeof SERVICE_GROUPS)[number];
 
+/** The six, in the order in which a thought meets them: it comes as a message, and what it decides is carried out. */
+export const BUSES = ['communication', 'memory', 'llm', 'wise', 'tool', 'runtimeControl'] as const;
+export type BusName = (typeof BUSES)[number];
+
 export const BREAKER_STATES = ['closed', 'open', 'half_open'] as const;
 export type BreakerState = (typeof BREAKER_STATES)[number];
 

@@ -83,6 +83,13 @@ describe('the tools of an agent', () => {
     expect(newest.every(({ failed }) => failed === null)).toBe(true);
   });
 
+  it('are not said to be missing from a list that has not come', async () => {
+    const stand = await openReportStand({ open: ['answer', 'database'] });
+    await stand.put('database', ran(stand, 'a', 'self_help', 'completed'));
+    const { rows } = await listOf(stand);
+    expect(rows.map((row) => [row.name, shown(row.provider)])).toEqual([['self_help', 'not_yet']]);
+  });
+
   it('of early ran without a name', async () => {
     const stand = await openReportStand({ open: ['answer', 'database'], generation: 'early' });
     await stand.tell('knownTool.provider', 'SecretsToolService', 'self_help');

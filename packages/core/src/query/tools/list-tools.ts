@@ -44,7 +44,9 @@ const unnamedOf = (known: HandlersOf, told: ToolRuns | null): Reading<number> =>
 const namesOf = ({ of }: HandlersOf, told: ToolRuns | null) => {
   const listed = of.keys('knownTool');
   const ran = new Set((told?.runs ?? []).flatMap(({ tool }) => (tool === null ? [] : [tool])));
-  return { listed: new Set(listed), names: [...listed, ...[...ran].filter((name) => !listed.includes(name)).sort()] };
+  // Until its list has come, nothing can be said not to stand in it.
+  const isListed = (name: string): boolean => listed.length === 0 || listed.includes(name);
+  return { isListed, names: [...listed, ...[...ran].filter((name) => !listed.includes(name)).sort()] };
 };
 
 const whyNone = (known: HandlersOf, told: ToolRuns | null): string | null => {
@@ -57,8 +59,8 @@ const whyNone = (known: HandlersOf, told: ToolRuns | null): string | null => {
 export const listTools = async (context: QueryContext, input: InputOf<typeof tools.list>): Promise<Output> => {
   const known = await handlersOf(context, input);
   const told = await toolRunsOf(known);
-  const { listed, names } = namesOf(known, told);
-  const rows = names.map((name) => toolRow(known, told, name, listed.has(name)));
+  const { isListed, names } = namesOf(known, told);
+  const rows = names.map((name) => toolRow(known, told, name, isListed(name)));
   const { invocations: runs, errors: failures } = handlerRow(known, 'tool');
   return {
     sentence: sentenceOf(rows, { runs, failures }, windowWords(known.span, input.to)),
