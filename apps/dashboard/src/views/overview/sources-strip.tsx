@@ -26,7 +26,7 @@ const LOOK: Readonly<Record<SourceState['state'], Look>> = {
 /** Where everything on this page is from: which sources are open, and what each tells. */
 export const SourcesStrip = ({ sources }: { sources: readonly SourceState[] }) => (
   <Section title="Sources" hint="what each open one tells, and why the others are not">
-    <ul className="grid grid-cols-[repeat(auto-fit,minmax(200px,1fr))] gap-x-8 gap-y-0 border-t border-line">
+    <ul className="grid grid-cols-[repeat(auto-fit,minmax(165px,1fr))] gap-x-8 gap-y-0 border-t border-line">
       {sources.map((source) => {
         const { word, icon, ink } = LOOK[source.state];
         return (

@@ -112,8 +112,11 @@ const hasRun = ({ telling }: HandlersOf, action: Action): boolean => (telling?.c
 const nothingCame = (handlers: HandlersOf, action: Action): Unavailable =>
   hasRun(handlers, action) ? NO_RESULT : NO_RUN;
 
+const NOT_TIMED = unavailable('not_yet', 'Its instruments time each of its runs, and there was none since they do.');
+
 const timesUntold = (handlers: HandlersOf, action: Action): Unavailable => {
-  const { of, times } = handlers;
+  const { of, times, pushed } = handlers;
+  if (pushed?.has(action)) return NOT_TIMED;
   if (of.view.generation === 'early') {
     if (action !== 'speak')
       return unavailable('not_exposed', 'Of its handlers only speak has a time, in its database.');
