@@ -1,4 +1,4 @@
-import { CALL_SOURCES } from '@ciris/telemetry-contracts';
+import type { CallSource } from '@ciris/telemetry-contracts';
 import { LIST } from '../url/list.ts';
 import { choice } from '../url/parameter.ts';
 import { LAST_DAY, parseRange, windowOf } from '../url/range.ts';
@@ -6,6 +6,8 @@ import type { Subject } from './subject.ts';
 
 /** By what calls are told apart, or each for itself. */
 export const LLM_BY = choice('by', 'provider', 'model', 'handler', 'call');
+/** Spelt out: their schemas, which stand beside them, are no part of a page. */
+const CALL_SOURCES = ['database', 'stream', 'otlp'] as const satisfies readonly CallSource[];
 /** Whose single calls; `best`: of who tells most of the window. */
 export const LLM_SOURCE = choice('source', 'best', ...CALL_SOURCES);
 
