@@ -6,6 +6,7 @@ import { documentedEndpoints } from './measures/documented-endpoints.ts';
 import { eventToPage } from './measures/event-to-page.ts';
 import { graphQuery } from './measures/graph-query.ts';
 import { instrument } from './measures/instrument.ts';
+import { liveTail } from './measures/live-tail.ts';
 import type { Figure, Measure } from './measures/measure.ts';
 import { oneAgent, twentyAgents } from './measures/memory-and-cpu.ts';
 import { otlp } from './measures/otlp.ts';
@@ -25,6 +26,7 @@ const MEASURES: readonly Measure[] = [
   twentyAgents,
   streamPath,
   eventToPage,
+  liveTail,
   pageVitals,
   start,
   cheapQuery,

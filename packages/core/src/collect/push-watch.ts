@@ -34,7 +34,6 @@ const REASON_WORDS: Readonly<Record<RefusalReason, string>> = {
   bad_id: 'with ids that are none',
   unknown_kind: 'of an unknown kind',
   too_many_series: 'of too many series',
-  not_kept: 'of a kind that is not kept',
 };
 
 interface Tally {

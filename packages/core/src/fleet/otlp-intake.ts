@@ -10,6 +10,7 @@ import type { Sink } from '../ports/sink.ts';
 import type { AgentHandle } from '../query/context.ts';
 import { pointCount, pointsOf } from '../sources/otlp/points.ts';
 import { readPush, type ToldPush } from '../sources/otlp/read-push.ts';
+import { lineOf } from '../sources/otlp/records.ts';
 import { createRefusals, type Refusals } from '../sources/otlp/refusals.ts';
 import { type Pusher, pusherOf } from '../sources/otlp/resource.ts';
 import { spanSignals } from '../sources/otlp/spans.ts';
@@ -52,8 +53,6 @@ const aboutPusher = ({ service, version, language, sdk }: Pusher): Signal => {
   };
 };
 
-const NO_RECORDS = 'Log records are not kept yet.';
-
 export const createOtlpIntake = (options: OtlpIntakeOptions): PushIntake => {
   const { clock, sink, limits } = options;
 
@@ -77,9 +76,11 @@ export const createOtlpIntake = (options: OtlpIntakeOptions): PushIntake => {
   };
 
   const addRecords = (share: Share, resource: ToldResource<ToldRecord>): void => {
+    const { pusher, refusals, agent } = share;
+    const context = { pusher, refusals, now: clock.now(), content: agent.record.settings.content };
     const records = itemsOf(resource);
     share.sent += records.length;
-    share.refusals.refuse('not_kept', () => NO_RECORDS, records.length);
+    share.signals.push(...records.map((record) => lineOf(context, record)).filter((line) => line !== null));
   };
 
   /** All that a push tells of one agent is one transaction. */

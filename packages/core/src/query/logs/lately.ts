@@ -51,7 +51,7 @@ const joined = (parts: readonly string[]): string =>
   parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 
 const sentenceOf = (told: LogTold, lines: readonly LogLine[], span: Span): string => {
-  if ('status' in told) return told.detail ?? 'No line of its log was read so far.';
+  if ('status' in told && lines.length === 0) return told.detail ?? 'No line of its log was read so far.';
   const when = windowWords(span, undefined);
   if (lines.length === 0) return `No error and no warning in its log ${when}.`;
   const parts = LEVEL_WORDS.map(([level, word]) => [countOf(lines, level), word] as const)

@@ -121,7 +121,7 @@ describe('the list of lines', () => {
     expect(rows).toEqual([]);
     expect(sentence).toBe('early writes its log to no file, and so no line of it can be read.');
     expect(lately.errors).toMatchObject({ status: 'unavailable', reason: 'not_exposed' });
-    expect(columns.message).toMatchObject({ unavailable: 'not_exposed' });
+    expect(columns.message).toMatchObject({ unavailable: 'not_granted' });
   });
 
   it('shows an OBSERVER no words, and lets it look for none', async () => {

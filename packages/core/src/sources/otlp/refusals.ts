@@ -14,8 +14,6 @@ export const REFUSAL_REASONS = [
   'unknown_kind',
   /** More series than are kept apart, and no sum of them says anything. */
   'too_many_series',
-  /** Nothing keeps such things so far. */
-  'not_kept',
 ] as const;
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];
 
