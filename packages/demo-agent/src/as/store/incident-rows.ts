@@ -6,6 +6,10 @@ import { insertInto, type Write } from './write.ts';
 const TABLE = 'cirislens_incident_records';
 const GRAVE: Readonly<Record<string, string>> = { ERROR: 'error', CRITICAL: 'critical' };
 
+/** A service writes its errors in one place, whatever it says. */
+const lineOf = (service: string): number =>
+  100 + ([...service].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % 400);
+
 /** `v2` keeps each line of ERROR or above as an incident, and tells equal ones apart. */
 export const incidentRows =
   (random: Random) =>
@@ -32,7 +36,7 @@ export const incidentRows =
         stack_trace:
           exception === null ? null : `Traceback (most recent call last):\n  simulated\n${exception}: ${message}`,
         filename: `${service}.py`,
-        line_number: 100 + (message.length % 400),
+        line_number: lineOf(service),
         function_name: 'run',
       }),
     ];
