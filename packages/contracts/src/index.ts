@@ -102,7 +102,6 @@ export {
   graphNode,
   memory,
 } from './memory.ts';
-export { FLEETS, type LatestMetric, type MetricTotal, metrics } from './metrics.ts';
 export {
   PUSH_FORMATS,
   PUSH_PARTS,

@@ -129,7 +129,6 @@ const asked = (): Readonly<Record<string, readonly object[]>> => ({
   'audit.get': [{ ...SCOUT, entry: 'entry-seeded' }],
   'memory.node': [{ ...SCOUT, node: SEEDED_NODE }],
   'memory.query': [{ ...SCOUT, query: 'MATCH (a) RETURN a, a.id' }],
-  'metrics.latest': [{}, { fleet: 'simulated' }],
   'findings.list': [{}],
   'errors.group': [{ ...SCOUT, group: 'group-seeded' }],
   'incidents.get': [

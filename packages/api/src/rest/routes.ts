@@ -9,7 +9,6 @@ import { llmUsage } from './llm.ts';
 import { incidentLogs } from './logs.ts';
 import { managerAll, managerHealth, managerUpdates } from './manager.ts';
 import { memoryQuery, memoryScope, memoryStats, memoryTimeline } from './memory.ts';
-import { aggregatedMetrics } from './metrics.ts';
 import { deferrals, queueStatus, visibleThoughts } from './processing.ts';
 import { serviceRegistry } from './registry.ts';
 import { resourceHistory, systemResources } from './resources.ts';
@@ -62,5 +61,4 @@ export const ROUTES: readonly AnyRoute[] = [
   managerHealth,
   managerUpdates,
   managerAll,
-  aggregatedMetrics,
 ];

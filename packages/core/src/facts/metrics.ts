@@ -27,33 +27,3 @@ export const METRICS = [
   'clock_drift_ms',
 ] as const;
 export type MetricName = (typeof METRICS)[number];
-
-/** Whether those of several agents may be added: amounts may, means, shares and differences may not. */
-export const ADDS_UP: Readonly<Record<MetricName, boolean>> = {
-  queue_depth: true,
-  thoughts_open: true,
-  thoughts_processed_total: true,
-  llm_calls_total: true,
-  llm_failed_calls_total: true,
-  llm_tokens_total: true,
-  llm_tokens_input_total: true,
-  llm_tokens_output_total: true,
-  llm_cost_cents_total: true,
-  llm_average_latency_ms: false,
-  provider_requests_total: true,
-  provider_failed_requests_total: true,
-  provider_average_latency_ms: false,
-  bus_operations_total: true,
-  messages_received_total: true,
-  messages_sent_total: true,
-  memory_mb: true,
-  cpu_percent: false,
-  cpu_average_1m_percent: false,
-  // Agents on one host see the same file system.
-  file_system_used_mb: false,
-  memory_nodes: true,
-  metric_points: true,
-  audit_entries: true,
-  deferrals_pending: true,
-  clock_drift_ms: false,
-};

@@ -1,5 +1,4 @@
 import type { Reading } from '@ciris/telemetry-contracts';
-import { METRIC_FIELDS } from '../facts/metric-fields.ts';
 import type { Answers } from './answers.ts';
 
 /** Why the subject of a documented endpoint has no data now; null: it has. */
@@ -108,15 +107,6 @@ const incidentsOf =
 /** None in the hour is an answer too, where a source would tell it. */
 const errors: DataOf = async (answers) => why('errors', (await answers.ask.errors.list({ limit: 1 })).count);
 
-/** Of this agent among all. */
-const metricsOfIt: DataOf = async ({ of }) => {
-  const readings = METRIC_FIELDS.flatMap(({ field, subject }) => {
-    const keys = of.keys(subject);
-    return (keys.length > 0 ? keys : ['']).map((key) => of.field<number>(field, key));
-  });
-  return anyOf('any metric', readings);
-};
-
 /** By the number of the endpoint, each by what it is about. */
 export const DATA_OF: Readonly<Record<number, DataOf>> = {
   1: async (answers) => why('health', answers.of.field('health.status')),
@@ -143,7 +133,6 @@ export const DATA_OF: Readonly<Record<number, DataOf>> = {
   // Who reads this was answered by the platform.
   21: async () => null,
   22: async (answers) => why('version', (await answers.ask.agents.get()).version),
-  23: metricsOfIt,
   29: errors,
   33: async (answers) => why('connection', (await answers.ask.adapters.discord()).connected),
   34: watched,
