@@ -28,6 +28,7 @@ const OF_ONE: ReadonlySet<string> = new Set([
   'thoughts.get',
   'handlers.get',
   'tasks.get',
+  'traces.get',
   'audit.get',
   'memory.node',
   'memory.query',
@@ -84,6 +85,9 @@ export const askAll = async (stand: Stand): Promise<readonly Asked[]> => {
   }
   for (const { taskId } of answerOf(asked, procedures.tasks.list).rows) {
     await put(procedures.tasks.get, { agent, task: taskId }, taskId);
+  }
+  for (const { traceId } of answerOf(asked, procedures.traces.list).rows) {
+    await put(procedures.traces.get, { agent, trace: traceId }, traceId);
   }
   for (const { entryId } of answerOf(asked, procedures.audit.list).rows) {
     await put(procedures.audit.get, { agent, entry: entryId }, entryId);

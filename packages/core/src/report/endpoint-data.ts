@@ -107,6 +107,11 @@ const incidentsOf =
 /** None in the hour is an answer too, where a source would tell it. */
 const errors: DataOf = async (answers) => why('errors', (await answers.ask.errors.list({ limit: 1 })).count);
 
+const traces: DataOf = async (answers) => {
+  const { rows, counts } = await answers.ask.traces.list();
+  return rows.length > 0 ? null : (why('traces', counts.traces) ?? 'no trace so far');
+};
+
 /** By the number of the endpoint, each by what it is about. */
 export const DATA_OF: Readonly<Record<number, DataOf>> = {
   1: async (answers) => why('health', answers.of.field('health.status')),
@@ -134,6 +139,7 @@ export const DATA_OF: Readonly<Record<number, DataOf>> = {
   21: async () => null,
   22: async (answers) => why('version', (await answers.ask.agents.get()).version),
   29: errors,
+  30: traces,
   33: async (answers) => why('connection', (await answers.ask.adapters.discord()).connected),
   34: watched,
 };

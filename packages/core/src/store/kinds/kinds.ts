@@ -11,6 +11,7 @@ import { GRAPH_NODES } from './graph-nodes.ts';
 import { LOGS } from './logs.ts';
 import { INCIDENTS } from './incidents.ts';
 import { SPANS } from './spans.ts';
+import { TRACES } from './traces.ts';
 
 type Named<Name extends KindName> = AnyKind & { readonly name: Name };
 type Kept = Named<KeptName> & { readonly keep: Keep };
@@ -19,6 +20,7 @@ type Kept = Named<KeptName> & { readonly keep: Keep };
 const BY_NAME: { readonly [Name in KindName]: KindDescriptor<Name> } = {
   calls: CALLS,
   spans: SPANS,
+  traces: TRACES,
   deferrals: DEFERRALS,
   audit: AUDIT,
   logs: LOGS,

@@ -90,6 +90,9 @@ export const call = (key: string, over: Partial<CallSignal> = {}): CallSignal =>
 export const span = (correlationId: string, over: Partial<SpanSignal> = {}): SpanSignal => ({
   kind: 'span',
   correlationId,
+  traceId: null,
+  spanId: null,
+  parentSpanId: null,
   thoughtId: null,
   taskId: null,
   role: 'span',
