@@ -13,8 +13,8 @@ import { type Asked, answerOf, askAll, GRAPH_QUERIES } from './stand/ask-all.ts'
 import { hasFixtures } from './stand/fixtures.ts';
 import { type PlacedReading, readingsOf } from './stand/readings.ts';
 import { COMBINATIONS, type Combination, combinationsOf, openStand, type Stand } from './stand/stand.ts';
-import { knownEdges } from './truth/graph.ts';
 import { trueErrors } from './truth/errors.ts';
+import { knownEdges } from './truth/graph.ts';
 import { trueIncidents } from './truth/incidents.ts';
 import { trueTasks } from './truth/tasks.ts';
 import { totalsOf } from './truth/totals.ts';

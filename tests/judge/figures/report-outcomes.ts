@@ -147,24 +147,34 @@ const traces = (open: Open): Readonly<Record<string, Outcome>> => {
   };
 };
 
+const troubles = (open: Open): Readonly<Record<string, Outcome>> => {
+  const { early, database } = sourcesOf(open);
+  const untold = early && !database;
+  const recorded = open.generation === 'v2' && database;
+  return {
+    // v2 recorded 42 lines of error, two of them harmless; the others keep theirs in files.
+    // Of v1 no line of error is recorded in the list that a replay answers from.
+    'errors.groups': untold ? 'not_told' : open.generation === 'v1' ? 'not_enough_data' : 'degraded',
+    'errors.grouped': recorded ? 'works' : 'not_told',
+    'incidents.open': recorded ? 'degraded' : 'not_enough_data',
+    'incidents.records': recorded ? 'works' : 'not_told',
+  };
+};
+
+const log = ({ generation }: Open): Readonly<Record<string, Outcome>> => ({
+  // Of v2 one line tells of a tool that was not found.
+  'log.failures': generation === 'early' ? 'not_told' : generation === 'v1' ? 'works' : 'degraded',
+  'log.classed': generation === 'early' ? 'not_told' : generation === 'v1' ? 'not_enough_data' : 'works',
+});
+
 const records = (open: Open): Readonly<Record<string, Outcome>> => {
   const { early, stream, database } = sourcesOf(open);
   const untold = early && !database;
   return {
     'audit-trail.told': untold ? 'not_told' : 'works',
     'audit-trail.advances': untold ? 'not_told' : 'not_enough_data',
-    // v2 recorded 42 lines of error, two of them harmless; the others keep theirs in files.
-    // Of v1 no line of error is recorded in the list that a replay answers from.
-    'errors.groups': untold ? 'not_told' : open.generation === 'v1' ? 'not_enough_data' : 'degraded',
-    'errors.grouped': open.generation === 'v2' && database ? 'works' : 'not_told',
-    'incidents.open': open.generation === 'v2' && database ? 'degraded' : 'not_enough_data',
-    'incidents.records': open.generation === 'v2' && database ? 'works' : 'not_told',
     // Only a database has what was signed.
     'audit-trail.verified': database ? 'works' : 'not_told',
-    ...traces(open),
-    // Of v2 one line tells of a tool that was not found.
-    'log.failures': early ? 'not_told' : open.generation === 'v1' ? 'works' : 'degraded',
-    'log.classed': early ? 'not_told' : open.generation === 'v1' ? 'not_enough_data' : 'works',
     'resources.limits': 'works',
     'resources.own-word': 'works',
     // A clock is measured only by answers that go on.
@@ -185,6 +195,9 @@ export const outcomesOf = (open: Open): Readonly<Record<string, Outcome>> => ({
   ...services(open),
   ...singleServices(open),
   ...memory(open),
+  ...traces(open),
+  ...troubles(open),
+  ...log(open),
   ...records(open),
 });
 

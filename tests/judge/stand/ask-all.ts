@@ -67,45 +67,73 @@ export const askAll = async (stand: Stand): Promise<readonly Asked[]> => {
   for (const procedure of ALL_PROCEDURES) {
     if (procedure.kind === 'query' && !OF_ONE.has(procedure.name)) await put(procedure, plainInput(procedure));
   }
+  /** Of each one by its name, as the procedure calls it. */
+  const putEach = async (procedure: Procedure, member: string, names: readonly string[]): Promise<void> => {
+    for (const name of names) await put(procedure, { agent, [member]: name }, name);
+  };
+  const listed = <P extends Procedure>(procedure: P): OutputOf<P> => answerOf(asked, procedure);
   // Of refusals nothing is kept.
-  const answered = answerOf(asked, procedures.agents.sources).endpoints.filter(({ lastStatus }) => lastStatus === 200);
-  for (const { endpoint } of answered) await put(procedures.agents.raw, { agent, endpoint }, endpoint);
-  for (const { service } of answerOf(asked, procedures.services.list).rows) {
-    await put(procedures.services.get, { agent, service }, service);
-    await put(procedures.services.history, { agent, service }, service);
-  }
-  for (const { name } of answerOf(asked, procedures.buses.list).rows) {
-    await put(procedures.buses.get, { agent, bus: name }, name);
-  }
-  for (const { thoughtId } of answerOf(asked, procedures.thoughts.list).rows) {
-    await put(procedures.thoughts.get, { agent, thought: thoughtId }, thoughtId);
-  }
-  for (const { name } of answerOf(asked, procedures.handlers.list).rows) {
-    await put(procedures.handlers.get, { agent, handler: name }, name);
-  }
-  for (const { taskId } of answerOf(asked, procedures.tasks.list).rows) {
-    await put(procedures.tasks.get, { agent, task: taskId }, taskId);
-  }
-  for (const { traceId } of answerOf(asked, procedures.traces.list).rows) {
-    await put(procedures.traces.get, { agent, trace: traceId }, traceId);
-  }
-  for (const { entryId } of answerOf(asked, procedures.audit.list).rows) {
-    await put(procedures.audit.get, { agent, entry: entryId }, entryId);
-  }
-  for (const { ref } of answerOf(asked, procedures.memory.nodes).rows) {
-    await put(procedures.memory.node, { agent, node: ref }, ref);
-  }
-  for (const query of Object.values(GRAPH_QUERIES)) await put(procedures.memory.query, { agent, query }, query);
-  for (const { groupId } of answerOf(asked, procedures.errors.groups).rows) {
-    await put(procedures.errors.group, { agent, group: groupId }, groupId);
-  }
-  for (const { incidentId } of answerOf(asked, procedures.incidents.list).rows) {
-    await put(procedures.incidents.get, { agent, incident: incidentId }, incidentId);
-  }
-  const { systems } = answerOf(asked, procedures.report.get);
-  for (const { checkId } of systems.flatMap(({ checks }) => checks)) {
-    await put(procedures.report.check, { agent, check: checkId }, checkId);
-  }
+  const answered = listed(procedures.agents.sources).endpoints.filter(({ lastStatus }) => lastStatus === 200);
+  await putEach(
+    procedures.agents.raw,
+    'endpoint',
+    answered.map(({ endpoint }) => endpoint),
+  );
+  const services = listed(procedures.services.list).rows.map(({ service }) => service);
+  await putEach(procedures.services.get, 'service', services);
+  await putEach(procedures.services.history, 'service', services);
+  await putEach(
+    procedures.buses.get,
+    'bus',
+    listed(procedures.buses.list).rows.map(({ name }) => name),
+  );
+  await putEach(
+    procedures.thoughts.get,
+    'thought',
+    listed(procedures.thoughts.list).rows.map(({ thoughtId }) => thoughtId),
+  );
+  await putEach(
+    procedures.handlers.get,
+    'handler',
+    listed(procedures.handlers.list).rows.map(({ name }) => name),
+  );
+  await putEach(
+    procedures.tasks.get,
+    'task',
+    listed(procedures.tasks.list).rows.map(({ taskId }) => taskId),
+  );
+  await putEach(
+    procedures.traces.get,
+    'trace',
+    listed(procedures.traces.list).rows.map(({ traceId }) => traceId),
+  );
+  await putEach(
+    procedures.audit.get,
+    'entry',
+    listed(procedures.audit.list).rows.map(({ entryId }) => entryId),
+  );
+  await putEach(
+    procedures.memory.node,
+    'node',
+    listed(procedures.memory.nodes).rows.map(({ ref }) => ref),
+  );
+  await putEach(procedures.memory.query, 'query', Object.values(GRAPH_QUERIES));
+  await putEach(
+    procedures.errors.group,
+    'group',
+    listed(procedures.errors.groups).rows.map(({ groupId }) => groupId),
+  );
+  await putEach(
+    procedures.incidents.get,
+    'incident',
+    listed(procedures.incidents.list).rows.map(({ incidentId }) => incidentId),
+  );
+  const { systems } = listed(procedures.report.get);
+  await putEach(
+    procedures.report.check,
+    'check',
+    systems.flatMap(({ checks }) => checks.map(({ checkId }) => checkId)),
+  );
   await put(procedures.report.document, { agent, format: 'json' }, 'json');
   await put(procedures.report.document, { agent, format: 'markdown' }, 'markdown');
   return asked;

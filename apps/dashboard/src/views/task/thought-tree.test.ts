@@ -20,6 +20,7 @@ const thought = (thoughtId: string, parentThoughtId: string | null): ThoughtRow 
   startedAt: null,
   endedAt: null,
   durationMs: null,
+  traffic: null,
   sources: [],
 });
 

@@ -7,8 +7,8 @@ import type { ErrorGroupKind } from './error-group.ts';
 import type { FindingKind } from './finding.ts';
 import type { GraphEdgeKind } from './graph-edge.ts';
 import type { GraphNodeKind } from './graph-node.ts';
-import type { LogKind } from './log.ts';
 import type { IncidentKind } from './incident.ts';
+import type { LogKind } from './log.ts';
 import type { SpanKind } from './span.ts';
 import type { TraceKind } from './trace.ts';
 

@@ -8,8 +8,8 @@ import { ERRORS } from './errors.ts';
 import { FINDINGS } from './findings.ts';
 import { GRAPH_EDGES } from './graph-edges.ts';
 import { GRAPH_NODES } from './graph-nodes.ts';
-import { LOGS } from './logs.ts';
 import { INCIDENTS } from './incidents.ts';
+import { LOGS } from './logs.ts';
 import { SPANS } from './spans.ts';
 import { TRACES } from './traces.ts';
 
