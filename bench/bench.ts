@@ -13,6 +13,7 @@ import { otlp } from './measures/otlp.ts';
 import { pageVitals } from './measures/page-vitals.ts';
 import { start } from './measures/start.ts';
 import { streamPath } from './measures/stream-path.ts';
+import { traces } from './measures/traces.ts';
 import { documentOf, isMet, merged, type Row, rowOf, rowsOf } from './report/document.ts';
 import { busyWords, machineWords } from './report/machine.ts';
 import { readFlags, UsageError } from './stand/flags.ts';
@@ -35,6 +36,7 @@ const MEASURES: readonly Measure[] = [
   instrument,
   graphQuery,
   otlp,
+  traces,
 ];
 const MINUTES = { name: 'minutes', least: 0.1, most: 120, fallback: 10 };
 const DOCUMENT = fileURLToPath(new URL('../docs/benchmarks.md', import.meta.url));

@@ -15,7 +15,7 @@ const PARTS: Readonly<Record<string, string>> = {
   service: 'LLMService',
   bus: 'llm',
   scope: 'local',
-  trace_id: 'th_5',
+  trace_id: 'task_ta_500_th_1000',
 };
 
 const pathsOf = async ({ server }: Kept): Promise<readonly string[]> => {

@@ -17,9 +17,19 @@ const AGENT = 'replay-1';
 const ITEMS: Readonly<Partial<Record<ItemPath, string>>> = {
   services: 'LLMService',
   thoughts: 'THOUGHT',
+  tasks: 'TASK',
+  traces: 'TRACE',
   audit: 'ENTRY',
   memory: 'NODE',
 };
+/** Where a list names one, and by which member. */
+const NAMED = {
+  THOUGHT: ['thoughts.list', 'thoughtId'],
+  TASK: ['tasks.list', 'taskId'],
+  TRACE: ['traces.list', 'traceId'],
+  ENTRY: ['audit.list', 'entryId'],
+  NODE: ['memory.nodes', 'ref'],
+} as const;
 const PAGES = [
   ...SUBJECTS.map(({ path }) => links.subject(AGENT, path)),
   ...Object.entries(ITEMS).map(([path, item]) => links.item(AGENT, path as ItemPath, item)),
@@ -81,8 +91,7 @@ const visit = async (context: BrowserContext, url: string): Promise<Vitals> => {
 };
 
 /** An id in it is of no matter to whoever reads the figure. */
-const nameOf = (path: string): string =>
-  path.replace(/(?<=\/thoughts\/).*/, '[thought]').replace(/(?<=\/audit\/).*/, '[entry]');
+const nameOf = (path: string): string => path.replace(/(?<=\/(thoughts|tasks|traces|audit)\/).*/, '[one]');
 
 const figure = (
   pages: Pages,
@@ -156,15 +165,13 @@ export const pageVitals: Measure = {
     const browser = await openBrowser();
     try {
       await sleep(SETTLE_MS);
-      const thought = await firstOf(server.address, 'thoughts.list', 'thoughtId');
-      const entry = await firstOf(server.address, 'audit.list', 'entryId');
-      const node = await firstOf(server.address, 'memory.nodes', 'ref');
+      const names = new Map<string, string>();
+      for (const [name, [procedure, member]] of Object.entries(NAMED)) {
+        names.set(`/${name}`, `/${encodeURIComponent(await firstOf(server.address, procedure, member))}`);
+      }
       const pages = new Map<string, Measured>();
       for (const page of PAGES) {
-        const path = page
-          .replace('THOUGHT', encodeURIComponent(thought))
-          .replace('ENTRY', encodeURIComponent(entry))
-          .replace('NODE', node);
+        const path = page.replace(/\/[A-Z]+$/, (name) => names.get(name) ?? name);
         // Asked for once before: the server takes up the code of a page then.
         const firstLoad = await firstLoadOf(`${server.address}${path}`);
         const visits: Vitals[] = [];

@@ -63,6 +63,8 @@ export const browse = async ({ api }: TelemetryClient, agent: string): Promise<v
     api.queue.status.query({ agent }),
     api.findings.list.query({ agent }),
     api.deferrals.list.query({ agent }),
+    api.tasks.list.query({ agent, limit: 20 }),
+    api.traces.list.query({ agent, limit: 20 }),
     api.breakers.list.query({ agent }),
     api.breakers.timeline.query({ agent }),
     api.audit.list.query({ agent, limit: 20 }),

@@ -34,7 +34,7 @@ for (const [generation, agent] of EACH_GENERATION) {
           const row = rowsOf(page).nth(index);
           await expect(row).toContainText(status, { timeout: 100 });
           if (reason !== null) await expect(row).toContainText(reason, { timeout: 100 });
-          const hrefs = [`/agents/${agent}/thoughts/${thoughtId}`, `/agents/${agent}/thoughts?task=${taskId}`];
+          const hrefs = [`/agents/${agent}/thoughts/${thoughtId}`, `/agents/${agent}/tasks/${taskId}`];
           const links = await row.getByRole('link').evaluateAll((all) => all.map((link) => link.getAttribute('href')));
           expect(links).toEqual(hrefs.filter((href) => !href.endsWith('null')));
         }

@@ -12,6 +12,8 @@ const agent = GENERATIONS.v1;
 const CUT: Readonly<Record<string, string>> = {
   '/agents/AGENT/services': '&show=unwell',
   '/agents/AGENT/thoughts': '&filter=failed',
+  '/agents/AGENT/tasks': '&status=failed',
+  '/agents/AGENT/traces': '&outcome=failed',
   '/agents/AGENT/audit': '&action=tool',
   '/agents/AGENT/logs': '&level=critical',
   '/report?agent=AGENT': '&open=time',

@@ -8,12 +8,13 @@ import { outcomesOf, READABLE, SERVED, withoutData } from './figures/report-outc
 import { taskRowFaults, thoughtRowFaults } from './figures/rows.ts';
 import { knownThoughts } from './figures/single-thoughts.ts';
 import { figureAt, patternOf } from './figures/table.ts';
+import { traceShown, traceTruth } from './figures/traces.ts';
 import { type Asked, answerOf, askAll, GRAPH_QUERIES } from './stand/ask-all.ts';
 import { hasFixtures } from './stand/fixtures.ts';
 import { type PlacedReading, readingsOf } from './stand/readings.ts';
 import { COMBINATIONS, type Combination, combinationsOf, openStand, type Stand } from './stand/stand.ts';
-import { knownEdges } from './truth/graph.ts';
 import { trueErrors } from './truth/errors.ts';
+import { knownEdges } from './truth/graph.ts';
 import { trueIncidents } from './truth/incidents.ts';
 import { trueTasks } from './truth/tasks.ts';
 import { totalsOf } from './truth/totals.ts';
@@ -95,6 +96,7 @@ describe.skipIf(!hasFixtures).each(cases)('after the script, $generation by $com
     // Of a thing nothing can be asked where none is known.
     const listed: readonly (readonly [{ readonly length: number }, readonly string[]])[] = [
       [answerOf(asked, procedures.thoughts.list).rows, ['thoughts.get', 'tasks.get']],
+      [answerOf(asked, procedures.traces.list).rows, ['traces.get']],
       [answerOf(asked, procedures.incidents.list).rows, ['incidents.get']],
       [answerOf(asked, procedures.errors.groups).rows, ['errors.group']],
     ];
@@ -117,6 +119,11 @@ describe.skipIf(!hasFixtures).each(cases)('after the script, $generation by $com
     const told = generation === 'early' && !sources.database ? [] : known;
     expect(rows.map(({ taskId }) => taskId).sort()).toEqual(told.map(({ id }) => id).sort());
     expect(taskRowFaults(occasion, rows)).toEqual([]);
+  });
+
+  it('lists a trace of each thought whose spans or events are told, with as many spans as were stored', () => {
+    const { rows } = answerOf(asked, procedures.traces.list);
+    expect(new Map(rows.map(traceShown))).toEqual(traceTruth(occasion));
   });
 
   it('lists what was deferred, where a source names it', () => {

@@ -1,7 +1,8 @@
-import { DOCUMENTED_ENDPOINTS, GENERATIONS, type Generation } from '@ciris/telemetry-contracts';
+import { DOCUMENTED_ENDPOINTS, GENERATIONS, type Generation, procedures } from '@ciris/telemetry-contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ask } from '../judge/stand/ask.ts';
 import { hasFixtures } from '../judge/stand/fixtures.ts';
-import { COMBINATIONS, openStand, type Stand } from '../judge/stand/stand.ts';
+import { AGENT, COMBINATIONS, openStand, type Stand } from '../judge/stand/stand.ts';
 import { type Answered, type Served, serve } from './serve.ts';
 
 const WATCHED_MS = 6 * 60_000;
@@ -10,7 +11,7 @@ interface Paths {
   readonly [path: string]: Readonly<Record<string, { readonly parameters: readonly { name: string; in: string }[] }>>;
 }
 
-const stands = new Map<Generation, { stand: Stand; served: Served; paths: Paths }>();
+const stands = new Map<Generation, { stand: Stand; served: Served; paths: Paths; filled: (path: string) => string }>();
 
 const open = async (generation: Generation): Promise<void> => {
   const stand = await openStand({
@@ -21,7 +22,14 @@ const open = async (generation: Generation): Promise<void> => {
   await stand.to(WATCHED_MS);
   const served = await serve(stand);
   const { body } = await served.ask('/v1/openapi.json');
-  stands.set(generation, { stand, served, paths: (body as unknown as { paths: Paths }).paths });
+  const { rows } = await ask(stand, procedures.traces.list, { agent: AGENT, limit: 1 });
+  const parts = { ...PARTS, trace_id: rows[0]?.traceId ?? 'none' };
+  stands.set(generation, {
+    stand,
+    served,
+    paths: (body as unknown as { paths: Paths }).paths,
+    filled: filledBy(parts),
+  });
 };
 
 const of = (generation: Generation) => {
@@ -32,7 +40,10 @@ const of = (generation: Generation) => {
 
 /** What stands for the parts of a path. */
 const PARTS: Readonly<Record<string, string>> = { agent: 'scout', service: 'LLMService', bus: 'llm', scope: 'local' };
-const filled = (path: string): string => path.replaceAll(/\{(\w+)\}/g, (_, name: string) => PARTS[name] ?? 'none');
+const filledBy =
+  (parts: Readonly<Record<string, string>>) =>
+  (path: string): string =>
+    path.replaceAll(/\{(\w+)\}/g, (_, name: string) => parts[name] ?? 'none');
 
 /** Names of the members that are always there: what stands in lists or under names of its own depends on the agent. */
 const OPEN: ReadonlySet<string> = new Set([
@@ -86,7 +97,7 @@ describe.skipIf(!hasFixtures)('documented paths', () => {
 
   it('answer for every generation, each null with its reason', async () => {
     for (const generation of GENERATIONS) {
-      const { served, paths } = of(generation);
+      const { served, paths, filled } = of(generation);
       for (const path of getPaths(paths)) {
         const answer = await served.ask(filled(path));
         expect([path, answer.status, answer.body.error?.message]).toEqual([path, 200, undefined]);
@@ -98,7 +109,10 @@ describe.skipIf(!hasFixtures)('documented paths', () => {
   it('have one shape for all generations', async () => {
     for (const path of getPaths(of('v2').paths)) {
       const [first, ...others] = await Promise.all(
-        GENERATIONS.map(async (generation) => shapeOf((await of(generation).served.ask(filled(path))).body.data)),
+        GENERATIONS.map(async (generation) => {
+          const { served, filled } = of(generation);
+          return shapeOf((await served.ask(filled(path))).body.data);
+        }),
       );
       for (const other of others) expect([path, other]).toEqual([path, first]);
     }

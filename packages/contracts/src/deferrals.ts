@@ -3,6 +3,7 @@ import { agentInput } from './agent-key.ts';
 import { listing, pageInput } from './listing.ts';
 import { query } from './procedure.ts';
 import { instant, reading, source } from './reading.ts';
+import { TASK_STATUSES } from './words.ts';
 
 export const deferralRow = z.object({
   deferralId: z.string(),
@@ -14,7 +15,22 @@ export const deferralRow = z.object({
   priority: z.string().nullable(),
   deferredAt: instant.nullable(),
   deferUntil: instant.nullable(),
+  /** What waits for it: its task, as that stands now, with its thoughts so far. Null: the task is not known. */
+  waits: z
+    .object({ taskStatus: z.enum(TASK_STATUSES), description: z.string().nullable(), thoughts: z.number().int() })
+    .nullable(),
   sources: z.array(source),
+});
+
+/** Where a human answers one: at the agent, since this platform sends it nothing. */
+const answering = z.object({
+  method: z.literal('POST'),
+  /** `{deferral_id}` as the agent lists it. */
+  url: z.string(),
+  /** Of the agent's own roles. */
+  role: z.literal('AUTHORITY'),
+  /** An example of what it takes. */
+  body: z.string(),
 });
 
 export const deferrals = {
@@ -23,6 +39,6 @@ export const deferrals = {
     role: 'OBSERVER',
     summary: 'What waits for a wise authority, oldest first',
     input: agentInput.extend(pageInput.shape),
-    output: listing(deferralRow).extend({ pending: reading(z.number()) }),
+    output: listing(deferralRow).extend({ pending: reading(z.number()), answering }),
   }),
 };

@@ -55,7 +55,7 @@ export const DOCUMENTED_ENDPOINTS: readonly DocumentedEndpoint[] = [
   row(27, 'GET /telemetry/export', 'export'),
   row(28, 'GET /metrics', 'Prometheus'),
   row(29, 'GET /telemetry/errors', 'errors', 'errors.list', true),
-  row(30, 'GET /telemetry/traces/{trace_id}', 'traces'),
+  row(30, 'GET /telemetry/traces/{trace_id}', 'traces', 'traces.get', true),
   row(31, 'GET /telemetry/rate-limits', 'rate limits'),
   row(32, 'GET /telemetry/tsdb/status', 'consolidation'),
   row(33, 'GET /telemetry/discord/status', 'Discord adapter', 'adapters.discord', true),

@@ -186,7 +186,9 @@ export {
 export { system } from './system.ts';
 export { type TaskRow, taskCounts, taskRow, tasks } from './tasks.ts';
 export {
+  type ListedThought,
   type LlmCall,
+  listedThought,
   llmCall,
   STEP_STATES,
   THOUGHT_FILTERS,
@@ -200,6 +202,22 @@ export {
   thoughts,
 } from './thoughts.ts';
 export { type ToolRow, toolRow, tools } from './tools.ts';
+export {
+  MOST_MARKS,
+  SPAN_STATES,
+  type SpanState,
+  TRACE_LINKS,
+  TRACE_MARKS,
+  type TraceDetail,
+  type TraceLink,
+  type TraceMark,
+  type TraceMarkRow,
+  type TraceRow,
+  traceDetail,
+  traceMark,
+  traceRow,
+  traces,
+} from './traces.ts';
 export { ofEachVerb, type Tracked, type VerbsOf } from './verb.ts';
 export {
   type Evidence,
@@ -245,6 +263,7 @@ export {
   type TaskStatus,
   THOUGHT_STATUSES,
   type ThoughtStatus,
+  TRACE_OUTCOMES,
   TRAFFIC,
   type Traffic,
 } from './words.ts';

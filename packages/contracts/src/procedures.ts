@@ -25,6 +25,7 @@ import { system } from './system.ts';
 import { tasks } from './tasks.ts';
 import { thoughts } from './thoughts.ts';
 import { tools } from './tools.ts';
+import { traces } from './traces.ts';
 
 /** Every declaration, by entity. Adding one here makes the compiler ask for its router. */
 export const procedures = {
@@ -35,6 +36,7 @@ export const procedures = {
   thoughts,
   tasks,
   deferrals,
+  traces,
   queue,
   breakers,
   llm,

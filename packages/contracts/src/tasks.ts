@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { agentInput } from './agent-key.ts';
-import { listing, pageInput } from './listing.ts';
+import { deferralRow } from './deferrals.ts';
+import { column, listing, pageInput } from './listing.ts';
 import { query } from './procedure.ts';
 import { instant, reading, source } from './reading.ts';
 import { thoughtRow } from './thoughts.ts';
@@ -43,13 +44,24 @@ export const tasks = {
       status: z.enum(TASK_STATUSES).optional(),
       traffic: z.enum(TRAFFIC).optional(),
     }),
-    output: listing(taskRow).extend({ counts: taskCounts }),
+    output: listing(taskRow).extend({ sentence: z.string(), counts: taskCounts }),
   }),
   get: query({
     name: 'tasks.get',
     role: 'OBSERVER',
     summary: 'One task with its thoughts in order',
     input: agentInput.extend({ task: z.string().min(1).max(300), run: z.number().int().min(1).optional() }),
-    output: taskRow.extend({ thoughts: z.array(thoughtRow), runs: z.number().int() }),
+    output: taskRow.extend({
+      sentence: z.string(),
+      /** At most 1000, oldest first. */
+      thoughts: z.array(thoughtRow),
+      runs: z.number().int(),
+      /** What was handed over to a wise authority in it. */
+      deferrals: z.array(deferralRow),
+      /** Traces of its thoughts. */
+      traces: z.number().int(),
+      observedAt: instant.nullable(),
+      columns: z.record(z.string(), column),
+    }),
   }),
 };

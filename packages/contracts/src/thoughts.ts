@@ -37,6 +37,10 @@ export const thoughtRow = z.object({
 });
 export type ThoughtRow = z.infer<typeof thoughtRow>;
 
+/** In a list, with whose message its task was; OBSERVER: a stable pseudonym. */
+export const listedThought = thoughtRow.extend({ user: z.string().nullable() });
+export type ListedThought = z.infer<typeof listedThought>;
+
 export const STEP_STATES = ['done', 'running', 'failed', 'skipped', 'not_reached', 'not_told'] as const;
 
 export const thoughtStep = z.object({
@@ -96,6 +100,8 @@ const conscienceCheck = z.object({
 });
 
 export const thoughtDetail = thoughtRow.extend({
+  /** Under which its trace is read; null: nothing of one is told. */
+  traceId: z.string().nullable(),
   sentence: z.string(),
   steps: z.array(thoughtStep),
   queueWaitMs: reading(z.number()),
@@ -163,7 +169,7 @@ export const thoughts = {
         traffic: z.enum(TRAFFIC).optional(),
         search: z.string().max(200).optional(),
       }),
-    output: listing(thoughtRow).extend({ counts: thoughtCounts }),
+    output: listing(listedThought).extend({ counts: thoughtCounts }),
   }),
   get: query({
     name: 'thoughts.get',

@@ -49,6 +49,9 @@ export const TASK_STATUSES = ['pending', 'active', 'completed', 'deferred', 'rej
 export type TaskStatus = (typeof TASK_STATUSES)[number];
 export const OPEN_TASK_STATUSES = ['pending', 'active'] as const satisfies readonly TaskStatus[];
 
+/** How a trace came out, as far as its spans tell. */
+export const TRACE_OUTCOMES = ['no_failure', 'failed'] as const;
+
 export interface StepFact {
   readonly number: number;
   readonly name: string;

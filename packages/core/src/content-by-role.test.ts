@@ -9,6 +9,7 @@ import {
   SEEDED_NODE,
   SEEDED_TASK,
   SEEDED_THOUGHT,
+  SEEDED_TRACE,
   SEEDS,
   type Seed,
   seededSignals,
@@ -126,6 +127,7 @@ const asked = (): Readonly<Record<string, readonly object[]>> => ({
   'handlers.get': [{ ...SCOUT, handler: 'tool' }],
   'thoughts.get': [{ ...SCOUT, thought: SEEDED_THOUGHT }],
   'tasks.get': [{ ...SCOUT, task: SEEDED_TASK }],
+  'traces.get': [{ ...SCOUT, trace: SEEDED_TRACE }],
   'audit.get': [{ ...SCOUT, entry: 'entry-seeded' }],
   'memory.node': [{ ...SCOUT, node: SEEDED_NODE }],
   'memory.query': [{ ...SCOUT, query: 'MATCH (a) RETURN a, a.id' }],
@@ -236,8 +238,8 @@ describe('OBSERVER', () => {
 /** Which procedures show it to ADMIN; kept and shown by none as yet: []. */
 const SHOWN: Readonly<Record<Seed, readonly string[]>> = {
   thought: ['tasks.get', 'thoughts.get', 'thoughts.list', 'thoughts.watch'],
-  task: ['system.snapshot', 'tasks.get', 'tasks.list', 'thoughts.get'],
-  deferral: ['deferrals.list'],
+  task: ['deferrals.list', 'system.snapshot', 'tasks.get', 'tasks.list', 'thoughts.get'],
+  deferral: ['deferrals.list', 'tasks.get'],
   channel: [
     'queue.status',
     'system.snapshot',
@@ -247,7 +249,7 @@ const SHOWN: Readonly<Record<Seed, readonly string[]>> = {
     'thoughts.list',
     'thoughts.watch',
   ],
-  user: ['memory.node'],
+  user: ['memory.node', 'thoughts.list'],
   author: ['audit.get', 'audit.list'],
   auditDetails: ['audit.get'],
   prompt: ['thoughts.get'],
@@ -273,7 +275,7 @@ const SHOWN: Readonly<Record<Seed, readonly string[]>> = {
   acknowledger: ['incidents.get', 'incidents.list', 'incidents.watch'],
   note: ['incidents.get', 'incidents.list', 'incidents.watch'],
   stack: ['errors.group', 'errors.list'],
-  spanError: [],
+  spanError: ['traces.get'],
   warning: ['agents.raw', 'incidents.list', 'incidents.watch', 'system.health'],
   endpointError: [
     'agents.get',

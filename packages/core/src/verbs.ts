@@ -67,6 +67,8 @@ import { getThought } from './query/thoughts/get-thought.ts';
 import { listThoughts } from './query/thoughts/list-thoughts.ts';
 import { watchThoughts } from './query/thoughts/watch-thoughts.ts';
 import { listTools } from './query/tools/list-tools.ts';
+import { getTrace } from './query/traces/get-trace.ts';
+import { listTraces } from './query/traces/list-traces.ts';
 import { getReport } from './report/get-report.ts';
 import { getReportDocument } from './report/get-report-document.ts';
 import { runOneCheck } from './report/run-one-check.ts';
@@ -108,6 +110,7 @@ export const VERBS: VerbsOf<VerbContext> = {
   thoughts: { list: listThoughts, get: getThought, watch: watchThoughts },
   tasks: { list: listTasks, get: getTask },
   deferrals: { list: listDeferrals },
+  traces: { list: listTraces, get: getTrace },
   queue: { status: getQueueStatus, watch: watchQueue },
   breakers: { list: listBreakers, timeline: getBreakerTimeline, watch: watchBreakers },
   llm: { usage: getLlmUsage, providers: listLlmProviders, calls: listLlmCalls },

@@ -1,4 +1,5 @@
 import { factOf } from '../src/facts/fact-of.ts';
+import { agentTraceId, processingSpanId } from '../src/facts/trace-ids.ts';
 import type { AgentNumber } from '../src/ports/agent.ts';
 import type { Signal } from '../src/ports/signal.ts';
 import type { Batch } from '../src/ports/sink.ts';
@@ -42,6 +43,9 @@ const spansOf = (thoughtId: string, taskId: string, at: number): readonly Signal
   Array.from({ length: SPANS_A_THOUGHT }, (_, number) => ({
     kind: 'span' as const,
     correlationId: `${thoughtId}-span-${number}`,
+    traceId: number === 0 ? null : agentTraceId(taskId, thoughtId),
+    spanId: number === 0 ? null : `component_${number}_${thoughtId}`,
+    parentSpanId: number === 0 ? null : processingSpanId(thoughtId),
     thoughtId,
     taskId,
     role: number === 0 ? 'thought_processing' : 'span',

@@ -36,6 +36,9 @@ export const recordedSpans = (folder: string, file: string, table: string): Read
   const spans = rows.map(
     (row): SpanRow => ({
       correlationId: row.id,
+      traceId: null,
+      spanId: null,
+      parentSpanId: null,
       thoughtId: row.thought,
       taskId: null,
       role: ROLE[row.service] ?? 'span',
@@ -45,6 +48,7 @@ export const recordedSpans = (folder: string, file: string, table: string): Read
       durationMs: null,
       status: row.status,
       error: null,
+      sources: ['database'],
     }),
   );
   return Map.groupBy(spans, (span) => span.thoughtId ?? '');

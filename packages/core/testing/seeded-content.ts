@@ -1,3 +1,4 @@
+import { agentTraceId } from '../src/facts/trace-ids.ts';
 import type { Signal } from '../src/ports/signal.ts';
 
 /** Each kind of content and of personal id, as a word that stands nowhere else. */
@@ -36,6 +37,7 @@ export type Seed = keyof typeof SEEDS;
 export const SEEDED_THOUGHT = 'th-seeded';
 export const SEEDED_TASK = 'ta-seeded';
 export const SEEDED_NODE = 'node-seeded';
+export const SEEDED_TRACE = agentTraceId(SEEDED_TASK, SEEDED_THOUGHT);
 
 const step = (type: string, at: number, data: Extract<Signal, { kind: 'step' }>['data']): Signal => ({
   kind: 'step',
@@ -100,6 +102,9 @@ export const seededSignals = (at: number): readonly Signal[] => [
   {
     kind: 'span',
     correlationId: 'span-seeded',
+    traceId: SEEDED_TRACE,
+    spanId: 'entropy',
+    parentSpanId: null,
     thoughtId: SEEDED_THOUGHT,
     taskId: SEEDED_TASK,
     role: 'span',

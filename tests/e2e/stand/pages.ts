@@ -7,6 +7,8 @@ import { links } from '../../../apps/dashboard/src/url/links.ts';
 const ITEMS: Readonly<Record<ItemPath, string>> = {
   services: 'LLMService',
   thoughts: 'THOUGHT',
+  tasks: 'TASK',
+  traces: 'TRACE',
   audit: 'ENTRY',
   memory: 'NODE',
   errors: 'GROUP',
@@ -21,19 +23,20 @@ export const PAGES: readonly string[] = [
   '/nothing-here',
 ];
 
-/** The newest that is over: one under way changes while it is looked at. */
-const firstThought = async (page: Page, agent: string): Promise<string> => {
-  const input = encodeURIComponent(JSON.stringify({ agent, filter: 'completed', limit: 1 }));
-  const answer = await page.request.get(`/api/trpc/thoughts.list?input=${input}`);
-  const { result } = (await answer.json()) as { result: { data: { rows: { thoughtId: string }[] } } };
-  return result.data.rows[0]?.thoughtId ?? 'none';
+/** Where a list names one, and by which member. Of thoughts and tasks one that is over: others change while they are looked at. */
+const NAMED: Readonly<Record<string, readonly [procedure: string, member: string, input: object]>> = {
+  THOUGHT: ['thoughts.list', 'thoughtId', { filter: 'completed', limit: 1 }],
+  TASK: ['tasks.list', 'taskId', { status: 'completed', limit: 1 }],
+  TRACE: ['traces.list', 'traceId', { limit: 1 }],
+  ENTRY: ['audit.list', 'entryId', { limit: 1 }],
 };
 
-const firstEntry = async (page: Page, agent: string): Promise<string> => {
-  const input = encodeURIComponent(JSON.stringify({ agent, limit: 1 }));
-  const answer = await page.request.get(`/api/trpc/audit.list?input=${input}`);
-  const { result } = (await answer.json()) as { result: { data: { rows: { entryId: string }[] } } };
-  return result.data.rows[0]?.entryId ?? 'none';
+const firstOf = async (page: Page, agent: string, name: string): Promise<string> => {
+  const [procedure, member, asked] = NAMED[name] ?? ['', '', {}];
+  const input = encodeURIComponent(JSON.stringify({ agent, ...asked }));
+  const answer = await page.request.get(`/api/trpc/${procedure}?input=${input}`);
+  const { result } = (await answer.json()) as { result: { data: { rows: Readonly<Record<string, string>>[] } } };
+  return result.data.rows[0]?.[member] ?? 'none';
 };
 
 /** Of its configuration: others may change while they are looked at. */
@@ -64,8 +67,8 @@ export const pathOf = async (page: Page, path: string, agent: string): Promise<s
   const named = path.replaceAll('AGENT', agent);
   if (named.includes('NODE')) return named.replace('NODE', await firstNode(page, agent));
   if (/INCIDENT|GROUP/.test(named)) return troublePath(page, named, agent);
-  if (named.includes('THOUGHT')) return named.replace('THOUGHT', await firstThought(page, agent));
-  return named.includes('ENTRY') ? named.replace('ENTRY', await firstEntry(page, agent)) : named;
+  const name = Object.keys(NAMED).find((one) => named.endsWith(`/${one}`) || named.includes(`/${one}?`));
+  return name === undefined ? named : named.replace(name, encodeURIComponent(await firstOf(page, agent, name)));
 };
 
 /** Waits until a page shows what it is for, and hears what is pressed. */

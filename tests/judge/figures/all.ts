@@ -18,6 +18,7 @@ import { thoughtFigures } from './single-thoughts.ts';
 import { sumFigures } from './sums.ts';
 import type { Table } from './table.ts';
 import { toolFigures } from './tools.ts';
+import { traceFigures } from './traces.ts';
 
 /** What every page must show after the script, figure by figure. */
 export const afterMessages = (occasion: Occasion): Table => ({
@@ -30,6 +31,7 @@ export const afterMessages = (occasion: Occasion): Table => ({
   ...logFigures(occasion),
   ...incidentFigures(occasion),
   ...errorFigures(occasion),
+  ...traceFigures(occasion),
   ...handlerFigures(occasion),
   ...toolFigures(occasion),
   ...resourceFigures(occasion),

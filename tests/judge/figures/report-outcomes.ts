@@ -138,6 +138,21 @@ const memory = (open: Open): Readonly<Record<string, Outcome>> => {
   };
 };
 
+/** Answers tell none of any, and the recorded ones are younger than ten minutes. */
+const traces = (open: Open): Readonly<Record<string, Outcome>> => {
+  const { database, single } = sourcesOf(open);
+  return {
+    'traces.told': single ? 'works' : 'not_told',
+    'traces.spans-end': database ? 'not_enough_data' : 'not_told',
+  };
+};
+
+const log = ({ generation }: Open): Readonly<Record<string, Outcome>> => ({
+  // Of v2 one line tells of a tool that was not found.
+  'log.failures': generation === 'early' ? 'not_told' : generation === 'v1' ? 'works' : 'degraded',
+  'log.classed': generation === 'early' ? 'not_told' : generation === 'v1' ? 'not_enough_data' : 'works',
+});
+
 const records = (open: Open): Readonly<Record<string, Outcome>> => {
   const { early, stream, database } = sourcesOf(open);
   const untold = early && !database;
@@ -152,9 +167,8 @@ const records = (open: Open): Readonly<Record<string, Outcome>> => {
     'incidents.records': open.generation === 'v2' && database ? 'works' : 'not_told',
     // Only a database has what was signed.
     'audit-trail.verified': database ? 'works' : 'not_told',
-    // Of v2 one line tells of a tool that was not found.
-    'log.failures': early ? 'not_told' : open.generation === 'v1' ? 'works' : 'degraded',
-    'log.classed': early ? 'not_told' : open.generation === 'v1' ? 'not_enough_data' : 'works',
+    ...traces(open),
+    ...log(open),
     'resources.limits': 'works',
     'resources.own-word': 'works',
     // A clock is measured only by answers that go on.
@@ -186,9 +200,11 @@ export const outcomesOf = (open: Open): Readonly<Record<string, Outcome>> => ({
 export const READABLE = DOCUMENTED_ENDPOINTS.filter(({ procedure }) => procedure !== null).length;
 export const SERVED = DOCUMENTED_ENDPOINTS.filter(({ served }) => served).length;
 export const withoutData = (open: Pick<Occasion, 'generation' | 'sources'>): readonly number[] => {
-  const { early, database } = sourcesOf(open);
+  const { early, database, single } = sourcesOf(open);
   const untold = early && !database ? [9, 14, 17, 29] : [];
+  // Answers tell no trace of any.
+  const traces = single ? [] : [30];
   const log = early ? [19] : [];
   const incidents = open.generation === 'v2' && database ? [] : [12, 18];
-  return [2, 33, ...untold, ...log, ...incidents].sort((one, other) => one - other);
+  return [2, 33, ...untold, ...log, ...traces, ...incidents].sort((one, other) => one - other);
 };

@@ -28,6 +28,7 @@ const OF_ONE: ReadonlySet<string> = new Set([
   'thoughts.get',
   'handlers.get',
   'tasks.get',
+  'traces.get',
   'audit.get',
   'memory.node',
   'memory.query',
@@ -46,6 +47,22 @@ export const GRAPH_QUERIES = {
 /** As few words as will do: of one agent, and all rows of a list. */
 const plainInput = ({ input }: Procedure): Readonly<Record<string, unknown>> =>
   [{ agent, limit: LIMIT }, { agent }, {}].find((given) => input.safeParse(given).success) ?? {};
+
+type Put = <P extends Procedure>(
+  procedure: P,
+  input: Readonly<Record<string, unknown>>,
+  of?: string,
+) => Promise<OutputOf<P>>;
+
+/** Each task and each trace. */
+const askTasks = async (asked: readonly Asked[], put: Put): Promise<void> => {
+  for (const { taskId } of answerOf(asked, procedures.tasks.list).rows) {
+    await put(procedures.tasks.get, { agent, task: taskId }, taskId);
+  }
+  for (const { traceId } of answerOf(asked, procedures.traces.list).rows) {
+    await put(procedures.traces.get, { agent, trace: traceId }, traceId);
+  }
+};
 
 /** Every query a page puts, for everything that the lists name. */
 export const askAll = async (stand: Stand): Promise<readonly Asked[]> => {
@@ -82,9 +99,7 @@ export const askAll = async (stand: Stand): Promise<readonly Asked[]> => {
   for (const { name } of answerOf(asked, procedures.handlers.list).rows) {
     await put(procedures.handlers.get, { agent, handler: name }, name);
   }
-  for (const { taskId } of answerOf(asked, procedures.tasks.list).rows) {
-    await put(procedures.tasks.get, { agent, task: taskId }, taskId);
-  }
+  await askTasks(asked, put);
   for (const { entryId } of answerOf(asked, procedures.audit.list).rows) {
     await put(procedures.audit.get, { agent, entry: entryId }, entryId);
   }

@@ -14,9 +14,11 @@ import { overview } from './overview.ts';
 import { resources } from './resources.ts';
 import { services } from './services.ts';
 import type { Subject } from './subject.ts';
+import { tasks } from './tasks.ts';
 import { thoughts } from './thoughts.ts';
 import { tools } from './tools.ts';
 import { topology } from './topology.ts';
+import { traces } from './traces.ts';
 
 /** Every page of an agent, in the order of the rail. Whatever leads to one, or has to know it, reads it here. */
 export const SUBJECTS = [
@@ -24,9 +26,11 @@ export const SUBJECTS = [
   services,
   cognition,
   thoughts,
+  tasks,
   llm,
   handlers,
   tools,
+  traces,
   deferrals,
   breakers,
   logs,

@@ -35,6 +35,7 @@ export const visibleThoughts = route({
       action: 'thoughts.handler',
       priority: 'thoughts.priority',
       channel: 'thoughts.metadata.channel',
+      user: 'thoughts.metadata.user_id',
     });
     return {
       thoughts: list.rows.map((row) => ({
@@ -46,7 +47,7 @@ export const visibleThoughts = route({
         status: row.status,
         metadata: {
           channel: row.channel,
-          user_id: telling.missing('thoughts.metadata.user_id', 'not_exposed', 'No agent tells it of a thought.'),
+          user_id: row.user,
         },
       })),
       active_count: telling.value('active_count', queue.runningThoughts),

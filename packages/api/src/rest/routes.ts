@@ -24,6 +24,7 @@ import {
 import { systemSnapshot } from './snapshot.ts';
 import { cognitiveState, systemHealth, systemTime } from './system.ts';
 import { telemetryTools } from './tools.ts';
+import { telemetryTrace, telemetryTraces } from './traces.ts';
 
 /** Every documented path that is served, by family. */
 export const ROUTES: readonly AnyRoute[] = [
@@ -57,6 +58,8 @@ export const ROUTES: readonly AnyRoute[] = [
   visibleThoughts,
   queueStatus,
   deferrals,
+  telemetryTraces,
+  telemetryTrace,
   discordStatus,
   telemetryAdapters,
   managerHealth,

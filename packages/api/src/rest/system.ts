@@ -106,16 +106,19 @@ export const cognitiveState = route({
     telling.window(history.from, history.to);
     if (current.since === null) telling.missing('state_duration_seconds', 'not_yet', 'Since when is not known.');
     if (current.previous === null) telling.missing('previous_state', 'not_yet', 'No other state was seen.');
-    telling.missing('state_history.reason', 'not_exposed', 'Agents give no reason for a transition.');
+    if (history.bands.some(({ reason }) => reason === null)) {
+      const why = 'Agents give no reason for a transition: it stands where there can be one alone.';
+      telling.missing('state_history.reason', 'not_exposed', why);
+    }
     return {
       current_state: telling.value('current_state', current.state),
       state_duration_seconds: secondsOf(current.since === null ? null : telling.now - current.since),
       previous_state: current.previous,
-      state_history: history.bands.map(({ state, from, to }) => ({
+      state_history: history.bands.map(({ state, from, to, reason }) => ({
         state,
         entered_at: exactIso(from),
         duration_seconds: (to - from) / 1000,
-        reason: null,
+        reason,
       })),
       allowed_transitions: current.allowedNext.map(({ state }) => state),
     };

@@ -2,6 +2,7 @@ import type { Source, TaskStatus, ThoughtStatus, Traffic } from '@ciris/telemetr
 import type { AgentNumber, AgentRecord } from './agent.ts';
 import type { GraphAnswer, GraphPlan } from './graph-query.ts';
 import type { KindName, Kinds, KindTypes } from './kinds/kinds.ts';
+import type { SpanRow } from './kinds/span.ts';
 import type { ChangeRow, EventRow, SnapshotRow, StepRow, TaskRecord, ThoughtRecord } from './rows.ts';
 import type { EventType } from './signal.ts';
 
@@ -47,6 +48,8 @@ export interface TaskReader {
   page(agent: AgentNumber, query: { status?: TaskStatus; traffic?: Traffic } & Page): Promise<Paged<TaskRecord>>;
   /** Those of which it is not known are left out. */
   trafficOf(agent: AgentNumber, taskIds: readonly string[]): Promise<ReadonlyMap<string, Traffic>>;
+  /** The newest run of each of these; those that are not known are left out. */
+  newest(agent: AgentNumber, taskIds: readonly string[]): Promise<ReadonlyMap<string, TaskRecord>>;
   /** All runs of an id, newest first. */
   runs(agent: AgentNumber, taskId: string): Promise<readonly TaskRecord[]>;
   /** Newest run of each id that the source tells of, by the status that this source gives. */
@@ -206,6 +209,20 @@ export interface SpanTimer {
   durationsMs(agent: AgentNumber, component: string, span: Span, limit: number): Promise<readonly number[]>;
 }
 
+export interface SpanCounts {
+  readonly spans: number;
+  readonly failed: number;
+  readonly pending: number;
+}
+
+/** Spans by the id of their trace. */
+export interface SpanGatherer {
+  /** Those of one trace, oldest first; at most 20,000. */
+  ofTrace(agent: AgentNumber, traceId: string, limit: number): Promise<readonly SpanRow[]>;
+  /** How many each of these has; traces without any are left out. */
+  countByTrace(agent: AgentNumber, traceIds: readonly string[]): Promise<ReadonlyMap<string, SpanCounts>>;
+}
+
 export interface AuditSummary {
   readonly entries: number;
   readonly lastSequence: number | null;
@@ -318,7 +335,7 @@ export interface Reader extends KindReaders {
   readonly tasks: TaskReader;
   readonly thoughts: ThoughtReader;
   readonly calls: KindReaders['calls'] & CallSummer;
-  readonly spans: KindReaders['spans'] & SpanTimer;
+  readonly spans: KindReaders['spans'] & SpanTimer & SpanGatherer;
   readonly audit: KindReaders['audit'] & AuditSummer;
   readonly graph: GraphReader;
   readonly samples: SampleReader;

@@ -59,6 +59,10 @@ const thoughtsOf = (thoughts: ThoughtReader, of: ShiftOf): ThoughtReader => ({
 const tasksOf = (tasks: TaskReader, of: ShiftOf): TaskReader => ({
   ...tasks,
   page: async (agent, query) => paged(await tasks.page(agent, query), of(agent)),
+  newest: async (agent, ids) => {
+    const { ours } = of(agent);
+    return new Map([...(await tasks.newest(agent, ids))].map(([id, task]) => [id, ours(task)] as const));
+  },
   runs: async (agent, id) => (await tasks.runs(agent, id)).map(of(agent).ours),
 });
 
@@ -131,6 +135,8 @@ export const readerByOurClock = (reader: Reader, driftOf: DriftOf): Reader => {
       ...kinds.spans,
       durationsMs: (agent, component, span, limit) =>
         reader.spans.durationsMs(agent, component, of(agent).theirs(span), limit),
+      ofTrace: async (agent, traceId, limit) => (await reader.spans.ofTrace(agent, traceId, limit)).map(of(agent).ours),
+      countByTrace: reader.spans.countByTrace,
     },
     audit: { ...kinds.audit, ...auditSummaryOf(reader.audit, of) },
     graph: graphByOurClock(reader.graph, of),

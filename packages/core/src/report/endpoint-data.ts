@@ -117,6 +117,11 @@ const metricsOfIt: DataOf = async ({ of }) => {
   return anyOf('any metric', readings);
 };
 
+const traces: DataOf = async (answers) => {
+  const { rows, counts } = await answers.ask.traces.list();
+  return rows.length > 0 ? null : (why('traces', counts.traces) ?? 'no trace so far');
+};
+
 /** By the number of the endpoint, each by what it is about. */
 export const DATA_OF: Readonly<Record<number, DataOf>> = {
   1: async (answers) => why('health', answers.of.field('health.status')),
@@ -145,6 +150,7 @@ export const DATA_OF: Readonly<Record<number, DataOf>> = {
   22: async (answers) => why('version', (await answers.ask.agents.get()).version),
   23: metricsOfIt,
   29: errors,
+  30: traces,
   33: async (answers) => why('connection', (await answers.ask.adapters.discord()).connected),
   34: watched,
 };

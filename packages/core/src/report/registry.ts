@@ -17,6 +17,7 @@ import { resources } from './systems/resources.ts';
 import { serviceRegistry } from './systems/service-registry.ts';
 import { singleServices } from './systems/single-services.ts';
 import { time } from './systems/time.ts';
+import { tracesSystem } from './systems/traces.ts';
 import { wiseAuthority } from './systems/wise-authority.ts';
 
 /** Every system of the report, in the order of its pages. A new one is a file in systems/ and a line here. */
@@ -40,6 +41,7 @@ export const SYSTEMS: readonly SystemDefinition[] = [
   incidents,
   auditTrail,
   log,
+  tracesSystem,
   resources,
   time,
   collector,

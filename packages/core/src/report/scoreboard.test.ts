@@ -51,11 +51,12 @@ const tellAll = async (stand: ReportStand, but: readonly FieldName[] = []): Prom
   for (const telling of TOLD) if (!but.includes(telling.field)) await tell(stand, telling);
   await stand.tell('incidents.records', 0);
   await stand.end('a');
-  await stand.put('database', [...ENTRY, ...NODE]);
+  await stand.put('database', [...ENTRY, ...NODE, ...TRACE]);
 };
 
 const ENTRY = EXAMPLES.audit.tell('e', 1);
 const NODE = EXAMPLES.graphNodes.tell('n', 1);
+const TRACE = EXAMPLES.traces.tell('t', 1);
 
 const noteOf = async (stand: ReportStand, number: number): Promise<string | undefined> =>
   (await scoreboardOf(await stand.answers())).rows.find((row) => row.number === number)?.note;
@@ -93,6 +94,12 @@ describe('the scoreboard', () => {
     const stand = await openReportStand({ open: ['database'] });
     await stand.put('database', NODE);
     expect(await withData(stand)).toEqual(expect.arrayContaining([7, 8, 26]));
+  });
+
+  it('takes a trace for data of traces', async () => {
+    const stand = await openReportStand({ open: ['database'] });
+    await stand.put('database', TRACE);
+    expect(await withData(stand)).toContain(30);
   });
 
   it('takes a thought for data of thoughts', async () => {

@@ -11,13 +11,15 @@ export interface ListKeysOptions {
   readonly onOpen?: (index: number) => void;
   readonly onCopy?: (index: number) => void;
   readonly onMove?: (index: number) => void;
+  /** What other letters mean for the row that is held. */
+  readonly more?: Readonly<Record<string, (index: number) => void>>;
 }
 
 const isPressable = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest('a, button, summary') !== null;
 
 /** `j` `k` to move, `Enter` to open, `c` to copy, `Esc` to let go: the same in every list. */
-export const useListKeys = ({ length, onOpen, onCopy, onMove }: ListKeysOptions) => {
+export const useListKeys = ({ length, onOpen, onCopy, onMove, more }: ListKeysOptions) => {
   const id = useId();
   const [selected, setSelected] = useState<number | null>(null);
   const held = selected !== null && selected < length ? selected : null;
@@ -34,8 +36,9 @@ export const useListKeys = ({ length, onOpen, onCopy, onMove }: ListKeysOptions)
     if (key === 'k') return () => move(-1);
     if (held === null) return undefined;
     if (key === 'Escape') return () => setSelected(null);
-    if (key === 'c') return onCopy && (() => onCopy(held));
-    return key === 'Enter' && !isPressable(target) ? onOpen && (() => onOpen(held)) : undefined;
+    if (key === 'Enter' && isPressable(target)) return undefined;
+    const act = { ...more, c: onCopy, Enter: onOpen }[key];
+    return act && (() => act(held));
   };
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || lists[0] !== id) return;

@@ -3,8 +3,8 @@ import { CircleCheck, Hand } from 'lucide-react';
 import Link from 'next/link';
 import { Icon } from '../../parts/icon.tsx';
 import type { DataColumn } from '../../parts/table/column.ts';
+import { TaskStatus } from '../../parts/task-status.tsx';
 import { Moment, Since } from '../../parts/time.tsx';
-import { THOUGHT_TASK } from '../../subjects/thoughts.ts';
 import { links } from '../../url/links.ts';
 import { type Deferral, isOpen } from './deferral.ts';
 
@@ -28,19 +28,24 @@ const Waits = ({ row: { deferredAt, ...row } }: { row: Deferral }) => {
   return open ? <Since at={deferredAt} className="font-medium" /> : <Moment at={deferredAt} className="text-ink-2" />;
 };
 
+/** Its task as that stands now, with its thoughts so far. */
+const Waiting = ({ of: { taskStatus, thoughts } }: { of: NonNullable<Deferral['waits']> }) => (
+  <span className="inline-flex items-center gap-2 whitespace-nowrap">
+    task <TaskStatus status={taskStatus} />
+    <span className="text-ink-3">{thoughts === 1 ? '1 thought' : `${thoughts} thoughts`}</span>
+  </span>
+);
+
 const Thought = ({ agent, id, className }: { agent: string; id: string; className: string }) => (
   <Link href={links.item(agent, 'thoughts', id)} prefetch={false} className={className}>
     {id}
   </Link>
 );
 
-const ofTask = (agent: string, task: string): string =>
-  `${links.subject(agent, 'thoughts')}?${THOUGHT_TASK.name}=${encodeURIComponent(task)}`;
-
-/** To the thought that was deferred, else to those of its task. */
+/** To the thought that was deferred, else to its task. */
 export const deferralHref = (agent: string, { thoughtId, taskId }: Deferral): string => {
   if (thoughtId !== null) return links.item(agent, 'thoughts', thoughtId);
-  return taskId === null ? links.subject(agent, 'thoughts') : ofTask(agent, taskId);
+  return taskId === null ? links.subject(agent, 'thoughts') : links.item(agent, 'tasks', taskId);
 };
 
 export const deferralColumns = (
@@ -84,10 +89,17 @@ export const deferralColumns = (
     value: (row) => row.taskId,
     cell: (row) =>
       row.taskId === null ? null : (
-        <Link href={ofTask(agent, row.taskId)} prefetch={false} className={ID}>
+        <Link href={links.item(agent, 'tasks', row.taskId)} prefetch={false} className={ID}>
           {row.taskId}
         </Link>
       ),
+    provenance: from.deferralId,
+  },
+  {
+    id: 'waits',
+    header: 'What waits',
+    value: (row) => row.waits?.taskStatus ?? null,
+    cell: (row) => (row.waits === null ? <Untold /> : <Waiting of={row.waits} />),
     provenance: from.deferralId,
   },
   {

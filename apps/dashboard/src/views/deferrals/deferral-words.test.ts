@@ -11,6 +11,7 @@ const row = (status: string, deferredAt: number | null): Deferral => ({
   priority: null,
   deferredAt,
   deferUntil: null,
+  waits: null,
   sources: ['database'],
 });
 

@@ -10,6 +10,7 @@ import { firstOf } from '../../parts/table/paged.ts';
 import { type ListOf, PagedList } from '../../parts/table/paged-list.tsx';
 import { ROWS_A_PAGE } from '../../url/list.ts';
 import { useAgentPath } from '../../url/use-place.ts';
+import { Answering } from './answering.tsx';
 import type { Deferral } from './deferral.ts';
 import { DeferralCard, deferralColumns, deferralHref } from './deferral-columns.tsx';
 import { DeferralsHead } from './deferrals-head.tsx';
@@ -34,7 +35,7 @@ export const Deferrals = () => {
       title={() => 'Deferrals'}
       head={(data) => <DeferralsHead list={data} />}
     >
-      {({ pending }) => (
+      {({ pending, answering }) => (
         <SeenBy value={seenBy(pending)}>
           <PagedList
             of={list}
@@ -46,6 +47,7 @@ export const Deferrals = () => {
               </EmptyState>
             }
           />
+          <Answering of={answering} />
         </SeenBy>
       )}
     </SubjectPage>

@@ -1,6 +1,7 @@
 'use client';
 
 import type { ThoughtStep } from '@ciris/telemetry-contracts';
+import Link from 'next/link';
 import { type ReactNode, useCallback } from 'react';
 import { span, took } from '../../format/duration.ts';
 import { plain } from '../../format/shown.ts';
@@ -8,6 +9,8 @@ import { SOURCE_WORD } from '../../format/words.ts';
 import { useAtNow } from '../../live/clock.ts';
 import { cn } from '../../parts/cn.ts';
 import { Section } from '../../parts/section.tsx';
+import { links } from '../../url/links.ts';
+import { useAgentPath } from '../../url/use-place.ts';
 import type { ThoughtDetail } from './detail.ts';
 import { type Waterfall, type WaterfallRow, waterfallOf } from './waterfall.ts';
 
@@ -36,6 +39,7 @@ export const Steps = ({ thought }: { thought: ThoughtDetail }) => {
     <Section
       title="Steps"
       hint={`pale bar: the step, dark lines in it: its LLM calls${retried ? '. Steps 6 and 7 ran because step 5 failed' : ''}`}
+      actions={<ToTrace id={thought.traceId} />}
     >
       <div className="relative">
         <Axis fall={fall} />
@@ -46,6 +50,17 @@ export const Steps = ({ thought }: { thought: ThoughtDetail }) => {
         </ol>
       </div>
     </Section>
+  );
+};
+
+/** The same on one axis with its spans and whatever else was joined to them. */
+const ToTrace = ({ id }: { id: string | null }) => {
+  const agent = useAgentPath();
+  if (id === null) return null;
+  return (
+    <Link href={links.item(agent, 'traces', id)} prefetch={false} className="text-link hover:underline">
+      Its trace
+    </Link>
   );
 };
 

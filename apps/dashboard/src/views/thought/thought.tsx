@@ -100,7 +100,8 @@ const Chain = ({ agent, thought }: { agent: string; thought: ThoughtDetail }) =>
           <li>
             task{' '}
             <Link
-              href={`${links.subject(agent, 'thoughts')}?task=${encodeURIComponent(task.taskId)}`}
+              href={links.item(agent, 'tasks', task.taskId)}
+              prefetch={false}
               className="rounded-1 font-mono text-ink-2 hover:underline"
             >
               {task.taskId}

@@ -43,6 +43,6 @@ export interface AuditKind {
     readonly severity?: string;
     readonly category?: AuditCategory;
   };
-  readonly lists: never;
+  readonly lists: 'ofThought';
   readonly counts: never;
 }

@@ -28,6 +28,6 @@ export interface DeferralKind {
   readonly agents: AgentNumber;
   /** Open: pending. */
   readonly filters: { readonly open?: boolean };
-  readonly lists: never;
+  readonly lists: 'ofTask';
   readonly counts: never;
 }

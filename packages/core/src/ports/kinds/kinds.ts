@@ -7,9 +7,10 @@ import type { ErrorGroupKind } from './error-group.ts';
 import type { FindingKind } from './finding.ts';
 import type { GraphEdgeKind } from './graph-edge.ts';
 import type { GraphNodeKind } from './graph-node.ts';
-import type { LogKind } from './log.ts';
 import type { IncidentKind } from './incident.ts';
+import type { LogKind } from './log.ts';
 import type { SpanKind } from './span.ts';
+import type { TraceKind } from './trace.ts';
 
 /** What is told and read of one kind of entity: the store derives the rest from its descriptor. */
 export interface KindTypes {
@@ -36,6 +37,7 @@ export interface KindTypes {
 export interface Kinds {
   readonly calls: CallKind;
   readonly spans: SpanKind;
+  readonly traces: TraceKind;
   readonly audit: AuditKind;
   readonly logs: LogKind;
   readonly deferrals: DeferralKind;

@@ -1,7 +1,12 @@
+import type { Source } from '@ciris/telemetry-contracts';
 import type { AgentNumber } from '../agent.ts';
 
-export interface SpanRow {
+interface SpanFields {
   readonly correlationId: string;
+  /** As its agent tells them, hexadecimal or not; null: it is a correlation without any. */
+  readonly traceId: string | null;
+  readonly spanId: string | null;
+  readonly parentSpanId: string | null;
   readonly thoughtId: string | null;
   readonly taskId: string | null;
   /** `span`, `thought_processing`, `message_in`, `message_out`, `speak_action`. */
@@ -16,8 +21,12 @@ export interface SpanRow {
 }
 
 /** A span of the agent's correlations. Key: correlation id (span ids repeat on retries). */
-export interface SpanSignal extends SpanRow {
+export interface SpanSignal extends SpanFields {
   readonly kind: 'span';
+}
+
+export interface SpanRow extends SpanFields {
+  readonly sources: readonly Source[];
 }
 
 export interface SpanKind {

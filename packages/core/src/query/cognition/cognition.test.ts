@@ -39,6 +39,12 @@ const stand = async (processStartedAt: number) => {
       batchOf(agent, [{ kind: 'event', type: 'state.transition', key: `${at} ${to}`, at, data }]),
     );
   };
+  const started = (minute: number) => {
+    const at = NOW + minute * MINUTE;
+    return store.appender.append(
+      batchOf(agent, [{ kind: 'event', type: 'process.started', key: `${at}`, at, data: { startedAt: at } }]),
+    );
+  };
   const told = (endpoint: string, state: CognitiveState | null, minute: number, process: number) => {
     const missing = { unavailable: 'not_yet', detail: 'It starts.' } as const;
     const signal = state
@@ -51,6 +57,7 @@ const stand = async (processStartedAt: number) => {
   };
   return {
     moved,
+    started,
     told,
     current: () => getCurrentState(context, { agent: 'scout' }),
     transitions: async () => (await listTransitions(context, { agent: 'scout', limit: 50 })).rows,
@@ -77,6 +84,30 @@ describe('the current state', () => {
       state: { status: 'unavailable', reason: 'not_yet' },
       since: null,
     });
+  });
+});
+
+describe('why a state changed', () => {
+  it('follows where it can have one cause alone, or a process began in between, and else is not told', async () => {
+    const { moved, started, transitions } = await stand(NOW);
+    await moved(0, null, 'SHUTDOWN');
+    await moved(1, 'SHUTDOWN', 'WAKEUP');
+    await moved(2, 'WAKEUP', 'WORK');
+    await started(3);
+    await moved(4, 'WORK', 'WAKEUP');
+    await moved(5, 'WORK', 'SOLITUDE');
+    await moved(6, 'SOLITUDE', null);
+    const reasons = (await transitions()).map(({ reason }) =>
+      reason.status === 'available' ? [reason.value, reason.basis] : reason.reason,
+    );
+    expect(reasons).toEqual([
+      'unreachable',
+      'not_exposed',
+      ['Its process began anew.', 'derived'],
+      ['Its wake-up ritual was over.', 'derived'],
+      ['It was started.', 'derived'],
+      'not_applicable',
+    ]);
   });
 });
 

@@ -1,9 +1,10 @@
 import type { CognitiveState, cognition, InputOf, OutputOf } from '@ciris/telemetry-contracts';
+import { onlyCauseOf } from '../../facts/transition-causes.ts';
 import { type Band, bandsOf } from '../bands.ts';
 import type { QueryContext } from '../context.ts';
 import { watchedSpans } from '../coverage.ts';
 import { DAY_MS, windowOf } from '../window.ts';
-import { plainTransition } from './transition-rows.ts';
+import { type PlainTransition, plainTransition } from './transition-rows.ts';
 
 const MOST_TRANSITIONS = 1000;
 
@@ -14,6 +15,9 @@ const timeIn = (bands: readonly Band<CognitiveState>[], totalMs: number) => {
     .map(([state, ms]) => ({ state, ms, share: totalMs > 0 ? ms / totalMs : 0 }))
     .sort((a, b) => b.ms - a.ms);
 };
+
+const causeOf = ({ from, to }: PlainTransition): string | null =>
+  from === null || to === null ? null : onlyCauseOf(from, to);
 
 /** Bands over a window, by default the last 24 h; gaps where nobody watched or nothing was told. */
 export const getStateHistory = async (
@@ -26,15 +30,12 @@ export const getStateHistory = async (
   const page = await context.reader.events.page(agent, { types: ['state.transition'], span, limit: MOST_TRANSITIONS });
   const before = await context.reader.events.lastBefore(agent, 'state.transition', span.from);
   const watched = await watchedSpans(context.reader, agent, span);
-  const bands = bandsOf(
-    span,
-    before ? plainTransition(before).to : null,
-    page.rows.map(plainTransition).reverse(),
-    watched,
-  );
+  const transitions = page.rows.map(plainTransition).reverse();
+  const bands = bandsOf(span, before ? plainTransition(before).to : null, transitions, watched);
+  const reasons = new Map(transitions.map((one) => [one.at, causeOf(one)] as const));
   return {
     ...span,
-    bands: bands.map((band) => ({ ...band, reason: null })),
+    bands: bands.map((band) => ({ ...band, reason: reasons.get(band.from) ?? null })),
     timeIn: timeIn(bands, span.to - span.from),
     observedAt: handle.observedAt,
   };

@@ -3,7 +3,7 @@ import { viewOf } from '../agent-view.ts';
 import { type ColumnFact, columnsOf, tellers } from '../columns.ts';
 import type { QueryContext } from '../context.ts';
 import { listed } from '../listed.ts';
-import { maySeeContent } from '../may-see-content.ts';
+import { answeringAt, deferralRowsOf } from './deferral-row.ts';
 
 // The list of early always fails.
 const LISTED: ColumnFact = { tellers: tellers(['database'], ['database', 'answer']) };
@@ -23,15 +23,13 @@ export const listDeferrals = async (
   input: InputOf<typeof deferrals.list>,
 ): Promise<OutputOf<typeof deferrals.list>> => {
   const handle = context.directory.find(input.agent);
+  const agent = handle.record.number;
   const of = await viewOf(context, handle);
-  const page = await context.reader.deferrals.page(handle.record.number, { limit: input.limit, cursor: input.cursor });
-  const content = maySeeContent(context.actor);
+  const page = await context.reader.deferrals.page(agent, { limit: input.limit, cursor: input.cursor });
+  const rows = await deferralRowsOf(context, agent, page.rows);
   return {
-    ...listed(handle, page, columnsOf(context, of.view, COLUMNS), ({ seq: _seq, sources, ...row }) => ({
-      ...row,
-      reason: content ? row.reason : null,
-      sources: [...sources],
-    })),
+    ...listed(handle, { ...page, rows }, columnsOf(context, of.view, COLUMNS), (row) => row),
     pending: of.field<number>('deferrals.pending'),
+    answering: answeringAt(handle.record.url),
   };
 };

@@ -1,27 +1,13 @@
 import type { InputOf, OutputOf, tasks } from '@ciris/telemetry-contracts';
 import { viewOf } from '../agent-view.ts';
-import { type ColumnFact, columnsOf, tellers } from '../columns.ts';
+import { columnsOf } from '../columns.ts';
 import type { QueryContext } from '../context.ts';
 import { tasksOfAllFiles } from '../earlier-file.ts';
 import { listed } from '../listed.ts';
-import { TRAFFIC_COLUMN } from '../traffic-column.ts';
+import { TASK_COLUMNS } from './task-columns.ts';
 import { taskCounts } from './task-counts.ts';
 import { taskRowOf } from './task-row.ts';
-
-const LISTED: ColumnFact = {
-  // early lists no traces.
-  tellers: tellers(['database'], ['database', 'stream', 'answer']),
-  notes: { answer: 'Completed ones alone, as its traces list them.' },
-};
-
-const COLUMNS: Readonly<Record<string, ColumnFact>> = {
-  taskId: LISTED,
-  status: LISTED,
-  createdAt: LISTED,
-  endedAt: LISTED,
-  description: { ...LISTED, content: true },
-  traffic: TRAFFIC_COLUMN,
-};
+import { tasksSentence } from './task-sentence.ts';
 
 /** Tasks, newest first. */
 export const listTasks = async (
@@ -38,13 +24,15 @@ export const listTasks = async (
     ...(input.traffic ? { traffic: input.traffic } : {}),
   });
   const ids = page.rows.map((row) => row.taskId);
-  const counts = await context.reader.thoughts.countByTask(agent, ids);
+  const thoughts = await context.reader.thoughts.countByTask(agent, ids);
   const traffic = await context.reader.tasks.trafficOf(agent, ids);
-  const columns = columnsOf(context, of.view, COLUMNS);
+  const columns = columnsOf(context, of.view, TASK_COLUMNS);
+  const counts = await tasksOfAllFiles(context, of, await taskCounts(context, of));
   return {
     ...listed(handle, page, columns, (row) =>
-      taskRowOf(context, row, counts.get(row.taskId) ?? 0, traffic.get(row.taskId) ?? null),
+      taskRowOf(context, row, thoughts.get(row.taskId) ?? 0, traffic.get(row.taskId) ?? null),
     ),
-    counts: await tasksOfAllFiles(context, of, await taskCounts(context, of)),
+    sentence: tasksSentence(counts, page.rows.length),
+    counts,
   };
 };

@@ -5,6 +5,7 @@ import {
   type ThoughtDetail,
   type thoughts,
 } from '@ciris/telemetry-contracts';
+import { agentTraceId } from '../../facts/trace-ids.ts';
 import type { StepRow, ThoughtRecord } from '../../ports/rows.ts';
 import { type AgentView, viewOf } from '../agent-view.ts';
 import type { QueryContext } from '../context.ts';
@@ -51,6 +52,13 @@ const taskOf = async (context: QueryContext, agent: number, taskId: string | nul
     status: task.status,
     thoughtCount: counts.get(taskId) ?? 0,
   };
+};
+
+/** Of the trace that is made of it. */
+const traceOf = async ({ reader }: QueryContext, agent: number, record: ThoughtRecord): Promise<string | null> => {
+  if (record.taskId === null) return null;
+  const traceId = agentTraceId(record.taskId, record.thoughtId);
+  return (await reader.traces.get(agent, { traceId })) === null ? null : traceId;
 };
 
 const untold = (of: AgentView, { status }: ThoughtRecord, detail: string) => {
@@ -118,7 +126,7 @@ export const getThought = async (
     });
   }
   const of = await viewOf(context, handle);
-  const [steps, spans, rows, followUps, parents, task, traffic] = await Promise.all([
+  const [steps, spans, rows, followUps, parents, task, traffic, traceId] = await Promise.all([
     context.reader.thoughts.steps(agent, record.thoughtId),
     context.reader.spans.ofThought(agent, record.thoughtId),
     context.reader.calls.ofThought(agent, record.thoughtId),
@@ -126,11 +134,13 @@ export const getThought = async (
     parentsOf(context, agent, record),
     taskOf(context, agent, record.taskId),
     context.reader.thoughts.trafficOf(agent, [record.thoughtId]),
+    traceOf(context, agent, record),
   ]);
   const { calls, ...llm } = thoughtCalls(rows, steps, of.view);
   const conscience = thoughtConscience(steps, spans);
   const detail: ThoughtDetail = {
     ...thoughtRowOf(context, record, traffic.get(record.thoughtId) ?? null),
+    traceId,
     sentence: thoughtSentence(record, conscience, stepNameOf(record.stepNumber)),
     steps: of.view.generation
       ? [...stepsOfThought({ events: steps, spans, calls, generation: of.view.generation, status: record.status })]

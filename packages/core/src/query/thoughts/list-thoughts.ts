@@ -1,6 +1,6 @@
 import type { InputOf, OutputOf, ThoughtStatus, thoughts } from '@ciris/telemetry-contracts';
 import { viewOf } from '../agent-view.ts';
-import { columnsOf } from '../columns.ts';
+import { type ColumnFact, columnsOf, tellers } from '../columns.ts';
 import type { QueryContext } from '../context.ts';
 import { thoughtsOfAllFiles } from '../earlier-file.ts';
 import { listed } from '../listed.ts';
@@ -20,13 +20,17 @@ const STATUSES: Readonly<Record<Input['filter'], readonly ThoughtStatus[] | unde
   failed: ['failed'],
 };
 
+/** The context of its task has it; events and answers do not. */
+const USER: ColumnFact = { tellers: tellers(['database'], ['database']) };
+
 /** Thoughts: open ones first, then the newest. */
 export const listThoughts = async (context: QueryContext, input: Input): Promise<OutputOf<typeof thoughts.list>> => {
   const handle = context.directory.find(input.agent);
+  const agent = handle.record.number;
   const of = await viewOf(context, handle);
   const statuses = STATUSES[input.filter];
   const content = maySeeContent(context.actor);
-  const page = await context.reader.thoughts.page(handle.record.number, {
+  const page = await context.reader.thoughts.page(agent, {
     limit: input.limit,
     cursor: input.cursor,
     ...(statuses ? { statuses } : {}),
@@ -38,10 +42,18 @@ export const listThoughts = async (context: QueryContext, input: Input): Promise
       ...(input.to === undefined ? {} : { to: input.to }),
     },
   });
-  const columns = columnsOf(context, of.view, THOUGHT_COLUMNS);
-  const rows = await thoughtRows(context, handle.record.number, page.rows);
+  const columns = columnsOf(context, of.view, { ...THOUGHT_COLUMNS, user: USER });
+  const tasks = await context.reader.tasks.newest(
+    agent,
+    page.rows.flatMap(({ taskId }) => taskId ?? []),
+  );
+  const userOf = (taskId: string | null): string | null => {
+    const id = (taskId === null ? undefined : tasks.get(taskId))?.userId ?? null;
+    return id === null || content ? id : context.pseudonym('user', id);
+  };
+  const rows = await thoughtRows(context, agent, page.rows);
   return {
-    ...listed(handle, { ...page, rows }, columns, (row) => row),
+    ...listed(handle, { ...page, rows }, columns, (row) => ({ ...row, user: userOf(row.taskId) })),
     counts: await thoughtsOfAllFiles(context, of, await thoughtCounts(context, of)),
   };
 };

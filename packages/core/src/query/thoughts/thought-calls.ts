@@ -21,16 +21,20 @@ const callOf = (row: CallRow, events: ThoughtEvents): LlmCall => ({
   source: row.source,
 });
 
-/** Single calls of one source: the stream's, which also tell failures, else the database's. */
+/** Single calls of one source, in order: the stream's, which also tell failures, else the database's. */
+export const callsOfOneSource = (rows: readonly CallRow[]): readonly CallRow[] => {
+  const streamed = rows.filter((row) => row.source === 'stream');
+  const calls = streamed.length > 0 ? streamed : rows.filter((row) => row.source === 'database');
+  return [...calls].sort((a, b) => a.at - b.at);
+};
+
 export const thoughtCalls = (
   rows: readonly CallRow[],
   steps: readonly StepRow[],
   view: FieldView,
 ): { readonly calls: readonly CallRow[] } & Pick<ThoughtDetail, 'llmCalls' | 'llmCallsNote'> => {
   const events = thoughtEvents(steps);
-  const streamed = rows.filter((row) => row.source === 'stream');
-  const calls = streamed.length > 0 ? streamed : rows.filter((row) => row.source === 'database');
-  const sorted = [...calls].sort((a, b) => a.at - b.at);
+  const sorted = callsOfOneSource(rows);
   return { calls: sorted, llmCalls: sorted.map((row) => callOf(row, events)), llmCallsNote: noteOf(sorted, view) };
 };
 

@@ -1,6 +1,6 @@
 import type { ReportStand } from '../../../testing/report-stand.ts';
 import type { FieldName } from '../../facts/fields.ts';
-import { graphNode, logLine } from '../../store/testing/batches.ts';
+import { graphNode, logLine, span } from '../../store/testing/batches.ts';
 import { agreementCases, type CheckCase, type CheckCases, failing } from './check-case.ts';
 
 const ALL = { open: ['answer', 'database', 'stream'] } as const;
@@ -91,6 +91,15 @@ const graph = async (stand: ReportStand, counted: number, listed: number): Promi
   await stand.tell('memory.scopesByType', { concept: { local: counted }, config: { local: 1 } });
   const concepts = Array.from({ length: listed }, (_, index) => graphNode(`c${index}`, { nodeType: 'concept' }));
   await stand.put('database', [...concepts, graphNode('config:x')]);
+};
+
+/** A trace that came to rest then, of one span that ended or did not. */
+const traced = async ({ put, clock }: ReportStand, endedAfterMs: number | null): Promise<void> => {
+  const startedAt = clock.now();
+  const ended = { status: 'completed', endedAt: startedAt + (endedAfterMs ?? 0) };
+  await put('database', [
+    span('a', { traceId: 'trace', spanId: 'a', startedAt, ...(endedAfterMs === null ? {} : ended) }),
+  ]);
 };
 
 const LIMITS = { warning: 60, critical: 75, limit: 80 } as const;
@@ -242,6 +251,40 @@ export const RECORD_CASES: CheckCases = {
     { outcome: 'degraded', when: 'many are not', ...LOG, given: (stand) => classed(stand, 3) },
     { outcome: 'not_enough_data', when: 'there are few', ...LOG, given: (stand) => logged(stand, 19) },
     { outcome: 'not_told', when: 'it is written to no file', generation: 'early' },
+  ],
+  'traces.told': [
+    { outcome: 'works', when: 'one is told', ...DATABASE, given: (stand) => traced(stand, 5) },
+    { outcome: 'not_enough_data', when: 'there is none', ...DATABASE },
+    { outcome: 'not_told', when: 'only its answers are open' },
+  ],
+  'traces.spans-end': [
+    {
+      outcome: 'works',
+      when: 'each has its end',
+      says: /^all 1 span ended$/,
+      ...DATABASE,
+      given: async (stand) => {
+        await traced(stand, 5);
+        await stand.clock.advance(11 * MINUTE_MS);
+      },
+    },
+    {
+      outcome: 'degraded',
+      when: 'one has none after ten minutes',
+      says: /^1 of 1 span never ended$/,
+      ...DATABASE,
+      given: async (stand) => {
+        await traced(stand, null);
+        await stand.clock.advance(11 * MINUTE_MS);
+      },
+    },
+    {
+      outcome: 'not_enough_data',
+      when: 'it may still end',
+      ...DATABASE,
+      given: (stand) => traced(stand, null),
+    },
+    { outcome: 'not_told', when: 'only its stream is open', open: ['answer', 'stream'] },
   ],
   'resources.limits': [
     {

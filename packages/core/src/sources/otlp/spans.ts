@@ -45,6 +45,9 @@ export const spanSignals = (context: SpanContext, span: ToldSpan): readonly Sign
     {
       kind: 'span',
       correlationId: `${span.traceId}:${span.spanId}`,
+      traceId: span.traceId,
+      spanId: span.spanId,
+      parentSpanId: span.parentSpanId === '' ? null : span.parentSpanId,
       thoughtId: thoughtId === null ? null : labelOf(thoughtId),
       taskId: taskId === null ? null : labelOf(taskId),
       role: 'otlp',

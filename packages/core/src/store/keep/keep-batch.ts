@@ -1,5 +1,6 @@
 import type { Generation } from '@ciris/telemetry-contracts';
 import type { EntityRanks } from '../../ingest/assemble-ranks.ts';
+import { tracesTold } from '../../ingest/traces-told.ts';
 import { type Appended, StoreError } from '../../ports/appender.ts';
 import type { Signal } from '../../ports/signal.ts';
 import type { Batch } from '../../ports/sink.ts';
@@ -28,7 +29,7 @@ export function* keepBatch(tables: Tables, batch: Batch, keeping: Keeping): Gene
   if (!known) throw new StoreError('no_agent', `Agent ${batch.agent} is not in this store: it was removed.`);
   const { fieldFact, ranks } = keeping;
   const writing = createWriting({ tables, batch, fieldFact, ranks: ranks(known.generation) }, known.head);
-  for (const signal of batch.signals) {
+  for (const signal of [...batch.signals, ...tracesTold(batch.signals)]) {
     keepSignal(writing, signal);
     yield;
   }

@@ -15,7 +15,7 @@ export const AUDIT: KindDescriptor<'audit'> = {
   order: { by: 'at', open: null },
   filters: { action: 'rows', actor: 'rows', outcome: 'rows', severity: 'rows', category: 'rows' },
   search: [],
-  lists: {},
+  lists: { ofThought: 'thoughtId' },
   counts: {},
   instants: ['at'],
   retention: { age: 'audit', openStays: false },

@@ -6,7 +6,7 @@ export const DEFERRALS: KindDescriptor<'deferrals'> = {
   order: { by: 'deferredAt', open: { is: ({ status }) => status === 'pending', first: 'oldest' } },
   filters: {},
   search: [],
-  lists: {},
+  lists: { ofTask: 'taskId' },
   counts: {},
   instants: ['deferredAt', 'deferUntil'],
   retention: { age: 'thoughts', openStays: true },

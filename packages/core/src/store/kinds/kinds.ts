@@ -8,9 +8,10 @@ import { ERRORS } from './errors.ts';
 import { FINDINGS } from './findings.ts';
 import { GRAPH_EDGES } from './graph-edges.ts';
 import { GRAPH_NODES } from './graph-nodes.ts';
-import { LOGS } from './logs.ts';
 import { INCIDENTS } from './incidents.ts';
+import { LOGS } from './logs.ts';
 import { SPANS } from './spans.ts';
+import { TRACES } from './traces.ts';
 
 type Named<Name extends KindName> = AnyKind & { readonly name: Name };
 type Kept = Named<KeptName> & { readonly keep: Keep };
@@ -19,6 +20,7 @@ type Kept = Named<KeptName> & { readonly keep: Keep };
 const BY_NAME: { readonly [Name in KindName]: KindDescriptor<Name> } = {
   calls: CALLS,
   spans: SPANS,
+  traces: TRACES,
   deferrals: DEFERRALS,
   audit: AUDIT,
   logs: LOGS,

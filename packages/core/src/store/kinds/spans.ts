@@ -6,7 +6,7 @@ export const SPANS: KindDescriptor<'spans'> = {
   keep: {
     signal: 'span',
     key: ['correlationId'],
-    sources: 'untold',
+    sources: 'joined',
     // What ended does not become pending again by a page that was read before.
     merge: (before, told) => (before && before.endedAt !== null && told.endedAt === null ? before : fill(before, told)),
     channels: ['thoughts'],

@@ -8,6 +8,7 @@ import type { MemoryDatabase } from './memory-database.ts';
 import { memoryGraphReader } from './read-graph.ts';
 import { memoryKindReaders } from './read-kind.ts';
 import { countNames, isWithin, pageFalling } from './read-rows.ts';
+import { memorySpanGatherer } from './read-spans.ts';
 import { memoryAuditSummer, memoryCallSummer, memorySpanTimer } from './read-sums.ts';
 import { memoryThoughtReader } from './read-thoughts.ts';
 import { knownIn, memoryTraffic } from './read-traffic.ts';
@@ -25,7 +26,7 @@ export const memoryReader = (db: MemoryDatabase): Reader => {
     thoughts: memoryThoughtReader(db),
     ...kinds,
     calls: { ...kinds.calls, ...memoryCallSummer(db) },
-    spans: { ...kinds.spans, ...memorySpanTimer(db) },
+    spans: { ...kinds.spans, ...memorySpanTimer(db), ...memorySpanGatherer(db) },
     audit: { ...kinds.audit, ...memoryAuditSummer(db) },
     graph: memoryGraphReader(db),
     samples: sampleReader(db),
@@ -92,6 +93,10 @@ const taskReader = (db: MemoryDatabase): TaskReader => ({
     const { ofTask } = memoryTraffic(db);
     const rows = db.tasks.rows().filter((row) => row.agent === agent && taskIds.includes(row.taskId));
     return knownIn(rows.map((row) => [row.taskId, ofTask(row)]));
+  },
+  newest: async (agent, taskIds) => {
+    const rows = db.tasks.rows().filter((row) => row.agent === agent && taskIds.includes(row.taskId));
+    return new Map(rows.sort((one, other) => one.run - other.run).map((row) => [row.taskId, toTask(row)] as const));
   },
   runs: async (agent, taskId) =>
     db.tasks

@@ -1,12 +1,12 @@
 import type { Source } from '@ciris/telemetry-contracts';
 import type { AgentNumber, AgentRecord } from '../../ports/agent.ts';
 import type { CallSignal } from '../../ports/kinds/call.ts';
-import type { GraphEdgeSignal } from '../../ports/kinds/graph-edge.ts';
-import type { GraphNodeSignal } from '../../ports/kinds/graph-node.ts';
-import type { LogSignal } from '../../ports/kinds/log.ts';
 import type { ErrorSignal } from '../../ports/kinds/error.ts';
 import type { ErrorGroupSignal } from '../../ports/kinds/error-group.ts';
+import type { GraphEdgeSignal } from '../../ports/kinds/graph-edge.ts';
+import type { GraphNodeSignal } from '../../ports/kinds/graph-node.ts';
 import type { IncidentSignal } from '../../ports/kinds/incident.ts';
+import type { LogSignal } from '../../ports/kinds/log.ts';
 import type { SpanSignal } from '../../ports/kinds/span.ts';
 import type { Signal, SnapshotSignal, TaskFields, ThoughtFields } from '../../ports/signal.ts';
 import type { Batch } from '../../ports/sink.ts';
@@ -90,6 +90,9 @@ export const call = (key: string, over: Partial<CallSignal> = {}): CallSignal =>
 export const span = (correlationId: string, over: Partial<SpanSignal> = {}): SpanSignal => ({
   kind: 'span',
   correlationId,
+  traceId: null,
+  spanId: null,
+  parentSpanId: null,
   thoughtId: null,
   taskId: null,
   role: 'span',

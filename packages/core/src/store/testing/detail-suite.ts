@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AuditSignal } from '../../ports/kinds/audit.ts';
 import type { DeferralSignal } from '../../ports/kinds/deferral.ts';
-import { ALWAYS, addAgent, batchOf, call, from, NOW, span } from './batches.ts';
+import { ALWAYS, addAgent, batchOf, call, from, NOW, span, thought } from './batches.ts';
 import type { OpenStore } from './open-store.ts';
 
 const entry = (entryId: string, over: Partial<AuditSignal> = {}): AuditSignal => ({
@@ -136,6 +136,9 @@ export const detailSuite = (open: OpenStore): void => {
       expect(await store.reader.spans.ofThought(agent, 'x')).toEqual([
         {
           correlationId: 's1',
+          traceId: null,
+          spanId: null,
+          parentSpanId: null,
           thoughtId: 'x',
           taskId: null,
           role: 'span',
@@ -145,10 +148,81 @@ export const detailSuite = (open: OpenStore): void => {
           durationMs: 9.5,
           status: 'completed',
           error: null,
+          sources: ['database'],
         },
       ]);
       expect(await store.reader.spans.countByRole(agent)).toEqual({ span: 1, message_in: 1 });
       expect(await store.reader.spans.countByRole(agent, { from: NOW + 1, to: NOW + 9 })).toEqual({ message_in: 1 });
+    });
+  });
+
+  describe('spans of a trace', () => {
+    it('come oldest first, whoever told them, and are counted by their trace', async () => {
+      const store = await open();
+      const agent = await addAgent(store);
+      const of = (id: string, at: number, over = {}) =>
+        span(id, { traceId: 'one', spanId: id, startedAt: NOW + at, ...over });
+      const ended = { endedAt: NOW + 99, status: 'completed' };
+      await store.appender.append(
+        batchOf(agent, [of('late', 9, ended), of('early', 1, { ...ended, status: 'failed' })]),
+      );
+      await store.appender.append(batchOf(agent, [of('pushed', 5), of('other', 2, { traceId: 'two' })], from('otlp')));
+      const { spans } = store.reader;
+      const ids = async (limit: number) => (await spans.ofTrace(agent, 'one', limit)).map((row) => row.correlationId);
+      expect(await ids(10)).toEqual(['early', 'pushed', 'late']);
+      expect(await ids(2)).toEqual(['early', 'pushed']);
+      expect(await spans.ofTrace(agent, 'none', 10)).toEqual([]);
+      expect((await spans.ofTrace(agent, 'one', 10))[1]).toMatchObject({ sources: ['otlp'], spanId: 'pushed' });
+      expect(await spans.countByTrace(agent, ['one', 'two', 'none'])).toEqual(
+        new Map([
+          ['one', { spans: 3, failed: 1, pending: 1 }],
+          ['two', { spans: 1, failed: 0, pending: 1 }],
+        ]),
+      );
+    });
+
+    it('are read to their end, slice after slice', async () => {
+      const store = await open();
+      const agent = await addAgent(store);
+      const many = Array.from({ length: 4_500 }, (_, place) =>
+        span(`s${place}`, { traceId: 'long', spanId: `s${place}`, startedAt: NOW + Math.floor(place / 3) }),
+      );
+      await store.appender.append(batchOf(agent, many));
+      const read = await store.reader.spans.ofTrace(agent, 'long', 20_000);
+      expect(read.map(({ correlationId }) => correlationId)).toEqual(many.map(({ correlationId }) => correlationId));
+    });
+  });
+
+  describe('traces', () => {
+    it('are made of spans and of events, reach as far as both, and stay failed', async () => {
+      const store = await open();
+      const agent = await addAgent(store);
+      const of = (id: string, at: number, over = {}) =>
+        span(id, {
+          traceId: 'task_ta_th',
+          spanId: id,
+          parentSpanId: 'p',
+          thoughtId: 'th',
+          startedAt: NOW + at,
+          ...over,
+        });
+      await store.appender.append(batchOf(agent, [of('a', 5, { status: 'failed', endedAt: NOW + 7 })]));
+      const event = { kind: 'step', thoughtId: 'th', type: 'x', at: NOW + 20, ordinal: 0, data: {} } as const;
+      await store.appender.append(batchOf(agent, [thought('th', { taskId: 'ta' }), event], from('stream')));
+      await store.appender.append(batchOf(agent, [of('b', 2, { endedAt: NOW + 3 })]));
+      expect((await store.reader.traces.page(agent, { limit: 9 })).rows).toEqual([
+        {
+          traceId: 'task_ta_th',
+          hexId: expect.stringMatching(/^[0-9a-f]{32}$/),
+          thoughtId: 'th',
+          taskId: 'ta',
+          root: null,
+          startedAt: NOW + 2,
+          lastAt: NOW + 20,
+          outcome: 'failed',
+          sources: ['database', 'stream'],
+        },
+      ]);
     });
   });
 

@@ -1,3 +1,4 @@
+import { hexTraceId } from '../../facts/trace-ids.ts';
 import type { KindName } from '../../ports/kinds/kinds.ts';
 import type { Signal } from '../../ports/signal.ts';
 import type { AnyQuery } from '../kinds/list-query.ts';
@@ -24,6 +25,28 @@ export const EXAMPLES: Readonly<Record<KindName, KindExample>> = {
     tell: (id, at, { open: _, ...over } = {}) => [span(id, { startedAt: at, ...over })],
     base: { role: 'span' },
     words: { role: ['span', 'message_in'], thoughtId: ['t1', 't2'] },
+  },
+  traces: {
+    tell: (traceId, at, { open: _, ...over } = {}) => [
+      {
+        kind: 'trace',
+        traceId,
+        hexId: hexTraceId(traceId),
+        thoughtId: null,
+        taskId: null,
+        root: null,
+        startedAt: at,
+        lastAt: at,
+        outcome: 'no_failure',
+        ...over,
+      },
+    ],
+    base: {},
+    words: {
+      hexId: [hexTraceId('one'), hexTraceId('other')],
+      taskId: ['t1', 't2'],
+      outcome: ['no_failure', 'failed'],
+    },
   },
   audit: {
     tell: (entryId, at, { open: _, ...over } = {}) => [
@@ -53,6 +76,7 @@ export const EXAMPLES: Readonly<Record<KindName, KindExample>> = {
       outcome: ['success', 'failed'],
       severity: ['info', 'high'],
       category: ['action', 'login'],
+      thoughtId: ['t1', 't2'],
     },
   },
   deferrals: {
@@ -71,7 +95,7 @@ export const EXAMPLES: Readonly<Record<KindName, KindExample>> = {
       },
     ],
     base: {},
-    words: {},
+    words: { taskId: ['t1', 't2'] },
   },
   logs: {
     tell: (logId, at, { open: _, ...over } = {}) => [logLine(logId, { at, ...over })],

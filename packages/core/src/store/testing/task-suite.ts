@@ -33,6 +33,8 @@ export const taskSuite = (open: OpenStore): void => {
         batchOf(agent, [task(ROOT, { status: 'completed', endedAt: NOW + 95_000 })], restarted),
       );
       expect((await store.reader.tasks.runs(agent, ROOT)).map(({ run }) => run)).toEqual([2, 1]);
+      const newest = await store.reader.tasks.newest(agent, [ROOT, 'none']);
+      expect([...newest].map(([id, { run }]) => [id, run])).toEqual([[ROOT, 2]]);
     });
 
     it('do not begin a run because a slower source still speaks of the one before', async () => {

@@ -42,6 +42,9 @@ export const spanOf = (reading: Reading, row: Row): SpanSignal | null => {
   return {
     kind: 'span',
     correlationId: textOf(row, 'correlation_id') ?? '',
+    traceId: textOf(row, 'trace_id'),
+    spanId: textOf(row, 'span_id'),
+    parentSpanId: textOf(row, 'parent_span_id'),
     thoughtId: thoughtOf(row),
     taskId: textOf(row, 'task_id'),
     role,

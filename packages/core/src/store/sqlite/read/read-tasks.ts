@@ -1,5 +1,5 @@
 import type { Traffic } from '@ciris/telemetry-contracts';
-import { and, count, desc, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { TaskReader } from '../../../ports/reader.ts';
 import { boundedLimit, decodeCursor, pageOf } from '../../page-cursor.ts';
 import { toTask } from '../../records.ts';
@@ -35,6 +35,15 @@ export const sqliteTaskReader = (db: Db): TaskReader => ({
         .where(and(eq(tasks.agent, agent), inArray(tasks.taskId, [...taskIds])))
         .all(),
     ),
+  newest: async (agent, taskIds) => {
+    const rows = db
+      .select()
+      .from(tasks)
+      .where(and(eq(tasks.agent, agent), inArray(tasks.taskId, [...taskIds])))
+      .orderBy(asc(tasks.taskId), asc(tasks.run))
+      .all();
+    return new Map(rows.map((row) => [row.taskId, toTask(row)] as const));
+  },
   runs: async (agent, taskId) =>
     db
       .select()

@@ -10,6 +10,7 @@ import { sqliteChangeReader } from './read-changes.ts';
 import { sqliteEventReader, sqliteSnapshotReader } from './read-events.ts';
 import { sqliteKindReaders } from './read-kind.ts';
 import { sqliteSampleReader } from './read-samples.ts';
+import { sqliteSpanGatherer } from './read-spans.ts';
 import { sqliteAuditSummer, sqliteCallSummer, sqliteSpanTimer } from './read-sums.ts';
 import { sqliteTaskReader } from './read-tasks.ts';
 import { sqliteThoughtReader } from './read-thoughts.ts';
@@ -24,7 +25,7 @@ export const sqliteReader = (db: Db, graph: GraphThread): Reader => {
     thoughts: sqliteThoughtReader(db),
     ...kinds,
     calls: { ...kinds.calls, ...sqliteCallSummer(db) },
-    spans: { ...kinds.spans, ...sqliteSpanTimer(db) },
+    spans: { ...kinds.spans, ...sqliteSpanTimer(db), ...sqliteSpanGatherer(db) },
     audit: { ...kinds.audit, ...sqliteAuditSummer(db) },
     graph: sqliteGraphReader(graph),
     samples: sqliteSampleReader(db),

@@ -1,4 +1,5 @@
 import type { AuditCategory, Source } from '@ciris/telemetry-contracts';
+import { sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { stamp } from './stamp.ts';
 
@@ -27,6 +28,7 @@ export const audit = sqliteTable(
     uniqueIndex('audit_by_id').on(t.agent, t.entryId),
     // Whole in the index, so that summing up reads no rows.
     index('audit_by_time').on(t.agent, t.at, t.sequence, t.sources),
+    index('audit_by_thought').on(t.agent, t.thoughtId, t.at).where(sql`thought_id is not null`),
     index('audit_by_age').on(t.changedAt),
   ],
 );

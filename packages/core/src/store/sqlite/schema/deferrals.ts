@@ -1,4 +1,5 @@
 import type { Source } from '@ciris/telemetry-contracts';
+import { sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { stamp } from './stamp.ts';
 
@@ -21,6 +22,7 @@ export const deferrals = sqliteTable(
   (t) => [
     uniqueIndex('deferrals_by_id').on(t.agent, t.deferralId),
     index('deferrals_by_page').on(t.agent, t.pageKey),
+    index('deferrals_by_task').on(t.agent, t.taskId, t.deferredAt).where(sql`task_id is not null`),
     index('deferrals_by_age').on(t.changedAt),
   ],
 );

@@ -14,9 +14,10 @@ import { errors } from '../schema/errors.ts';
 import { findings } from '../schema/findings.ts';
 import { graphEdges } from '../schema/graph-edges.ts';
 import { graphNodes } from '../schema/graph-nodes.ts';
-import { logs } from '../schema/logs.ts';
 import { incidents } from '../schema/incidents.ts';
+import { logs } from '../schema/logs.ts';
 import { spans } from '../schema/spans.ts';
+import { traces } from '../schema/traces.ts';
 import { saver, where } from './statements.ts';
 
 export type KindTable = SQLiteTable & { readonly [column in 'id' | 'agent' | 'changedAt']: SQLiteColumn };
@@ -29,6 +30,7 @@ type TableOf<Name extends KindName> = KindTable & {
 export const KIND_TABLES: { readonly [Name in KindName]: TableOf<Name> } = {
   calls,
   spans,
+  traces,
   audit,
   deferrals,
   logs,

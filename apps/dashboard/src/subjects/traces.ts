@@ -1,0 +1,32 @@
+import { TRACE_OUTCOMES } from '@ciris/telemetry-contracts';
+import { LIST, ROWS_A_PAGE } from '../url/list.ts';
+import { choice, text } from '../url/parameter.ts';
+import type { Subject } from './subject.ts';
+
+export const TRACE_OUTCOME = choice('outcome', 'all', ...TRACE_OUTCOMES);
+export const TRACE_SEARCH = text('q');
+export const TRACE_TASK = text('task');
+/** The part of a trace's time that is looked at. */
+export const TRACE_ZOOM = text('zoom');
+
+/** Marks of a trace that are asked for at a time. */
+export const MARKS_A_WINDOW = 200;
+
+export const traces = {
+  path: 'traces',
+  label: 'Traces',
+  icon: 'chartGantt',
+  group: 'Work',
+  key: 'w',
+  span: 'watched',
+  search: [...LIST, TRACE_OUTCOME, TRACE_SEARCH, TRACE_TASK, TRACE_ZOOM],
+  first: (ask, { agent, search }) =>
+    // Narrowed it is another question, which the page asks itself.
+    search.size === 0 ? [ask.traces.list.prefetchInfinite({ agent, limit: ROWS_A_PAGE })] : [],
+  item: {
+    span: 'none',
+    first: (ask, { agent, item }) => [
+      ask.traces.get.prefetch({ agent, trace: item, offset: 0, limit: MARKS_A_WINDOW }),
+    ],
+  },
+} as const satisfies Subject;
