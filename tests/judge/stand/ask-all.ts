@@ -48,22 +48,6 @@ export const GRAPH_QUERIES = {
 const plainInput = ({ input }: Procedure): Readonly<Record<string, unknown>> =>
   [{ agent, limit: LIMIT }, { agent }, {}].find((given) => input.safeParse(given).success) ?? {};
 
-type Put = <P extends Procedure>(
-  procedure: P,
-  input: Readonly<Record<string, unknown>>,
-  of?: string,
-) => Promise<OutputOf<P>>;
-
-/** Each task and each trace. */
-const askTasks = async (asked: readonly Asked[], put: Put): Promise<void> => {
-  for (const { taskId } of answerOf(asked, procedures.tasks.list).rows) {
-    await put(procedures.tasks.get, { agent, task: taskId }, taskId);
-  }
-  for (const { traceId } of answerOf(asked, procedures.traces.list).rows) {
-    await put(procedures.traces.get, { agent, trace: traceId }, traceId);
-  }
-};
-
 /** Every query a page puts, for everything that the lists name. */
 export const askAll = async (stand: Stand): Promise<readonly Asked[]> => {
   const asked: Asked[] = [];

@@ -112,11 +112,6 @@ const traces: DataOf = async (answers) => {
   return rows.length > 0 ? null : (why('traces', counts.traces) ?? 'no trace so far');
 };
 
-const traces: DataOf = async (answers) => {
-  const { rows, counts } = await answers.ask.traces.list();
-  return rows.length > 0 ? null : (why('traces', counts.traces) ?? 'no trace so far');
-};
-
 /** By the number of the endpoint, each by what it is about. */
 export const DATA_OF: Readonly<Record<number, DataOf>> = {
   1: async (answers) => why('health', answers.of.field('health.status')),
