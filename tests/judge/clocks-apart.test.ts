@@ -1,4 +1,4 @@
-import { procedures } from '@ciris/telemetry-contracts';
+import { type OutputOf, procedures } from '@ciris/telemetry-contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Asked, answerOf, askAll } from './stand/ask-all.ts';
 import { hasFixtures } from './stand/fixtures.ts';
@@ -12,7 +12,12 @@ const NEAR_MS = 1_000;
 const INSTANTS = { from: 1e12, to: 3e12 } as const;
 
 /** What tells by how much the clocks differ is to differ. */
-const OF_CLOCKS = /^(?:agents\.(?:get|raw)|system\.time|findings\.|report\.|services\.get\[TimeService\])/;
+const OF_CLOCKS =
+  /^(?:agents\.(?:get|raw)|system\.time|findings\.|incidents\.list|report\.|services\.get\[TimeService\])/;
+/** A clock that is off is an incident of its own. */
+const isOfClocks = ({ name, answer }: Asked): boolean =>
+  OF_CLOCKS.test(name) ||
+  (name.startsWith('incidents.get') && (answer as OutputOf<typeof procedures.incidents.get>).type === 'clock_off');
 /** TimeService is judged by it. */
 const DRIFT_AS_EVIDENCE = /health\.evidence\.\d+\.value: -?\d+, -?3(?:599|600)\d{3}$/;
 
@@ -53,7 +58,7 @@ const outcomesOf = (asked: readonly Asked[]): Readonly<Record<string, string>> =
       .map(({ checkId, outcome }) => [checkId, outcome]),
   );
 
-const figuresOf = (asked: readonly Asked[]): readonly Asked[] => asked.filter(({ name }) => !OF_CLOCKS.test(name));
+const figuresOf = (asked: readonly Asked[]): readonly Asked[] => asked.filter((one) => !isOfClocks(one));
 
 describe.skipIf(!hasFixtures)('what is shown of an agent', () => {
   let together: readonly Asked[];

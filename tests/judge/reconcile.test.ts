@@ -12,7 +12,7 @@ import { type PlacedReading, readingsOf } from './stand/readings.ts';
 import { COMBINATIONS, type Combination, combinationsOf, openStand } from './stand/stand.ts';
 import { recordedMember } from './truth/answers.ts';
 
-const READ_MS = 200_000;
+const READ_MS = 270_000;
 
 interface Seen {
   readonly combination: Combination;

@@ -22,7 +22,8 @@ const buses = (open: Open): Readonly<Record<string, Outcome>> => {
   return {
     // early's answers count no call; its database has those that were answered, and nobody tells of failed ones.
     'llm-bus.metrics': untold ? 'not_told' : 'works',
-    'llm-bus.answered': early ? 'not_told' : 'works',
+    // A phase stands still: what was counted once is old by now, and none being seen says nothing.
+    'llm-bus.answered': early ? 'not_told' : 'not_enough_data',
     // Only v2 tells of refused calls: by its stream, and by lines of its log, of which there is none here.
     'llm-bus.rate-limits': open.generation !== 'v2' ? 'not_told' : stream ? 'works' : 'not_enough_data',
     // v1's stream tells no single calls.
@@ -138,12 +139,13 @@ const memory = (open: Open): Readonly<Record<string, Outcome>> => {
   };
 };
 
-/** Answers tell none of any, and the recorded ones are younger than ten minutes. */
+/** Answers tell none of any; of the recorded ones early alone leaves some pending, for more than ten minutes by now. */
 const traces = (open: Open): Readonly<Record<string, Outcome>> => {
-  const { database, single } = sourcesOf(open);
+  const { early, database, single } = sourcesOf(open);
+  const ended = early ? 'degraded' : 'not_enough_data';
   return {
     'traces.told': single ? 'works' : 'not_told',
-    'traces.spans-end': database ? 'not_enough_data' : 'not_told',
+    'traces.spans-end': database ? ended : 'not_told',
   };
 };
 
@@ -153,8 +155,7 @@ const troubles = (open: Open): Readonly<Record<string, Outcome>> => {
   const recorded = open.generation === 'v2' && database;
   return {
     // v2 recorded 42 lines of error, two of them harmless; the others keep theirs in files.
-    // Of v1 no line of error is recorded in the list that a replay answers from.
-    'errors.groups': untold ? 'not_told' : open.generation === 'v1' ? 'not_enough_data' : 'degraded',
+    'errors.groups': untold ? 'not_told' : 'degraded',
     'errors.grouped': recorded ? 'works' : 'not_told',
     'incidents.open': recorded ? 'degraded' : 'not_enough_data',
     'incidents.records': recorded ? 'works' : 'not_told',

@@ -2,16 +2,13 @@ import { join } from 'node:path';
 import type { Generation } from '@ciris/telemetry-contracts';
 import { generationFolder } from '../stand/fixtures.ts';
 import type { Sources } from '../stand/stand.ts';
-import { longestAnswer, memberAt } from './answers.ts';
 import { trueIncidents } from './incidents.ts';
+import { trueLines } from './log-lines.ts';
 import { queryFile } from './sample-file.ts';
 
-/** Lines of level ERROR in the longest list of the log: a replay answers from it, whatever is asked for. */
-const linesOfLog = (generation: Generation): number => {
-  const body = JSON.parse(longestAnswer(generation, '/v1/telemetry/logs')) as unknown;
-  const lines = memberAt(body, 'data.logs') as readonly { readonly level: string }[];
-  return lines.filter(({ level }) => level === 'ERROR').length;
-};
+/** Lines of level ERROR, each once. */
+const linesOfLog = (generation: Generation): number =>
+  trueLines(generation, 'after-messages').filter(({ level }) => level === 'ERROR').length;
 
 /** Actions that failed, by the audit trail of early. */
 const failedActions = (): number => {
