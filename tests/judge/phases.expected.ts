@@ -51,6 +51,14 @@ const AFTER_ITS_WAKE_UP: readonly ExpectedWords[] = [
   { fromSecond: 125, words: ['idle'] },
 ];
 
+const IDLE = {
+  seconds: MINUTES,
+  verdicts: always('idle'),
+  // Its log has lines of ERROR from its start.
+  unwell: { 'errors.groups': 'degraded' },
+  because: 'nothing was asked of it',
+} as const;
+
 const NORMAL: readonly ExpectedPhase[] = [
   ...both('early', 'working', {
     seconds: MINUTES,
@@ -58,8 +66,8 @@ const NORMAL: readonly ExpectedPhase[] = [
     notTold: [NO_PAUSE],
     because: 'its wake-up is over, and nothing was asked of it',
   }),
-  ...both('v1', 'working', { seconds: MINUTES, verdicts: always('idle'), because: 'nothing was asked of it' }),
-  ...both('v2', 'working', { seconds: MINUTES, verdicts: always('idle'), because: 'nothing was asked of it' }),
+  ...both('v1', 'working', IDLE),
+  ...both('v2', 'working', IDLE),
   ...both('early', 'fresh', {
     seconds: MINUTES,
     verdicts: always('starting', 'idle'),
@@ -242,7 +250,8 @@ const RESTARTED: readonly ExpectedPhase[] = [
     generation: 'v2',
     phase: 'rate-limit',
     stream: false,
-    seconds: MINUTES,
+    // What is refused with 429 is asked a second time then.
+    seconds: 700,
     verdicts: always('unknown'),
     findings: ['credentials_refused', 'polled_too_often'],
     because: 'only its health is readable: log-ins are refused, and then there are too many requests',

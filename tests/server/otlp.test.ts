@@ -67,7 +67,7 @@ describe('what an instrument pushes', () => {
         ['otlp', 1],
         ['otlp', 700],
       ],
-      recall: [['otlp', 0], ['otlp', 0], 'not_applicable'],
+      recall: [['otlp', 0], ['otlp', 0], 'not_yet'],
       ponder: ['not_yet', 'not_yet', expect.anything()],
     });
     const { sources } = await api.agents.sources.query({ agent: 'scout' });

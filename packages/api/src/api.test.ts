@@ -62,6 +62,7 @@ const ASKED = {
   url: 'http://127.0.0.1:1',
   thought: 'th',
   task: 'ta',
+  trace: 'tr',
   entry: 'e',
   node: 'n',
   query: 'MATCH (a) RETURN a',

@@ -17,7 +17,7 @@ export const traces = {
   label: 'Traces',
   icon: 'chartGantt',
   group: 'Work',
-  key: 'w',
+  key: 'v',
   span: 'watched',
   search: [...LIST, TRACE_OUTCOME, TRACE_SEARCH, TRACE_TASK, TRACE_ZOOM],
   first: (ask, { agent, search }) =>

@@ -48,6 +48,8 @@ const allowed = (generation: Generation): ReadonlySet<string> => {
 
 const CONTENT =
   /(?<!null as )\b(?:description|content)\b|\$\.(?:deferral\.)?(?:reason|content|action_params(?!\.defer_until)|error_message|(?:details\.)?parameters)\b/;
+const TOOL_NAME =
+  /case when lower\(a\.event_type\) like '%tool' then [^,]*,[^,]*,[^,]*, '\$\.tool_name'\) end end as tool/;
 const MODES = ['none', 'excerpt', 'full'] as const;
 
 describe.each(GENERATIONS)('of the database of %s', (generation) => {
@@ -80,7 +82,9 @@ describe.each(GENERATIONS)('of the database of %s', (generation) => {
   });
 
   it('no column that holds content is selected with none', () => {
-    expect(asked(generation, 'none').statements.filter((sql) => CONTENT.test(sql))).toEqual([]);
+    // Of what a tool was given its name alone is taken out.
+    const rest = asked(generation, 'none').statements.map((sql) => sql.replace(TOOL_NAME, ''));
+    expect(rest.filter((sql) => CONTENT.test(sql))).toEqual([]);
     // The same expression finds them where they are selected.
     expect(asked(generation, 'excerpt').statements.filter((sql) => CONTENT.test(sql)).length).toBeGreaterThan(2);
   });

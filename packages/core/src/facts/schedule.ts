@@ -57,20 +57,20 @@ export const SCHEDULE: Readonly<Record<FamilyName, FamilySchedule>> = {
   deferrals: { everyMs: later(5 * MINUTE), rank: 'low', cost: 1, coveredBy: ['database'] },
   deferralCounts: { everyMs: every(5 * MINUTE), rank: 'low', cost: 1, coveredBy: ['database'] },
   memoryStats: { everyMs: every(5 * MINUTE), rank: 'low', cost: 1, coveredBy: ['database'] },
+  // Two scopes where an answer has one alone.
+  memoryTimeline: { everyMs: every(15 * MINUTE), rank: 'low', cost: 2, coveredBy: ['database'] },
   overview: { everyMs: every(5 * MINUTE), rank: 'low', cost: 1 },
   adapters: { everyMs: every(2 * MINUTE), rank: 'low', cost: 1, unproved: ['early', 'v1', 'v2'] },
-  // early lists none; of the others they tell which thoughts ended.
-  traces: { everyMs: later(5 * MINUTE), rank: 'low', cost: 1, coveredBy: ['stream', 'database'] },
   services: { everyMs: every(15 * MINUTE), rank: 'low', cost: 1 },
+  tools: { everyMs: every(15 * MINUTE), rank: 'low', cost: 1 },
   // early says inactive of each.
   processors: { everyMs: later(15 * MINUTE), rank: 'low', cost: 1 },
   time: { everyMs: every(15 * MINUTE), rank: 'low', cost: 1 },
   identity: { everyMs: every(15 * MINUTE), rank: 'low', cost: 1 },
   // early lists names that it never records.
   metrics: { everyMs: later(15 * MINUTE), rank: 'low', cost: 1, coveredBy: ['database'] },
-  tools: { everyMs: every(15 * MINUTE), rank: 'low', cost: 1 },
-  // Two scopes where an answer has one alone.
-  memoryTimeline: { everyMs: every(15 * MINUTE), rank: 'low', cost: 2, coveredBy: ['database'] },
+  // early lists none.
+  traces: { everyMs: later(5 * MINUTE), rank: 'low', cost: 1, coveredBy: ['stream', 'database'] },
 };
 
 export const FAMILY_NAMES = Object.keys(SCHEDULE) as readonly FamilyName[];

@@ -68,7 +68,12 @@ export const assembleTask = (
   };
 };
 
+/**
+ * v2 lists tasks among its completed ones that are still active: whom its database speaks of, its
+ * answers say nothing new of.
+ */
 const assembledStatus = (told: TellingOf<ToldTask>, order: readonly Source[]): TaskStatus => {
-  const statuses = order.flatMap((source) => told[source]?.status ?? []);
+  const believed = told.database?.status === undefined ? order : order.filter((source) => source !== 'answer');
+  const statuses = believed.flatMap((source) => told[source]?.status ?? []);
   return statuses.find((status) => !isOpenTask(status)) ?? statuses[0] ?? 'pending';
 };

@@ -29,7 +29,8 @@ export const rowOf = async (context: QueryContext, of: AgentView): Promise<Agent
     ended: ended.total,
     endedPerMinute: ended.series,
     queueDepth: of.field<number>('queue.depth'),
-    ...(await lastHour(context, of, span)),
+    // Of what is counted nothing lies ahead of now.
+    ...(await lastHour(context, of, { ...span, to: context.clock.now() })),
     version: of.field<string>('health.version'),
     processStartedAt: processStart(handle, of),
     generation: handle.generation,

@@ -76,7 +76,7 @@ export const latelyLogged = async (
   const lines = page.rows;
   const oldest = lines.at(-1)?.at ?? now;
   const watched = Math.max(hour.from, Math.min(of.handle.record.addedAt, oldest));
-  const span = { from: page.next === undefined ? watched : oldest, to: hour.to };
+  const span = { from: page.next === undefined ? watched : oldest, to: now };
   const told = logTold(of);
   return {
     sentence: sentenceOf(told, lines, span),

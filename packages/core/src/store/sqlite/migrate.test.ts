@@ -117,7 +117,7 @@ describe('the schema', () => {
 });
 
 it('lines of the log that were events are kept as lines', async () => {
-  goBackBefore(/_logs$/);
+  goBackBefore(/_logs_and_graph$/);
   const raw = openRaw();
   const insert = raw.prepare(
     "insert into events (agent, seq, changed_at, type, key, at, source, data) values (1, 7, ?, ?, ?, 5, 'log', ?)",
