@@ -85,9 +85,17 @@ const PAGES = fileURLToPath(new URL('../../apps/dashboard/src/app', import.meta.
 
 /** The address of every page that there is: a new one is searched as well. */
 const pagesOf = (agent: string): string[] => {
-  const parts = { agent, thought: ECHOED_THOUGHT, service: ASKED.service, entry: 'none' } as Readonly<
-    Record<string, string>
-  >;
+  const parts: Readonly<Record<string, string>> = {
+    agent,
+    thought: ECHOED_THOUGHT,
+    task: ECHOED_TASK,
+    service: ASKED.service,
+    entry: 'none',
+    group: 'none',
+    incident: 'none',
+    node: 'none',
+    trace: 'none',
+  };
   return readdirSync(PAGES, { recursive: true, encoding: 'utf8' })
     .filter((file) => basename(file) === 'page.tsx')
     .map((file) => dirname(file).replace(/^\.$/, ''))
