@@ -15,6 +15,8 @@ const config = (phase) => {
     basePath,
     distDir: served ? servedFolder : '.next',
     env: { TELEMETRY_BASE_PATH: basePath },
+    // A browser asks for it by itself where a page has not named its icon yet.
+    redirects: async () => [{ source: '/favicon.ico', destination: '/icon.svg', permanent: false }],
     poweredByHeader: false,
     devIndicators: false,
     // The server speaks to itself as 127.0.0.1; without this, dev pages never come alive there.

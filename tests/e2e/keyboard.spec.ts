@@ -15,6 +15,7 @@ const CUT: Readonly<Record<string, string>> = {
   '/agents/AGENT/tasks': '&status=failed',
   '/agents/AGENT/traces': '&outcome=failed',
   '/agents/AGENT/audit': '&action=tool',
+  '/agents/AGENT/memory': '&type=agent',
   '/agents/AGENT/logs': '&level=critical',
   '/report?agent=AGENT': '&open=time',
   '/settings/agents': '&add=true',
@@ -30,6 +31,8 @@ for (const pages of inTurn(WALKED, 4)) {
     for (const path of pages) {
       await test.step(path, async () => {
         await open(page, await pathOf(page, path, agent));
+        // A picture is drawn by a part that comes later.
+        if (path.includes('/topology')) await expect(page.locator('.react-flow__node').first()).toBeVisible();
         await expectEveryStop(page);
       });
     }

@@ -17,7 +17,7 @@ for (const generation of ['v2', 'early'] as const) {
     await expect(page).toHaveURL(/type=config/);
     const nodes = page.getByRole('table', { name: 'Nodes' });
     await expect(nodes.getByRole('row').nth(1)).toContainText('config:');
-    await expect(nodes.getByRole('row').filter({ hasText: 'audit_' })).toHaveCount(0);
+    await expect(nodes.getByRole('row').filter({ hasText: 'audit_entry' })).toHaveCount(0);
   });
 }
 

@@ -2,6 +2,7 @@
 
 import { Kbd } from '../parts/kbd.tsx';
 import { Modal } from '../parts/modal.tsx';
+import { ScrollBox } from '../parts/scroll-box.tsx';
 import { ACROSS } from '../subjects/across.ts';
 import type { Page } from '../subjects/subject.ts';
 import { SUBJECTS } from '../subjects/subjects.ts';
@@ -44,10 +45,13 @@ export const KeysHelp = ({ onClose }: { onClose: () => void }) => (
   <Modal
     label="Keys"
     onClose={onClose}
-    className="top-28 left-1/2 max-h-[75dvh] w-[min(560px,calc(100vw-24px))] -translate-x-1/2 overflow-y-auto rounded-3 p-6"
+    className="top-28 left-1/2 max-h-[75dvh] w-[min(560px,calc(100vw-24px))] -translate-x-1/2 flex flex-col rounded-3 p-6"
   >
     <h2 className="text-title font-semi">Keys</h2>
-    <div className="mt-4 grid grid-cols-2 gap-x-10 gap-y-6 phone-only:grid-cols-1">
+    <ScrollBox
+      label="Keys by what they do"
+      className="mt-4 grid min-h-0 grid-cols-2 gap-x-10 gap-y-6 overflow-y-auto phone-only:grid-cols-1"
+    >
       {KEYS.map(({ title, rows }) => (
         <section key={title}>
           <h3 className="mb-2 text-small text-ink-3">{title}</h3>
@@ -63,6 +67,6 @@ export const KeysHelp = ({ onClose }: { onClose: () => void }) => (
           </dl>
         </section>
       ))}
-    </div>
+    </ScrollBox>
   </Modal>
 );
