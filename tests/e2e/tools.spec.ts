@@ -8,9 +8,10 @@ for (const generation of ['v2', 'early'] as const) {
     await open(page, `/agents/${agent}/tools`);
     const ask = () => api.tools.list.query({ agent });
     await expectText(page.getByRole('heading', { level: 1 }), async () => (await ask()).sentence);
-    // The list of tools is read after what moves: a minute after the start.
+    // The list of tools is read after what moves: minutes after the start.
+    test.setTimeout(300_000);
     const provider = async () => (await ask()).rows.find(({ name }) => name === 'self_help')?.provider.status;
-    await expect.poll(provider, { timeout: 90_000 }).toBe('available');
+    await expect.poll(provider, { timeout: 240_000 }).toBe('available');
     await expectReading(page, 'Runs of all tools', async () => (await ask()).runs);
     const row = page.getByRole('table', { name: 'Tools' }).getByRole('row').filter({ hasText: 'self_help' });
     await expect(row).toContainText(generation === 'early' ? 'SecretsToolService' : 'CoreToolService');
