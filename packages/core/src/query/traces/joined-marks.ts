@@ -1,4 +1,5 @@
-import type { ThoughtStep } from '@ciris/telemetry-contracts';
+import type { Source, ThoughtStep } from '@ciris/telemetry-contracts';
+import { PUSHES } from '../../facts/endpoints.ts';
 import type { AuditRow } from '../../ports/kinds/audit.ts';
 import type { CallRow } from '../../ports/kinds/call.ts';
 import type { StepRow, ThoughtRecord } from '../../ports/rows.ts';
@@ -10,6 +11,12 @@ import type { Mark } from './mark.ts';
 const LOOSE = { spanId: null, parentSpanId: null, error: null, note: null, auditEntryId: null, under: [] } as const;
 
 const words = (name: string | null): readonly string[] => (name === null ? [] : [name]);
+
+const CALL_ENDPOINT: Readonly<Partial<Record<Source, string>>> = {
+  database: 'graph_nodes',
+  stream: 'llm_call',
+  otlp: PUSHES.traces,
+};
 
 /** A call is told when it is over. */
 export const markOfCall = (call: CallRow, events: ThoughtEvents, place: number): Mark => {
@@ -25,7 +32,7 @@ export const markOfCall = (call: CallRow, events: ThoughtEvents, place: number):
     state: status === 'ok' ? 'ok' : 'failed',
     basis: 'measured',
     source,
-    endpoint: source === 'stream' ? 'llm_call' : 'graph_nodes',
+    endpoint: CALL_ENDPOINT[source] ?? source,
     note: status === 'ok' ? null : status.replaceAll('_', ' '),
     under: [...words(handler), ...words(stepNameOf(stepOfCall(call, events)))],
   };
