@@ -49,17 +49,21 @@ const untoldRuns = (why: Unavailable): Runs => ({
 
 const NOT_PUSHED = unavailable('not_yet', 'Its instruments pushed nothing of it: it did not run since they do.');
 
+const FAILURES_NOT_PUSHED = unavailable('not_exposed', 'Its instruments push its runs, and nothing of failed ones.');
+
 /** By its own instruments, which count each run and failure where it happens. */
 const pushedRuns = ({ context, of }: HandlersOf, pushed: PushedHandler): Runs => {
   const read = readPushed(context, of, pushed);
   const { invocations, errors, lastAt } = pushed;
-  const rate = (part: number, words: string): Reading<number> =>
-    invocations === 0 ? NO_RUN : read(part / invocations, words);
+  const rate = (part: (failed: number) => number, words: string): Reading<number> => {
+    if (errors === null) return FAILURES_NOT_PUSHED;
+    return invocations === 0 ? NO_RUN : read(part(errors) / invocations, words);
+  };
   return {
     invocations: read(invocations, 'runs that its instruments counted'),
-    errors: read(errors, 'failed runs that its instruments counted'),
-    successRate: rate(invocations - errors, '1 minus errors by invocations'),
-    errorRate: rate(errors, 'errors by invocations'),
+    errors: errors === null ? FAILURES_NOT_PUSHED : read(errors, 'failed runs that its instruments counted'),
+    successRate: rate((failed) => invocations - failed, '1 minus errors by invocations'),
+    errorRate: rate((failed) => failed, 'errors by invocations'),
     lastInvocationAt: lastAt === null ? NO_RUN : read(lastAt, 'the newest of them'),
   };
 };

@@ -12,7 +12,8 @@ import type { QueryContext } from '../context.ts';
 /** What the agent's own instruments counted of one handler, between the pushes that are nearest to the window. */
 export interface PushedHandler {
   readonly invocations: number;
-  readonly errors: number;
+  /** Null: nothing of failed runs is pushed, which is not none. */
+  readonly errors: number | null;
   readonly timed: number;
   readonly sumMs: number;
   /** In order of their ends. */
@@ -86,7 +87,7 @@ export const pushedHandlers = async (
       action,
       {
         invocations: sum(growths),
-        errors: sum(errors.get(action)),
+        errors: errors.has(action) ? sum(errors.get(action)) : null,
         timed: sum(counts.get(action)),
         sumMs: sum(sums.get(action)),
         buckets: bucketsOf(buckets.get(action)),
