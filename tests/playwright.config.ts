@@ -4,7 +4,8 @@ import { CHROMIUM } from './e2e/stand/env.ts';
 export default defineConfig({
   testDir: './e2e',
   fullyParallel: true,
-  workers: 2,
+  // One more than CI has cores: now and then each waits for an agent to be asked.
+  workers: 3,
   timeout: 120_000,
   expect: { timeout: 20_000 },
   forbidOnly: true,

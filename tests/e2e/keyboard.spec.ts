@@ -125,6 +125,17 @@ test('? shows the keys, p pauses, [ narrows the rail', async ({ page }) => {
   await expect(page.locator('html')).toHaveAttribute('data-rail', 'icons');
 });
 
+test('a letter in the first second of a page is a letter alone, not the second one after g', async ({ page }) => {
+  await open(page, `/agents/${agent}`);
+  await page.evaluate(() => {
+    const early = new KeyboardEvent('keydown', { key: 'p', bubbles: true, cancelable: true });
+    Object.defineProperty(early, 'timeStamp', { value: 300 });
+    window.dispatchEvent(early);
+  });
+  await expect(page.getByRole('banner').getByRole('status')).toHaveText('Paused');
+  await expect(page).toHaveURL(/\/agents\/[^/]+\?live=off$/);
+});
+
 const heldRow = (page: Page) => page.locator('tr[aria-current="true"]');
 
 for (const [path, list, lead] of [

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
 import { CHROMIUM } from '../e2e/stand/env.ts';
+import { pathOf } from '../e2e/stand/pages.ts';
 import { fileName, THEMES, type Width } from './names.ts';
 import { withPalette } from './palette-png.ts';
 import type { Picture } from './pictures.ts';
@@ -49,27 +50,14 @@ const goWithoutAnswers = async (page: Page, path: string): Promise<void> => {
   await page.waitForURL(`**${path}`);
 };
 
-const firstThought = async (page: Page, agent: string): Promise<string> => {
-  const input = encodeURIComponent(JSON.stringify({ agent, limit: 50 }));
-  const answer = await page.request.get(`api/trpc/thoughts.list?input=${input}`);
-  const { result } = (await answer.json()) as {
-    result: { data: { rows: { thoughtId: string; stepCount?: number }[] } };
-  };
-  return encodeURIComponent(result.data.rows[0]?.thoughtId ?? 'none');
-};
-
-const pathOf = async (page: Page, path: string): Promise<string> => {
-  const [, agent = ''] = /^\/agents\/(\w+)\/thoughts\/THOUGHT$/.exec(path) ?? [];
-  return agent === '' ? path : path.replace('THOUGHT', await firstThought(page, agent));
-};
-
 const open = async (page: Page, { scene, path }: Picture): Promise<void> => {
   if (scene === 'silent') {
     await goWithoutAnswers(page, path);
     await page.locator('main .appear-late, main [aria-busy="true"]').first().waitFor();
     return page.waitForTimeout(SKELETON_MS);
   }
-  await page.goto((await pathOf(page, path)).slice(1));
+  const [, , agent = ''] = path.split(/[/?]/);
+  await page.goto((await pathOf(page, path, agent)).slice(1));
   await settled(page);
 };
 

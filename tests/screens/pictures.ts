@@ -70,6 +70,46 @@ export const PICTURES: Readonly<Record<string, readonly Picture[]>> = {
     { name: 'thought', words: 'One thought, step by step', scene: 'watched', path: '/agents/scout/thoughts/THOUGHT' },
     { name: 'thought-early', words: 'One of version 1.4', scene: 'watched', path: '/agents/elder/thoughts/THOUGHT' },
   ],
+  Tasks: [
+    { name: 'tasks', words: 'All tasks, and how they ended', scene: 'watched', path: at('scout/tasks') },
+    { name: 'task', words: 'One task and its thoughts', scene: 'watched', path: '/agents/scout/tasks/TASK' },
+  ],
+  'LLM usage': [
+    { name: 'llm', words: 'Calls, tokens and cost', scene: 'watched', path: at('scout/llm') },
+    { name: 'llm-failing', words: 'A provider that fails', scene: 'watched', path: at('failing/llm') },
+  ],
+  Handlers: [{ name: 'handlers', words: 'All ten', scene: 'watched', path: at('scout/handlers') }],
+  Tools: [{ name: 'tools', words: 'What there is, and what was run', scene: 'watched', path: at('scout/tools') }],
+  Traces: [
+    { name: 'traces', words: 'All traces', scene: 'watched', path: at('scout/traces') },
+    { name: 'trace', words: 'One trace as a waterfall', scene: 'watched', path: '/agents/scout/traces/TRACE' },
+  ],
+  Deferrals: [{ name: 'deferrals', words: 'What waits for a human', scene: 'watched', path: at('scout/deferrals') }],
+  Breakers: [
+    { name: 'breakers', words: 'Of registry and LLM bus', scene: 'watched', path: at('scout/breakers') },
+    { name: 'breakers-failing', words: 'One that is open', scene: 'watched', path: at('failing/breakers') },
+  ],
+  Logs: [{ name: 'logs', words: 'Of one agent', scene: 'watched', path: at('scout/logs') }],
+  Errors: [
+    { name: 'errors', words: 'In groups, by cause', scene: 'watched', path: at('failing/errors') },
+    { name: 'error', words: 'One group', scene: 'watched', path: '/agents/failing/errors/GROUP' },
+  ],
+  Incidents: [
+    { name: 'incidents', words: 'One a cause', scene: 'watched', path: at('failing/incidents') },
+    { name: 'incident', words: 'One incident', scene: 'watched', path: '/agents/failing/incidents/INCIDENT' },
+  ],
+  Audit: [
+    { name: 'audit', words: 'All entries, and the chain that holds them', scene: 'watched', path: at('scout/audit') },
+    { name: 'audit-entry', words: 'One entry', scene: 'watched', path: '/agents/scout/audit/ENTRY' },
+  ],
+  'Memory graph': [
+    { name: 'memory', words: 'Nodes by type and scope', scene: 'watched', path: at('scout/memory') },
+    { name: 'memory-node', words: 'One node and its neighbours', scene: 'watched', path: '/agents/scout/memory/NODE' },
+  ],
+  Resources: [{ name: 'resources', words: 'By its own limits', scene: 'watched', path: at('scout/resources') }],
+  Adapters: [{ name: 'adapters', words: 'Discord and the others', scene: 'watched', path: at('scout/adapters') }],
+  Buses: [{ name: 'buses', words: 'All six, in one shape', scene: 'watched', path: at('scout/buses') }],
+  Topology: [{ name: 'topology', words: 'What needs what', scene: 'watched', path: at('scout/topology') }],
   'Success report': [
     { name: 'report', words: 'Of one agent', scene: 'watched', path: '/report?agent=scout' },
     { name: 'report-failing', words: 'Of one in trouble', scene: 'watched', path: '/report?agent=failing' },

@@ -21,6 +21,8 @@ const KeysHelp = dynamic(() => untilThere(() => import('./keys-help.tsx').then((
 
 /** How long `g` waits for the letter of a page. */
 const CHORD_MS = 1200;
+/** Times of events begin with the page, which is young itself: 0 would be just now. */
+const NEVER = Number.NEGATIVE_INFINITY;
 
 /** The page that a letter after `g` stands for. */
 const pageOf = (letter: string, agent: string | undefined): string | null => {
@@ -51,7 +53,7 @@ export const Keys = () => {
     '/': openPalette,
   };
 
-  const chordAt = useRef(0);
+  const chordAt = useRef(NEVER);
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
       event.preventDefault();
@@ -60,7 +62,7 @@ export const Keys = () => {
     }
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
     const inChord = event.timeStamp - chordAt.current < CHORD_MS;
-    chordAt.current = event.key === 'g' ? event.timeStamp : 0;
+    chordAt.current = event.key === 'g' ? event.timeStamp : NEVER;
     if (inChord && go(event.key)) {
       event.preventDefault();
       return;

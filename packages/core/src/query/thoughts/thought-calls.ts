@@ -1,4 +1,4 @@
-import type { LlmCall, ThoughtDetail } from '@ciris/telemetry-contracts';
+import type { LlmCall, Source, ThoughtDetail } from '@ciris/telemetry-contracts';
 import type { CallRow } from '../../ports/kinds/call.ts';
 import type { StepRow } from '../../ports/rows.ts';
 import type { FieldView } from '../../resolve/view.ts';
@@ -21,11 +21,13 @@ const callOf = (row: CallRow, events: ThoughtEvents): LlmCall => ({
   source: row.source,
 });
 
-/** Single calls of one source, in order: the stream's, which also tell failures, else the database's. */
+/** The stream also tells failures; what is pushed speaks of the calls that somebody instrumented. */
+const BEST_FIRST: readonly Source[] = ['stream', 'database', 'otlp'];
+
+/** Single calls of one source, the best that tells any, in order. */
 export const callsOfOneSource = (rows: readonly CallRow[]): readonly CallRow[] => {
-  const streamed = rows.filter((row) => row.source === 'stream');
-  const calls = streamed.length > 0 ? streamed : rows.filter((row) => row.source === 'database');
-  return [...calls].sort((a, b) => a.at - b.at);
+  const best = BEST_FIRST.find((source) => rows.some((row) => row.source === source));
+  return rows.filter((row) => row.source === best).sort((a, b) => a.at - b.at);
 };
 
 export const thoughtCalls = (
@@ -38,10 +40,14 @@ export const thoughtCalls = (
   return { calls: sorted, llmCalls: sorted.map((row) => callOf(row, events)), llmCallsNote: noteOf(sorted, view) };
 };
 
+const NOTES: Readonly<Partial<Record<Source, string>>> = {
+  database: 'From metric points: only calls that succeeded have them.',
+  otlp: 'From spans that are pushed: only calls that are instrumented have them.',
+};
+
 const noteOf = (calls: readonly CallRow[], view: FieldView): string | null => {
-  if (calls.length > 0) {
-    return calls[0]?.source === 'database' ? 'From metric points: only calls that succeeded have them.' : null;
-  }
+  const [first] = calls;
+  if (first) return NOTES[first.source] ?? null;
   switch (view.generation) {
     case 'early':
       return 'This generation does not tell which thought a call was for.';

@@ -78,7 +78,8 @@ export const gatherMarks = async (
           reader.audit.ofThought(agent, thoughtId),
         ]);
   const over = thought === null ? null : isOver(thought.status);
-  const calls = callsOfOneSource(rows);
+  // Of a call that was pushed the span is there already.
+  const calls = callsOfOneSource(rows.filter(({ source }) => source !== 'otlp'));
   const events = thoughtEvents(steps);
   const of = { now: context.clock.now(), over, showsContent: maySeeContent(context.actor) };
   const marks = spans.map((span) => markOfSpan(span, of));

@@ -1,5 +1,4 @@
 import type { Source, ThoughtStep } from '@ciris/telemetry-contracts';
-import { PUSHES } from '../../facts/endpoints.ts';
 import type { AuditRow } from '../../ports/kinds/audit.ts';
 import type { CallRow } from '../../ports/kinds/call.ts';
 import type { StepRow, ThoughtRecord } from '../../ports/rows.ts';
@@ -15,7 +14,6 @@ const words = (name: string | null): readonly string[] => (name === null ? [] : 
 const CALL_ENDPOINT: Readonly<Partial<Record<Source, string>>> = {
   database: 'graph_nodes',
   stream: 'llm_call',
-  otlp: PUSHES.traces,
 };
 
 /** A call is told when it is over. */

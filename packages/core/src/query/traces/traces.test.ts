@@ -1,4 +1,4 @@
-import type { OutputOf, traces } from '@ciris/telemetry-contracts';
+import type { OutputOf, Source, traces } from '@ciris/telemetry-contracts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openReportStand, type ReportStand } from '../../../testing/report-stand.ts';
 import { agentTraceId, processingSpanId } from '../../facts/trace-ids.ts';
@@ -162,5 +162,32 @@ describe('a trace by the stream alone', () => {
     expect(rows).toEqual([]);
     expect(counts.traces).toMatchObject({ status: 'unavailable', reason: 'not_granted' });
     expect(sentence).toBe('No source that is open tells traces.');
+  });
+});
+
+describe('a call in a trace', () => {
+  const callsBy = async (source: Source) => {
+    const stand = await openReportStand({ open: ['answer', source] });
+    at = stand.clock.now();
+    await stand.put(source, [
+      thought('th', { taskId: 'ta', status: 'processing', startedAt: at }),
+      of('CSDMAEvaluator', 10, 30),
+      step('thought_start', 0),
+      call('c', { thoughtId: 'th', at: at + 25, durationMs: 5 }),
+    ]);
+    await stand.clock.advance(1_000);
+    const { rows } = await askTrace(stand);
+    return rows.filter(({ mark }) => mark === 'call');
+  };
+
+  it.each([
+    ['database', 'graph_nodes'],
+    ['stream', 'llm_call'],
+  ] as const)('names where it was told: by the %s', async (source, endpoint) => {
+    expect(await callsBy(source)).toMatchObject([{ source, endpoint, basis: 'measured' }]);
+  });
+
+  it('is not there twice where it was pushed: its span stands for it', async () => {
+    expect(await callsBy('otlp')).toEqual([]);
   });
 });
