@@ -26,3 +26,15 @@ test('of early without a failed action there is said to be none, or why', async 
   await open(page, `/agents/${agent}/errors`);
   await expectText(heading(page), async () => (await api.errors.groups.query({ agent })).sentence);
 });
+
+test('what its instruments push is read apart from what the agent tells', async ({ page, api }) => {
+  const agent = GENERATIONS.v2;
+  const pushed = () => api.errors.groups.query({ agent, source: 'otlp' });
+  await expect.poll(async () => (await pushed()).rows.length, { timeout: 90_000 }).toBeGreaterThan(0);
+  await open(page, `/agents/${agent}/errors`);
+  await page.getByRole('button', { name: 'Pushed by instruments' }).click();
+  await expect(page).toHaveURL(/by=pushed/);
+  await expectText(heading(page), async () => (await pushed()).sentence);
+  await page.getByRole('table', { name: 'Groups of errors' }).getByText('ActionError').first().click();
+  await expect(page.getByRole('list', { name: 'Newest errors' })).toContainText('ActionError');
+});

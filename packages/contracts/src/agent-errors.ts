@@ -4,6 +4,13 @@ import { column, listing, pageInput, windowInput } from './listing.ts';
 import { followed, mutation, query, subscription } from './procedure.ts';
 import { instant, reading, source } from './reading.ts';
 
+/** Who tells errors. One failure leaves words in several of them, so one alone is read. */
+export const ERROR_SOURCES = ['database', 'log', 'stream', 'otlp'] as const;
+export type ErrorSource = (typeof ERROR_SOURCES)[number];
+
+/** Left out: the agent's own source that tells them best, or what is pushed where none does. */
+const fromSource = z.object({ source: z.enum(ERROR_SOURCES).optional() });
+
 export const errorRow = z.object({
   errorId: z.string(),
   at: instant,
@@ -64,6 +71,10 @@ const groupList = listing(errorGroupRow).extend({
   sentence: z.string(),
   /** Open groups of errors that count. */
   open: reading(z.number()),
+  /** Whose groups these are; null: nobody tells any. */
+  source: z.enum(ERROR_SOURCES).nullable(),
+  /** Whose there are to be asked for, the best first. */
+  sources: z.array(z.enum(ERROR_SOURCES)),
 });
 
 const groupName = z.string().min(1).max(120);
@@ -73,7 +84,11 @@ export const errors = {
     name: 'errors.list',
     role: 'OBSERVER',
     summary: 'Single errors of the source that tells them best, newest first',
-    input: agentInput.extend(pageInput.shape).extend(windowInput.shape).extend({ group: groupName.optional() }),
+    input: agentInput
+      .extend(pageInput.shape)
+      .extend(windowInput.shape)
+      .extend(fromSource.shape)
+      .extend({ group: groupName.optional() }),
     output: listing(errorRow).extend({
       from: instant,
       to: instant,
@@ -87,7 +102,7 @@ export const errors = {
     name: 'errors.groups',
     role: 'OBSERVER',
     summary: 'Errors grouped by cause: open ones first, then the newest',
-    input: agentInput.extend(pageInput.shape).extend({ open: z.boolean().optional() }),
+    input: agentInput.extend(pageInput.shape).extend(fromSource.shape).extend({ open: z.boolean().optional() }),
     output: groupList,
   }),
   group: query({
@@ -126,7 +141,7 @@ export const errors = {
     name: 'errors.watch',
     role: 'OBSERVER',
     summary: 'Groups of errors, whenever one of them changes',
-    input: followed(agentInput.shape),
+    input: followed({ ...agentInput.shape, ...fromSource.shape }),
     output: groupList,
   }),
 };

@@ -2,9 +2,11 @@ export { type AdapterRow, adapterRow, adapters } from './adapters.ts';
 export { addressHolds } from './address.ts';
 export {
   ERROR_GROUP_STATES,
+  ERROR_SOURCES,
   type ErrorGroupRow,
   type ErrorGroupState,
   type ErrorRow,
+  type ErrorSource,
   errorGroupRow,
   errorRow,
   errors,

@@ -46,7 +46,7 @@ export interface ReportStand {
 }
 
 const ENDPOINT_OF: Readonly<Partial<Record<Source, string>>> = { stream: 'reasoning-stream', database: 'thoughts' };
-const ALL: readonly Source[] = ['answer', 'stream', 'database', 'log'];
+const ALL: readonly Source[] = ['answer', 'stream', 'database', 'log', 'otlp'];
 
 const stateOf = (source: Source, open: boolean, now: number): SourceState => ({
   source,

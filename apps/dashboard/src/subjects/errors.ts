@@ -3,6 +3,8 @@ import { choice } from '../url/parameter.ts';
 import type { Subject } from './subject.ts';
 
 export const ERRORS_SHOWN = choice('show', 'all', 'open', 'done');
+/** Whose errors: the agent's own, or what instruments push. */
+export const ERRORS_BY = choice('by', 'own', 'pushed');
 
 export const errors = {
   path: 'errors',
@@ -11,7 +13,7 @@ export const errors = {
   group: 'Trouble',
   key: 'e',
   span: 'none',
-  search: [...LIST, ERRORS_SHOWN],
+  search: [...LIST, ERRORS_SHOWN, ERRORS_BY],
   first: (ask, { agent, search }) =>
     // Narrowed it is another question, which the page asks itself.
     search.size === 0 ? [ask.errors.groups.prefetchInfinite({ agent, limit: ROWS_A_PAGE })] : [],

@@ -7,7 +7,7 @@ const QUOTED = new RegExp(`it says ${OPEN}[^${CLOSE}]*(?:${CLOSE}|$)`, 'g');
  * What an agent says of an error, as it stands within our own words. It may repeat what people said,
  * and so is content: by its marks it is found again wherever such a text was taken into another.
  */
-export const quoted = (words: string): string => `it says ${OPEN}${words.replace(/[«»]/g, '"')}${CLOSE}`;
+export const quoted = (words: string): string => `it says ${OPEN}${words.replace(/[\u00ab\u00bb]/g, '"')}${CLOSE}`;
 
 const withheld = (text: string): string => text.replace(QUOTED, 'what it says is for the role ADMIN and above');
 

@@ -10,7 +10,7 @@ import type { Sink } from '../ports/sink.ts';
 import type { AgentHandle } from '../query/context.ts';
 import { pointCount, pointsOf } from '../sources/otlp/points.ts';
 import { readPush, type ToldPush } from '../sources/otlp/read-push.ts';
-import { lineOf } from '../sources/otlp/records.ts';
+import { recordSignals } from '../sources/otlp/records.ts';
 import { createRefusals, type Refusals } from '../sources/otlp/refusals.ts';
 import { type Pusher, pusherOf } from '../sources/otlp/resource.ts';
 import { spanSignals } from '../sources/otlp/spans.ts';
@@ -80,7 +80,7 @@ export const createOtlpIntake = (options: OtlpIntakeOptions): PushIntake => {
     const context = { pusher, refusals, now: clock.now(), content: agent.record.settings.content };
     const records = itemsOf(resource);
     share.sent += records.length;
-    share.signals.push(...records.map((record) => lineOf(context, record)).filter((line) => line !== null));
+    for (const record of records) share.signals.push(...recordSignals(context, record));
   };
 
   /** All that a push tells of one agent is one transaction. */

@@ -20,7 +20,12 @@ export interface Reporter {
 
 const STOP_MS = 1_000;
 
-/** What a real agent of its generation does not measure: how long each of its handlers runs. */
+/** What a handler throws. */
+class ActionError extends Error {
+  override readonly name = 'ActionError';
+}
+
+/** What a real agent of its generation does not measure: how long each of its handlers runs, and what it throws. */
 export const startReporter = ({ to, agentId, version, journal }: ReporterOptions): Reporter => {
   const instrument = createInstrument({
     agentId,
@@ -33,7 +38,15 @@ export const startReporter = ({ to, agentId, version, journal }: ReporterOptions
   const hear = (happening: Happening): void => {
     if (happening.kind !== 'step' || happening.told.step !== 'action_result') return;
     const { decision, outcome } = happening.told;
-    instrument.handlers.record(handlerName(decision.action), outcome.durationMs, !outcome.ok);
+    const handler = handlerName(decision.action);
+    instrument.handlers.record(handler, outcome.durationMs, !outcome.ok);
+    if (outcome.ok) return;
+    const { thoughtId, task } = happening.thought;
+    instrument.errors.capture(new ActionError(outcome.error ?? `${decision.action} failed`), {
+      handler,
+      thoughtId,
+      taskId: task.taskId,
+    });
   };
   journal.listen(hear);
 

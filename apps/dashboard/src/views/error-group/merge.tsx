@@ -24,7 +24,9 @@ const label = (group: Pick<GroupDetail, 'type' | 'service' | 'message' | 'place'
 export const Merge = ({ agent, group }: { agent: string; group: GroupDetail }) => {
   const [into, setInto] = useState('');
   const utils = trpc.useUtils();
-  const groups = trpc.errors.groups.useQuery({ agent, limit: OFFERED }, useNowOptions());
+  // Into one that is told by the same: what the agent tells and what is pushed are read apart.
+  const asked = { agent, limit: OFFERED, ...(group.source === 'otlp' ? { source: group.source } : {}) };
+  const groups = trpc.errors.groups.useQuery(asked, useNowOptions());
   const merge = trpc.errors.merge.useMutation({
     onSuccess: async () => {
       await utils.errors.invalidate();

@@ -12,7 +12,7 @@ import { ListPageSkeleton } from '../../parts/table/list-page-skeleton.tsx';
 import { firstOf } from '../../parts/table/paged.ts';
 import { type ListOf, PagedList } from '../../parts/table/paged-list.tsx';
 import { VerdictHead } from '../../parts/verdict-head.tsx';
-import { ERRORS_SHOWN } from '../../subjects/errors.ts';
+import { ERRORS_BY, ERRORS_SHOWN } from '../../subjects/errors.ts';
 import { links } from '../../url/links.ts';
 import { ROWS_A_PAGE } from '../../url/list.ts';
 import { useChoice } from '../../url/use-choice.ts';
@@ -30,6 +30,12 @@ const CUT: Readonly<Record<Shown, { readonly open?: boolean }>> = {
   done: { open: false },
 };
 
+type By = (typeof ERRORS_BY)['words'][number];
+
+const BY_LABEL: Readonly<Record<By, string>> = { own: 'Told by the agent', pushed: 'Pushed by instruments' };
+
+const OF: Readonly<Record<By, { readonly source?: 'otlp' }>> = { own: {}, pushed: { source: 'otlp' } };
+
 const GROUPS: ListOf<Group> = {
   name: 'Groups of errors',
   rowId: (row) => row.groupId,
@@ -42,7 +48,9 @@ const GROUPS: ListOf<Group> = {
 export const Errors = () => {
   const agent = useAgentPath();
   const [shown] = useChoice(ERRORS_SHOWN);
-  const list = trpc.errors.groups.useInfiniteQuery({ agent, limit: ROWS_A_PAGE, ...CUT[shown] }, usePagedOptions());
+  const [by] = useChoice(ERRORS_BY);
+  const asked = { agent, limit: ROWS_A_PAGE, ...CUT[shown], ...OF[by] };
+  const list = trpc.errors.groups.useInfiniteQuery(asked, usePagedOptions());
   return (
     <SubjectPage
       of={firstOf(list)}
@@ -55,7 +63,12 @@ export const Errors = () => {
         <PagedList
           of={list}
           as={GROUPS}
-          cuts={() => <Cuts of={ERRORS_SHOWN} labels={LABEL} />}
+          cuts={() => (
+            <>
+              <Cuts of={ERRORS_SHOWN} labels={LABEL} />
+              {data.sources.length > 1 || by === 'pushed' ? <Cuts of={ERRORS_BY} labels={BY_LABEL} /> : null}
+            </>
+          )}
           empty={<EmptyState why={whyNone(data, shown)} />}
         />
       )}

@@ -1,8 +1,9 @@
 import type { Verdict } from '@ciris/telemetry-contracts';
 import type { FindingRow } from '../../ports/kinds/finding.ts';
+import { FAILURE_CODES } from '../failure-words.ts';
 import { UNNAMED_BREAKER } from '../gather/breakers.ts';
 import { fieldOf, type Gathering, isCurrent, keysOf } from '../gather/gathering.ts';
-import type { VerdictInput } from '../verdict-input.ts';
+import type { Failures, VerdictInput } from '../verdict-input.ts';
 import type { Condition, Look } from './condition.ts';
 
 const byPlatform = { detectedBy: 'platform', message: null, finding: null } as const;
@@ -65,6 +66,27 @@ const breakerLook = (gathering: Gathering, { openBreakers }: VerdictInput): Look
     isOver: (cause) => isClosed(cause.slice('breaker:'.length)),
   };
 };
+
+const FAILING: Readonly<Record<Failures['kind'], Pick<Condition, 'severity' | 'title'>>> = {
+  llm: { severity: 'high', title: 'LLM calls fail' },
+  thought: { severity: 'high', title: 'Thoughts fail' },
+  tool: { severity: 'medium', title: 'Tool calls fail' },
+};
+
+/** As long as some of a kind failed in the window of the verdict, how many it were. */
+const failureLook = ({ failures }: VerdictInput, verdict: Verdict): Look => ({
+  prefix: 'failing:',
+  holds: failures
+    .filter(({ failed }) => failed > 0)
+    .map(({ kind }) => ({
+      ...byPlatform,
+      ...FAILING[kind],
+      cause: `failing:${kind}`,
+      type: FAILURE_CODES[kind],
+      service: null,
+    })),
+  isOver: () => !BLIND.includes(verdict.word),
+});
 
 interface Warning {
   readonly code: string;
@@ -132,7 +154,13 @@ export const looksAt = async (
   verdict: Verdict,
 ): Promise<readonly Look[]> => {
   const { rows } = await gathering.reader.findings.page(gathering.agent, { open: true, limit: MOST_FINDINGS });
-  const looks = [verdictLook(verdict), breakerLook(gathering, input), warningLook(gathering), findingLook(rows)];
+  const looks = [
+    verdictLook(verdict),
+    breakerLook(gathering, input),
+    failureLook(input, verdict),
+    warningLook(gathering),
+    findingLook(rows),
+  ];
   if (verdict.word !== 'unreachable') return looks;
   return looks.map((look) => (look.prefix === 'verdict:' ? look : { ...look, holds: [], isOver: () => false }));
 };

@@ -8,7 +8,7 @@ import type { Signal } from '../../ports/signal.ts';
 import { addAgent, batchOf, error, from, MINUTE } from '../../store/testing/batches.ts';
 import type { Gathering } from '../gather/gathering.ts';
 import { gatherVerdictInput } from '../gather.ts';
-import type { VerdictInput } from '../verdict-input.ts';
+import type { Failures, VerdictInput } from '../verdict-input.ts';
 import { createIncidentJudge, QUIET_MS } from './judge-incidents.ts';
 
 const HEALTH = 'GET /v1/system/health';
@@ -28,10 +28,11 @@ const verdict = (word: Verdict['word']): Verdict => ({
 interface State {
   readonly word: Verdict['word'];
   readonly breakers: readonly string[];
+  readonly failing: readonly Failures['kind'][];
   readonly warnings: readonly string[];
   readonly findings: readonly string[];
 }
-const WELL: State = { word: 'working', breakers: [], warnings: [], findings: [] };
+const WELL: State = { word: 'working', breakers: [], failing: [], warnings: [], findings: [] };
 
 const stand = async (sources: Partial<Record<SourceState['source'], SourceState['state']>> = { answer: 'open' }) => {
   const clock = createTestClock();
@@ -79,7 +80,7 @@ const stand = async (sources: Partial<Record<SourceState['source'], SourceState[
       judge = createIncidentJudge();
     },
     /** Judges once, a look after the last. */
-    look: async ({ word, breakers, warnings, findings }: State) => {
+    look: async ({ word, breakers, failing, warnings, findings }: State) => {
       await clock.advance(15_000);
       const value = warnings.map((code) => ({ code, severity: 'warning', message: null }));
       const providers = ['one', 'two'].map((key): Signal => {
@@ -92,7 +93,13 @@ const stand = async (sources: Partial<Record<SourceState['source'], SourceState[
       const seen = await gathering();
       const evidence = { text: '', source: 'answer', endpoint: '', observedAt: 0 } as const;
       const openBreakers = breakers.map((name) => ({ name, since: null, evidence }));
-      const input: VerdictInput = { ...(await gatherVerdictInput(seen)), openBreakers };
+      const counts = { over: 'window', total: 9, rateLimited: 0, firstAt: 0, lastAt: 1, evidence: [] } as const;
+      const failures = (['llm', 'thought', 'tool'] as const).map((kind) => ({
+        ...counts,
+        kind,
+        failed: failing.includes(kind) ? 3 : 0,
+      }));
+      const input: VerdictInput = { ...(await gatherVerdictInput(seen)), openBreakers, failures };
       const signals = await judge(seen, input, verdict(word));
       await keep('platform', signals);
       return signals;
@@ -101,12 +108,13 @@ const stand = async (sources: Partial<Record<SourceState['source'], SourceState[
   };
 };
 
-const causesOf = ({ word, breakers, warnings, findings }: State): readonly string[] => [
+const causesOf = ({ word, breakers, failing, warnings, findings }: State): readonly string[] => [
   ...(word === 'stuck' || word === 'unreachable' ? [`verdict:${word}`] : []),
   ...(word === 'unreachable'
     ? []
     : [
         ...breakers.map((name) => `breaker:${name}`),
+        ...failing.map((kind) => `failing:${kind}`),
         ...warnings.map((code) => `warning:${code}`),
         ...findings.map((key) => `finding:${key}`),
       ]),
@@ -115,6 +123,7 @@ const causesOf = ({ word, breakers, warnings, findings }: State): readonly strin
 const STATE = fc.record({
   word: fc.constantFrom<Verdict['word'][]>('working', 'stuck', 'unreachable', 'unknown', 'idle'),
   breakers: fc.subarray(['one', 'two']),
+  failing: fc.subarray<Failures['kind']>(['llm', 'thought', 'tool']),
   warnings: fc.subarray(['no_llm_provider', 'node_unclaimed']),
   findings: fc.subarray(['clock_off:agent', 'stream_silent:stream']),
 });
@@ -172,6 +181,22 @@ describe('incidents of what this platform notices', () => {
     expect((await open()).sort()).toEqual(['breaker_open', 'stuck', 'unreachable']);
     await one.look({ ...WELL, word: 'unknown' });
     expect(await open()).toEqual(['stuck']);
+  });
+
+  it('of what fails are open until nothing of it failed lately, and are no more for more failures', async () => {
+    const one = await stand();
+    await one.look({ ...WELL, word: 'degraded', failing: ['thought', 'tool'] });
+    await one.look({ ...WELL, word: 'degraded', failing: ['thought'] });
+    const states = async () =>
+      (await one.incidents()).map(({ type, severity, title, closedAt }) => [type, severity, title, closedAt === null]);
+    expect((await states()).sort()).toEqual([
+      ['thoughts_fail', 'high', 'Thoughts fail', true],
+      ['tools_fail', 'medium', 'Tool calls fail', false],
+    ]);
+    await one.look({ ...WELL, word: 'unknown' });
+    expect((await states()).filter(([, , , open]) => open)).toHaveLength(1);
+    await one.look(WELL);
+    expect((await states()).filter(([, , , open]) => open)).toEqual([]);
   });
 
   it('stay open while a breaker is only tried', async () => {

@@ -1,3 +1,4 @@
+import type { ErrorSource } from '@ciris/telemetry-contracts';
 import { type ColumnFact, tellers } from '../columns.ts';
 import { ERROR_TELLERS } from './error-source.ts';
 
@@ -11,7 +12,7 @@ const TOLD: ColumnFact = {
   },
 };
 
-export const ERROR_COLUMNS: Readonly<Record<string, ColumnFact>> = {
+const ERRORS: Readonly<Record<string, ColumnFact>> = {
   at: TOLD,
   type: TOLD,
   service: { tellers: tellers([], v1, v2) },
@@ -22,10 +23,27 @@ export const ERROR_COLUMNS: Readonly<Record<string, ColumnFact>> = {
   thoughtId: TOLD,
 };
 
-export const GROUP_COLUMNS: Readonly<Record<string, ColumnFact>> = {
-  ...ERROR_COLUMNS,
+const GROUPS: Readonly<Record<string, ColumnFact>> = {
+  ...ERRORS,
   type: { ...TOLD, derived: true },
   count: { ...TOLD, derived: true },
   firstAt: { ...TOLD, derived: true },
   lastAt: { ...TOLD, derived: true },
 };
+
+const PUSHED: ColumnFact['tellers'] = tellers(['otlp'], ['otlp']);
+const UNTOLD: ColumnFact['tellers'] = tellers([], []);
+
+/** Instruments tell all of them but the line of a log. */
+const pushed = (facts: Readonly<Record<string, ColumnFact>>): Readonly<Record<string, ColumnFact>> =>
+  Object.fromEntries(
+    Object.entries(facts).map(([name, fact]) => [name, { ...fact, tellers: name === 'place' ? UNTOLD : PUSHED }]),
+  );
+
+const PUSHED_ERRORS = pushed(ERRORS);
+const PUSHED_GROUPS = pushed(GROUPS);
+
+export const errorColumns = (source: ErrorSource | null): Readonly<Record<string, ColumnFact>> =>
+  source === 'otlp' ? PUSHED_ERRORS : ERRORS;
+export const groupColumns = (source: ErrorSource | null): Readonly<Record<string, ColumnFact>> =>
+  source === 'otlp' ? PUSHED_GROUPS : GROUPS;

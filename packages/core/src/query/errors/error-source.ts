@@ -1,47 +1,74 @@
-import type { Generation, Reading, Source } from '@ciris/telemetry-contracts';
-import { ENDPOINTS, STREAM } from '../../facts/endpoints.ts';
+import type { ErrorSource, Generation, Reading } from '@ciris/telemetry-contracts';
+import { ENDPOINTS, PUSHES, STREAM } from '../../facts/endpoints.ts';
+import { PERIOD_MS } from '../../facts/source-facts.ts';
 import { whyNoTeller } from '../../resolve/unavailable.ts';
 import { lastToldAt, tellerAmong, versionWords } from '../../resolve/view.ts';
 import type { AgentView } from '../agent-view.ts';
 import type { QueryContext } from '../context.ts';
 
-type ErrorSource = Extract<Source, 'database' | 'log' | 'stream'>;
+type OwnSource = Exclude<ErrorSource, 'otlp'>;
 
 /**
  * Who tells single errors, best first. One failure leaves words in several of them, so one alone is
  * read: v2's records of lines with their stacks, lines of the log, failed calls, failed actions of early.
  */
-export const ERROR_TELLERS: Readonly<Record<Generation, readonly ErrorSource[]>> = {
+export const ERROR_TELLERS: Readonly<Record<Generation, readonly OwnSource[]>> = {
   early: ['database'],
   v1: ['log'],
   v2: ['database', 'log', 'stream'],
 };
 
-const TOLD_BY: Readonly<Record<ErrorSource, Readonly<Record<Generation, string>>>> = {
+const TOLD_BY: Readonly<Record<OwnSource, Readonly<Record<Generation, string>>>> = {
   database: { early: 'audit_log', v1: 'audit_log', v2: 'incident_records' },
   log: { early: ENDPOINTS.logs, v1: ENDPOINTS.logs, v2: ENDPOINTS.logs },
   stream: { early: STREAM, v1: STREAM, v2: STREAM },
 };
 
-const PERIODS_MS: Readonly<Record<ErrorSource, number>> = { database: 1_000, log: 120_000, stream: 30_000 };
+const PERIODS_MS: Readonly<Record<ErrorSource, number>> = {
+  database: 1_000,
+  log: 120_000,
+  stream: 30_000,
+  otlp: PERIOD_MS.otlp,
+};
 
-/** The one source whose errors are read; null: none tells any. */
-export const errorSource = ({ view }: AgentView): ErrorSource | null =>
-  view.generation === null ? null : tellerAmong(view, ERROR_TELLERS[view.generation]);
+/** Metrics alone say nothing of single errors. */
+const TELL_ERRORS: ReadonlySet<string> = new Set([PUSHES.logs, PUSHES.traces]);
+
+/**
+ * Whose errors may be read, best first: the agent's own, of which one alone, and what instruments push,
+ * the agent's or those of its adapters and tools.
+ */
+export const errorSources = ({ view }: AgentView): readonly ErrorSource[] => {
+  const own = view.generation === null ? null : tellerAmong(view, ERROR_TELLERS[view.generation]);
+  const pushed = view.rows.some(({ source, endpoint }) => source === 'otlp' && TELL_ERRORS.has(endpoint));
+  return [...(own === null ? [] : [own]), ...(pushed ? (['otlp'] as const) : [])];
+};
+
+/** The one source whose errors are read; null: none tells any, or not the one that is wanted. */
+export const errorSource = (of: AgentView, wanted?: ErrorSource | undefined): ErrorSource | null => {
+  const sources = errorSources(of);
+  return sources.find((source) => wanted === undefined || source === wanted) ?? null;
+};
+
+const placeOf = (source: ErrorSource, generation: Generation | null): string =>
+  source === 'otlp' || generation === null ? PUSHES.logs : TOLD_BY[source][generation];
 
 /** A number of errors as the source tells it, or why there is none. */
-export const errorReading = (context: QueryContext, of: AgentView, value: number): Reading<number> => {
+export const errorReading = (
+  context: QueryContext,
+  of: AgentView,
+  { source, value }: { readonly source: ErrorSource | null; readonly value: number },
+): Reading<number> => {
   const { view } = of;
-  const source = errorSource(of);
-  if (view.generation === null) {
+  if (source === null && view.generation === null) {
     return { status: 'unavailable', reason: 'not_yet', since: null, detail: 'Its generation is not known yet.' };
   }
   if (source === null) {
-    const tellers = ERROR_TELLERS[view.generation];
+    const tellers = view.generation === null ? [] : ERROR_TELLERS[view.generation];
     return whyNoTeller(
       view,
       tellers,
-      `Errors of ${versionWords(view)} are told by its ${tellers.join(' or its ')} alone.`,
+      `Errors of ${versionWords(view)} are told by its ${tellers.join(' or its ')}, or by what is pushed.`,
     );
   }
   return {
@@ -51,7 +78,7 @@ export const errorReading = (context: QueryContext, of: AgentView, value: number
     everyMs: PERIODS_MS[source],
     basis: 'derived',
     source,
-    endpoint: TOLD_BY[source][view.generation],
+    endpoint: placeOf(source, view.generation),
     formula: 'errors that count, each once',
   };
 };

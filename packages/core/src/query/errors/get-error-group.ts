@@ -3,7 +3,7 @@ import type { ErrorGroupRow } from '../../ports/kinds/error-group.ts';
 import { viewOf } from '../agent-view.ts';
 import { columnsOf } from '../columns.ts';
 import type { QueryContext } from '../context.ts';
-import { GROUP_COLUMNS } from './error-columns.ts';
+import { groupColumns } from './error-columns.ts';
 import { errorOf, groupOf } from './error-rows.ts';
 
 const NEWEST = 50;
@@ -43,7 +43,7 @@ export const getErrorGroup = async (
     ...groupOf(context, row),
     errors: newest.rows.map((error) => errorOf(context, error)),
     merged: merged.rows.map((one) => groupOf(context, one)),
-    columns: columnsOf(context, of.view, GROUP_COLUMNS),
+    columns: columnsOf(context, of.view, groupColumns(teller === 'otlp' ? teller : null)),
     observedAt: handle.observedAt,
   };
 };

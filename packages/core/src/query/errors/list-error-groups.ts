@@ -4,9 +4,9 @@ import { viewOf } from '../agent-view.ts';
 import { columnsOf } from '../columns.ts';
 import type { QueryContext } from '../context.ts';
 import { listed } from '../listed.ts';
-import { GROUP_COLUMNS } from './error-columns.ts';
+import { groupColumns } from './error-columns.ts';
 import { groupOf, isCounted } from './error-rows.ts';
-import { errorReading, errorSource } from './error-source.ts';
+import { errorReading, errorSource, errorSources } from './error-source.ts';
 
 /** Of those that are open at once: more are counted no further. */
 const MOST_OPEN = 1000;
@@ -30,7 +30,7 @@ export const listErrorGroups = async (
   const handle = context.directory.find(input.agent);
   const { number } = handle.record;
   const of = await viewOf(context, handle);
-  const source = errorSource(of);
+  const source = errorSource(of, input.source);
   const { errorGroups } = context.reader;
   const asked = { ...(input.open === undefined ? {} : { open: input.open }), limit: input.limit, cursor: input.cursor };
   const none = { rows: [], next: undefined };
@@ -41,11 +41,13 @@ export const listErrorGroups = async (
       ])
     : [none, none];
   const open = all.rows.filter(isCounted).map((row) => groupOf(context, row));
-  const reading = errorReading(context, of, open.length);
+  const reading = errorReading(context, of, { source, value: open.length });
   const regressed = open.filter(({ state }) => state === 'regressed').length;
   return {
-    ...listed(handle, page, columnsOf(context, of.view, GROUP_COLUMNS), (row) => groupOf(context, row)),
+    ...listed(handle, page, columnsOf(context, of.view, groupColumns(source)), (row) => groupOf(context, row)),
     sentence: sentenceOf(reading, open[0], regressed),
     open: reading,
+    source,
+    sources: [...errorSources(of)],
   };
 };

@@ -6,7 +6,7 @@ import { columnsOf } from '../columns.ts';
 import type { QueryContext } from '../context.ts';
 import { listed } from '../listed.ts';
 import { HOUR_MS, windowOf } from '../window.ts';
-import { ERROR_COLUMNS } from './error-columns.ts';
+import { errorColumns } from './error-columns.ts';
 import { errorOf, isCounted } from './error-rows.ts';
 import { errorReading, errorSource } from './error-source.ts';
 
@@ -29,7 +29,7 @@ export const listErrors = async (
   const handle = context.directory.find(input.agent);
   const of = await viewOf(context, handle);
   const span = windowOf(input, context.clock.now(), HOUR_MS);
-  const source = errorSource(of);
+  const source = errorSource(of, input.source);
   const { reader } = context;
   const { number } = handle.record;
   const asked = source && { source, span, ...(input.group === undefined ? {} : { groupId: input.group }) };
@@ -42,9 +42,9 @@ export const listErrors = async (
   const counted = newest.rows.filter(isCounted);
   const count = counted.reduce((sum, { occurrences }) => sum + occurrences, 0);
   return {
-    ...listed(handle, page, columnsOf(context, of.view, ERROR_COLUMNS), (row) => errorOf(context, row)),
+    ...listed(handle, page, columnsOf(context, of.view, errorColumns(source)), (row) => errorOf(context, row)),
     ...span,
-    count: errorReading(context, of, count),
+    count: errorReading(context, of, { source, value: count }),
     byType: tallied(counted),
   };
 };

@@ -14,6 +14,6 @@ export async function* watchErrors(
 ): AsyncGenerator<Tracked<OutputOf<typeof errors.watch>>, void> {
   const handle = context.directory.find(input.agent);
   yield* watchAnswer(context, handle, ['errors'], lastEventId, () =>
-    listErrorGroups(context, { agent: input.agent, limit: NEWEST }),
+    listErrorGroups(context, { agent: input.agent, source: input.source, limit: NEWEST }),
   );
 }

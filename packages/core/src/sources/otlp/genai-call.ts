@@ -30,8 +30,12 @@ const OUTPUT = [
   'llm.token_count.completion',
 ] as const;
 const COST_USD = ['gen_ai.usage.cost', 'llm.usage.cost', 'llm.cost.total'] as const;
-const THOUGHT = ['ciris.thought.id', 'ciris.thought_id', 'thought_id'] as const;
-const TASK = ['ciris.task.id', 'ciris.task_id', 'task_id'] as const;
+// The last of each is how packages/instrument writes the context of an error.
+const THOUGHT = ['ciris.thought.id', 'ciris.thought_id', 'thought_id', 'ciris.error.context.thoughtId'] as const;
+const TASK = ['ciris.task.id', 'ciris.task_id', 'task_id', 'ciris.error.context.taskId'] as const;
+
+/** The handler that somebody ran. */
+export const HANDLER = ['ciris.handler', 'ciris.handler.name', 'ciris.error.context.handler'] as const;
 
 export const thoughtOf = (attributes: Attributes): string | null => textAt(attributes, ...THOUGHT);
 export const taskOf = (attributes: Attributes): string | null => textAt(attributes, ...TASK);
@@ -67,7 +71,7 @@ export const callOf = (span: ToldSpan, key: string): CallSignal | null => {
     key,
     thoughtId: short(thoughtOf(attributes)),
     at: Math.floor(span.endMs),
-    handler: short(textAt(attributes, 'ciris.handler', 'ciris.handler.name')),
+    handler: short(textAt(attributes, ...HANDLER)),
     provider: short(textAt(attributes, ...PROVIDER)),
     model: short(textAt(attributes, ...MODEL)),
     status,

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { lineOf } from './records.ts';
+import type { ErrorSignal } from '../../ports/kinds/error.ts';
+import type { LogSignal } from '../../ports/kinds/log.ts';
+import { recordSignals } from './records.ts';
 import { createRefusals } from './refusals.ts';
 import { pusherOf } from './resource.ts';
 import type { ToldRecord } from './told.ts';
@@ -22,7 +24,10 @@ const recordOf = (over: Partial<ToldRecord> = {}): ToldRecord => ({
 
 const told = (over: Partial<ToldRecord> = {}) => {
   const refusals = createRefusals();
-  return { line: lineOf({ pusher, content: 'excerpt', now: NOW, refusals }, recordOf(over)), refusals };
+  const signals = recordSignals({ pusher, content: 'excerpt', now: NOW, refusals }, recordOf(over));
+  const [line = null] = signals.filter(({ kind }) => kind === 'log') as readonly LogSignal[];
+  const [error = null] = signals.filter(({ kind }) => kind === 'error') as readonly ErrorSignal[];
+  return { line, error, refusals };
 };
 
 describe('a log record', () => {
@@ -72,5 +77,45 @@ describe('a log record', () => {
   it('without a time that can be is refused', () => {
     const { line, refusals } = told({ atMs: 0, observedMs: 0 });
     expect([line, refusals.total]).toEqual([null, 1]);
+  });
+});
+
+describe('a log record of an error', () => {
+  const thrown = new Map([
+    ['exception.type', 'TimeoutError'],
+    ['exception.message', 'no answer in 30 s'],
+    ['exception.stacktrace', 'TimeoutError: no answer in 30 s\n    at ask (model.ts:1:1)'],
+    ['ciris.handler', 'SpeakHandler'],
+  ]);
+
+  it('is an error too, by its exception', () => {
+    expect(told({ attributes: thrown, traceId: 'ab'.repeat(16) }).error).toMatchObject({
+      at: NOW - 1_000,
+      level: 'ERROR',
+      type: 'TimeoutError',
+      service: 'scout-adapter',
+      handler: 'SpeakHandler',
+      message: 'no answer in 30 s',
+      stack: expect.stringContaining('at ask'),
+    });
+  });
+
+  it('without an exception is one by what its words are about', () => {
+    expect(told().error).toMatchObject({ type: 'thought_failed', stack: null, thoughtId: told().line?.thoughtId });
+  });
+
+  it.each([13, 9, 1])('is none where it says of itself that it is less: severity %j', (severityNumber) => {
+    expect(told({ severityNumber, attributes: thrown }).error).toBeNull();
+  });
+
+  it('keeps no words where no content is kept, and is grouped by them all the same', () => {
+    const refusals = createRefusals();
+    const of = (content: 'none' | 'excerpt') =>
+      recordSignals({ pusher, content, now: NOW, refusals }, recordOf({ attributes: thrown }))[1];
+    expect(of('none')).toMatchObject({
+      message: null,
+      stack: null,
+      fingerprint: (of('excerpt') as ErrorSignal).fingerprint,
+    });
   });
 });

@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import type { LogLevel } from '@ciris/telemetry-contracts';
 import { logClassOf } from '../../facts/log-patterns.ts';
 import type { LogSignal } from '../../ports/kinds/log.ts';
+import type { Signal } from '../../ports/signal.ts';
 import { namedIn } from '../ciris/http/named-ids.ts';
+import { errorOfPush } from '../errors/error-of-push.ts';
 import { contentOf, labelOf } from '../mask.ts';
 import { labelText, textAt } from './attributes.ts';
-import { taskOf, thoughtOf } from './genai-call.ts';
+import { HANDLER, taskOf, thoughtOf } from './genai-call.ts';
 import type { SpanContext } from './spans.ts';
 import { instantIn } from './times.ts';
 import type { ToldRecord } from './told.ts';
@@ -43,7 +45,7 @@ const idOf = (service: string, record: ToldRecord): string => {
 const short = (text: string | null): string | null => (text === null || text === '' ? null : labelOf(text));
 
 /** A log record as a line of the log; null: it cannot have been when it says, and is refused. */
-export const lineOf = ({ pusher, content, now, refusals }: SpanContext, record: ToldRecord): LogSignal | null => {
+const lineOf = ({ pusher, content, now, refusals }: SpanContext, record: ToldRecord): LogSignal | null => {
   const at = instantIn(record.atMs || record.observedMs, now, refusals, () => 'A log record');
   if (at === null) return null;
   const words = wordsOf(record);
@@ -60,4 +62,31 @@ export const lineOf = ({ pusher, content, now, refusals }: SpanContext, record: 
     taskId: short(taskOf(record.attributes)) ?? named.taskId,
     traceId: short(record.traceId),
   };
+};
+
+const GRAVE: ReadonlySet<LogLevel> = new Set(['ERROR', 'CRITICAL']);
+
+/** A log record as a line of the log, and the error that it tells of. */
+export const recordSignals = (context: SpanContext, record: ToldRecord): readonly Signal[] => {
+  const line = lineOf(context, record);
+  if (line === null) return [];
+  const { attributes } = record;
+  if (!GRAVE.has(line.level)) return [line];
+  const { at, level, thoughtId, taskId } = line;
+  const error = errorOfPush(
+    {
+      at,
+      level,
+      thoughtId,
+      taskId,
+      service: context.pusher.service,
+      handler: textAt(attributes, ...HANDLER),
+      type: textAt(attributes, 'exception.type', 'error.type'),
+      message: textAt(attributes, 'exception.message') ?? wordsOf(record),
+      stack: textAt(attributes, 'exception.stacktrace'),
+      traceId: record.traceId,
+    },
+    context.content,
+  );
+  return [line, error];
 };

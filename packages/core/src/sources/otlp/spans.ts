@@ -1,7 +1,9 @@
 import type { ContentMode } from '@ciris/telemetry-contracts';
 import type { Signal } from '../../ports/signal.ts';
+import { errorOfPush } from '../errors/error-of-push.ts';
 import { contentOf, labelOf } from '../mask.ts';
-import { callOf, taskOf, thoughtOf } from './genai-call.ts';
+import { textAt } from './attributes.ts';
+import { callOf, HANDLER, taskOf, thoughtOf } from './genai-call.ts';
 import { quoted } from './malformed.ts';
 import type { Refusals } from './refusals.ts';
 import type { Pusher } from './resource.ts';
@@ -33,7 +35,28 @@ const isWhole = ({ now, refusals }: SpanContext, span: ToldSpan): boolean => {
   return false;
 };
 
-/** A span, and the LLM call that it speaks of. */
+/** What was thrown in it, as OpenTelemetry's event `exception` tells it. */
+const errorsOf = ({ pusher, content }: SpanContext, span: ToldSpan): readonly Signal[] =>
+  span.events
+    .filter(({ name }) => name === 'exception')
+    .map(({ atMs, attributes }) => {
+      const within = atMs >= span.startMs && atMs <= span.endMs;
+      const error = {
+        at: Math.floor(within ? atMs : span.endMs),
+        level: null,
+        service: pusher.service,
+        handler: textAt(span.attributes, ...HANDLER),
+        type: textAt(attributes, 'exception.type'),
+        message: textAt(attributes, 'exception.message') ?? '',
+        stack: textAt(attributes, 'exception.stacktrace'),
+        traceId: span.traceId,
+        thoughtId: thoughtOf(span.attributes),
+        taskId: taskOf(span.attributes),
+      };
+      return errorOfPush(error, content);
+    });
+
+/** A span, the LLM call that it speaks of, and what was thrown in it. */
 export const spanSignals = (context: SpanContext, span: ToldSpan): readonly Signal[] => {
   if (!isWhole(context, span)) return [];
   const { pusher, content } = context;
@@ -59,5 +82,6 @@ export const spanSignals = (context: SpanContext, span: ToldSpan): readonly Sign
       error: failed ? contentOf(span.statusMessage, content) : null,
     },
     ...(call ? [call] : []),
+    ...errorsOf(context, span),
   ];
 };

@@ -5,7 +5,7 @@ import type { Connection } from './database.ts';
 /** Another process that looks into the file may hold it for moments; the loop must not wait longer. */
 const BUSY_MS = 100;
 /** The whole server is to stay small: pages of two connections, and no mapping of the file. */
-const WRITER_CACHE_KIB = 4000;
+const WRITER_CACHE_KIB = 2000;
 const READER_CACHE_KIB = 2000;
 /** What a WAL grown by a burst may keep of the disk. */
 const WAL_LIMIT_BYTES = 16 * 2 ** 20;
