@@ -30,6 +30,7 @@ const OF_SUBJECTS: Readonly<Record<SubjectPath, Answer>> = {
   buses: (api, agent) => api.buses.list.query({ agent }),
   topology: (api, agent) => api.registry.topology.query({ agent }),
   adapters: (api, agent) => api.adapters.list.query({ agent }),
+  snapshot: (api, agent) => api.system.snapshot.query({ agent }),
 };
 const ANSWERS: readonly (readonly [string, Answer])[] = [
   ...SUBJECTS.map(({ path }) => [links.subject('AGENT', path), OF_SUBJECTS[path]] as const),

@@ -4,7 +4,7 @@ import { afterMessages } from './figures/all.ts';
 import { judge } from './figures/figure.ts';
 import { graphAnswer, tallyOf, toldNodes } from './figures/graph.ts';
 import type { Occasion } from './figures/occasion.ts';
-import { outcomesOf, READABLE, SERVED, withoutData } from './figures/report-outcomes.ts';
+import { failingOf, outcomesOf, READABLE, SERVED, withoutData } from './figures/report-outcomes.ts';
 import { taskRowFaults, thoughtRowFaults } from './figures/rows.ts';
 import { knownThoughts } from './figures/single-thoughts.ts';
 import { figureAt, patternOf } from './figures/table.ts';
@@ -168,8 +168,10 @@ describe.skipIf(!hasFixtures).each(cases)('after the script, $generation by $com
   it('makes one incident of each cause, and counts each line of error once', () => {
     const { rows } = answerOf(asked, procedures.incidents.list);
     const truth = sources.database ? trueIncidents(generation) : null;
-    expect(rows.map(({ count }) => count).sort((one, other) => one - other)).toEqual(truth?.byCause ?? []);
-    expect(new Set(rows.map(({ detectedBy }) => detectedBy))).toEqual(new Set(truth ? ['error_lines'] : []));
+    const [ours, lines] = [true, false].map((own) => rows.filter((row) => (row.detectedBy === 'platform') === own));
+    expect(lines?.map(({ count }) => count).sort((one, other) => one - other)).toEqual(truth?.byCause ?? []);
+    expect(new Set(lines?.map(({ detectedBy }) => detectedBy))).toEqual(new Set(truth ? ['error_lines'] : []));
+    expect(ours?.map(({ type }) => type).sort()).toEqual(failingOf(occasion));
   });
 
   it('groups each error that its best open source tells, once', () => {

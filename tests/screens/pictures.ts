@@ -110,6 +110,7 @@ export const PICTURES: Readonly<Record<string, readonly Picture[]>> = {
   Adapters: [{ name: 'adapters', words: 'Discord and the others', scene: 'watched', path: at('scout/adapters') }],
   Buses: [{ name: 'buses', words: 'All six, in one shape', scene: 'watched', path: at('scout/buses') }],
   Topology: [{ name: 'topology', words: 'What needs what', scene: 'watched', path: at('scout/topology') }],
+  Snapshot: [{ name: 'snapshot', words: 'All of one instant', scene: 'watched', path: at('scout/snapshot') }],
   'Success report': [
     { name: 'report', words: 'Of one agent', scene: 'watched', path: '/report?agent=scout' },
     { name: 'report-failing', words: 'Of one in trouble', scene: 'watched', path: '/report?agent=failing' },

@@ -85,6 +85,7 @@ export const system = {
     input: agentInput,
     output: z.object({
       at: instant,
+      sentence: z.string(),
       verdict,
       cognitiveState: reading(z.enum(COGNITIVE_STATES)),
       queueDepth: reading(z.number()),

@@ -149,6 +149,14 @@ const traces = (open: Open): Readonly<Record<string, Outcome>> => {
   };
 };
 
+/**
+ * What fails after the script, as incidents of this platform: early's handlers by its database alone, of v1
+ * two tools, by its counters, and with them their thoughts.
+ */
+export const failingOf = ({ generation, sources }: Pick<Occasion, 'generation' | 'sources'>): readonly string[] => {
+  return generation === 'v1' || (generation === 'early' && sources.database) ? ['actions_fail'] : [];
+};
+
 const troubles = (open: Open): Readonly<Record<string, Outcome>> => {
   const { early, database } = sourcesOf(open);
   const untold = early && !database;
@@ -157,7 +165,7 @@ const troubles = (open: Open): Readonly<Record<string, Outcome>> => {
     // v2 recorded 42 lines of error, two of them harmless; the others keep theirs in files.
     'errors.groups': untold ? 'not_told' : 'degraded',
     'errors.grouped': recorded ? 'works' : 'not_told',
-    'incidents.open': recorded ? 'degraded' : 'not_enough_data',
+    'incidents.open': recorded || failingOf(open).length > 0 ? 'degraded' : 'not_enough_data',
     'incidents.records': recorded ? 'works' : 'not_told',
   };
 };
@@ -183,6 +191,7 @@ const records = (open: Open): Readonly<Record<string, Outcome>> => {
     'collector.answer': 'works',
     'collector.stream': stream ? 'works' : 'not_told',
     'collector.database': database ? 'works' : 'not_told',
+    'collector.otlp': 'not_told',
     'collector.endpoints': 'works',
     'collector.budget': 'works',
     'collector.findings': 'works',
@@ -205,7 +214,8 @@ export const outcomesOf = (open: Open): Readonly<Record<string, Outcome>> => ({
 /**
  * Of what is readable every generation tells all by its answers, but for some: a phase that stands still
  * measures no clock (2), early lists no thought (14) without its database and has no file of its log (19), no
- * recorded agent is on Discord (33), and of incidents (12, 18) only the database of v2 tells.
+ * recorded agent is on Discord (33), and security incidents (12) are
+ * told by the database of v2 alone, others (18) wherever something fails.
  */
 export const READABLE = DOCUMENTED_ENDPOINTS.filter(({ procedure }) => procedure !== null).length;
 export const SERVED = DOCUMENTED_ENDPOINTS.filter(({ served }) => served).length;
@@ -215,6 +225,7 @@ export const withoutData = (open: Pick<Occasion, 'generation' | 'sources'>): rea
   // Answers tell no trace of any.
   const traces = single ? [] : [30];
   const log = early ? [19] : [];
-  const incidents = open.generation === 'v2' && database ? [] : [12, 18];
+  const recorded = open.generation === 'v2' && database;
+  const incidents = recorded ? [] : failingOf(open).length > 0 ? [12] : [12, 18];
   return [2, 33, ...untold, ...log, ...traces, ...incidents].sort((one, other) => one - other);
 };

@@ -55,6 +55,7 @@ it.each([
   ['/agents/demo/adapters', ['adapters.discord', 'adapters.list', 'agents.list']],
   ['/agents/demo/buses', ['agents.get', 'agents.list', 'buses.list']],
   ['/agents/demo/topology', ['agents.list', 'registry.providers', 'registry.topology']],
+  ['/agents/demo/snapshot', ['agents.list', 'system.snapshot']],
   ['/report?agent=demo', ['agents.list', 'report.get']],
   ['/report', ['agents.list']],
   ['/settings/agents', ['agents.list']],

@@ -13,6 +13,7 @@ import { memory } from './memory.ts';
 import { overview } from './overview.ts';
 import { resources } from './resources.ts';
 import { services } from './services.ts';
+import { snapshot } from './snapshot.ts';
 import type { Subject } from './subject.ts';
 import { tasks } from './tasks.ts';
 import { thoughts } from './thoughts.ts';
@@ -42,6 +43,7 @@ export const SUBJECTS = [
   adapters,
   buses,
   topology,
+  snapshot,
 ] as const satisfies readonly Subject[];
 
 type AnySubject = (typeof SUBJECTS)[number];

@@ -3,13 +3,6 @@ import { clockWords, plural } from './verdict-text.ts';
 
 const KIND: Readonly<Record<Failures['kind'], string>> = { llm: 'LLM call', thought: 'thought', tool: 'tool call' };
 
-/** What a verdict and an incident call failures of a kind. */
-export const FAILURE_CODES: Readonly<Record<Failures['kind'], string>> = {
-  llm: 'llm_calls_fail',
-  thought: 'thoughts_fail',
-  tool: 'tools_fail',
-};
-
 const countText = ({ kind, failed, total }: Failures): string => {
   const one = KIND[kind];
   if (total === null) return `${plural(failed, one)} failed`;

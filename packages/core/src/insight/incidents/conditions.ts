@@ -1,9 +1,8 @@
 import type { Verdict } from '@ciris/telemetry-contracts';
 import type { FindingRow } from '../../ports/kinds/finding.ts';
-import { FAILURE_CODES } from '../failure-words.ts';
 import { UNNAMED_BREAKER } from '../gather/breakers.ts';
 import { fieldOf, type Gathering, isCurrent, keysOf } from '../gather/gathering.ts';
-import type { Failures, VerdictInput } from '../verdict-input.ts';
+import type { VerdictInput } from '../verdict-input.ts';
 import type { Condition, Look } from './condition.ts';
 
 const byPlatform = { detectedBy: 'platform', message: null, finding: null } as const;
@@ -67,26 +66,23 @@ const breakerLook = (gathering: Gathering, { openBreakers }: VerdictInput): Look
   };
 };
 
-const FAILING: Readonly<Record<Failures['kind'], Pick<Condition, 'severity' | 'title'>>> = {
-  llm: { severity: 'high', title: 'LLM calls fail' },
-  thought: { severity: 'high', title: 'Thoughts fail' },
-  tool: { severity: 'medium', title: 'Tool calls fail' },
+const FAILING: Readonly<Record<'llm' | 'actions', Pick<Condition, 'cause' | 'type' | 'title'>>> = {
+  llm: { cause: 'failing:llm', type: 'llm_calls_fail', title: 'LLM calls fail' },
+  actions: { cause: 'failing:actions', type: 'actions_fail', title: 'Thoughts or tools fail' },
 };
 
-/** As long as some of a kind failed in the window of the verdict, how many it were. */
-const failureLook = ({ failures }: VerdictInput, verdict: Verdict): Look => ({
-  prefix: 'failing:',
-  holds: failures
-    .filter(({ failed }) => failed > 0)
-    .map(({ kind }) => ({
-      ...byPlatform,
-      ...FAILING[kind],
-      cause: `failing:${kind}`,
-      type: FAILURE_CODES[kind],
-      service: null,
-    })),
-  isOver: () => !BLIND.includes(verdict.word),
-});
+/**
+ * As long as some failed in the window of the verdict, however many. A tool that fails takes its thought
+ * with it, and one source tells of the tool, another of the thought: both are one cause.
+ */
+const failureLook = ({ failures }: VerdictInput, verdict: Verdict): Look => {
+  const failing = failures.filter(({ failed }) => failed > 0).map(({ kind }) => (kind === 'llm' ? 'llm' : 'actions'));
+  return {
+    prefix: 'failing:',
+    holds: [...new Set(failing)].map((of) => ({ ...byPlatform, ...FAILING[of], severity: 'high', service: null })),
+    isOver: () => !BLIND.includes(verdict.word),
+  };
+};
 
 interface Warning {
   readonly code: string;

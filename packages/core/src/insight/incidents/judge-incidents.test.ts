@@ -114,7 +114,7 @@ const causesOf = ({ word, breakers, failing, warnings, findings }: State): reado
     ? []
     : [
         ...breakers.map((name) => `breaker:${name}`),
-        ...failing.map((kind) => `failing:${kind}`),
+        ...new Set(failing.map((kind) => (kind === 'llm' ? 'failing:llm' : 'failing:actions'))),
         ...warnings.map((code) => `warning:${code}`),
         ...findings.map((key) => `finding:${key}`),
       ]),
@@ -185,18 +185,19 @@ describe('incidents of what this platform notices', () => {
 
   it('of what fails are open until nothing of it failed lately, and are no more for more failures', async () => {
     const one = await stand();
-    await one.look({ ...WELL, word: 'degraded', failing: ['thought', 'tool'] });
-    await one.look({ ...WELL, word: 'degraded', failing: ['thought'] });
+    await one.look({ ...WELL, word: 'degraded', failing: ['thought', 'llm'] });
+    await one.look({ ...WELL, word: 'degraded', failing: ['tool', 'thought'] });
+    await one.look({ ...WELL, word: 'degraded', failing: ['tool'] });
     const states = async () =>
-      (await one.incidents()).map(({ type, severity, title, closedAt }) => [type, severity, title, closedAt === null]);
+      (await one.incidents()).map(({ type, title, closedAt }) => [type, title, closedAt === null]);
     expect((await states()).sort()).toEqual([
-      ['thoughts_fail', 'high', 'Thoughts fail', true],
-      ['tools_fail', 'medium', 'Tool calls fail', false],
+      ['actions_fail', 'Thoughts or tools fail', true],
+      ['llm_calls_fail', 'LLM calls fail', false],
     ]);
     await one.look({ ...WELL, word: 'unknown' });
-    expect((await states()).filter(([, , , open]) => open)).toHaveLength(1);
+    expect((await states()).filter(([, , open]) => open)).toHaveLength(1);
     await one.look(WELL);
-    expect((await states()).filter(([, , , open]) => open)).toEqual([]);
+    expect((await states()).filter(([, , open]) => open)).toEqual([]);
   });
 
   it('stay open while a breaker is only tried', async () => {

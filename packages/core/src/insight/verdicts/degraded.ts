@@ -1,13 +1,16 @@
 import type { VerdictReason } from '@ciris/telemetry-contracts';
-import { FAILURE_CODES, failureWords } from '../failure-words.ts';
+import { failureWords } from '../failure-words.ts';
 import type { Rule } from '../rule.ts';
 import type { Failures } from '../verdict-input.ts';
 
+const CODE: Readonly<Record<Failures['kind'], string>> = {
+  llm: 'llm_calls_fail',
+  thought: 'thoughts_fail',
+  tool: 'tools_fail',
+};
+
 const reasonOf = (failures: Failures): VerdictReason => ({
-  code:
-    failures.rateLimited > 0 && failures.rateLimited === failures.failed
-      ? 'llm_rate_limited'
-      : FAILURE_CODES[failures.kind],
+  code: failures.rateLimited > 0 && failures.rateLimited === failures.failed ? 'llm_rate_limited' : CODE[failures.kind],
   text: failureWords(failures),
   evidence: [...failures.evidence],
   ...(failures.total === null ? {} : { failed: failures.failed, of: failures.total }),

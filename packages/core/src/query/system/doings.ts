@@ -6,18 +6,20 @@ import { channelFor } from '../thoughts/thought-row.ts';
 
 type Snapshot = OutputOf<typeof system.snapshot>;
 
-const MOST = 10;
+export const MOST_DOINGS = 10;
 
 /** Tasks that are open, the newest first: what the agent is about. */
 export const activeContexts = async (context: QueryContext, of: AgentView): Promise<Snapshot['contexts']> => {
   const content = maySeeContent(context.actor);
   const pages = await Promise.all(
-    OPEN_TASK_STATUSES.map((status) => context.reader.tasks.page(of.handle.record.number, { status, limit: MOST })),
+    OPEN_TASK_STATUSES.map((status) =>
+      context.reader.tasks.page(of.handle.record.number, { status, limit: MOST_DOINGS }),
+    ),
   );
   return pages
     .flatMap((page) => page.rows)
     .sort((a, b) => (b.createdAt ?? 0) - (a.createdAt ?? 0))
-    .slice(0, MOST)
+    .slice(0, MOST_DOINGS)
     .map(({ taskId, status, channelId, description, createdAt }) => ({
       taskId,
       status,
@@ -30,7 +32,7 @@ export const activeContexts = async (context: QueryContext, of: AgentView): Prom
 /** Thoughts that ended, the newest first, with what they came to. */
 export const recentDecisions = async (context: QueryContext, of: AgentView): Promise<Snapshot['decisions']> => {
   const statuses = ['completed', 'deferred', 'failed', 'ended'] as const;
-  const page = await context.reader.thoughts.page(of.handle.record.number, { statuses, limit: MOST });
+  const page = await context.reader.thoughts.page(of.handle.record.number, { statuses, limit: MOST_DOINGS });
   return page.rows.map(({ thoughtId, taskId, action, status, endedAt }) => ({
     thoughtId,
     taskId,

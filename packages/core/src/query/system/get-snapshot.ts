@@ -1,4 +1,5 @@
 import type { CognitiveState, InputOf, OutputOf, Reading, system } from '@ciris/telemetry-contracts';
+import { plural } from '../../insight/verdict-text.ts';
 import { valueOrNull } from '../../resolve/field.ts';
 import { type AgentView, viewOf } from '../agent-view.ts';
 import type { QueryContext } from '../context.ts';
@@ -6,7 +7,7 @@ import { llmTotals } from '../llm-totals.ts';
 import { serviceCounts } from '../services/service-rows.ts';
 import { taskCounts } from '../tasks/task-counts.ts';
 import { thoughtCounts } from '../thoughts/thought-counts.ts';
-import { activeContexts, recentDecisions } from './doings.ts';
+import { activeContexts, MOST_DOINGS, recentDecisions } from './doings.ts';
 
 type Snapshot = OutputOf<typeof system.snapshot>;
 
@@ -32,16 +33,37 @@ const adapters = (of: AgentView): Snapshot['adapters'] => {
   return { ...type, value: rows };
 };
 
+type Told = Pick<Snapshot, 'cognitiveState' | 'contexts' | 'decisions' | 'tasks'>;
+
+const sentenceOf = ({ cognitiveState, contexts, decisions, tasks }: Told): string => {
+  const state = valueOrNull(cognitiveState);
+  const told = contexts.length > 0 || tasks.open?.status === 'available';
+  const doing = told ? (contexts.length === 0 ? ', with no task open' : `, about ${aboutWords(contexts.length)}`) : '';
+  const [last] = decisions;
+  const decided = last?.action ? `; its last thought ended in ${last.action}` : '';
+  return `${state === null ? 'Its state is not told' : `It is in ${state}`}${doing}${decided}.`;
+};
+
+const aboutWords = (count: number): string =>
+  count >= MOST_DOINGS ? `its newest ${count} tasks` : plural(count, 'task');
+
 /** Identity, resources, memory and work of one instant: everything from one read of the store. */
 export const getSnapshot = async (context: QueryContext, input: InputOf<typeof system.snapshot>): Promise<Snapshot> => {
   const handle = context.directory.find(input.agent);
   const of = await viewOf(context, handle);
   const number = (field: `${string}.${string}`): Reading<number> => of.field<number>(field);
   const text = (field: `${string}.${string}`): Reading<string> => of.field<string>(field);
+  const doings = {
+    cognitiveState: of.field<CognitiveState>('cognition.state'),
+    contexts: await activeContexts(context, of),
+    decisions: await recentDecisions(context, of),
+    tasks: await taskCounts(context, of),
+  };
   return {
     at: context.clock.now(),
+    sentence: sentenceOf(doings),
+    ...doings,
     verdict: handle.verdict,
-    cognitiveState: of.field<CognitiveState>('cognition.state'),
     queueDepth: number('queue.depth'),
     identity: {
       selfId: text('identity.selfId'),
@@ -65,9 +87,6 @@ export const getSnapshot = async (context: QueryContext, input: InputOf<typeof s
     llm: await llmTotals(context, of),
     services: serviceCounts(of),
     goals: GOALS,
-    contexts: await activeContexts(context, of),
-    decisions: await recentDecisions(context, of),
-    tasks: await taskCounts(context, of),
     thoughts: await thoughtCounts(context, of),
     messages: { received: number('messages.received'), sent: number('messages.sent') },
     adapters: adapters(of),

@@ -51,6 +51,7 @@ export const collector: SystemDefinition = {
     sourceCheck('answer', 'Answers of the agent'),
     sourceCheck('stream', 'Its event stream'),
     sourceCheck('database', 'Its database'),
+    sourceCheck('otlp', 'What is pushed of it by OTLP'),
     check({
       id: 'collector.endpoints',
       title: 'Endpoints that are polled',

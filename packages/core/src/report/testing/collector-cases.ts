@@ -61,6 +61,7 @@ export const COLLECTOR_CASES: CheckCases = {
   ],
   'collector.stream': sourceCases('stream', 'not_told'),
   'collector.database': sourceCases('database', 'not_told'),
+  'collector.otlp': sourceCases('otlp', 'not_told'),
   'collector.endpoints': [
     { outcome: 'works', when: 'all answer', given: (stand) => polled(stand, 0, 0) },
     { outcome: 'degraded', when: 'one of two fails', given: (stand) => polled(stand, 0, 1) },

@@ -1,0 +1,5 @@
+import { Snapshot } from '../../../../views/snapshot/snapshot.tsx';
+
+const Page = () => <Snapshot />;
+
+export default Page;
