@@ -48,7 +48,7 @@ export const DOCUMENTED_ENDPOINTS: readonly DocumentedEndpoint[] = [
   row(20, 'WS /ws/telemetry', 'live telemetry', 'live.changes'),
   row(21, 'GET /manager/v1/health', 'liveness of this platform', 'system.about', true),
   row(22, 'GET /manager/v1/updates/status', 'versions of the fleet', 'agents.list', true),
-  row(23, 'GET /metrics/aggregate', 'metrics of all agents'),
+  row(23, 'GET /metrics/aggregate', 'metrics of all agents', 'metrics.latest', true),
   row(24, 'GET /telemetry/aggregates/hourly', 'hourly aggregates'),
   row(25, 'GET /telemetry/summary/daily', 'daily summary'),
   row(26, 'POST /memory/graph/query', 'memory graph queries', 'memory.query', true),

@@ -105,6 +105,14 @@ export {
   memory,
 } from './memory.ts';
 export {
+  FLEET_METRICS,
+  FLEETS,
+  type FleetMetric,
+  type LatestMetric,
+  type MetricTotal,
+  metrics,
+} from './metrics.ts';
+export {
   PUSH_FORMATS,
   PUSH_PARTS,
   PUSH_SIGNALS,

@@ -14,6 +14,7 @@ import { live } from './live.ts';
 import { llm } from './llm.ts';
 import { logs } from './logs.ts';
 import { memory } from './memory.ts';
+import { metrics } from './metrics.ts';
 import type { Procedure } from './procedure.ts';
 import { queue } from './queue.ts';
 import { registry } from './registry.ts';
@@ -47,6 +48,7 @@ export const procedures = {
   memory,
   resources,
   adapters,
+  metrics,
   registry,
   findings,
   errors,

@@ -131,6 +131,7 @@ const asked = (): Readonly<Record<string, readonly object[]>> => ({
   'audit.get': [{ ...SCOUT, entry: 'entry-seeded' }],
   'memory.node': [{ ...SCOUT, node: SEEDED_NODE }],
   'memory.query': [{ ...SCOUT, query: 'MATCH (a) RETURN a, a.id' }],
+  'metrics.latest': [{}, { fleet: 'simulated' }],
   'findings.list': [{}],
   'errors.group': [{ ...SCOUT, group: 'group-seeded' }],
   'incidents.get': [
@@ -283,12 +284,21 @@ const SHOWN: Readonly<Record<Seed, readonly string[]>> = {
     'agents.watch',
     'findings.list',
     'logs.list',
+    'metrics.latest',
     'report.check',
     'report.document',
     'report.get',
   ],
   loginError: ['agents.get', 'agents.sources', 'findings.list', 'report.document', 'report.get'],
-  healthError: ['agents.get', 'agents.list', 'agents.sources', 'agents.watch', 'findings.list', 'report.get'],
+  healthError: [
+    'agents.get',
+    'agents.list',
+    'agents.sources',
+    'agents.watch',
+    'findings.list',
+    'metrics.latest',
+    'report.get',
+  ],
 };
 
 describe('ADMIN', () => {

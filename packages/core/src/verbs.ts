@@ -46,6 +46,7 @@ import { getMemoryStats } from './query/memory/get-memory-stats.ts';
 import { getMemoryTimeline } from './query/memory/get-memory-timeline.ts';
 import { listGraphNodes } from './query/memory/list-graph-nodes.ts';
 import { queryGraph } from './query/memory/query-graph.ts';
+import { getLatestMetrics } from './query/metrics/get-latest-metrics.ts';
 import { getQueueStatus } from './query/queue/get-queue-status.ts';
 import { watchQueue } from './query/queue/watch-queue.ts';
 import { getTopology } from './query/registry/get-topology.ts';
@@ -128,6 +129,7 @@ export const VERBS: VerbsOf<VerbContext> = {
   },
   resources: { current: getCurrentResources, history: getResourceHistory },
   adapters: { list: listAdapters, discord: getDiscord },
+  metrics: { latest: getLatestMetrics },
   registry: { providers: listProviders, topology: getTopology },
   findings: { list: listFindings },
   errors: {

@@ -9,6 +9,7 @@ import { llmUsage } from './llm.ts';
 import { incidentLogs } from './logs.ts';
 import { managerAll, managerHealth, managerUpdates } from './manager.ts';
 import { memoryQuery, memoryScope, memoryStats, memoryTimeline } from './memory.ts';
+import { aggregatedMetrics } from './metrics.ts';
 import { deferrals, queueStatus, visibleThoughts } from './processing.ts';
 import { serviceRegistry } from './registry.ts';
 import { resourceHistory, systemResources } from './resources.ts';
@@ -64,4 +65,5 @@ export const ROUTES: readonly AnyRoute[] = [
   managerHealth,
   managerUpdates,
   managerAll,
+  aggregatedMetrics,
 ];

@@ -1,4 +1,5 @@
-import type { Reading } from '@ciris/telemetry-contracts';
+import { FLEET_METRICS, type Reading } from '@ciris/telemetry-contracts';
+import { FLEET_METRIC_OF } from '../query/metrics/fleet-metrics.ts';
 import type { Answers } from './answers.ts';
 
 /** Why the subject of a documented endpoint has no data now; null: it has. */
@@ -138,6 +139,14 @@ export const DATA_OF: Readonly<Record<number, DataOf>> = {
   // Who reads this was answered by the platform.
   21: async () => null,
   22: async (answers) => why('version', (await answers.ask.agents.get()).version),
+  // Of this agent among all.
+  23: async (answers) => {
+    const row = await answers.ask.agents.get();
+    return anyOf(
+      'any metric',
+      FLEET_METRICS.map((metric) => FLEET_METRIC_OF[metric](row)),
+    );
+  },
   29: errors,
   30: traces,
   33: async (answers) => why('connection', (await answers.ask.adapters.discord()).connected),
