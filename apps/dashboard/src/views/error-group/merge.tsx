@@ -1,17 +1,15 @@
 'use client';
 
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { toast } from '../../frame/toasts.ts';
 import { errorWords } from '../../live/error-words.ts';
 import { trpc } from '../../live/trpc.ts';
 import { useNowOptions } from '../../live/use-live-query.ts';
-import { Button } from '../../parts/button.tsx';
+import { ActionForm } from '../../parts/action-form.tsx';
 import { Field, INPUT } from '../../parts/field.tsx';
-import { Section } from '../../parts/section.tsx';
 import { headingOf } from '../errors/group.ts';
 import type { GroupDetail } from './detail.ts';
 
-const MERGE = 'Merge it';
 /** As many are offered. */
 const OFFERED = 200;
 
@@ -38,39 +36,28 @@ export const Merge = ({ agent, group }: { agent: string; group: GroupDetail }) =
     ({ groupId, state }) => groupId !== group.groupId && state !== 'merged',
   );
   if (others.length === 0) return null;
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    merge.mutate({ agent, group: group.groupId, into });
-  };
   return (
-    <Section title={MERGE} hint="into a group of the same cause, which then receives what comes of it">
-      <form
-        onSubmit={submit}
-        aria-label={MERGE}
-        className="grid grid-cols-[minmax(0,1fr)_auto] items-end gap-3 max-tablet:grid-cols-1"
-      >
-        <Field label="Into">
-          {(props) => (
-            <select
-              {...props}
-              required
-              value={into}
-              onChange={(event) => setInto(event.target.value)}
-              className={INPUT}
-            >
-              <option value="">Choose a group</option>
-              {others.map((other) => (
-                <option key={other.groupId} value={other.groupId}>
-                  {label(other)}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-        <Button type="submit" disabled={merge.isPending || into === ''} className="h-8">
-          {merge.isPending ? 'Merging…' : MERGE}
-        </Button>
-      </form>
-    </Section>
+    <ActionForm
+      title="Merge it"
+      hint="into a group of the same cause, which then receives what comes of it"
+      doing="Merging…"
+      pending={merge.isPending}
+      ready={into !== ''}
+      columns="grid-cols-[minmax(0,1fr)_auto]"
+      onSubmit={() => merge.mutate({ agent, group: group.groupId, into })}
+    >
+      <Field label="Into">
+        {(props) => (
+          <select {...props} required value={into} onChange={(event) => setInto(event.target.value)} className={INPUT}>
+            <option value="">Choose a group</option>
+            {others.map((other) => (
+              <option key={other.groupId} value={other.groupId}>
+                {label(other)}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+    </ActionForm>
   );
 };

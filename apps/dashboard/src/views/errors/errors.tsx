@@ -66,7 +66,12 @@ export const Errors = () => {
           cuts={() => (
             <>
               <Cuts of={ERRORS_SHOWN} labels={LABEL} />
-              {data.sources.length > 1 || by === 'pushed' ? <Cuts of={ERRORS_BY} labels={BY_LABEL} /> : null}
+              {data.sources.length > 1 || by === 'pushed' ? (
+                <>
+                  <span aria-hidden="true" className="mx-1 h-5 w-px self-center bg-line" />
+                  <Cuts of={ERRORS_BY} labels={BY_LABEL} />
+                </>
+              ) : null}
             </>
           )}
           empty={<EmptyState why={whyNone(data, shown)} />}

@@ -1,16 +1,12 @@
 'use client';
 
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { toast } from '../../frame/toasts.ts';
 import { errorWords } from '../../live/error-words.ts';
 import { trpc } from '../../live/trpc.ts';
-import { Button } from '../../parts/button.tsx';
-import { Field, INPUT } from '../../parts/field.tsx';
-import { Section } from '../../parts/section.tsx';
+import { ActionForm, TextField } from '../../parts/action-form.tsx';
 import { Moment } from '../../parts/time.tsx';
 import type { IncidentDetail } from './detail.ts';
-
-const TAKE_ON = 'Take it on';
 
 const Taken = ({ acknowledged }: Pick<IncidentDetail, 'acknowledged'>) =>
   acknowledged === null ? (
@@ -34,8 +30,7 @@ export const Acknowledge = ({ agent, incident }: { agent: string; incident: Inci
     },
     onError: (error) => toast(errorWords(error).what),
   });
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
+  const submit = (): void => {
     const words = note.trim();
     acknowledge.mutate({
       agent,
@@ -45,39 +40,18 @@ export const Acknowledge = ({ agent, incident }: { agent: string; incident: Inci
     });
   };
   return (
-    <Section title={TAKE_ON} hint={<Taken acknowledged={incident.acknowledged} />}>
-      <form
-        onSubmit={submit}
-        aria-label={TAKE_ON}
-        className="grid grid-cols-[minmax(0,1fr)_minmax(0,2fr)_auto] items-end gap-3 max-tablet:grid-cols-1"
-      >
-        <Field label="Who">
-          {(props) => (
-            <input
-              {...props}
-              required
-              maxLength={80}
-              value={by}
-              onChange={(event) => setBy(event.target.value)}
-              className={INPUT}
-            />
-          )}
-        </Field>
-        <Field label="Note, if need be">
-          {(props) => (
-            <input
-              {...props}
-              maxLength={500}
-              value={note}
-              onChange={(event) => setNote(event.target.value)}
-              className={INPUT}
-            />
-          )}
-        </Field>
-        <Button type="submit" look="primary" disabled={acknowledge.isPending || by.trim() === ''} className="h-8">
-          {acknowledge.isPending ? 'Taking it on…' : TAKE_ON}
-        </Button>
-      </form>
-    </Section>
+    <ActionForm
+      title="Take it on"
+      hint={<Taken acknowledged={incident.acknowledged} />}
+      doing="Taking it on…"
+      look="primary"
+      pending={acknowledge.isPending}
+      ready={by.trim() !== ''}
+      columns="grid-cols-[minmax(0,1fr)_minmax(0,2fr)_auto]"
+      onSubmit={submit}
+    >
+      <TextField required label="Who" most={80} value={by} onChange={setBy} />
+      <TextField label="Note, if need be" most={500} value={note} onChange={setNote} />
+    </ActionForm>
   );
 };

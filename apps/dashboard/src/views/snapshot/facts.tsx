@@ -23,7 +23,7 @@ export const Identity = ({ of: { identity, goals } }: Of) => (
   <Section title="Identity">
     <Facts
       facts={[
-        { name: 'Name', value: <Reading of={identity.name} label="Name" as={text} /> },
+        { name: 'Name', value: <Reading of={identity.name} label="Name" as={text} className="whitespace-normal" /> },
         { name: 'Its own id', value: <Reading of={identity.selfId} label="Its own id" as={text} /> },
         { name: 'Version', value: <Reading of={identity.version} label="Version" as={text} /> },
         { name: 'Codename', value: <Reading of={identity.codename} label="Codename" as={text} /> },

@@ -33,11 +33,12 @@ export const activeContexts = async (context: QueryContext, of: AgentView): Prom
 export const recentDecisions = async (context: QueryContext, of: AgentView): Promise<Snapshot['decisions']> => {
   const statuses = ['completed', 'deferred', 'failed', 'ended'] as const;
   const page = await context.reader.thoughts.page(of.handle.record.number, { statuses, limit: MOST_DOINGS });
-  return page.rows.map(({ thoughtId, taskId, action, status, endedAt }) => ({
+  const rows = page.rows.map(({ thoughtId, taskId, action, status, endedAt }) => ({
     thoughtId,
     taskId,
     action,
     status,
     at: endedAt,
   }));
+  return rows.sort((one, other) => (other.at ?? 0) - (one.at ?? 0));
 };
