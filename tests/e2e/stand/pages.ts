@@ -31,10 +31,13 @@ const NAMED: Readonly<Record<string, readonly [procedure: string, member: string
   ENTRY: ['audit.list', 'entryId', { limit: 1 }],
 };
 
+/** A connection that was kept may be closed by the server at the very moment it is used again. */
+const AGAIN = { maxRetries: 2 } as const;
+
 const firstOf = async (page: Page, agent: string, name: string): Promise<string> => {
   const [procedure, member, asked] = NAMED[name] ?? ['', '', {}];
   const input = encodeURIComponent(JSON.stringify({ agent, ...asked }));
-  const answer = await page.request.get(`/api/trpc/${procedure}?input=${input}`);
+  const answer = await page.request.get(`/api/trpc/${procedure}?input=${input}`, AGAIN);
   const { result } = (await answer.json()) as { result: { data: { rows: Readonly<Record<string, string>>[] } } };
   return result.data.rows[0]?.[member] ?? 'none';
 };
@@ -42,7 +45,7 @@ const firstOf = async (page: Page, agent: string, name: string): Promise<string>
 /** Of its configuration: others may change while they are looked at. */
 const firstNode = async (page: Page, agent: string): Promise<string> => {
   const input = encodeURIComponent(JSON.stringify({ agent, type: 'config', limit: 1 }));
-  const answer = await page.request.get(`/api/trpc/memory.nodes?input=${input}`);
+  const answer = await page.request.get(`/api/trpc/memory.nodes?input=${input}`, AGAIN);
   const { result } = (await answer.json()) as { result: { data: { rows: { ref: string }[] } } };
   return result.data.rows[0]?.ref ?? 'none';
 };
@@ -56,7 +59,7 @@ interface Trouble {
 const troublePath = async (page: Page, path: string, agent: string): Promise<string> => {
   const [asked, word] = path.includes('GROUP') ? ['errors.groups', 'GROUP'] : ['incidents.list', 'INCIDENT'];
   const input = encodeURIComponent(JSON.stringify({ agent, limit: 1 }));
-  const answer = await page.request.get(`/api/trpc/${asked}?input=${input}`);
+  const answer = await page.request.get(`/api/trpc/${asked}?input=${input}`, AGAIN);
   const { result } = (await answer.json()) as { result: { data: { rows: Trouble[] } } };
   const [first] = result.data.rows;
   const id = first?.groupId ?? first?.incidentId;
