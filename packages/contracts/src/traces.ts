@@ -37,8 +37,9 @@ export type TraceRow = z.infer<typeof traceRow>;
  * - `event` of the stream, beside spans
  * - `call` of an LLM
  * - `audit` an entry of the trail
+ * - `log` a line of the log
  */
-export const TRACE_MARKS = ['span', 'correlation', 'rebuilt', 'step', 'event', 'call', 'audit'] as const;
+export const TRACE_MARKS = ['span', 'correlation', 'rebuilt', 'step', 'event', 'call', 'audit', 'log'] as const;
 export type TraceMark = (typeof TRACE_MARKS)[number];
 
 /**

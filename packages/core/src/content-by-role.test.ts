@@ -260,7 +260,7 @@ const SHOWN: Readonly<Record<Seed, readonly string[]>> = {
   override: ['thoughts.get'],
   parameters: ['thoughts.get'],
   toolError: [],
-  logLine: ['logs.list', 'logs.watch'],
+  logLine: ['logs.list', 'logs.watch', 'traces.get'],
   graphId: ['memory.node', 'memory.nodes', 'memory.query'],
   graphContent: ['memory.node', 'memory.nodes', 'memory.query'],
   incident: [

@@ -12,6 +12,7 @@ export const MARK_WORD: Readonly<Record<TraceMark, string>> = {
   event: 'event of the stream',
   call: 'LLM call',
   audit: 'audit entry',
+  log: 'line of the log',
 };
 
 export const LINK_WORD: Readonly<Record<TraceLink, string>> = {

@@ -37,6 +37,7 @@ export interface LogKind {
     readonly class?: LogClass;
     readonly thoughtId?: string;
     readonly taskId?: string;
+    readonly traceId?: string;
     readonly search?: string;
   };
   readonly lists: never;

@@ -1,5 +1,6 @@
 import type { Generation, ThoughtStatus } from '@ciris/telemetry-contracts';
 import type { CallRow } from '../../ports/kinds/call.ts';
+import type { LogLine } from '../../ports/kinds/log.ts';
 import type { SpanRow } from '../../ports/kinds/span.ts';
 import type { TraceRow } from '../../ports/kinds/trace.ts';
 import type { StepRow, ThoughtRecord } from '../../ports/rows.ts';
@@ -8,7 +9,7 @@ import { maySeeContent } from '../may-see-content.ts';
 import { thoughtEvents } from '../steps/thought-events.ts';
 import { stepsOfThought } from '../thought-steps.ts';
 import { callsOfOneSource } from '../thoughts/thought-calls.ts';
-import { markOfAudit, markOfCall, markOfEvent, markOfStep, markOfThought } from './joined-marks.ts';
+import { markOfAudit, markOfCall, markOfEvent, markOfLine, markOfStep, markOfThought } from './joined-marks.ts';
 import type { Mark } from './mark.ts';
 import { markOfSpan } from './span-marks.ts';
 
@@ -41,6 +42,19 @@ const spansOf = async (
   return [...named, ...ofThought.filter(({ correlationId }) => !known.has(correlationId))];
 };
 
+/** Lines of one trace, at most. */
+const MOST_LINES = 500;
+
+/** Those that name its thought, and those that were pushed with its id. */
+const linesOf = async ({ reader }: QueryContext, agent: number, trace: TraceRow): Promise<readonly LogLine[]> => {
+  const { traceId, thoughtId } = trace;
+  const [named, ofThought] = await Promise.all([
+    reader.logs.page(agent, { traceId, limit: MOST_LINES }),
+    thoughtId === null ? { rows: [] } : reader.logs.page(agent, { thoughtId, limit: MOST_LINES }),
+  ]);
+  return [...new Map([...named.rows, ...ofThought.rows].map((line) => [line.logId, line])).values()];
+};
+
 interface Told {
   readonly thought: ThoughtRecord;
   readonly steps: readonly StepRow[];
@@ -68,6 +82,7 @@ export const gatherMarks = async (
   const { reader } = context;
   const { thoughtId } = trace;
   const spans = await spansOf(context, agent, trace);
+  const lines = await linesOf(context, agent, trace);
   const [thought, steps, rows, audit] =
     thoughtId === null
       ? [null, [], [], []]
@@ -89,6 +104,7 @@ export const gatherMarks = async (
       ...(thought === null ? [] : progressOf({ thought, steps, spans, calls, generation })),
       ...calls.map((call, place) => markOfCall(call, events, place)),
       ...audit.map(markOfAudit),
+      ...lines.map((line) => markOfLine(line, of.showsContent)),
     ],
     spans: marks.filter(({ mark }) => mark === 'span'),
     thought,

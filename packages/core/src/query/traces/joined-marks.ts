@@ -1,6 +1,8 @@
 import type { Source, ThoughtStep } from '@ciris/telemetry-contracts';
+import { ENDPOINTS, PUSHES } from '../../facts/endpoints.ts';
 import type { AuditRow } from '../../ports/kinds/audit.ts';
 import type { CallRow } from '../../ports/kinds/call.ts';
+import type { LogLine } from '../../ports/kinds/log.ts';
 import type { StepRow, ThoughtRecord } from '../../ports/rows.ts';
 import { stepOfCall } from '../steps/step-calls.ts';
 import type { ThoughtEvents } from '../steps/thought-events.ts';
@@ -118,5 +120,30 @@ export const markOfAudit = (entry: AuditRow): Mark => {
     endpoint: 'audit.list',
     note: sequence === null ? null : `no. ${sequence}`,
     auditEntryId: entryId,
+  };
+};
+
+const LINE_ENDPOINT: Readonly<Partial<Record<Source, string>>> = { log: ENDPOINTS.logs, otlp: PUSHES.logs };
+
+/** A line tells its second, and nothing of how long what it speaks of took. */
+export const markOfLine = (
+  { logId, at, level, service, message, sources, ...line }: LogLine,
+  content: boolean,
+): Mark => {
+  const [source = 'log'] = sources;
+  const about = line.class.replaceAll('_', ' ');
+  return {
+    ...LOOSE,
+    mark: 'log',
+    id: `log:${logId}`,
+    name: ['line of', level, ...words(service)].join(' '),
+    startedAt: at,
+    endedAt: at,
+    durationMs: null,
+    state: 'not_told',
+    basis: 'measured',
+    source,
+    endpoint: LINE_ENDPOINT[source] ?? source,
+    note: content ? (message ?? about) : about,
   };
 };

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { openReportStand, type ReportStand } from '../../../testing/report-stand.ts';
 import { agentTraceId, processingSpanId } from '../../facts/trace-ids.ts';
 import type { Signal } from '../../ports/signal.ts';
-import { call, span, thought } from '../../store/testing/batches.ts';
+import { call, logLine, span, thought } from '../../store/testing/batches.ts';
 
 type Trace = OutputOf<typeof traces.get>;
 
@@ -189,5 +189,34 @@ describe('a call in a trace', () => {
 
   it('is not there twice where it was pushed: its span stands for it', async () => {
     expect(await callsBy('otlp')).toEqual([]);
+  });
+});
+
+describe('a line of the log in a trace', () => {
+  it('stands at its time, be it that it names the thought or was pushed with the id of the trace', async () => {
+    const stand = await openReportStand({ open: ['answer', 'database', 'log'] });
+    at = stand.clock.now();
+    await stand.put('database', [thought('th', { taskId: 'ta', status: 'processing' }), of('CSDMAEvaluator', 10, 30)]);
+    await stand.put('log', [
+      logLine('named', { at: at + 20, thoughtId: 'th', level: 'ERROR', message: 'out of reach' }),
+    ]);
+    await stand.put('otlp', [
+      logLine('both', { at: at + 25, thoughtId: 'th', traceId: TRACE }),
+      logLine('pushed', { at: at + 26, traceId: TRACE }),
+      logLine('other', { at: at + 27, thoughtId: 'else' }),
+    ]);
+    await stand.clock.advance(1_000);
+    const { rows } = await askTrace(stand);
+    const lines = rows.filter(({ mark }) => mark === 'log');
+    expect(lines.map(({ id }) => id)).toEqual(['log:named', 'log:both', 'log:pushed']);
+    expect(lines[0]).toMatchObject({
+      startedAt: at + 20,
+      endedAt: at + 20,
+      link: 'by_time',
+      source: 'log',
+      note: 'out of reach',
+      name: expect.stringContaining('ERROR'),
+    });
+    expect((await askTrace(stand)).spans).toMatchObject({ value: 1 });
   });
 });

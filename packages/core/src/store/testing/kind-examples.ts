@@ -106,6 +106,7 @@ export const EXAMPLES: Readonly<Record<KindName, KindExample>> = {
       class: ['llm_error', 'network'],
       thoughtId: ['t1', 't2'],
       taskId: ['k1', 'k2'],
+      traceId: ['a1', 'a2'],
     },
   },
   graphNodes: {

@@ -25,6 +25,7 @@ export const logs = sqliteTable(
     // The verdict asks for the classes of failed calls at each append.
     index('logs_by_class').on(t.agent, t.class, t.at),
     index('logs_by_thought').on(t.agent, t.thoughtId, t.at).where(sql`thought_id is not null`),
+    index('logs_by_trace').on(t.agent, t.traceId, t.at).where(sql`trace_id is not null`),
     index('logs_by_seq').on(t.agent, t.seq),
     index('logs_by_age').on(t.changedAt),
   ],

@@ -1,0 +1,1 @@
+CREATE INDEX `logs_by_trace` ON `logs` (`agent`,`trace_id`,`at`) WHERE trace_id is not null;
