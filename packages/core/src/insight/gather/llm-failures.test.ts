@@ -1,8 +1,8 @@
 import type { Generation } from '@ciris/telemetry-contracts';
 import { expect, it } from 'vitest';
 import { type JudgedAgent, judgedAgent, reasonCodes } from '../../../testing/judged-agent.ts';
-import { ENDPOINTS } from '../../facts/endpoints.ts';
-import { MINUTE, snapshot } from '../../store/testing/batches.ts';
+import { ENDPOINTS, PUSHES } from '../../facts/endpoints.ts';
+import { call, MINUTE, snapshot } from '../../store/testing/batches.ts';
 
 const answering = (generation: Generation): Promise<JudgedAgent> =>
   judgedAgent({ generation, sources: { answer: 'open' } });
@@ -48,4 +48,27 @@ it('a provider that tells when it failed last is not overruled by totals that do
     word: 'degraded',
     reasons: [{ evidence: [{ text: '10 of 10 calls of local failed so far, by its own count' }] }],
   });
+});
+
+it('calls that are pushed are failing where nobody else tells of any', async () => {
+  const one = await judgedAgent({ generation: 'early', sources: { answer: 'open', otlp: 'open' } });
+  const push = (key: string, status: string) =>
+    one.keep([call(key, { at: one.clock.now(), status })], {
+      origin: { source: 'otlp', endpoint: PUSHES.traces, everyMs: 10_000 },
+    });
+  await push('a', 'ok');
+  expect(await failing(one)).toBe(false);
+  await push('b', 'timeout');
+  expect(await one.verdict()).toMatchObject({
+    word: 'degraded',
+    reasons: [
+      {
+        evidence: [
+          { source: 'otlp', text: '1 of 2 LLM calls failed in the last 10 min, by the spans that are pushed' },
+        ],
+      },
+    ],
+  });
+  await one.clock.advance(10 * MINUTE + 1);
+  expect(await failing(one)).toBe(false);
 });

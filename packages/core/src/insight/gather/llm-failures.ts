@@ -9,20 +9,26 @@ import { areRecent, movedAt } from './recent-failures.ts';
 
 /** Failed LLM calls: by the first source that tells of any, never by the sum of two. What others say names what it counts. */
 export const gatherLlmFailures = async (gathering: Gathering): Promise<Failures | null> => {
-  const told = [await byStream(gathering), byCounters(gathering), await byLog(gathering)].filter(
-    (failures) => failures !== null,
-  );
+  const told = [
+    await byCalls(gathering, 'stream'),
+    byCounters(gathering),
+    await byLog(gathering),
+    await byCalls(gathering, 'otlp'),
+  ].filter((failures) => failures !== null);
   const first = told.find((failures) => failures.failed > 0);
   if (!first) return null;
   const others = told.filter((failures) => failures !== first && failures.failed > 0);
   return { ...first, evidence: [...first.evidence, ...others.flatMap((failures) => failures.evidence)] };
 };
 
-const byStream = async (gathering: Gathering): Promise<Failures | null> => {
+const TOLD_BY = { stream: 'by their events', otlp: 'by the spans that are pushed' } as const;
+
+/** Single calls, which tell when they failed: as the stream has them, or as instruments push them. */
+const byCalls = async (gathering: Gathering, source: 'stream' | 'otlp'): Promise<Failures | null> => {
   const { reader, agent, view, now } = gathering;
-  if (!isKept(view, 'stream')) return null;
+  if (!isKept(view, source)) return null;
   const span = { from: byAgentClock(gathering, now - FAILURE_WINDOW_MS), to: byAgentClock(gathering, now) + 1 };
-  const sums = await reader.calls.sums(agent, 'stream', span);
+  const sums = await reader.calls.sums(agent, source, span);
   if (sums.calls === 0) return null;
   const firstAt = sums.firstFailedAt === null ? null : byOurClock(gathering, sums.firstFailedAt);
   const lastAt = sums.lastFailedAt === null ? null : byOurClock(gathering, sums.lastFailedAt);
@@ -36,9 +42,9 @@ const byStream = async (gathering: Gathering): Promise<Failures | null> => {
     lastAt,
     evidence: [
       {
-        text: `${sums.failed} of ${plural(sums.calls, 'LLM call')} failed in the last 10 min, by their events${sums.rateLimited > 0 ? `, ${sums.rateLimited} with 429` : ''}`,
-        source: 'stream',
-        endpoint: endpointOf('calls', 'stream'),
+        text: `${sums.failed} of ${plural(sums.calls, 'LLM call')} failed in the last 10 min, ${TOLD_BY[source]}${sums.rateLimited > 0 ? `, ${sums.rateLimited} with 429` : ''}`,
+        source,
+        endpoint: endpointOf('calls', source),
         observedAt: lastAt ?? now,
         value: sums.failed,
       },
