@@ -107,7 +107,7 @@ const Head = ({ row, stopped }: { row: AgentRow; stopped: number | null }) => {
       }
       proof={
         <div className="w-80 border-l border-line pl-8 max-tablet:w-full max-tablet:border-0 max-tablet:pl-0">
-          <div className="mb-1 flex justify-between gap-3 text-small whitespace-nowrap text-ink-3">
+          <div className="mb-1 flex flex-wrap justify-between gap-x-3 text-small whitespace-nowrap text-ink-3">
             <span>Thoughts that ended, a minute</span>
             <span>
               <Reading
