@@ -1,6 +1,7 @@
 import type { Generation, Reason, Source, SourceState, Verdict, VerdictReason } from '@ciris/telemetry-contracts';
 import type { Told } from '../src/facts/field.ts';
 import type { FieldName } from '../src/facts/fields.ts';
+import { PERIOD_MS } from '../src/facts/source-facts.ts';
 import { TRUST } from '../src/facts/trust.ts';
 import { createDirectory } from '../src/fleet/directory.ts';
 import type { Agreement } from '../src/insight/agreement/agreement.ts';
@@ -137,7 +138,7 @@ export const openReportStand = async (options: ReportStandOptions = {}): Promise
     const { source, endpoint } = origin;
     await store.appender.append(
       batchOf(record.number, signals, {
-        origin: { source, endpoint, everyMs: 15_000 },
+        origin: { source, endpoint, everyMs: source === 'database' ? PERIOD_MS.database : 15_000 },
         observedAt: clock.now(),
         cursors,
       }),

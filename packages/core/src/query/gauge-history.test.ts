@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openReportStand } from '../../testing/report-stand.ts';
 import { WATCH_METRIC } from '../insight/watch.ts';
+import { snapshot } from '../store/testing/batches.ts';
 import { gaugeHistory } from './gauge-history.ts';
 
 /** As often as the stand says that it reads. */
@@ -43,5 +44,25 @@ describe('the history of a level', () => {
     const { series, highest } = await told({});
     expect(series.values.every((value) => value === null)).toBe(true);
     expect(highest).toMatchObject({ status: 'unavailable', reason: 'not_yet' });
+  });
+
+  it('goes on over what a database says again only now and then, because it stays as it is', async () => {
+    const stand = await openReportStand({ open: ['answer', 'database'] });
+    const from = stand.clock.now();
+    for (let second = 0; second < 60; second += 1) {
+      if (second % 5 === 0) {
+        await stand.put('platform', [{ kind: 'sample', metric: WATCH_METRIC, at: stand.clock.now(), value: 1 }]);
+      }
+      if (second % 15 === 0) {
+        const sample = { kind: 'sample', metric: 'memory_nodes', at: stand.clock.now(), value: 1_567 } as const;
+        await stand.put('database', [sample, snapshot('memory', { totalNodes: 1_567 })], [], 'graph_nodes');
+      }
+      await stand.clock.advance(1_000);
+    }
+    const { context, of } = await stand.answers();
+    const span = { from, to: stand.clock.now() };
+    const asked = { field: 'memory.totalNodes', metric: 'memory_nodes', span, points: 60 } as const;
+    const { series } = await gaugeHistory(context, of, asked);
+    expect(new Set(series.values)).toEqual(new Set([1_567]));
   });
 });

@@ -9,6 +9,8 @@ import { coveredMs, watchedSpans } from './coverage.ts';
 
 /** A level that was read holds for so many periods: after that nobody knows. */
 const HOLDS_PERIODS = 2;
+/** A database is looked at each second: what stays as it is there is kept again every 15 s. */
+const LEAST_HOLD_MS = 30_000;
 /** Of one that is not told now: as often as the most seldom of what is sampled is read. */
 const USUAL_PERIOD_MS = 120_000;
 
@@ -105,7 +107,7 @@ export const gaugeHistory = async (
   const agent = of.handle.record.number;
   const reading = of.field<number>(field);
   const everyMs = reading.status === 'available' ? reading.everyMs : USUAL_PERIOD_MS;
-  const holdsMs = HOLDS_PERIODS * everyMs;
+  const holdsMs = Math.max(LEAST_HOLD_MS, HOLDS_PERIODS * everyMs);
   const place = placeOf(of, field, reading);
   const [read, watched] = await Promise.all([
     place === null

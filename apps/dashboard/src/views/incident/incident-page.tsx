@@ -4,6 +4,7 @@ import { SubjectPage } from '../../frame/subject-page.tsx';
 import { trpc } from '../../live/trpc.ts';
 import { useNowOptions } from '../../live/use-live-query.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
+import { leadsOf } from '../../parts/leads.tsx';
 import { Section } from '../../parts/section.tsx';
 import { StatusBadge } from '../../parts/status-badge.tsx';
 import { ListPageSkeleton } from '../../parts/table/list-page-skeleton.tsx';
@@ -33,6 +34,7 @@ export const IncidentPage = () => {
           since={<Moment at={data.openedAt} />}
           sentence={`${data.title.replace(/\.$/, '')}.`}
           why={whyOf(data)}
+          actions={leadsOf(agent, [{ code: data.type }])}
         />
       )}
     >

@@ -1,7 +1,6 @@
 'use client';
 
 import type { AgentRow } from '@ciris/telemetry-contracts';
-import Link from 'next/link';
 import { Proof } from '../../charts/proof.tsx';
 import { span } from '../../format/duration.ts';
 import { count, dollars } from '../../format/number.ts';
@@ -13,8 +12,8 @@ import { platformNow } from '../../live/clock.ts';
 import type { AppOutput } from '../../live/outputs.ts';
 import { trpc } from '../../live/trpc.ts';
 import { useNowOptions } from '../../live/use-live-query.ts';
-import { Button } from '../../parts/button.tsx';
 import { Facts } from '../../parts/facts.tsx';
+import { leadsOf } from '../../parts/leads.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Reading } from '../../parts/reading.tsx';
 import { SkeletonRows } from '../../parts/skeleton.tsx';
@@ -27,7 +26,6 @@ import { LastDay } from './last-day.tsx';
 import { NewestFindings } from './newest-findings.tsx';
 import { NewestTransitions } from './newest-transitions.tsx';
 import { OverviewSkeleton } from './overview-skeleton.tsx';
-import { reasonLinks } from './reason-links.ts';
 import { Reasons } from './reasons.tsx';
 import { SourcesStrip } from './sources-strip.tsx';
 import { WhatChanged } from './what-changed.tsx';
@@ -84,7 +82,6 @@ const toldOf = (window: { readonly from: number; readonly to: number } | undefin
 
 const Head = ({ row, stopped }: { row: AgentRow; stopped: number | null }) => {
   const { verdict, agent } = row;
-  const leads = reasonLinks(agent.path, verdict.reasons);
   return (
     <VerdictHead
       badge={<VerdictBadge verdict={verdict} />}
@@ -96,15 +93,7 @@ const Head = ({ row, stopped }: { row: AgentRow; stopped: number | null }) => {
       }
       sentence={verdict.sentence}
       why={verdict.why}
-      actions={
-        leads.length === 0
-          ? null
-          : leads.map((lead, index) => (
-              <Button key={lead.href} asChild look={index === 0 ? 'primary' : 'plain'}>
-                <Link href={lead.href}>{lead.label}</Link>
-              </Button>
-            ))
-      }
+      actions={leadsOf(agent.path, verdict.reasons)}
       proof={
         <div className="w-80 border-l border-line pl-8 max-tablet:w-full max-tablet:border-0 max-tablet:pl-0">
           <div className="mb-1 flex flex-wrap justify-between gap-x-3 text-small whitespace-nowrap text-ink-3">

@@ -1,5 +1,5 @@
 import type { VerdictReason } from '@ciris/telemetry-contracts';
-import { links } from '../../url/links.ts';
+import { links } from './links.ts';
 
 export interface ReasonLink {
   readonly label: string;
@@ -19,14 +19,16 @@ const failed: LinkOf = (agent) => ({
 });
 const settings: LinkOf = () => ({ label: 'Test the connection', href: links.settings() });
 
-/** The page that proves a reason. A code that is not listed leads to the thoughts. */
+/** The page that proves a reason of a verdict, or an incident of this type. A code that is not listed leads nowhere. */
 const BY_CODE: Readonly<Record<string, LinkOf>> = {
   nothing_ends: waiting,
+  stuck: waiting,
   breaker_open: (agent) => ({ label: 'The breakers', href: links.subject(agent, 'breakers') }),
   llm_calls_fail: llm,
   llm_rate_limited: llm,
   thoughts_fail: failed,
   tools_fail: failed,
+  actions_fail: failed,
   slow: (agent) => ({ label: 'Where the time goes', href: links.subject(agent, 'thoughts') }),
   unreachable: settings,
   forbidden: settings,
@@ -37,7 +39,7 @@ const BY_CODE: Readonly<Record<string, LinkOf>> = {
 const MOST = 3;
 
 /** At most three places to look, the cause first; each once. */
-export const reasonLinks = (agent: string, reasons: readonly VerdictReason[]): readonly ReasonLink[] => {
+export const reasonLinks = (agent: string, reasons: readonly Pick<VerdictReason, 'code'>[]): readonly ReasonLink[] => {
   const found = reasons.flatMap(({ code }) => BY_CODE[code]?.(agent) ?? []);
   const once = new Map(found.map((link) => [link.href, link]));
   return [...once.values()].slice(0, MOST);
