@@ -154,6 +154,14 @@ describe.skipIf(!hasFixtures)('documented paths', () => {
       'BAD_INPUT',
       'until',
     ],
+    [
+      'an end before the beginning',
+      '/v1/memory/timeline?since=2026-11-02T00:00:00Z&until=2026-11-01T00:00:00Z',
+      400,
+      'BAD_INPUT',
+      'since',
+    ],
+    ['a span told twice', '/v1/memory/timeline?since=2026-11-02T00:00:00Z&hours=3', 400, 'BAD_INPUT', 'hours'],
     ['a limit of 0', '/v1/visibility/thoughts?limit=0', 400, 'BAD_INPUT', 'limit'],
     ['a limit that is no number', '/v1/visibility/thoughts?limit=1e2', 400, 'BAD_INPUT', 'limit'],
     ['a parameter given twice', '/v1/visibility/thoughts?limit=1&limit=2', 400, 'BAD_INPUT', 'limit'],
@@ -167,6 +175,21 @@ describe.skipIf(!hasFixtures)('documented paths', () => {
     const answer = await served.ask(path);
     expect([answer.status, answer.body.error?.code, answer.body.error?.path]).toEqual([status, code, place]);
     expect(answer.body.error?.message).toMatch(/\.$/);
+  });
+
+  it('say of a body without an announced length that it is too large, to whoever still sends it', async () => {
+    const part = new TextEncoder().encode(`"${'x'.repeat(400_000)}",`);
+    let left = 6;
+    const body = new ReadableStream<Uint8Array>({
+      pull: (to) => {
+        left -= 1;
+        if (left < 0) to.close();
+        else to.enqueue(part);
+      },
+    });
+    const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body, duplex: 'half' };
+    const answer = await of('v2').served.ask('/v1/memory/graph/query', init as RequestInit);
+    expect([answer.status, answer.body.error?.code]).toEqual([413, 'TOO_LARGE']);
   });
 
   it('say which methods they take', async () => {

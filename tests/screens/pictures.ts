@@ -87,7 +87,12 @@ export const PICTURES: Readonly<Record<string, readonly Picture[]>> = {
   Deferrals: [{ name: 'deferrals', words: 'What waits for a human', scene: 'watched', path: at('scout/deferrals') }],
   Breakers: [
     { name: 'breakers', words: 'Of registry and LLM bus', scene: 'watched', path: at('scout/breakers') },
-    { name: 'breakers-failing', words: 'One that is open', scene: 'watched', path: at('failing/breakers') },
+    {
+      name: 'breakers-failing',
+      words: 'One past its threshold, and closed',
+      scene: 'watched',
+      path: at('failing/breakers'),
+    },
   ],
   Logs: [{ name: 'logs', words: 'Of one agent', scene: 'watched', path: at('scout/logs') }],
   Errors: [

@@ -99,6 +99,8 @@ export const system = {
         memoryMb: reading(z.number()),
         cpuPercent: reading(z.number()),
         diskUsedMb: reading(z.number()),
+        /** Of the whole file system, not of the agent. */
+        fileSystemUsedMb: reading(z.number()),
       }),
       memory: z.object({
         totalNodes: reading(z.number()),

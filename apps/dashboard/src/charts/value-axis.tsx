@@ -6,10 +6,10 @@ export interface ValueAxisProps {
   readonly right: number;
 }
 
-/** There is room for four digits. */
+/** There is room for five characters. */
 const short = (value: number): string => {
   if (Math.abs(value) >= 1_000_000) return `${value / 1_000_000} M`;
-  return Math.abs(value) >= 10_000 ? `${value / 1000} k` : String(value);
+  return (Math.abs(value) >= 1000 ? `${value / 1000} k` : String(value)).replace('-', '−');
 };
 
 /** Values at the left of a plot, with a fine line through it at each. */

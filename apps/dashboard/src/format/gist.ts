@@ -4,6 +4,7 @@ const FRAMES: readonly RegExp[] = [
   /^CIRIS_FOLLOW_UP_THOUGHT:\s*/,
   /^PRIORITY \([a-z]+\): (?=@)/,
   /^(?:You observed )?@\S+ \([^)]*\) in (?:channel )?\S+ (?:say|said): /,
+  /^Respond to message from @\S+ \([^)]*\) in \S+: /,
   /^CIRIS_CURRENT_MESSAGE_START \[Timestamp:[^\]]*\]\s*/,
 ];
 

@@ -1,3 +1,4 @@
+import { TelemetryError } from '@ciris/telemetry-contracts';
 import { z } from 'zod';
 
 const HOUR_MS = 3_600_000;
@@ -44,8 +45,21 @@ export const spanOf = (
   now: number,
   usualHours: number,
 ): { from: number; to: number } => {
+  if (asked.hours !== undefined && asked.since !== undefined) {
+    throw new TelemetryError('BAD_INPUT', 'hours: cannot be given together with `since`.', {
+      path: 'hours',
+      remedy: 'Leave one of the two out.',
+    });
+  }
   const to = asked.until ?? now;
-  return { from: asked.since ?? to - (asked.hours ?? usualHours) * HOUR_MS, to };
+  const from = asked.since ?? to - (asked.hours ?? usualHours) * HOUR_MS;
+  if (from >= to) {
+    throw new TelemetryError('BAD_INPUT', 'since: must lie before `until`.', {
+      path: 'since',
+      remedy: 'Swap the two.',
+    });
+  }
+  return { from, to };
 };
 
 /** What every list takes. */

@@ -10,10 +10,14 @@ const textOf = async (request: IncomingMessage): Promise<string> => {
   if (Number(request.headers['content-length'] ?? 0) > MAX_BYTES) throw tooLarge();
   const chunks: Buffer[] = [];
   let bytes = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
+  // Left at its end alone: whoever still sends must be able to hear why it was not taken.
+  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     bytes += chunk.length;
     // A body whose length was not said, or was said wrong.
-    if (bytes > MAX_BYTES) throw tooLarge();
+    if (bytes > MAX_BYTES) {
+      request.resume();
+      throw tooLarge();
+    }
     chunks.push(chunk);
   }
   try {

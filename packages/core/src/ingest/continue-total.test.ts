@@ -47,6 +47,11 @@ describe('a running total', () => {
     expect(kept([told(10, 5), told(20, 3)]).points.at(-1)).toEqual({ at: 20, value: 8 });
   });
 
+  it('does not grow by two processes that are one series and speak in turn', () => {
+    const turns = [told(20, 100, 10), told(30, 5, 25), told(40, 101, 10), told(50, 6, 25), told(60, 102, 10)];
+    expect(kept(turns).points.at(-1)).toEqual({ at: 50, value: 106 });
+  });
+
   it('told in parts is their sum', () => {
     const parts = [told(20, 5, 10, 'delta'), told(30, 0, 20, 'delta'), told(60, 2, 50, 'delta')];
     expect(kept(parts).points).toEqual([

@@ -51,6 +51,8 @@ export const continueTotal = (stand: SeriesStand | null, told: ToldTotal): Conti
     const points = [...pause(stand, told), { at, value: lastTotal }];
     return { stand: { ...stand, lastAt: at, lastTotal }, points };
   }
+  // Of two processes that are one series by their labels the younger is heard, or each would begin anew after the other.
+  if (startedAt !== null && stand.startedAt !== null && startedAt < stand.startedAt) return null;
   const anew = isAnew(stand, told);
   const base = anew ? stand.lastTotal : stand.base;
   const points = [...(anew ? pause(stand, told) : []), { at, value: base + value }];

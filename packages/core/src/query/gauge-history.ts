@@ -75,7 +75,7 @@ const NOTHING: Reading<number> = {
 const figuresOf = (
   points: readonly SamplePoint[],
   everyMs: number,
-  now: number,
+  { from, now }: { readonly from: number; readonly now: number },
 ): Pick<GaugeHistory, 'lowest' | 'mean' | 'highest'> => {
   const [first] = points;
   const last = points.at(-1);
@@ -88,7 +88,7 @@ const figuresOf = (
       endpoint: first.endpoint,
       formula: `${what} of ${points.length} readings`,
       inputs: [first.source],
-      window: { from: Math.min(first.at, now), to: Math.min(last.at, now) },
+      window: { from: Math.min(Math.max(from, first.at), now), to: Math.min(last.at, now) },
     });
   return {
     lowest: figure(Math.min(...values), 'lowest'),
@@ -121,12 +121,10 @@ export const gaugeHistory = async (
         }),
     watchedSpans(context.reader, agent, span),
   ]);
+  // With what was read before and still held as the window began: it is drawn there.
+  const within = read.filter(({ at }) => at >= span.from);
   return {
     series: seriesOf({ points: read, holdsMs, watched, now }, span, points),
-    ...figuresOf(
-      read.filter(({ at }) => at >= span.from),
-      everyMs,
-      now,
-    ),
+    ...figuresOf([...read.filter(({ at }) => at < span.from).slice(-1), ...within], everyMs, { from: span.from, now }),
   };
 };

@@ -3,7 +3,7 @@
 import type { RowData } from '@tanstack/react-table';
 import { useRouter } from 'next/navigation';
 import { type ReactNode, useCallback, useId, useMemo } from 'react';
-import { listed } from '../../format/words.ts';
+import { listed, lowerFirst } from '../../format/words.ts';
 import { copy } from '../../frame/toasts.ts';
 import { useTakenOver } from '../../live/use-taken-over.ts';
 import { cn } from '../cn.ts';
@@ -157,7 +157,7 @@ interface UntoldNoteProps {
 /** What is not told, said once instead of in each row. */
 const UntoldNote = ({ all, most, by = 'this agent' }: UntoldNoteProps) => {
   if (all.length + most.length === 0) return null;
-  const lower = (names: readonly string[]): string => listed(names.map((name) => name.toLowerCase()));
+  const lower = (names: readonly string[]): string => listed(names.map(lowerFirst));
   return (
     <p className="mb-2 text-small text-ink-3">
       {all.length > 0 ? `Not told by ${by}: ${lower(all)}. ` : ''}

@@ -42,7 +42,7 @@ const ChainFacts = ({ chain }: { chain: Chain }) => (
             ),
           },
       {
-        name: 'All gone over',
+        name: 'Last full pass',
         value: (
           <Reading
             of={chain.wholeAt}

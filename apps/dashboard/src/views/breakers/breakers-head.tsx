@@ -5,9 +5,15 @@ import { VerdictHead } from '../../parts/verdict-head.tsx';
 import type { Breaker, BreakerList } from './breaker.ts';
 import { NextTry } from './breaker-columns.tsx';
 
-const badgeOf = ({ open, halfOpen, closed }: BreakerList['counts']): readonly [Status, string] => {
+/** Closed by its own word, though as many calls failed in a row as should have opened it. */
+const isPast = ({ consecutiveFailures: failures, failureThreshold: most }: Breaker): boolean =>
+  failures.status === 'available' && most.status === 'available' && failures.value >= most.value;
+
+const badgeOf = ({ counts: { open, halfOpen, closed }, rows }: BreakerList): readonly [Status, string] => {
   if (open > 0) return ['critical', `${open} open`];
   if (halfOpen > 0) return ['degraded', `${halfOpen} half open`];
+  const past = rows.filter(isPast).length;
+  if (past > 0) return ['degraded', `${past} past its threshold`];
   return closed > 0 ? ['healthy', 'None open'] : ['unknown', 'Not told'];
 };
 
@@ -25,7 +31,7 @@ const Try = ({ rows }: { rows: readonly Breaker[] }) => {
 };
 
 export const BreakersHead = ({ list }: { list: BreakerList }) => {
-  const [status, word] = badgeOf(list.counts);
+  const [status, word] = badgeOf(list);
   return (
     <VerdictHead
       badge={<StatusBadge status={status} word={word} />}

@@ -89,7 +89,7 @@ export const IncidentCard = ({ row }: { row: Incident }) => (
       <span>{countWords(row)}</span>
       {row.closedAt === null ? (
         <span>
-          for <Since at={row.openedAt} />
+          for <Since at={row.begunAt} />
         </span>
       ) : (
         <Moment at={row.lastSeenAt} className="shrink-0" />

@@ -49,8 +49,10 @@ export const Incidents = () => {
   const { range, chosen } = useAgentRange();
   const window = useWindow(range);
   const [shown] = useChoice(INCIDENTS_SHOWN);
+  // What is open is open whenever it was seen last.
+  const spans = chosen && shown !== 'open';
   const list = trpc.incidents.list.useInfiniteQuery(
-    { agent, limit: ROWS_A_PAGE, ...cutOf(shown), ...(chosen ? window : {}) },
+    { agent, limit: ROWS_A_PAGE, ...cutOf(shown), ...(spans ? window : {}) },
     usePagedOptions(),
   );
   return (
@@ -66,9 +68,16 @@ export const Incidents = () => {
           of={list}
           as={INCIDENTS}
           cuts={() => <Cuts of={INCIDENTS_SHOWN} labels={LABEL} />}
-          empty={<EmptyState why={shown === 'all' ? 'Nothing went wrong so far, as far as is told.' : 'None is so.'} />}
+          empty={<EmptyState why={whyNone(shown, spans)} />}
         />
       )}
     </SubjectPage>
   );
+};
+
+const whyNone = (shown: Shown, spans: boolean): string => {
+  if (shown === 'open') return 'None is open.';
+  if (spans)
+    return 'None of these was seen in this span of time. What is open stands under Open, whenever it was seen last.';
+  return shown === 'all' ? 'Nothing went wrong so far, as far as is told.' : 'None is so.';
 };

@@ -15,7 +15,9 @@ const stateOf = ({ totals, window }: Usage): readonly [Status, string] => {
     return [all ? 'critical' : 'degraded', all ? 'Every call failed' : `${plural(failed, 'failed call')}`];
   }
   const before = amount(totals.failedCalls) + amount(totals.rateLimitedCalls);
-  if (window.failedCalls.status !== 'available' && before > 0) return ['degraded', `${before} failed so far`];
+  const none = amount(window.calls) === 0;
+  if ((none || window.failedCalls.status !== 'available') && before > 0) return ['degraded', `${before} failed so far`];
+  if (window.calls.status === 'available' && none) return ['unknown', 'No call'];
   if (window.failedCalls.status === 'available' || totals.failedCalls.status === 'available') {
     return ['healthy', 'No failed call'];
   }
@@ -23,9 +25,9 @@ const stateOf = ({ totals, window }: Usage): readonly [Status, string] => {
 };
 
 const WHO = {
-  database: 'Single calls are those of its database, which has answered ones.',
-  stream: 'Single calls are those whose events came.',
-  otlp: 'Single calls are those that its instruments pushed.',
+  database: 'Counted from its database, which has answered calls alone.',
+  stream: 'Counted from its event stream: calls from before it was open are missing.',
+  otlp: 'Counted from what its instruments pushed.',
 } as const;
 
 export const LlmHead = ({ usage }: { usage: Usage }) => {

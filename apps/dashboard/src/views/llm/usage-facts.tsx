@@ -55,7 +55,7 @@ const SoFar = ({ totals }: Pick<Usage, 'totals'>) => (
       fact('In', 'Input tokens so far', totals.inputTokens, count),
       fact('Out', 'Output tokens so far', totals.outputTokens, count),
       fact('Cost', 'Cost so far', totals.costCents, dollars),
-      fact('Mean', 'Mean time of a call', totals.averageLatencyMs, took),
+      fact('Mean, by its own count', 'Mean time of a call, by its own count', totals.averageLatencyMs, took),
       fact('Energy', 'Energy so far', totals.energyKwh, energy),
       fact('Carbon', 'Carbon so far', totals.carbonGrams, grams),
     ]}

@@ -28,7 +28,7 @@ const inkOf = (finding: Finding): string => {
 export const NewestFindings = ({ agent }: { agent: string }) => {
   const findings = trpc.findings.list.useQuery({ agent, limit: SHOWN }, useNowOptions());
   return (
-    <Section title="Newest findings" hint="what is not as it should be, open ones first">
+    <Section title="Newest findings" hint="about how it is watched and what its sources say, open ones first">
       <Loaded of={findings} what="The findings" skeleton={<SkeletonRows rows={SHOWN} />}>
         {({ rows }) =>
           rows.length === 0 ? (

@@ -15,7 +15,7 @@ const EdgeLink = ({ kind, name, href }: Edge) => {
     );
   }
   return kind === 'page' ? (
-    <Link href={routed(href)} prefetch={false} title={`The page ${name}`} className={`${LOOK} shrink-0`}>
+    <Link href={routed(href)} prefetch={false} title={`The page ${name}`} className={`${LOOK} min-w-0`}>
       {name}
     </Link>
   ) : (
@@ -55,7 +55,7 @@ export const ExposedInShort = ({ system }: ExposedProps) => {
       {shown.map((edge) => (
         <EdgeLink key={`${edge.kind} ${edge.name}`} {...edge} />
       ))}
-      {more > 0 ? <span className="text-ink-3">+{more}</span> : null}
+      {more > 0 ? <span className="shrink-0 text-ink-3">+{more}</span> : null}
     </>
   );
 };

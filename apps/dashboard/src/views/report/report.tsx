@@ -1,13 +1,13 @@
 'use client';
 
 import { parseAsString, useQueryState } from 'nuqs';
-import { sentence as asSentence, outcomeCount, plural, VERDICT_WORD } from '../../format/words.ts';
+import { sentence as asSentence, outcomeCount, plural } from '../../format/words.ts';
 import { SubjectPage } from '../../frame/subject-page.tsx';
 import { useAgents } from '../../frame/use-agents.ts';
 import type { AppOutput } from '../../live/outputs.ts';
 import { trpc } from '../../live/trpc.ts';
-import { StatusBadge } from '../../parts/status-badge.tsx';
 import { Moment } from '../../parts/time.tsx';
+import { VerdictBadge } from '../../parts/verdict-badge.tsx';
 import { VerdictHead } from '../../parts/verdict-head.tsx';
 import { ChooseAgent } from './choose-agent.tsx';
 import { OUTCOME_LOOK, OUTCOMES_WORST_FIRST, OutcomeBadge } from './outcome.tsx';
@@ -72,8 +72,7 @@ const Head = ({ data, busy, onAgain }: { data: ReportData; busy: boolean; onAgai
         {data.checksPassed === 1 ? 'passes' : 'pass'}. {data.reportId === null ? 'As of' : 'Frozen at'}{' '}
         <Moment at={data.at} />
         {data.reportId === null ? '.' : ' under this address, so that a reviewer reads what you read.'} The verdict on{' '}
-        {data.agent.name} then:{' '}
-        <StatusBadge status={data.verdict.status} word={VERDICT_WORD[data.verdict.word].toLowerCase()} />
+        {data.agent.name} then: <VerdictBadge verdict={data.verdict} />
       </>
     }
     actions={<ReportActions agent={data.agent.path} report={data} busy={busy} onAgain={onAgain} />}

@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { gist } from '../../format/gist.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { Section } from '../../parts/section.tsx';
 import { Moment } from '../../parts/time.tsx';
@@ -10,21 +11,21 @@ interface DoingProps {
   readonly at: number | null;
   readonly href: string;
   readonly id: string;
+  readonly status: string;
   /** What it is, after its id. */
   readonly children: ReactNode;
 }
 
-const Doing = ({ at, href, id, children }: DoingProps) => (
-  <li className="flex min-h-8.5 flex-wrap items-center gap-x-4 border-b border-line py-1">
-    {at === null ? (
-      <span className="w-21 shrink-0 text-small text-ink-3">– not told</span>
-    ) : (
-      <Moment at={at} className="w-21 shrink-0 text-small text-ink-3" />
-    )}
-    <Link href={href} prefetch={false} className="min-w-0 truncate rounded-1 font-mono text-small hover:underline">
-      {id}
-    </Link>
-    {children}
+const Doing = ({ at, href, id, status, children }: DoingProps) => (
+  <li className="grid grid-cols-[5.25rem_minmax(0,1fr)_max-content] items-baseline gap-x-4 border-b border-line py-1.5 text-small">
+    {at === null ? <span className="text-ink-3">– not told</span> : <Moment at={at} className="text-ink-3" />}
+    <span className="flex min-w-0 flex-wrap gap-x-4 gap-y-0.5">
+      <Link href={href} prefetch={false} className="min-w-0 truncate rounded-1 font-mono hover:underline">
+        {id}
+      </Link>
+      {children}
+    </span>
+    <span className="text-ink-3">{status}</span>
   </li>
 );
 
@@ -36,11 +37,10 @@ export const Contexts = ({ agent, of: { contexts, tasks } }: Of & { agent: strin
     ) : (
       <ul aria-label="Active contexts" className="border-t border-line">
         {contexts.map(({ taskId, status, channel, description, createdAt }) => (
-          <Doing key={taskId} at={createdAt} href={links.item(agent, 'tasks', taskId)} id={taskId}>
-            <span className="text-small">{status}</span>
-            {channel === null ? null : <span className="text-small text-ink-3">{channel}</span>}
+          <Doing key={taskId} at={createdAt} href={links.item(agent, 'tasks', taskId)} id={taskId} status={status}>
+            {channel === null ? null : <span className="text-ink-3">{channel}</span>}
             {description === null ? null : (
-              <span className="min-w-0 flex-1 truncate text-small text-ink-2">{description}</span>
+              <span className="min-w-0 flex-1 truncate text-ink-2">{gist(description)}</span>
             )}
           </Doing>
         ))}
@@ -57,9 +57,8 @@ export const Decisions = ({ agent, of: { decisions, thoughts } }: Of & { agent: 
     ) : (
       <ul aria-label="Recent decisions" className="border-t border-line">
         {decisions.map(({ thoughtId, action, status, at }) => (
-          <Doing key={thoughtId} at={at} href={links.item(agent, 'thoughts', thoughtId)} id={thoughtId}>
-            <span className="text-small">{action ?? 'action not told'}</span>
-            <span className="ml-auto text-small text-ink-3">{status}</span>
+          <Doing key={thoughtId} at={at} href={links.item(agent, 'thoughts', thoughtId)} id={thoughtId} status={status}>
+            <span>{action?.replaceAll('_', ' ') ?? 'action not told'}</span>
           </Doing>
         ))}
       </ul>

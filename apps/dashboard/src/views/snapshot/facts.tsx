@@ -23,8 +23,11 @@ export const Identity = ({ of: { identity, goals } }: Of) => (
   <Section title="Identity">
     <Facts
       facts={[
-        { name: 'Name', value: <Reading of={identity.name} label="Name" as={text} className="whitespace-normal" /> },
-        { name: 'Its own id', value: <Reading of={identity.selfId} label="Its own id" as={text} /> },
+        {
+          name: 'Describes itself as',
+          value: <Reading of={identity.name} label="Describes itself as" as={text} className="whitespace-normal" />,
+        },
+        { name: 'Calls itself', value: <Reading of={identity.selfId} label="Calls itself" as={text} /> },
         { name: 'Version', value: <Reading of={identity.version} label="Version" as={text} /> },
         { name: 'Codename', value: <Reading of={identity.codename} label="Codename" as={text} /> },
         { name: 'Goals', value: <Reading of={goals} label="Goals" as={names} /> },
@@ -70,7 +73,7 @@ export const Resources = ({ of: { resources, memory } }: Of) => (
         { name: 'CPU', value: <Reading of={resources.cpuPercent} label="CPU" as={percent} /> },
         {
           name: 'Disk, whole file system',
-          value: <Reading of={resources.diskUsedMb} label="Disk, whole file system" as={disk} />,
+          value: <Reading of={resources.fileSystemUsedMb} label="Disk, whole file system" as={disk} />,
         },
         { name: 'Nodes in memory', value: <Reading of={memory.totalNodes} label="Nodes in memory" as={count} /> },
         { name: 'Edges in memory', value: <Reading of={memory.totalEdges} label="Edges in memory" as={count} /> },

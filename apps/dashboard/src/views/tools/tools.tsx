@@ -62,7 +62,7 @@ const Head = ({ list }: { list: List }) => {
   return (
     <VerdictHead
       badge={<StatusBadge status={status} word={word} />}
-      since={`of ${plural(list.rows.length, 'tool')}`}
+      since={list.rows.length === 0 ? null : `of ${plural(list.rows.length, 'tool')}`}
       sentence={list.sentence}
       why={
         <>
@@ -92,7 +92,7 @@ const ToolTable = ({ agent, rows }: { agent: string; rows: readonly Row[] }) => 
         card={card}
         detail={detail}
         untoldBy={version === null ? 'this agent' : shortVersion(version)}
-        empty={<EmptyState why="No tool is told by the sources that are open." />}
+        empty={<EmptyState why="Its list of tools was not read so far, or is told by no open source." />}
       />
     </section>
   );

@@ -81,9 +81,9 @@ const Picture = ({ agent, nodes }: { agent: string; nodes: readonly TopologyNode
   return (
     <Section title="What needs what" hint="left who needs, right who is needed; a dark line hands a failure on">
       <p aria-hidden="true" className="mb-2 hidden text-small text-ink-3 phone-only:block">
-        Wider than this screen: swipe it to either side.
+        Larger than this screen: swipe it in any direction.
       </p>
-      <ScrollBox label="What needs what" className="h-184 overflow-auto border-y border-line py-3 phone-only:h-96">
+      <ScrollBox label="What needs what" className="overflow-auto border-y border-line py-3 phone-only:h-96">
         <TopologyPicture agent={agent} nodes={nodes} />
       </ScrollBox>
       {apart.length === 0 ? null : (

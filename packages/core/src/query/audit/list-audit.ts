@@ -1,12 +1,13 @@
 import { type audit, type InputOf, type OutputOf, TelemetryError } from '@ciris/telemetry-contracts';
 import type { AgentNumber } from '../../ports/agent.ts';
 import type { AuditRow } from '../../ports/kinds/audit.ts';
-import type { Paged, Span } from '../../ports/reader.ts';
+import type { Paged } from '../../ports/reader.ts';
 import { viewOf } from '../agent-view.ts';
 import { columnsOf } from '../columns.ts';
 import type { QueryContext } from '../context.ts';
 import { listed } from '../listed.ts';
 import { maySeeContent } from '../may-see-content.ts';
+import { spanAsked } from '../window.ts';
 import { isPart } from './actor-shown.ts';
 import { AUDIT_COLUMNS, entryOf } from './audit-columns.ts';
 import { chainsOf } from './chain-view.ts';
@@ -16,11 +17,6 @@ type Input = InputOf<typeof audit.list>;
 
 /** As far below a page is looked for the next number. */
 const LOOK_BELOW = 20;
-
-const spanOf = ({ from, to }: Input): { readonly span?: Partial<Span> } =>
-  from === undefined && to === undefined
-    ? {}
-    : { span: { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) } };
 
 const filtersOf = ({ category, action, actor, outcome, severity }: Input) => ({
   ...(category === undefined ? {} : { category }),
@@ -74,7 +70,7 @@ export const listAudit = async (context: QueryContext, input: Input): Promise<Ou
   const of = await viewOf(context, handle);
   const chains = chainsOf(of);
   const filters = filtersOf(input);
-  const asked = { ...filters, ...spanOf(input) };
+  const asked = { ...filters, ...spanAsked(input) };
   const page = await context.reader.audit.page(agent, { ...asked, limit: input.limit, cursor: input.cursor });
   const isNarrowed = Object.keys(filters).length > 0;
   const gaps = await gapsOf(page, isNarrowed, (cursor) =>

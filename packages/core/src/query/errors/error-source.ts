@@ -53,11 +53,18 @@ export const errorSource = (of: AgentView, wanted?: ErrorSource | undefined): Er
 const placeOf = (source: ErrorSource, generation: Generation | null): string =>
   source === 'otlp' || generation === null ? PUSHES.logs : TOLD_BY[source][generation];
 
+interface Counted {
+  readonly source: ErrorSource | null;
+  readonly value: number;
+  /** There are more, which were not counted. */
+  readonly atLeast?: boolean;
+}
+
 /** A number of errors as the source tells it, or why there is none. */
 export const errorReading = (
   context: QueryContext,
   of: AgentView,
-  { source, value }: { readonly source: ErrorSource | null; readonly value: number },
+  { source, value, atLeast = false }: Counted,
 ): Reading<number> => {
   const { view } = of;
   if (source === null && view.generation === null) {
@@ -79,6 +86,8 @@ export const errorReading = (
     basis: 'derived',
     source,
     endpoint: placeOf(source, view.generation),
-    formula: 'errors that count, each once',
+    formula: atLeast
+      ? 'errors that count, each once, among the newest 1,000: there are more'
+      : 'errors that count, each once',
   };
 };

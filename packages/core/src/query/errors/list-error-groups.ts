@@ -41,7 +41,7 @@ export const listErrorGroups = async (
       ])
     : [none, none];
   const open = all.rows.filter(isCounted).map((row) => groupOf(context, row));
-  const reading = errorReading(context, of, { source, value: open.length });
+  const reading = errorReading(context, of, { source, value: open.length, atLeast: all.next !== undefined });
   const regressed = open.filter(({ state }) => state === 'regressed').length;
   return {
     ...listed(handle, page, columnsOf(context, of.view, groupColumns(source)), (row) => groupOf(context, row)),

@@ -44,7 +44,7 @@ export const listErrors = async (
   return {
     ...listed(handle, page, columnsOf(context, of.view, errorColumns(source)), (row) => errorOf(context, row)),
     ...span,
-    count: errorReading(context, of, { source, value: count }),
+    count: errorReading(context, of, { source, value: count, atLeast: newest.next !== undefined }),
     byType: tallied(counted),
   };
 };

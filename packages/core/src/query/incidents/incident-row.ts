@@ -11,6 +11,10 @@ const acknowledgedOf = (steps: ReturnType<typeof stepsOf>): Shown['acknowledged'
   return step ? { at: step.at, by: step.by ?? '', note: step.words } : null;
 };
 
+/** It may have been over in between: since when it is open this time, or was until it closed. */
+const begunOf = (steps: ReturnType<typeof stepsOf>, openedAt: number): number =>
+  steps.findLast(({ what }) => what === 'opened' || what === 'reopened')?.at ?? openedAt;
+
 /** An incident as everybody with this role may see it, by our clock. */
 export const incidentOf = (context: QueryContext, handle: AgentHandle, row: IncidentRow): Shown => {
   const steps = stepsOf(context, row, handle.driftMs);
@@ -25,6 +29,7 @@ export const incidentOf = (context: QueryContext, handle: AgentHandle, row: Inci
     title: row.title,
     message: maySeeContent(context.actor) ? row.message : null,
     openedAt: row.openedAt - shift,
+    begunAt: begunOf(steps, row.openedAt - shift),
     lastSeenAt: row.lastSeenAt - shift,
     closedAt: row.closedAt === null ? null : row.closedAt - shift,
     count: row.count,

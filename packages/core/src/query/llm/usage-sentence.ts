@@ -27,6 +27,12 @@ const allTime = ({ totals }: Pick<Usage, 'totals'>): string => {
   return failed ? `${failureWords(failed, null, counted)}.` : `${counted}.`;
 };
 
+/** Nothing in a window is no sign of health where all before it failed. */
+const failedBefore = ({ totals }: Pick<Usage, 'totals'>): string => {
+  const [calls, failed] = [valueOrNull(totals.calls), valueOrNull(totals.failedCalls)];
+  return failed && calls !== null ? `; ${failed} of ${plural(calls, 'call')} so far failed` : '';
+};
+
 /** The answer of the page: what the window held, and whether a provider is shut out. */
 export const usageSentence = (
   usage: Pick<Usage, 'from' | 'to' | 'totals' | 'window'>,
@@ -39,7 +45,7 @@ export const usageSentence = (
   const calls = valueOrNull(window.calls);
   if (calls === null) return `${allTime(usage)}${shut}`;
   const when = windowWords(usage, asked.to);
-  if (calls === 0) return `No call ${when}.${shut}`;
+  if (calls === 0) return `No call ${when}${failedBefore(usage)}.${shut}`;
   const failed = valueOrNull(window.failedCalls);
   if (failed) {
     return `${failureWords(failed, valueOrNull(window.rateLimitedCalls), plural(calls, 'call'))} ${when}.${shut}`;

@@ -50,9 +50,9 @@ const LEVEL_WORDS = [
 const joined = (parts: readonly string[]): string =>
   parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 
-const sentenceOf = (told: LogTold, lines: readonly LogLine[], span: Span): string => {
+const sentenceOf = (told: LogTold, lines: readonly LogLine[], span: Span, to: number | undefined): string => {
   if ('status' in told && lines.length === 0) return told.detail ?? 'No line of its log was read so far.';
-  const when = windowWords(span, undefined);
+  const when = windowWords(span, to);
   if (lines.length === 0) return `No error and no warning in its log ${when}.`;
   const parts = LEVEL_WORDS.map(([level, word]) => [countOf(lines, level), word] as const)
     .filter(([count]) => count > 0)
@@ -61,25 +61,27 @@ const sentenceOf = (told: LogTold, lines: readonly LogLine[], span: Span): strin
   return `${joined(parts)} in its log ${when}${about === null ? '' : `, ${about}`}.`;
 };
 
-/** What the newest lines come to, whatever a list is narrowed to. */
+/** What the lines of a span come to, by default of the last hour, whatever else a list is narrowed to. */
 export const latelyLogged = async (
   context: QueryContext,
   of: AgentView,
+  asked: { readonly from?: number | undefined; readonly to?: number | undefined },
 ): Promise<Pick<OutputOf<typeof logs.list>, 'sentence' | 'lately'>> => {
   const now = context.clock.now();
-  const hour = { from: now - HOUR_MS, to: now + 1 };
+  const until = Math.min(asked.to ?? now, now);
+  const within = { from: asked.from ?? until - HOUR_MS, to: until + 1 };
   const page = await context.reader.logs.page(of.handle.record.number, {
     level: GRAVE,
-    span: hour,
+    span: within,
     limit: MOST_LINES,
   });
   const lines = page.rows;
-  const oldest = lines.at(-1)?.at ?? now;
-  const watched = Math.max(hour.from, Math.min(of.handle.record.addedAt, oldest));
-  const span = { from: page.next === undefined ? watched : oldest, to: now };
+  const oldest = lines.at(-1)?.at ?? until;
+  const watched = Math.max(within.from, Math.min(of.handle.record.addedAt, oldest));
+  const span = { from: page.next === undefined ? watched : oldest, to: until };
   const told = logTold(of);
   return {
-    sentence: sentenceOf(told, lines, span),
+    sentence: sentenceOf(told, lines, span, asked.to),
     lately: {
       critical: ofLog(told, span, countOf(lines, 'CRITICAL')),
       errors: ofLog(told, span, countOf(lines, 'ERROR')),

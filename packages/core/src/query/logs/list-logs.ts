@@ -27,6 +27,6 @@ export const listLogs = async (
   });
   return {
     ...listed(handle, page, columnsOf(context, of.view, LOG_COLUMNS), (line) => logRowOf(context, line)),
-    ...(await latelyLogged(context, of)),
+    ...(await latelyLogged(context, of, input)),
   };
 };

@@ -5,6 +5,7 @@ import { columnsOf } from '../columns.ts';
 import type { QueryContext } from '../context.ts';
 import { listed } from '../listed.ts';
 import { maySeeContent } from '../may-see-content.ts';
+import { spanAsked } from '../window.ts';
 import { nodeColumns, nodeShown } from './node-shown.ts';
 
 type Input = InputOf<typeof memory.nodes>;
@@ -16,16 +17,11 @@ const filtersOf = (context: QueryContext, { type, scope, search }: Input): Graph
   ...(search ? { search, ...(maySeeContent(context.actor) ? {} : { seenBy: 'OBSERVER' }) } : {}),
 });
 
-const spanOf = ({ from, to }: Input) =>
-  from === undefined && to === undefined
-    ? {}
-    : { span: { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) } };
-
 /** Nodes of the memory graph by their last change, newest first; metric points are counted alone. */
 export const listGraphNodes = async (context: QueryContext, input: Input): Promise<OutputOf<typeof memory.nodes>> => {
   const handle = context.directory.find(input.agent);
   const { view } = await viewOf(context, handle);
-  const asked = { ...filtersOf(context, input), ...spanOf(input), limit: input.limit, cursor: input.cursor };
+  const asked = { ...filtersOf(context, input), ...spanAsked(input), limit: input.limit, cursor: input.cursor };
   const page = await context.reader.graphNodes.page(handle.record.number, asked);
   const columns = columnsOf(context, view, nodeColumns(handle.generation));
   return listed(handle, page, columns, (row) => nodeShown(context, row));

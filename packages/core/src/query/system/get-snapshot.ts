@@ -40,7 +40,7 @@ const sentenceOf = ({ cognitiveState, contexts, decisions, tasks }: Told): strin
   const told = contexts.length > 0 || tasks.open?.status === 'available';
   const doing = told ? (contexts.length === 0 ? ', with no task open' : `, about ${aboutWords(contexts.length)}`) : '';
   const [last] = decisions;
-  const decided = last?.action ? `; its last thought ended in ${last.action}` : '';
+  const decided = last?.action ? `; its last thought ended in ${last.action.replaceAll('_', ' ')}` : '';
   return `${state === null ? 'Its state is not told' : `It is in ${state}`}${doing}${decided}.`;
 };
 
@@ -75,6 +75,7 @@ export const getSnapshot = async (context: QueryContext, input: InputOf<typeof s
       memoryMb: number('resources.memoryMb'),
       cpuPercent: number('resources.cpuPercent'),
       diskUsedMb: number('resources.diskUsedMb'),
+      fileSystemUsedMb: number('resources.fileSystemUsedMb'),
     },
     memory: {
       totalNodes: number('memory.totalNodes'),

@@ -7,16 +7,12 @@ import { type AgentView, viewOf } from '../agent-view.ts';
 import { columnsOf } from '../columns.ts';
 import type { QueryContext } from '../context.ts';
 import { listed } from '../listed.ts';
+import { spanAsked } from '../window.ts';
 import { TRACE_COLUMNS } from './trace-columns.ts';
 import { figureOf, noSpans, noTraces, spansTeller, tracesTeller } from './trace-telling.ts';
 
 type Input = InputOf<typeof traces.list>;
 type Counts = OutputOf<typeof traces.list>['counts'];
-
-const spanOf = ({ from, to }: Input): { readonly span?: Partial<Span> } =>
-  from === undefined && to === undefined
-    ? {}
-    : { span: { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) } };
 
 const EVER: Span = { from: 0, to: Number.MAX_SAFE_INTEGER };
 
@@ -28,11 +24,15 @@ const countsOf = async (context: QueryContext, of: AgentView, input: Input): Pro
   const agent = of.handle.record.number;
   const teller = tracesTeller(of);
   const told = spansTeller(of);
-  const span = { ...EVER, ...spanOf(input).span };
+  const span = { ...EVER, ...spanAsked(input).span };
   const count: Reading<number> =
     teller === null
       ? noTraces(of)
-      : figureOf(context, of, teller)(await context.reader.traces.count(agent, spanOf(input)), 'traces by their ids');
+      : figureOf(
+          context,
+          of,
+          teller,
+        )(await context.reader.traces.count(agent, spanAsked(input)), 'traces by their ids');
   const spans: Reading<number> =
     told === null
       ? noSpans(of)
@@ -72,7 +72,7 @@ export const listTraces = async (context: QueryContext, input: Input): Promise<O
   const agent = handle.record.number;
   const of = await viewOf(context, handle);
   const page = await context.reader.traces.page(agent, {
-    ...spanOf(input),
+    ...spanAsked(input),
     ...(input.task === undefined ? {} : { taskId: input.task }),
     ...(input.outcome === undefined ? {} : { outcome: input.outcome }),
     ...(input.search === undefined || input.search === '' ? {} : { search: input.search }),

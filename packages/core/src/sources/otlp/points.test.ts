@@ -59,6 +59,24 @@ describe('a number', () => {
     ]);
   });
 
+  it('that was counted of each person is counted of all of them together, and of each place apart', () => {
+    const of = (user: string, path: string, value: number) =>
+      number({
+        value,
+        attributes: new Map([
+          ['user.id', user],
+          ['path', path],
+        ]),
+      });
+    const points = [of('ann', '/', 5), of('bob', '/', 7), of('ann', '/a', 1)];
+    const sum = read({ kind: 'sum', points, temporality: 'cumulative', monotonic: true });
+    expect(sum.points.map(({ labels, value }) => [labels[0], value])).toEqual([
+      [['path', '/'], 12],
+      [['path', '/a'], 1],
+    ]);
+    expect(sum.refusals.total).toBe(0);
+  });
+
   const REFUSED: readonly (readonly [string, Partial<NumberPoint>, string])[] = [
     ['that is none', { value: null }, 'no_value'],
     ['NaN', { value: Number.NaN }, 'no_value'],
@@ -118,4 +136,24 @@ describe('a distribution', () => {
 it('a metric without a name, or of a kind that is not known, is refused with its points', () => {
   expect([...read(gauge(number(), number()), '').refusals.byReason]).toEqual([['bad_name', 2]]);
   expect([...read(null).refusals.byReason]).toEqual([['unknown_kind', 1]]);
+});
+
+describe('a point of many parts', () => {
+  const parts = (length: number): readonly number[] => Array.from({ length }, (_, index) => index);
+  it.each([
+    [1_000, 0],
+    [1_001, 1],
+  ])('of %i buckets or quantiles is refused %i times', (length, times) => {
+    const shared = { attributes: new Map(), startMs: NOW - 10, atMs: NOW, unrecorded: false, count: length, sum: 1 };
+    const buckets = { ...shared, min: null, max: null, bounds: parts(length - 1), counts: parts(length).map(() => 1) };
+    const quantiles = parts(length).map((value) => ({ quantile: value / length, value }));
+    const told: readonly ToldData[] = [
+      { kind: 'histogram', points: [buckets], temporality: 'cumulative' },
+      { kind: 'summary', points: [{ ...shared, quantiles }] },
+    ];
+    for (const data of told) {
+      const { points, refusals } = read(data);
+      expect([refusals.total, points.length > 0]).toEqual([times, times === 0]);
+    }
+  });
 });

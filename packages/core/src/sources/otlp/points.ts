@@ -98,6 +98,18 @@ const withLabel = (labels: LabelList, name: string, value: string): LabelList =>
     one < other ? -1 : 1,
   );
 
+/** Series that one point may become. */
+const MOST_PARTS_OF_A_POINT = 1_000;
+
+const isTooLong = ({ refusals }: PointContext, metric: ToldMetric, parts: number): boolean => {
+  if (parts <= MOST_PARTS_OF_A_POINT) return false;
+  refusals.refuse(
+    'too_many_series',
+    () => `A point of ${quoted(metric.name)} has more than ${MOST_PARTS_OF_A_POINT} buckets or quantiles.`,
+  );
+  return true;
+};
+
 const isWhole = ({ count, sum, min, max, bounds, counts }: HistogramPoint): boolean =>
   [count, sum ?? 0, min ?? 0, max ?? 0, ...bounds, ...counts].every(Number.isFinite) &&
   count >= 0 &&
@@ -110,6 +122,7 @@ const histogramPoints = (
   point: HistogramPoint,
   how: 'cumulative' | 'delta',
 ): readonly ToldPoint[] => {
+  if (isTooLong(context, metric, point.counts.length)) return [];
   if (!isWhole(point)) {
     noValue(context, metric);
     return [];
@@ -134,6 +147,7 @@ const histogramPoints = (
 };
 
 const summaryPoints = (context: PointContext, metric: ToldMetric, point: SummaryPoint): readonly ToldPoint[] => {
+  if (isTooLong(context, metric, point.quantiles.length)) return [];
   const { name, unit } = metric;
   const figures = [point.count, point.sum, ...point.quantiles.flatMap(({ quantile, value }) => [quantile, value])];
   if (!figures.every(Number.isFinite)) {
@@ -162,6 +176,19 @@ const counting = (temporality: Temporality): 'cumulative' | 'delta' =>
 const howOf = (data: { readonly temporality: Temporality; readonly monotonic: boolean }) =>
   data.monotonic || data.temporality === 'delta' ? counting(data.temporality) : null;
 
+const isPersonal = (attributes: Attributes): boolean => [...attributes.keys()].some((name) => PERSONAL.test(name));
+
+/** What differed by a person or a channel alone is one series now: what was counted of each adds up. */
+const together = (points: readonly ToldPoint[]): readonly ToldPoint[] => {
+  const kept = new Map<string, ToldPoint>();
+  for (const point of points) {
+    const key = JSON.stringify([point.metric, point.labels, point.at]);
+    const known = kept.get(key);
+    kept.set(key, known && point.counted ? { ...known, value: known.value + point.value } : point);
+  }
+  return [...kept.values()];
+};
+
 const recorded = <Point extends { readonly unrecorded: boolean }>(points: readonly Point[]): readonly Point[] =>
   points.filter(({ unrecorded }) => !unrecorded);
 
@@ -169,6 +196,13 @@ const some = (point: ToldPoint | null): readonly ToldPoint[] => (point === null 
 
 /** The points of a metric, as many as can be kept; each that cannot is refused. */
 export const pointsOf = (context: PointContext, metric: ToldMetric): readonly ToldPoint[] => {
+  const points = eachPoint(context, metric);
+  const [first] = metric.data?.points ?? [];
+  // Points of one metric have attributes of the same names.
+  return first && isPersonal(first.attributes) ? together(points) : points;
+};
+
+const eachPoint = (context: PointContext, metric: ToldMetric): readonly ToldPoint[] => {
   const { data } = metric;
   const { refusals } = context;
   if (data === null) {

@@ -74,6 +74,19 @@ describe('a log record', () => {
     );
   });
 
+  it('is another one where anything of it differs', () => {
+    const id = (over: Partial<ToldRecord>) => told(over).line?.logId;
+    const others = [
+      {},
+      { eventName: 'b' },
+      { severityText: 'err' },
+      { attributes: new Map([['a', 'b']]) },
+      { body: '' },
+    ];
+    expect(new Set(others.map(id)).size).toBe(others.length);
+    expect(id({})).toBe(id({}));
+  });
+
   it('without a time that can be is refused', () => {
     const { line, refusals } = told({ atMs: 0, observedMs: 0 });
     expect([line, refusals.total]).toEqual([null, 1]);

@@ -37,8 +37,8 @@ const wordsOf = ({ body, attributes, eventName }: ToldRecord): string =>
 
 /** The same record sent again, as exporters do that heard no answer, is the same line. */
 const idOf = (service: string, record: ToldRecord): string => {
-  const { atMs, observedMs, severityNumber, body, traceId, spanId } = record;
-  const told = JSON.stringify([service, atMs, observedMs, severityNumber, body, traceId, spanId]);
+  const { attributes, ...rest } = record;
+  const told = JSON.stringify([service, rest, [...attributes]]);
   return createHash('sha256').update(told).digest('base64url').slice(0, 24);
 };
 

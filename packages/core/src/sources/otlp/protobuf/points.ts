@@ -103,7 +103,7 @@ const SUMMARY: Fields<SummaryDraft> = {
     point.sum = reader.double();
   },
   6: (reader, { quantiles }) =>
-    quantiles.push(reader.nested('quantileValues', quantiles.length, { quantile: 0, value: 0 }, QUANTILE)),
+    quantiles.push(reader.part('quantileValues', quantiles.length, { quantile: 0, value: 0 }, QUANTILE)),
 };
 
 export const readSummary = (reader: WireReader, index: number): SummaryPoint =>
