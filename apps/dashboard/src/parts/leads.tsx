@@ -1,8 +1,8 @@
 import type { VerdictReason } from '@ciris/telemetry-contracts';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { reasonLinks } from '../url/reason-links.ts';
 import { Button } from './button.tsx';
+import { reasonLinks } from './reason-links.ts';
 
 /** Where what a sentence says is to be seen, the cause first; null: nowhere in particular. */
 export const leadsOf = (agent: string, reasons: readonly Pick<VerdictReason, 'code'>[]): ReactNode => {

@@ -2,6 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import { TelemetryError } from '@ciris/telemetry-contracts';
 
 const MAX_BYTES = 1_000_000;
+/** Of a body whose length was not said, or was said wrong, so much is let pass before the connection is cut. */
+const MOST_UNHEARD_BYTES = 16_000_000;
 
 const tooLarge = (): TelemetryError =>
   new TelemetryError('TOO_LARGE', `A request body is at most ${MAX_BYTES} bytes.`, { remedy: 'Send less at once.' });
@@ -10,16 +12,14 @@ const textOf = async (request: IncomingMessage): Promise<string> => {
   if (Number(request.headers['content-length'] ?? 0) > MAX_BYTES) throw tooLarge();
   const chunks: Buffer[] = [];
   let bytes = 0;
-  // Left at its end alone: whoever still sends must be able to hear why it was not taken.
-  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+  for await (const chunk of request as AsyncIterable<Buffer>) {
     bytes += chunk.length;
-    // A body whose length was not said, or was said wrong.
-    if (bytes > MAX_BYTES) {
-      request.resume();
-      throw tooLarge();
-    }
-    chunks.push(chunk);
+    // Let run dry, so that its sender hears why it is not taken.
+    if (bytes <= MAX_BYTES) chunks.push(chunk);
+    else if (bytes > MOST_UNHEARD_BYTES) throw tooLarge();
+    else chunks.length = 0;
   }
+  if (bytes > MAX_BYTES) throw tooLarge();
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
   } catch {

@@ -1,5 +1,5 @@
 import type { VerdictReason } from '@ciris/telemetry-contracts';
-import { links } from './links.ts';
+import { links } from '../url/links.ts';
 
 export interface ReasonLink {
   readonly label: string;
