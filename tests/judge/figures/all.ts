@@ -9,6 +9,7 @@ import { handlerFigures } from './handlers.ts';
 import { incidentFigures } from './incidents.ts';
 import { llmFigures } from './llm.ts';
 import { logFigures } from './logs.ts';
+import { metricFigures } from './metrics.ts';
 import type { Occasion } from './occasion.ts';
 import { registryFigures } from './registry.ts';
 import { reportFigures } from './report.ts';
@@ -20,8 +21,7 @@ import type { Table } from './table.ts';
 import { toolFigures } from './tools.ts';
 import { traceFigures } from './traces.ts';
 
-/** What every page must show after the script, figure by figure. */
-export const afterMessages = (occasion: Occasion): Table => ({
+const pages = (occasion: Occasion): Table => ({
   ...agentFigures(occasion),
   ...sumFigures(occasion),
   ...serviceFigures(occasion),
@@ -42,3 +42,9 @@ export const afterMessages = (occasion: Occasion): Table => ({
   ...flowFigures(occasion),
   ...reportFigures,
 });
+
+/** What every page must show after the script, figure by figure. */
+export const afterMessages = (occasion: Occasion): Table => {
+  const table = pages(occasion);
+  return { ...table, ...metricFigures(occasion, table) };
+};

@@ -81,15 +81,18 @@ const shownAs = (reading: Reading<unknown>): string =>
     ? `${asText(reading.value)} by ${reading.source} ${reading.endpoint}`
     : `unavailable (${reading.reason}: ${reading.detail ?? ''})`;
 
+/** Who must tell it, and what; undefined: none that would is open. */
+export const placeOf = (figure: Figure, sources: Sources) => figure.told.find(([source]) => isOpen(sources, source));
+
 /** The value that the table has for a figure, by the sources that are open; undefined: none. */
 export const truthOf = (figure: Figure, sources: Sources): unknown => {
-  const place = figure.told.find(([source]) => isOpen(sources, source));
+  const place = placeOf(figure, sources);
   return place && 'is' in place[1] ? place[1].is : undefined;
 };
 
 /** What is wrong with a reading; null: it shows what it must. */
 export const judge = (reading: Reading<unknown>, figure: Figure, sources: Sources): string | null => {
-  const place = figure.told.find(([source]) => isOpen(sources, source));
+  const place = placeOf(figure, sources);
   const fault = place
     ? againstExpected(reading, place[1], place[0])
     : againstExpected(reading, none(figure.otherwise), null);

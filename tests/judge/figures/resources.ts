@@ -77,6 +77,7 @@ export const resourceFigures = ({ generation }: Occasion): Table => {
     'resources.current.cpuAverage1mPercent': usage('cpu_average_1m'),
     'resources.current.diskUsedMb': () => untold('not_exposed'),
     'resources.current.fileSystemUsedMb': usage('disk_used_mb'),
+    'system.snapshot.resources.fileSystemUsedMb': usage('disk_used_mb'),
     'resources.current.fileSystemFreeMb': usage('disk_free_mb'),
     'resources.current.deviceClass': () =>
       generation === 'v2' ? byAnswer(is(member('limits.device_class'), SHARED)) : untold('not_exposed'),
