@@ -3,9 +3,16 @@ import type { Span } from '../ports/reader.ts';
 
 const MINUTE_MS = 60_000;
 
-/** Windows of pages move in steps: two minutes more than a day are a day. */
+const HOUR_MS = 60 * MINUTE_MS;
+
+const stepOf = (ms: number): number => {
+  if (ms < HOUR_MS) return MINUTE_MS;
+  return (ms < 6 * HOUR_MS ? 5 : 15) * MINUTE_MS;
+};
+
+/** Windows of pages move in steps: five minutes more than a day are a day. */
 const roundWords = (ms: number): string => {
-  const step = ms < 60 * MINUTE_MS ? MINUTE_MS : 5 * MINUTE_MS;
+  const step = stepOf(ms);
   return spanWords(Math.max(MINUTE_MS, Math.round(ms / step) * step));
 };
 
