@@ -40,9 +40,8 @@ export const incidentRow = z.object({
   /** What the agent says of it: content. */
   message: z.string().nullable(),
   /** Since when it lasts; of one that was reopened, since the first time. */
-  /** For the first time. */
   openedAt: instant,
-  /** For the last time: after it was over it may have come back. */
+  /** The same, of one that was reopened since the last time. */
   begunAt: instant,
   lastSeenAt: instant,
   /** Null: it is open. */

@@ -84,11 +84,12 @@ const failureLook = ({ failures }: VerdictInput, verdict: Verdict): Look => {
   };
 };
 
-interface Warning {
+/** A type, not an interface: as one it is JSON. */
+type Warning = {
   readonly code: string;
   readonly severity: string;
   readonly message: string | null;
-}
+};
 
 const WARNING_SEVERITIES: Readonly<Record<string, Condition['severity']>> = {
   critical: 'critical',
@@ -109,9 +110,9 @@ const warningOf = ({ code, severity, message }: Warning): Condition => ({
 
 /** Codes of the agent's health; of several with one code the first. */
 const warningLook = (gathering: Gathering): Look => {
-  const told = fieldOf(gathering, 'health.warnings');
+  const told = fieldOf<readonly Warning[]>(gathering, 'health.warnings');
   const current = told.status === 'available' && isCurrent(gathering, told);
-  const warnings = current ? (told.value as unknown as readonly Warning[]) : [];
+  const warnings = current ? told.value : [];
   const byCode = new Map(warnings.toReversed().map((warning) => [warning.code, warning]));
   return { prefix: 'warning:', holds: [...byCode.values()].map(warningOf), isOver: () => current };
 };
