@@ -18,17 +18,19 @@ export interface TimeChartProps {
   /** What stands beside the picture as the value of now; null: the picture is of the past. */
   readonly now: Reading<number> | null;
   readonly height: number;
+  /** A level holds from one value to the next; a count is of its bucket alone, and is drawn as a bar. */
+  readonly kind?: 'count' | 'level';
   /** What a value is, after it: `in the queue`. */
   readonly unit: string;
   readonly event?: { readonly at: number; readonly label: string } | null;
   readonly onZoom: (from: number, to: number) => void;
 }
 
-/** One series over time, in ink: steps, gaps as gaps. */
-export const TimeChart = ({ from, to, buckets, now, height, unit, event, onZoom }: TimeChartProps) => {
+/** One series over time, in ink: steps or bars, gaps as gaps. */
+export const TimeChart = ({ from, to, buckets, now, height, kind = 'level', unit, event, onZoom }: TimeChartProps) => {
   const hatch = useId();
   const [box, width, scale] = usePlot(from, to);
-  const shown = useMemo(() => endingWith(thinned(buckets, scale.width, 'level'), now), [buckets, now, scale.width]);
+  const shown = useMemo(() => endingWith(thinned(buckets, scale.width, kind), now), [buckets, now, kind, scale.width]);
   const values = valueTicks(highest(shown), lowest(shown));
   const top = values.at(-1) ?? 1;
   const low = values[0] ?? 0;
@@ -54,12 +56,15 @@ export const TimeChart = ({ from, to, buckets, now, height, unit, event, onZoom 
                 fill={`url(#${hatch})`}
               />
             ))}
+            {kind === 'count' ? <CountBars buckets={shown} x={scale.x} y={y} bottom={y(0)} /> : null}
             <line x1={PLOT.left} x2={width - PLOT.right} y1={y(0) + 0.5} y2={y(0) + 0.5} stroke="var(--chart-axis)" />
             {event && event.at > from && event.at < to ? (
               <EventMark x={scale.x(event.at)} end={bottom} label={event.label} />
             ) : null}
           </svg>
-          <LevelLine buckets={shown} from={from} to={to} low={low} top={top} width={width} height={height} />
+          {kind === 'level' ? (
+            <LevelLine buckets={shown} from={from} to={to} low={low} top={top} width={width} height={height} />
+          ) : null}
           <PointerLayer
             scale={scale}
             top={PLOT.top}
@@ -74,6 +79,29 @@ export const TimeChart = ({ from, to, buckets, now, height, unit, event, onZoom 
     </div>
   );
 };
+
+const BAR_GAP = 1;
+
+interface CountBarsProps {
+  readonly buckets: readonly Bucket[];
+  readonly x: (at: number) => number;
+  readonly y: (value: number) => number;
+  readonly bottom: number;
+}
+
+const CountBars = ({ buckets, x, y, bottom }: CountBarsProps) =>
+  buckets.map(({ from, to, value }) =>
+    value ? (
+      <rect
+        key={from}
+        x={x(from)}
+        y={y(value)}
+        width={Math.max(1, x(to) - x(from) - BAR_GAP)}
+        height={bottom - y(value)}
+        fill="var(--chart-ink)"
+      />
+    ) : null,
+  );
 
 /** Where a label at the left of its line has room. */
 const LABEL_LEFT_FROM = 140;

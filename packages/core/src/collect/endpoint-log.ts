@@ -5,6 +5,8 @@ import type { Misfortune } from './understand-answer.ts';
 export interface PolledEndpoint extends EndpointState {
   /** Since when each of its answers failed; null: the newest did not. */
   readonly failingSince: number | null;
+  /** Since this platform started. */
+  readonly everRead: boolean;
 }
 
 /** How the polling of one endpoint goes. */
@@ -26,6 +28,7 @@ export const createEndpointLog = (endpoint: string): EndpointLog => {
   let failures = 0;
   let failure: EndpointState['failure'] = null;
   let failingSince: number | null = null;
+  let everRead = false;
   return {
     asked: (outcome) => {
       if (outcome.kind === 'failure') return;
@@ -34,6 +37,7 @@ export const createEndpointLog = (endpoint: string): EndpointLog => {
       lastLatencyMs = outcome.endedAt - outcome.sentAt;
     },
     succeeded: () => {
+      everRead = true;
       failures = 0;
       failure = null;
       failingSince = null;
@@ -57,6 +61,7 @@ export const createEndpointLog = (endpoint: string): EndpointLog => {
       consecutiveFailures: failures,
       failure,
       failingSince,
+      everRead,
     }),
   };
 };

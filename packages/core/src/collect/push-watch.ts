@@ -34,6 +34,7 @@ const REASON_WORDS: Readonly<Record<RefusalReason, string>> = {
   bad_id: 'with ids that are none',
   unknown_kind: 'of an unknown kind',
   too_many_series: 'of too many series',
+  told_late: 'told after later ones',
 };
 
 interface Tally {

@@ -15,6 +15,7 @@ const read = (endpoint: string, lastAnswerAt: number): PolledEndpoint => ({
   consecutiveFailures: 0,
   failure: null,
   failingSince: null,
+  everRead: true,
 });
 
 const NO_JSON = { reason: 'failed', detail: 'its answer is not JSON (text/html)' } as const;
@@ -26,7 +27,7 @@ const fails = (endpoint: string, since: number, times: number, over: Partial<Pol
   ...over,
 });
 
-const stateOf = (...endpoints: readonly PolledEndpoint[]): string =>
+const stateOf = (of: 'answer' | 'log', ...endpoints: readonly PolledEndpoint[]): string =>
   stateNow(
     {
       generation: 'v2',
@@ -37,7 +38,7 @@ const stateOf = (...endpoints: readonly PolledEndpoint[]): string =>
       everAnswered: true,
       excluded: [],
     },
-    'answer',
+    of,
   ).state;
 
 const SELDOM = read('GET /v1/seldom', MINUTE_MS);
@@ -70,4 +71,16 @@ it.each<[string, string, readonly PolledEndpoint[]]>([
       .concat(SELDOM),
   ],
   ['connecting', 'none has answered so far', []],
-])('answers are %s where %s', (state, _, endpoints) => expect(stateOf(...endpoints)).toBe(state));
+])('answers are %s where %s', (state, _, endpoints) => expect(stateOf('answer', ...endpoints)).toBe(state));
+
+const waits = (times: number, over: Partial<PolledEndpoint> = {}): PolledEndpoint =>
+  fails(ENDPOINTS.logs, MINUTE_MS, times, { lastStatus: 503, failure: { ...NO_JSON, detail: '503' }, ...over });
+
+it.each<[string, string, PolledEndpoint]>([
+  ['open', 'it is read', read(ENDPOINTS.logs, MINUTE_MS)],
+  ['open', 'it was read and waits once', waits(1)],
+  ['lost', 'it was read and waits again and again', waits(3)],
+  ['connecting', 'it waits and was never read', waits(1, { everRead: false })],
+  ['connecting', 'it waits for long and was never read', waits(9, { everRead: false })],
+  ['failed', 'what it answers is no log', waits(1, { lastStatus: 200 })],
+])('its log is %s where %s', (state, _, endpoint) => expect(stateOf('log', SELDOM, endpoint)).toBe(state));

@@ -102,6 +102,7 @@ const byEndpoint = (view: AnswerView, endpoint: string, family: string, none: st
   if (one.failure.reason !== 'unreachable' && !passes(one.lastStatus)) {
     return { state: 'failed', detail: one.failure.detail };
   }
+  if (!one.everRead) return { state: 'connecting', detail: one.failure.detail };
   return { state: one.consecutiveFailures < FAILURES ? 'open' : 'lost', detail: one.failure.detail };
 };
 

@@ -1,6 +1,6 @@
 import { GENERATIONS } from '@ciris/telemetry-contracts';
 import { describe, expect, it } from 'vitest';
-import { ENDPOINTS, STREAM } from './endpoints.ts';
+import { ENDPOINTS, PUSHES, STREAM } from './endpoints.ts';
 import { FIELD_NAMES, FIELDS } from './fields.ts';
 import { FINDINGS, findingWords } from './findings.ts';
 import { METRICS } from './metrics.ts';
@@ -31,7 +31,7 @@ describe('trust table', () => {
   });
 
   it('names places as the sources name themselves', () => {
-    const endpoints: readonly string[] = Object.values(ENDPOINTS);
+    const endpoints: readonly string[] = [...Object.values(ENDPOINTS), ...Object.values(PUSHES)];
     for (const { source, endpoint } of everyPlace()) {
       const names = source === 'database' ? TABLES : source === 'stream' ? [STREAM] : endpoints;
       expect(names).toContain(endpoint);
@@ -40,7 +40,7 @@ describe('trust table', () => {
 
   it('believes no endpoint that the schedule does not read', () => {
     const unread = everyPlace().filter(({ generation, source, endpoint }) => {
-      if (source === 'database' || source === 'stream') return false;
+      if (source === 'database' || source === 'stream' || source === 'otlp') return false;
       const family = FAMILY_NAMES.find((name) => ENDPOINTS[name] === endpoint);
       return family === undefined || SCHEDULE[family].everyMs[generation] === null;
     });

@@ -91,6 +91,8 @@ export const FIELDS = {
   'registration.available': changes('Available by the word of the registry'),
   'registration.capabilities': changes('What a registration can do'),
   'registration.metadata': changes('What a registration says of itself'),
+  'pusher.capabilities': changes('What a service that pushes can do'),
+  'pusher.metadata': changes('What a service that pushes says of itself'),
   'adapter.type': changes('Type'),
   'adapter.running': changes('Running'),
   'adapter.needsReauth': changes('Needs a new log-in'),

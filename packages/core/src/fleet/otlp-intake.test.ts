@@ -94,7 +94,7 @@ describe('a push', () => {
       expect(await push('metrics', SCOUT, metric)).toEqual({ refused: 0, message: '' });
       expect(await push('traces', SCOUT, span())).toEqual({ refused: 0, message: '' });
     }
-    const labels = { path: '/', 'service.name': 'scout-adapter' };
+    const labels = { path: '/', 'otel.scope.name': 'test', 'service.name': 'scout-adapter' };
     expect(await totals()).toMatchObject([{ labels, value: 5 }]);
     const calls = await store.reader.calls.page(1, { source: 'otlp', limit: 9 });
     expect(calls.rows).toMatchObject([{ model: 'm', durationMs: 250, source: 'otlp' }]);
@@ -124,6 +124,46 @@ describe('a push', () => {
     expect(changes.rows.map(({ data }) => data)).toMatchObject([{ source: 'otlp', from: 'not_granted', to: 'open' }]);
     await clock.advance(600_000);
     expect(state()).toMatchObject({ state: 'lost' });
+  });
+
+  it('that names one process twice is one of it, and two libraries that count under one name stay apart', async () => {
+    const agents = await watched('scout');
+    const intake = createOtlpIntake({
+      clock,
+      sink,
+      limits: createSeriesLimits(),
+      agents: () => agents,
+      watchOf: () => null,
+    });
+    const attributes = new Map(Object.entries(SCOUT));
+    const paths = (from: number): ToldMetric => {
+      const metric = counter(1);
+      const [point] = metric.data?.points ?? [];
+      const points = Array.from({ length: 800 }, (_, index) => ({
+        ...point,
+        attributes: new Map([['path', `/${from + index}`]]),
+      }));
+      return { ...metric, data: { ...metric.data, points } } as ToldMetric;
+    };
+    const resourceOf = (...scopes: { name: string; items: ToldMetric[] }[]) => ({ attributes, scopes });
+    const send = (...resources: ReturnType<typeof resourceOf>[]) =>
+      intake.receive({ signal: 'metrics', format: 'protobuf', body: protobufOf('metrics', resources) });
+    await send(resourceOf({ name: 'a', items: [counter(3)] }, { name: 'b', items: [counter(4)] }));
+    expect((await totals()).map(({ labels, value }) => [labels['otel.scope.name'], value]).sort()).toEqual([
+      ['a', 3],
+      ['b', 4],
+    ]);
+    const both = [
+      resourceOf({ name: 'a', items: [paths(0)] }),
+      resourceOf({ name: 'a', items: [paths(800)] }),
+      resourceOf({ name: 'a', items: [paths(1_600)] }),
+    ];
+    await send(...both);
+    await clock.advance(10_000);
+    await send(...both);
+    const [overflow] = (await totals()).filter(({ labels }) => labels['otel.metric.overflow'] === 'true');
+    // What was sent of the second and third fell beyond the limit, once each.
+    expect(overflow?.value).toBe(2_400 - (1_000 - 2));
   });
 
   it('of several processes is each kept with its own', async () => {

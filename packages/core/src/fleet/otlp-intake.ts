@@ -5,14 +5,15 @@ import { PERIOD_MS } from '../facts/source-facts.ts';
 import type { SeriesLimits } from '../ingest/series-limits.ts';
 import { StoreError } from '../ports/appender.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { Json } from '../ports/json.ts';
 import type { Signal } from '../ports/signal.ts';
 import type { Sink } from '../ports/sink.ts';
 import type { AgentHandle } from '../query/context.ts';
-import { pointCount, pointsOf } from '../sources/otlp/points.ts';
+import { type LabelList, pointCount, pointsOf } from '../sources/otlp/points.ts';
 import { readPush, type ToldPush } from '../sources/otlp/read-push.ts';
 import { recordSignals } from '../sources/otlp/records.ts';
 import { createRefusals, type Refusals } from '../sources/otlp/refusals.ts';
-import { type Pusher, pusherOf } from '../sources/otlp/resource.ts';
+import { CAPABILITIES, type Pusher, pusherOf } from '../sources/otlp/resource.ts';
 import { spanSignals } from '../sources/otlp/spans.ts';
 import type { ToldMetric, ToldRecord, ToldResource, ToldSpan } from '../sources/otlp/told.ts';
 import { pushTarget } from './push-target.ts';
@@ -37,9 +38,24 @@ interface Share {
 
 const itemsOf = <Item>({ scopes }: ToldResource<Item>): readonly Item[] => scopes.flatMap(({ items }) => items);
 
+/** Two libraries of one process may each count under one name. Sorted, as the labels of a point are. */
+const scopedLabels = ({ labels }: Pusher, scope: string): LabelList =>
+  scope === '' ? labels : [['otel.scope.name', scope], ...labels];
+
+/** A process may stand in a push several times: what it counted beyond the limit adds up over all of them. */
+const byProcess = (resources: readonly ToldResource<ToldMetric>[]): readonly ToldResource<ToldMetric>[] =>
+  [...Map.groupBy(resources, ({ attributes }) => JSON.stringify(pusherOf(attributes))).values()].flatMap(
+    ([first, ...more]) =>
+      first && more.length > 0
+        ? [{ ...first, scopes: [first, ...more].flatMap(({ scopes }) => scopes) }]
+        : first
+          ? [first]
+          : [],
+  );
+
 /** Who pushes: so that it is known after a restart, and what a service says of itself is shown. */
-const aboutPusher = ({ service, version, language, sdk }: Pusher): Signal => {
-  const told = (value: string | null, what: string) =>
+const aboutPusher = ({ service, version, language, sdk, capabilities, metadata }: Pusher): Signal => {
+  const told = (value: Json, what: string) =>
     value === null ? ({ unavailable: 'not_exposed', detail: `Its resource has no ${what}.` } as const) : { value };
   return {
     kind: 'snapshot',
@@ -49,6 +65,8 @@ const aboutPusher = ({ service, version, language, sdk }: Pusher): Signal => {
       version: told(version, 'service.version'),
       language: told(language, 'telemetry.sdk.language'),
       sdk: told(sdk, 'telemetry.sdk.name'),
+      capabilities: told(capabilities, CAPABILITIES),
+      metadata: told(metadata, 'attributes of its own'),
     },
   };
 };
@@ -59,10 +77,12 @@ export const createOtlpIntake = (options: OtlpIntakeOptions): PushIntake => {
   const addMetrics = (share: Share, resource: ToldResource<ToldMetric>): void => {
     const { pusher, refusals, agent } = share;
     const now = clock.now();
-    const metrics = itemsOf(resource);
-    const points = metrics.flatMap((metric) => pointsOf({ labels: pusher.labels, now, refusals }, metric));
+    const points = resource.scopes.flatMap(({ name, items }) => {
+      const context = { labels: scopedLabels(pusher, name), now, refusals };
+      return items.flatMap((metric) => pointsOf(context, metric));
+    });
     const { samples, folded } = limits.admit(agent.record.number, points, now, refusals);
-    share.sent += metrics.reduce((sum, metric) => sum + pointCount(metric), 0);
+    share.sent += itemsOf(resource).reduce((sum, metric) => sum + pointCount(metric), 0);
     share.folded += folded;
     share.signals.push(...samples);
   };
@@ -131,7 +151,7 @@ export const createOtlpIntake = (options: OtlpIntakeOptions): PushIntake => {
     });
 
   const sharesOf = (told: ToldPush, refusals: Refusals): readonly Share[] => {
-    if (told.signal === 'metrics') return share(told.resources, refusals, pointCount, addMetrics);
+    if (told.signal === 'metrics') return share(byProcess(told.resources), refusals, pointCount, addMetrics);
     if (told.signal === 'traces') return share(told.resources, refusals, () => 1, addSpans);
     return share(told.resources, refusals, () => 1, addRecords);
   };

@@ -13,6 +13,7 @@ const point = (over: Partial<ToldPoint> = {}): ToldPoint => ({
   value: 1,
   counted: { how: 'cumulative', startedAt: 0 },
   part: false,
+  beside: false,
   ...over,
 });
 
@@ -64,6 +65,36 @@ describe('series of a metric', () => {
     const refusals = createRefusals();
     limits.admit(1, many(MOST_SERIES), 0, refusals);
     expect(limits.admit(2, many(MOST_SERIES), 0, refusals).folded).toBe(0);
+  });
+
+  it('with long labels are fewer, as they are held in memory', () => {
+    const limits = createSeriesLimits();
+    const refusals = createRefusals();
+    const long = (metric: string): readonly ToldPoint[] =>
+      Array.from({ length: 100 }, (_, index) =>
+        point({ metric, labels: Array.from({ length: 30 }, (__, at) => [`l${at}`, `${index}`.padEnd(255)] as const) }),
+      );
+    let kept = 0;
+    for (let metric = 0; metric < 100; metric += 1) {
+      kept += limits.admit(1, long(`m${metric}`), 0, refusals).samples.length;
+    }
+    expect(kept).toBeGreaterThan(1_000);
+    expect(kept).toBeLessThan(3_000);
+  });
+
+  it('told in parts out of their order lose the late ones, with how to be kept', () => {
+    const limits = createSeriesLimits();
+    const part = (at: number) => {
+      const refusals = createRefusals();
+      const one = point({ at, counted: { how: 'delta', startedAt: null } });
+      return [limits.admit(1, [one], 0, refusals).samples.length, refusals.message];
+    };
+    expect([part(10), part(10), part(30)]).toEqual([
+      [1, ''],
+      [1, ''],
+      [1, ''],
+    ]);
+    expect(part(20)).toEqual([0, expect.stringMatching(/1 not kept: .*older than one.*in their order/)]);
   });
 
   it('of one agent over all metrics are so many, whatever names are made up', () => {

@@ -11,6 +11,8 @@ const MOST_BUCKETS = 20_000;
 const MOST_OVERFLOWS = 100;
 /** Of an agent over all its metrics. */
 export const MOST_OF_AGENT = 50_000;
+/** And letters in their names and labels, which are held to tell them apart. */
+const MOST_LETTERS_OF_AGENT = 16_000_000;
 const FORGOTTEN_MS = 3_600_000;
 const SWEPT_MS = 60_000;
 /** Buckets that stay as they are are told once in so long, so that a gap shows. */
@@ -22,6 +24,8 @@ const OF_PROCESS: readonly string[] = ['service.name', 'service.instance.id'];
 interface Series {
   readonly labels: Readonly<Record<string, string>>;
   seenAt: number;
+  /** Of a total told in parts: when its last part was counted. */
+  lastAt: number;
   /** Of a bucket: what was kept of it last. */
   kept: { readonly at: number; readonly value: number; readonly startedAt: number | null } | null;
 }
@@ -49,6 +53,7 @@ const keyOf = (labels: LabelList): string => JSON.stringify(labels);
 interface AgentSeries {
   readonly metrics: Map<string, Metric>;
   count: number;
+  letters: number;
   sweptAt: number;
 }
 
@@ -57,19 +62,25 @@ const sweep = (of: AgentSeries, metric: Metric, now: number): void => {
   if (now - metric.sweptAt < SWEPT_MS) return;
   metric.sweptAt = now;
   for (const [key, { seenAt }] of metric.series) {
-    if (now - seenAt > FORGOTTEN_MS && metric.series.delete(key)) of.count -= 1;
+    if (now - seenAt <= FORGOTTEN_MS) continue;
+    metric.series.delete(key);
+    of.count -= 1;
+    of.letters -= key.length;
   }
 };
 
+const isOver = ({ count, letters }: AgentSeries): boolean =>
+  count >= MOST_OF_AGENT || letters >= MOST_LETTERS_OF_AGENT;
+
 const isFull = (of: AgentSeries, now: number): boolean => {
-  if (of.count < MOST_OF_AGENT) return false;
+  if (!isOver(of)) return false;
   if (now - of.sweptAt < SWEPT_MS) return true;
   of.sweptAt = now;
   for (const [name, metric] of of.metrics) {
     sweep(of, metric, now);
     if (metric.series.size === 0) of.metrics.delete(name);
   }
-  return of.count >= MOST_OF_AGENT;
+  return isOver(of);
 };
 
 /** A bucket that did not move says nothing that its last point does not. */
@@ -92,6 +103,14 @@ const sampleOf = (point: ToldPoint, { labels }: Series): SampleSignal => {
     ...(unit === '' ? {} : { unit }),
     ...(counted === null ? {} : { counted }),
   };
+};
+
+/** A sender that hears nothing sends the same again: that is kept, and once. What is older may be counted or not. */
+const isLate = (point: ToldPoint, series: Series): boolean => {
+  if (point.counted?.how !== 'delta') return false;
+  if (point.at < series.lastAt) return true;
+  series.lastAt = point.at;
+  return false;
 };
 
 const isBucket = ({ part, counted }: ToldPoint): boolean => part && counted !== null;
@@ -123,8 +142,8 @@ const createFold = () => {
       const sum = sums.get(key);
       if (sum) {
         sum.value += point.value;
-        sum.count += 1;
-      } else sums.set(key, { point, labels, value: point.value, count: 1 });
+        sum.count += point.beside ? 0 : 1;
+      } else sums.set(key, { point, labels, value: point.value, count: point.beside ? 0 : 1 });
     },
     // Which of them are added up may change, so that no start holds for the sum.
     sums: (): readonly { readonly sum: ToldPoint; readonly count: number }[] =>
@@ -142,7 +161,7 @@ export const createSeriesLimits = (): SeriesLimits => {
   const agents = new Map<AgentNumber, AgentSeries>();
 
   const ofAgent = (agent: AgentNumber): AgentSeries => {
-    const of = agents.get(agent) ?? { metrics: new Map<string, Metric>(), count: 0, sweptAt: 0 };
+    const of = agents.get(agent) ?? { metrics: new Map<string, Metric>(), count: 0, letters: 0, sweptAt: 0 };
     agents.set(agent, of);
     return of;
   };
@@ -159,16 +178,24 @@ export const createSeriesLimits = (): SeriesLimits => {
     }
     if (metric.series.size >= most) sweep(of, metric, now);
     if (metric.series.size >= most || isFull(of, now)) return null;
-    const added: Series = { labels: Object.fromEntries(point.labels), seenAt: now, kept: null };
+    const labels = Object.fromEntries(point.labels);
+    const added: Series = { labels, seenAt: now, lastAt: Number.NEGATIVE_INFINITY, kept: null };
     metric.series.set(key, added);
     of.metrics.set(point.metric, metric);
     of.count += 1;
+    of.letters += key.length;
     return added;
   };
 
   const tooMany = ({ metric }: ToldPoint, count: number, refusals: Refusals): void => {
     const words = (): string => `${quoted(metric)} has more than ${MOST_SERIES} series an hour.`;
     refusals.refuse('too_many_series', words, count);
+  };
+
+  const tooLate = ({ metric, beside }: ToldPoint, refusals: Refusals): void => {
+    const words = (): string =>
+      `A part of ${quoted(metric)} is older than one that was told before it. Send parts in their order, or cumulative totals.`;
+    if (!beside) refusals.refuse('told_late', words);
   };
 
   /** Sums of what is beyond the limit, as far as there is room for these. */
@@ -192,7 +219,8 @@ export const createSeriesLimits = (): SeriesLimits => {
     const fold = createFold();
     for (const point of points) {
       const series = seriesOf(agent, point, now, isBucket(point) ? MOST_BUCKETS : MOST_SERIES);
-      if (series) samples.push(...kept(point, series));
+      if (series && isLate(point, series)) tooLate(point, refusals);
+      else if (series) samples.push(...kept(point, series));
       else if (point.part) continue;
       else if (point.counted === null) tooMany(point, 1, refusals);
       else fold.add(point);

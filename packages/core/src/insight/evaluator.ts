@@ -1,5 +1,6 @@
 import type { Verdict } from '@ciris/telemetry-contracts';
 import type { AgentNumber } from '../ports/agent.ts';
+import { StoreError } from '../ports/appender.ts';
 import { type Cancel, type Clock, every } from '../ports/clock.ts';
 import type { Doorbell } from '../ports/doorbell.ts';
 import type { Signal } from '../ports/signal.ts';
@@ -16,6 +17,9 @@ import { WATCH_EVERY_MS, WATCH_METRIC } from './watch.ts';
 const EVALUATE_EVERY_MS = 15_000;
 /** Rings closer together than this are judged once. */
 const GATHER_RINGS_MS = 100;
+
+/** A day of looks at a full disk, about. */
+const MOST_UNKEPT = 10_000;
 
 /** Judges more than the verdict: service health, agreement of sources. Gets what the verdict rests on. */
 export type Judge = (gathering: Gathering, input: VerdictInput, verdict: Verdict) => Promise<readonly Signal[]>;
@@ -57,6 +61,28 @@ export const createEvaluator = (options: EvaluatorOptions): Evaluator => {
   let watched = { at: Number.NEGATIVE_INFINITY, current: false };
   const cancels: Cancel[] = [];
 
+  /** What the store could not keep for now; it comes with the next. */
+  let unkept: readonly Signal[] = [];
+
+  const keep = async (signals: readonly Signal[], { now, watch }: Gathering): Promise<void> => {
+    const all = [...unkept, ...signals].slice(-MOST_UNKEPT);
+    if (all.length === 0) return;
+    try {
+      await sink.put({
+        agent,
+        origin: { source: 'platform', endpoint: 'verdict', everyMs: EVALUATE_EVERY_MS },
+        observedAt: now,
+        processStartedAt: watch.processStartedAt,
+        signals: all,
+      });
+      unkept = [];
+    } catch (error) {
+      // What is wrong with the batch itself would be wrong again.
+      unkept = error instanceof StoreError && error.fault !== 'no_agent' && error.fault !== 'other' ? all : [];
+      throw error;
+    }
+  };
+
   const watchSignals = (now: number, gathering: Gathering): Signal[] => {
     const current =
       gathering.view.sources.some((state) => state.state === 'open') && gathering.watch.unanswered === null;
@@ -87,14 +113,7 @@ export const createEvaluator = (options: EvaluatorOptions): Evaluator => {
       judgeWhenDue(gathering);
       const signals = [...verdictSignals(before, next), ...watchSignals(gathering.now, gathering)];
       for (const more of options.judges) signals.push(...(await more(gathering, input, next)));
-      if (signals.length === 0) return;
-      await sink.put({
-        agent,
-        origin: { source: 'platform', endpoint: 'verdict', everyMs: EVALUATE_EVERY_MS },
-        observedAt: gathering.now,
-        processStartedAt: gathering.watch.processStartedAt,
-        signals,
-      });
+      await keep(signals, gathering);
     } catch (error) {
       options.onFault(error);
     } finally {

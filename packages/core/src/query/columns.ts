@@ -1,5 +1,5 @@
 import type { Column, Generation, Reading, Source } from '@ciris/telemetry-contracts';
-import { untoldColumn, whyNoTeller } from '../resolve/unavailable.ts';
+import { sourceWords, untoldColumn, whyNoTeller } from '../resolve/unavailable.ts';
 import { type FieldView, tellerAmong, versionWords } from '../resolve/view.ts';
 import type { QueryContext } from './context.ts';
 import { maySeeContent } from './may-see-content.ts';
@@ -33,7 +33,7 @@ const columnOf = (view: FieldView, tellers: readonly Source[], { derived, notes 
   if (tellers.length === 0) {
     return { unavailable: 'not_exposed', detail: `No source of ${versionWords(view)} tells it.` };
   }
-  return untoldColumn(whyNoTeller(view, tellers, `Told by the ${tellers.join(' or the ')}, which is not open.`));
+  return untoldColumn(whyNoTeller(view, tellers, `Its ${sourceWords(tellers)} would tell it: not open here.`));
 };
 
 /** Provenance of a list's columns, by the best source that is open. */

@@ -20,7 +20,8 @@ const SOURCE_WORDS: Readonly<Record<Source, string>> = {
   platform: 'platform',
 };
 
-const list = (sources: readonly Source[]): string =>
+/** Sources in words, as one of them is needed. */
+export const sourceWords = (sources: readonly Source[]): string =>
   [...new Set(sources)].map((source) => SOURCE_WORDS[source]).join(' or ');
 
 const CLOSED: readonly SourceState['state'][] = ['not_granted', 'not_exposed'];
@@ -68,7 +69,7 @@ const bySources = (view: FieldView, told: readonly Told[]): Unavailable => {
       status: 'unavailable',
       reason: 'not_granted',
       since: null,
-      detail: `Of ${versionWords(view)}, its ${list(sources)} would tell it${remedy}.`,
+      detail: `Of ${versionWords(view)}, its ${sourceWords(sources)} would tell it${remedy}.`,
     };
   }
   if (view.unanswered && usable.every((state) => state?.source !== 'database' || state.state !== 'open')) {

@@ -62,6 +62,7 @@ export const BusOverTime = ({ agent, bus, title, range, onZoom }: BusOverTimePro
               from={from}
               to={to}
               buckets={buckets}
+              kind="count"
               now={null}
               height={HEIGHT}
               unit="operations"

@@ -41,7 +41,12 @@ const counted = (value: number): string => plain(count(value));
 export const CallsByHour = ({ usage, range, onZoom }: CallsByHourProps) => {
   const between = useBetween();
   const { hours } = usage;
-  const buckets = useMemo(() => hours.map(({ from, to, calls }): Bucket => ({ from, to, value: calls })), [hours]);
+  const ends = usage.to;
+  // The hour under way is as long as it is so far.
+  const buckets = useMemo(
+    () => hours.map(({ from, to, calls }): Bucket => ({ from, to: Math.min(to, ends), value: calls })),
+    [hours, ends],
+  );
   const [first] = hours;
   const last = hours.at(-1);
   if (first === undefined || last === undefined) return null;
@@ -56,7 +61,7 @@ export const CallsByHour = ({ usage, range, onZoom }: CallsByHourProps) => {
         head: ['From', 'Calls', 'Failed', 'Tokens', 'Cost'],
         rows: hours
           .map((hour) => [
-            `${dayMonth(hour.from)} ${hourMinute(hour.from)}`,
+            `${dayMonth(hour.from)} ${hourMinute(hour.from)}${hour.to > ends ? ', so far' : ''}`,
             cell(hour.calls, counted),
             cell(hour.failedCalls, counted),
             cell(hour.tokens, counted),
@@ -67,8 +72,9 @@ export const CallsByHour = ({ usage, range, onZoom }: CallsByHourProps) => {
     >
       <TimeChart
         from={first.from}
-        to={last.to}
+        to={Math.min(last.to, ends)}
         buckets={buckets}
+        kind="count"
         now={null}
         height={HEIGHT}
         unit={`calls ${each}`}

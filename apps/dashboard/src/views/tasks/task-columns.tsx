@@ -100,7 +100,7 @@ export const TaskCard = ({ row }: { row: TaskRow }) => (
     </div>
     {row.description === null ? null : <p className="line-clamp-2">{gist(row.description)}</p>}
     <div className="flex items-baseline justify-between gap-3 text-small text-ink-3">
-      <code className="min-w-0 truncate">{row.taskId}</code>
+      <code className="line-clamp-2 min-w-0 break-all">{row.taskId}</code>
       <span className="shrink-0">
         {row.thoughtCount} {row.thoughtCount === 1 ? 'thought' : 'thoughts'}
       </span>

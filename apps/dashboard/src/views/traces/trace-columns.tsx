@@ -106,7 +106,7 @@ export const TraceCard = ({ row }: { row: TraceRow }) => (
       <TraceOutcome outcome={row.outcome} />
       <span className="shrink-0 tabular-nums">{plain(took(row.durationMs))}</span>
     </div>
-    <code className="truncate text-small">{row.traceId}</code>
+    <code className="line-clamp-2 text-small break-all">{row.traceId}</code>
     <div className="flex items-baseline justify-between gap-3 text-small text-ink-3">
       <span className="min-w-0 truncate">{spanWords(row)}</span>
       <Moment at={row.startedAt} className="shrink-0 text-ink-2" />

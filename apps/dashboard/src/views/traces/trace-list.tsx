@@ -1,14 +1,13 @@
 'use client';
 
 import type { TraceRow } from '@ciris/telemetry-contracts';
-import { Button } from '../../parts/button.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { Cuts } from '../../parts/table/cuts.tsx';
+import { Narrowed } from '../../parts/table/narrowed.tsx';
 import { type ListOf, PagedList } from '../../parts/table/paged-list.tsx';
 import { SearchBox } from '../../parts/table/search-box.tsx';
 import { TRACE_OUTCOME, TRACE_SEARCH, TRACE_TASK } from '../../subjects/traces.ts';
 import { links } from '../../url/links.ts';
-import { useText } from '../../url/use-text.ts';
 import { TraceCard, traceColumns } from './trace-columns.tsx';
 import type { useTraceList } from './use-trace-list.ts';
 
@@ -26,13 +25,15 @@ const TRACES: ListOf<TraceRow> = {
   card: (_, row) => <TraceCard row={row} />,
 };
 
+const NARROWED = [{ of: TRACE_TASK, what: 'traces of the task' }] as const;
+
 export const TraceList = ({ of }: { of: ReturnType<typeof useTraceList> }) => (
   <PagedList
     of={of}
     as={TRACES}
     cuts={() => <Cuts of={TRACE_OUTCOME} labels={LABEL} />}
     search={<SearchBox of={TRACE_SEARCH} label="Search in ids of traces" hint="Id of a trace" />}
-    note={<TaskNote />}
+    note={<Narrowed to={NARROWED} />}
     empty={
       <EmptyState why="No trace is told by the sources that are open, or none fits.">
         A trace is made of the spans in the database of an agent, of the events of its stream, or of spans that are
@@ -41,16 +42,3 @@ export const TraceList = ({ of }: { of: ReturnType<typeof useTraceList> }) => (
     }
   />
 );
-
-const TaskNote = () => {
-  const [task, setTask] = useText(TRACE_TASK);
-  if (task === '') return null;
-  return (
-    <p className="mb-3 flex flex-wrap items-center gap-2 text-ink-2">
-      Only traces of the task <code className="text-small break-all">{task}</code>
-      <Button look="ghost" onClick={() => setTask('')}>
-        Show all
-      </Button>
-    </p>
-  );
-};

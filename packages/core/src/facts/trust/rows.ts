@@ -1,5 +1,5 @@
 import type { Generation, Reason, Source } from '@ciris/telemetry-contracts';
-import { ENDPOINTS, STREAM } from '../endpoints.ts';
+import { ENDPOINTS, PUSHES, STREAM } from '../endpoints.ts';
 import type { FieldTrust, Told, Untrusted } from '../field.ts';
 
 type Words = Pick<Told, 'note'>;
@@ -43,6 +43,8 @@ export const databaseTotal = (table: Table, note?: string): Told => ({ ...databa
 export const stream = (note = 'only what happened while the stream was connected'): Told =>
   told('stream', STREAM, false, note);
 export const log = (note: string): Told => told('log', ENDPOINTS.logs, false, note);
+/** A process says it with whatever it pushes. */
+export const PUSHED: readonly Told[] = Object.values(PUSHES).map((endpoint) => told('otlp', endpoint, true));
 export const points = (): Told => told('points', ENDPOINTS.metrics, true);
 
 const untrusted =
@@ -58,6 +60,8 @@ export const otherwise = (reason: Reason, detail: string): FieldTrust['otherwise
 
 export const NOT_YET = otherwise('not_yet', 'Nothing has come so far.');
 export const DATABASE_TELLS = otherwise('not_granted', 'Only the agent’s database tells it: grant its directory.');
+export const PUSH_TELLS =
+  'The agent knows it and tells it by no answer; a service of this name that pushes by OTLP would tell it.';
 export const nobody = (detail: string): FieldTrust['otherwise'] => otherwise('not_exposed', detail);
 
 /** Told by these, and what must not be believed. */

@@ -14,6 +14,8 @@ import {
   otherMeaning,
   otherwise,
   overview,
+  PUSHED,
+  PUSH_TELLS,
   same,
   since,
   stream,
@@ -136,8 +138,10 @@ export const SERVICE_TRUST = {
     from([answer(ENDPOINTS.servicesHealth, 'of the registry: the breakers of LLM providers are others')]),
   ),
   'registration.available': same(from([answer(ENDPOINTS.servicesHealth, 'that its breaker is closed, and no more')])),
-  'registration.capabilities': same(by(nobody('The agent knows it and tells it by no answer.'))),
-  'registration.metadata': same(by(nobody('The agent knows it and tells it by no answer.'))),
+  'registration.capabilities': same(by(nobody(PUSH_TELLS))),
+  'registration.metadata': same(by(nobody(PUSH_TELLS))),
+  'pusher.capabilities': same(from(PUSHED)),
+  'pusher.metadata': same(from(PUSHED)),
   'memory.totalNodes': since(
     from(
       [database('graph_nodes'), answer(ENDPOINTS.memoryStats), unified()],

@@ -8,6 +8,15 @@ const SECOND = /#\d+$/;
 /** Every provider of the type LLM stands for the one LLM service. */
 const serviceOf = (type: string, name: string): string => (type === 'LLM' ? 'LLMService' : serviceNameOf(name));
 
+/** What no agent tells of a provider, by a process of its name that pushes. */
+const pushedBy = (of: AgentView, id: string, name: string): Pick<RegistrationRow, 'capabilities' | 'metadata'> => {
+  const [subject, key] = of.keys('pusher').includes(name) ? (['pusher', name] as const) : (['registration', id] as const);
+  return {
+    capabilities: of.field<string[]>(`${subject}.capabilities`, key),
+    metadata: of.field<Record<string, string>>(`${subject}.metadata`, key),
+  };
+};
+
 const rowOf = (of: AgentView, id: string): RegistrationRow => {
   const [type = ''] = id.split('.', 1);
   const name = id.slice(type.length + 1).replace(SECOND, '');
@@ -21,8 +30,7 @@ const rowOf = (of: AgentView, id: string): RegistrationRow => {
     strategy: of.field<string>('registration.strategy', id),
     breaker: of.field<BreakerState>('registration.breakerState', id),
     available: of.field<boolean>('registration.available', id),
-    capabilities: of.field<string[]>('registration.capabilities', id),
-    metadata: of.field<Record<string, string>>('registration.metadata', id),
+    ...pushedBy(of, id, name),
   };
 };
 

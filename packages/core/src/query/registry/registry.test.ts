@@ -1,7 +1,10 @@
 import type { Status } from '@ciris/telemetry-contracts';
 import { describe, expect, it } from 'vitest';
 import { openReportStand, type ReportStand } from '../../../testing/report-stand.ts';
+import { PUSHES } from '../../facts/endpoints.ts';
+import type { Json } from '../../ports/json.ts';
 import { servicesHealth } from '../../sources/ciris/http/services-health.ts';
+import { pusherOf } from '../../sources/otlp/resource.ts';
 
 const row = (over: object = {}) => ({
   healthy: true,
@@ -54,6 +57,38 @@ describe('the service registry', () => {
     expect(sentence).toBe('5 providers of 2 types are registered; of MockLLMService the breaker is not closed.');
     expect(columns.capabilities).toMatchObject({ unavailable: 'not_exposed' });
     expect(columns.metadata).toMatchObject({ unavailable: 'not_exposed' });
+  });
+
+  it('says what a provider can do, of which no agent tells, where a process of its name pushes', async () => {
+    const stand = await openReportStand({ open: ['answer', 'otlp'] });
+    await register(stand, {
+      'registry.ServiceType.TOOL.Weather': row(),
+      'registry.ServiceType.TOOL.Other': row(),
+    });
+    const { rows: silent } = await (await stand.answers()).ask.registry.providers();
+    expect(silent.map(({ capabilities }) => capabilities)).toMatchObject([
+      { status: 'unavailable', detail: expect.stringMatching(/pushes by OTLP would tell/) },
+      { status: 'unavailable' },
+    ]);
+    const attributes = new Map<string, Json>([
+      ['service.name', 'Weather'],
+      ['service.version', '1'],
+      ['ciris.capabilities', ['forecast', 'alerts', 'forecast']],
+      ['weather.region', 'north'],
+      ['weather.api_key', 'hunter2hunter2'],
+      ['process.command_args', '--password hunter2'],
+    ]);
+    const { capabilities, metadata } = pusherOf(attributes);
+    const fields = { capabilities: { value: capabilities }, metadata: { value: metadata } };
+    await stand.put('otlp', [{ kind: 'snapshot', subject: 'pusher', key: 'Weather', fields }], [], PUSHES.traces);
+    const { rows, columns } = await (await stand.answers()).ask.registry.providers();
+    const weather = rows.find(({ name }) => name === 'Weather');
+    expect(weather).toMatchObject({
+      capabilities: { status: 'available', value: ['alerts', 'forecast'], source: 'otlp' },
+      metadata: { status: 'available', value: { 'weather.region': 'north', 'weather.api_key': '<secret>' } },
+    });
+    expect(rows.find(({ name }) => name === 'Other')?.capabilities).toMatchObject({ reason: 'not_exposed' });
+    expect(columns.capabilities).toMatchObject({ source: 'otlp' });
   });
 
   it('costs a field that is not understood itself alone', async () => {

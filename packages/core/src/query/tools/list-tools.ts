@@ -7,7 +7,7 @@ import { noHandlerTelling, readRuns } from '../handlers/handler-telling.ts';
 import { handlersOf } from '../handlers/list-handlers.ts';
 import { windowWords } from '../window-words.ts';
 import { toolRow, whyUnnamed } from './tool-row.ts';
-import { type ToolRuns, toolRunsOf } from './tool-runs.ts';
+import { MOST_RUNS, type ToolRuns, toolRunsOf } from './tool-runs.ts';
 
 const MOST_NEWEST = 50;
 
@@ -32,6 +32,9 @@ const sentenceOf = (rows: readonly ToolRow[], { runs, failures }: Sums, when: st
   const who = ran > 0 ? `${plural(ran, 'tool')} ran` : 'Tools ran';
   return `${who} ${plural(count, 'time')} ${when}${failedWords(rows, count, failures)}`;
 };
+
+const ofNewest = (told: ToolRuns | null): string =>
+  told && told.runs.length >= MOST_RUNS ? ` What is told of single tools is of the newest ${MOST_RUNS} runs.` : '';
 
 const unnamedOf = (known: HandlersOf, told: ToolRuns | null): Reading<number> => {
   const { context, of, span } = known;
@@ -63,7 +66,7 @@ export const listTools = async (context: QueryContext, input: InputOf<typeof too
   const rows = names.map((name) => toolRow(known, told, name, isListed(name)));
   const { invocations: runs, errors: failures } = handlerRow(known, 'tool');
   return {
-    sentence: sentenceOf(rows, { runs, failures }, windowWords(known.span, input.to)),
+    sentence: `${sentenceOf(rows, { runs, failures }, windowWords(known.span, input.to))}${ofNewest(told)}`,
     ...known.span,
     rows,
     runs,

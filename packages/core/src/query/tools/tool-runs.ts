@@ -3,7 +3,8 @@ import type { ActionTold, Span } from '../../ports/reader.ts';
 import type { HandlersOf } from '../handlers/handler-row.ts';
 import { resultsOf } from '../handlers/handler-telling.ts';
 
-const MOST_RUNS = 20_000;
+/** Read of a window; what is told of single tools is of these. */
+export const MOST_RUNS = 20_000;
 const ENTRIES_A_PAGE = 1000;
 /** An entry of the trail is written within so long of the end of its thought. */
 const TRAIL_MS = 60_000;

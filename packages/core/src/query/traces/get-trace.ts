@@ -2,7 +2,7 @@ import type { InputOf, OutputOf, Reading, TraceDetail, traces } from '@ciris/tel
 import { type AgentView, viewOf } from '../agent-view.ts';
 import type { QueryContext } from '../context.ts';
 import { findTrace } from './find-trace.ts';
-import { gatherMarks, type TraceMarks } from './gather-marks.ts';
+import { gatherMarks, MOST_SPANS, type TraceMarks } from './gather-marks.ts';
 import type { Placed } from './mark.ts';
 import { traceSentence } from './trace-sentence.ts';
 import { figureOf, noSpans, spansTeller, untoldOf } from './trace-telling.ts';
@@ -14,8 +14,9 @@ type Figures = Pick<TraceDetail, 'spans' | 'failedSpans' | 'orphanSpans' | 'earl
 const figuresOf = (context: QueryContext, of: AgentView, tree: readonly Placed[], told: TraceMarks): Figures => {
   const source = told.spans.some((span) => span.source === 'otlp') ? 'otlp' : spansTeller(of);
   const spans = tree.filter(({ mark }) => mark.mark === 'span');
+  const ofRead = told.cut ? `, of the first ${MOST_SPANS} that are read of it` : '';
   const counted = (formula: string, counts: (placed: Placed) => boolean): Reading<number> =>
-    source === null ? noSpans(of) : figureOf(context, of, source)(spans.filter(counts).length, formula);
+    source === null ? noSpans(of) : figureOf(context, of, source)(spans.filter(counts).length, `${formula}${ofRead}`);
   return {
     spans: counted('spans of this trace', () => true),
     failedSpans: counted('of them, whose status is failed', ({ mark }) => mark.state === 'failed'),

@@ -18,6 +18,8 @@ export interface ToldPoint {
   readonly counted: { readonly how: 'cumulative' | 'delta'; readonly startedAt: number | null } | null;
   /** One of many that make up a distribution beside its count and sum. */
   readonly part: boolean;
+  /** One of several that were sent as one: what becomes of it is counted with the others. */
+  readonly beside: boolean;
 }
 
 /** What stands in every point of one resource. */
@@ -90,7 +92,7 @@ const numberPoint = (
   const where = locate(context, metric, point);
   if (!where) return null;
   const counted = how === null ? null : { how, startedAt: startOf(point.startMs) };
-  return { metric: metric.name, unit: metric.unit, ...where, value, counted, part: false };
+  return { metric: metric.name, unit: metric.unit, ...where, value, counted, part: false, beside: false };
 };
 
 const withLabel = (labels: LabelList, name: string, value: string): LabelList =>
@@ -132,9 +134,11 @@ const histogramPoints = (
   const counted = { how, startedAt: startOf(point.startMs) };
   const { name, unit } = metric;
   const of = (part: string, value: number | null, more: Partial<ToldPoint> = {}): readonly ToldPoint[] =>
-    value === null ? [] : [{ metric: `${name}.${part}`, unit, ...where, value, counted: null, part: true, ...more }];
+    value === null
+      ? []
+      : [{ metric: `${name}.${part}`, unit, ...where, value, counted: null, part: true, beside: true, ...more }];
   return [
-    ...of('count', point.count, { counted, unit: '', part: false }),
+    ...of('count', point.count, { counted, unit: '', part: false, beside: false }),
     ...of('sum', point.sum, { counted, part: false }),
     ...of('min', point.min),
     ...of('max', point.max),
@@ -157,9 +161,9 @@ const summaryPoints = (context: PointContext, metric: ToldMetric, point: Summary
   const where = locate(context, metric, point);
   if (!where) return [];
   const counted = { how: 'cumulative' as const, startedAt: startOf(point.startMs) };
-  const rest = { ...where, part: false };
+  const rest = { ...where, part: false, beside: true };
   return [
-    { metric: `${name}.count`, unit: '', value: point.count, counted, ...rest },
+    { metric: `${name}.count`, unit: '', value: point.count, counted, ...rest, beside: false },
     { metric: `${name}.sum`, unit, value: point.sum, counted, ...rest },
     ...point.quantiles.map(({ quantile, value }) => {
       const labels = withLabel(where.labels, 'quantile', String(quantile));

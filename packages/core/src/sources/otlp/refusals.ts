@@ -14,6 +14,8 @@ export const REFUSAL_REASONS = [
   'unknown_kind',
   /** More series than are kept apart, and no sum of them says anything. */
   'too_many_series',
+  /** What came to a total before something that was counted already. */
+  'told_late',
 ] as const;
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];
 
