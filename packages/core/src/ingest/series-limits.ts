@@ -69,8 +69,7 @@ const sweep = (of: AgentSeries, metric: Metric, now: number): void => {
   }
 };
 
-const isOver = ({ count, letters }: AgentSeries): boolean =>
-  count >= MOST_OF_AGENT || letters >= MOST_LETTERS_OF_AGENT;
+const isOver = ({ count, letters }: AgentSeries): boolean => count >= MOST_OF_AGENT || letters >= MOST_LETTERS_OF_AGENT;
 
 const isFull = (of: AgentSeries, now: number): boolean => {
   if (!isOver(of)) return false;
@@ -217,13 +216,16 @@ export const createSeriesLimits = (): SeriesLimits => {
   const admit: SeriesLimits['admit'] = (agent, points, now, refusals) => {
     const samples: SampleSignal[] = [];
     const fold = createFold();
+    const beyond = (point: ToldPoint): void => {
+      if (point.part) return;
+      if (point.counted === null) tooMany(point, 1, refusals);
+      else fold.add(point);
+    };
     for (const point of points) {
       const series = seriesOf(agent, point, now, isBucket(point) ? MOST_BUCKETS : MOST_SERIES);
-      if (series && isLate(point, series)) tooLate(point, refusals);
-      else if (series) samples.push(...kept(point, series));
-      else if (point.part) continue;
-      else if (point.counted === null) tooMany(point, 1, refusals);
-      else fold.add(point);
+      if (!series) beyond(point);
+      else if (isLate(point, series)) tooLate(point, refusals);
+      else samples.push(...kept(point, series));
     }
     const sums = keepFold(agent, fold, now, refusals);
     return { samples: [...samples, ...sums.samples], folded: sums.folded };

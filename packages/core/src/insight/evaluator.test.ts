@@ -44,7 +44,8 @@ const stand = async (judges: readonly Judge[]) => {
     refuse: (error: Error | null) => {
       refuse = error;
     },
-    events: async () => (await store.reader.events.page(agent, { limit: 99 })).rows,
+    events: async () =>
+      (await store.reader.events.page(agent, { types: ['source.changed', 'verdict.changed'], limit: 99 })).rows,
   };
 };
 
@@ -70,6 +71,27 @@ describe('what is judged', () => {
     await evaluator.evaluate();
     await evaluator.evaluate();
     expect((await events()).map(({ type }) => type).sort()).toEqual(['source.changed', 'verdict.changed']);
+  });
+
+  it('by one of several is kept when another cannot judge', async () => {
+    const { evaluator, events, faults } = await stand([
+      async () => {
+        throw new Error('It could not be read.');
+      },
+      onceTold(),
+    ]);
+    await evaluator.evaluate();
+    expect((await events()).map(({ type }) => type).sort()).toEqual(['source.changed', 'verdict.changed']);
+    expect(faults).toHaveLength(1);
+  });
+
+  it('and cannot be kept for an unknown reason is tried three times', async () => {
+    const { evaluator, refuse, events } = await stand([onceTold()]);
+    refuse(new StoreError('other', 'It cannot be kept.'));
+    for (let count = 0; count < 3; count += 1) await evaluator.evaluate();
+    refuse(null);
+    await evaluator.evaluate();
+    expect(await events()).toEqual([]);
   });
 
   it('and is wrong by itself does not stand in the way of what comes after', async () => {

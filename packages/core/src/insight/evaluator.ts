@@ -1,25 +1,20 @@
 import type { Verdict } from '@ciris/telemetry-contracts';
 import type { AgentNumber } from '../ports/agent.ts';
-import { StoreError } from '../ports/appender.ts';
 import { type Cancel, type Clock, every } from '../ports/clock.ts';
 import type { Doorbell } from '../ports/doorbell.ts';
 import type { Signal } from '../ports/signal.ts';
 import type { Sink } from '../ports/sink.ts';
 import type { Gathering } from './gather/gathering.ts';
 import { gatherVerdictInput } from './gather.ts';
+import { createKeeper, JUDGED_EVERY_MS } from './keep-judged.ts';
 import { judge } from './verdict.ts';
 import type { VerdictInput } from './verdict-input.ts';
 import { unreachableFrom } from './verdict-rules.ts';
 import { verdictSignals } from './verdict-signals.ts';
 import { WATCH_EVERY_MS, WATCH_METRIC } from './watch.ts';
 
-/** Verdicts change by the passing of time too: `stuck` comes when nothing is appended. */
-const EVALUATE_EVERY_MS = 15_000;
 /** Rings closer together than this are judged once. */
 const GATHER_RINGS_MS = 100;
-
-/** A day of looks at a full disk, about. */
-const MOST_UNKEPT = 10_000;
 
 /** Judges more than the verdict: service health, agreement of sources. Gets what the verdict rests on. */
 export type Judge = (gathering: Gathering, input: VerdictInput, verdict: Verdict) => Promise<readonly Signal[]>;
@@ -61,28 +56,7 @@ export const createEvaluator = (options: EvaluatorOptions): Evaluator => {
   let watched = { at: Number.NEGATIVE_INFINITY, current: false };
   const cancels: Cancel[] = [];
 
-  /** What the store could not keep for now; it comes with the next. */
-  let unkept: readonly Signal[] = [];
-
-  const keep = async (signals: readonly Signal[], { now, watch }: Gathering): Promise<void> => {
-    const all = [...unkept, ...signals].slice(-MOST_UNKEPT);
-    if (all.length === 0) return;
-    try {
-      await sink.put({
-        agent,
-        origin: { source: 'platform', endpoint: 'verdict', everyMs: EVALUATE_EVERY_MS },
-        observedAt: now,
-        processStartedAt: watch.processStartedAt,
-        signals: all,
-      });
-      unkept = [];
-    } catch (error) {
-      // What is wrong with the batch itself would be wrong again.
-      unkept = error instanceof StoreError && error.fault !== 'no_agent' && error.fault !== 'other' ? all : [];
-      throw error;
-    }
-  };
-
+  const keep = createKeeper(agent, sink);
   const watchSignals = (now: number, gathering: Gathering): Signal[] => {
     const current =
       gathering.view.sources.some((state) => state.state === 'open') && gathering.watch.unanswered === null;
@@ -112,7 +86,10 @@ export const createEvaluator = (options: EvaluatorOptions): Evaluator => {
       judgedOn = input;
       judgeWhenDue(gathering);
       const signals = [...verdictSignals(before, next), ...watchSignals(gathering.now, gathering)];
-      for (const more of options.judges) signals.push(...(await more(gathering, input, next)));
+      for (const more of options.judges) {
+        // One that cannot judge now does not take with it what the others found.
+        await more(gathering, input, next).then((found) => signals.push(...found), options.onFault);
+      }
       await keep(signals, gathering);
     } catch (error) {
       options.onFault(error);
@@ -142,7 +119,7 @@ export const createEvaluator = (options: EvaluatorOptions): Evaluator => {
   return {
     start: () => {
       cancels.push(
-        every(clock, EVALUATE_EVERY_MS, () => void evaluate()),
+        every(clock, JUDGED_EVERY_MS, () => void evaluate()),
         doorbell.listen((rung) => {
           if (rung === agent) soon();
         }),

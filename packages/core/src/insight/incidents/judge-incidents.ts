@@ -59,18 +59,19 @@ const createFollowing = (rows: readonly IncidentSignal[]) => {
 
   /** Of what holds: begun, or told again so that it is known to last. */
   const begin = async (holding: readonly Condition[], { reader, agent, now }: Gathering): Promise<IncidentSignal[]> => {
-    const signals: IncidentSignal[] = [];
+    const begun = new Map<string, IncidentSignal>();
+    // Told whole or not at all: what is remembered as told moves when all is read.
     for (const condition of holding) {
       const incidentId = incidentIdOf(condition.cause);
-      const known = open.get(incidentId);
+      const known = begun.get(incidentId) ?? open.get(incidentId);
       if (known && now - known.lastSeenAt < AGAIN_MS) continue;
       const row = known
         ? { ...known, lastSeenAt: now }
         : began(condition, now, await reader.incidents.get(agent, { incidentId }));
-      open.set(incidentId, row);
-      signals.push(row);
+      begun.set(incidentId, row);
     }
-    return signals;
+    for (const [incidentId, row] of begun) open.set(incidentId, row);
+    return [...begun.values()];
   };
 
   /** Of what does not hold any more, as far as that is seen. */
@@ -102,9 +103,9 @@ export const createIncidentJudge = (): Judge => {
     following ??= createFollowing(await ownOpen(gathering));
     const looks = await looksAt(gathering, input, verdict);
     const holding = looks.flatMap(({ holds }) => holds);
-    const signals = [...(await following.begin(holding, gathering)), ...following.end(holding, looks, now)];
-    if (now - quietAt < LOOK_FOR_QUIET_EVERY_MS) return signals;
-    quietAt = now;
-    return [...signals, ...(await quiet(gathering))];
+    const isDue = now - quietAt >= LOOK_FOR_QUIET_EVERY_MS;
+    const quieted = isDue ? await quiet(gathering) : [];
+    if (isDue) quietAt = now;
+    return [...(await following.begin(holding, gathering)), ...following.end(holding, looks, now), ...quieted];
   };
 };

@@ -10,7 +10,9 @@ const serviceOf = (type: string, name: string): string => (type === 'LLM' ? 'LLM
 
 /** What no agent tells of a provider, by a process of its name that pushes. */
 const pushedBy = (of: AgentView, id: string, name: string): Pick<RegistrationRow, 'capabilities' | 'metadata'> => {
-  const [subject, key] = of.keys('pusher').includes(name) ? (['pusher', name] as const) : (['registration', id] as const);
+  const [subject, key] = of.keys('pusher').includes(name)
+    ? (['pusher', name] as const)
+    : (['registration', id] as const);
   return {
     capabilities: of.field<string[]>(`${subject}.capabilities`, key),
     metadata: of.field<Record<string, string>>(`${subject}.metadata`, key),

@@ -15,24 +15,27 @@ import { columnOf, KIND_TABLES } from './tables/kind-tables.ts';
 
 const folder = temporaryFolder();
 let file: OpenFile;
-let reader: Reader;
 const asked: { readonly sql: string; readonly params: readonly unknown[] }[] = [];
 
 beforeAll(() => {
   file = openFile({ file: folder.file('plans.db'), clock: createTestClock() });
-  const logger = { logQuery: (sql: string, params: readonly unknown[]) => void asked.push({ sql, params }) };
-  // Questions to memory graphs have plans of their own: graph/graph-sql.test.ts.
-  const unasked = { run: () => Promise.reject(new Error('not asked here')), stop: async () => {} };
-  reader = sqliteReader(drizzle(file.reader.raw, { logger }), unasked);
 });
 afterAll(() => {
   file.close();
   folder.remove();
 });
 
+/** One that has read nothing yet, and notes what it asks. */
+const newReader = (): Reader => {
+  const logger = { logQuery: (sql: string, params: readonly unknown[]) => void asked.push({ sql, params }) };
+  // Questions to memory graphs have plans of their own: graph/graph-sql.test.ts.
+  const unasked = { run: () => Promise.reject(new Error('not asked here')), stop: async () => {} };
+  return sqliteReader(drizzle(file.reader.raw, { logger }), unasked);
+};
+
 const planOf = async (read: (reader: Reader) => Promise<unknown>): Promise<string[]> => {
   asked.length = 0;
-  await read(reader);
+  await read(newReader());
   expect(asked.length).toBeGreaterThan(0);
   return asked.flatMap(({ sql, params }) =>
     file.reader.raw
@@ -116,7 +119,7 @@ const SORTED: typeof HOT = [
 const SORTS_AN_INSTANT: readonly string[] = ['audit'];
 
 describe.each(KINDS)('the plan of the kind $name', (kind) => {
-  const part = () => reader[kind.name] as unknown as AnyReader & AnyLists & AnyCounts;
+  const part = () => newReader()[kind.name] as unknown as AnyReader & AnyLists & AnyCounts;
   const { base, words } = EXAMPLES[kind.name];
   const steps = async (read: (of: AnyReader & AnyLists & AnyCounts) => Promise<unknown>) => {
     const plan = await planOf(() => read(part()));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { factOf } from '../../facts/fact-of.ts';
+import type { AgentNumber } from '../../ports/agent.ts';
 import type { FieldFactLookup } from '../keep/writing.ts';
 import { ALWAYS, addAgent, batchOf, from, NOW, snapshot } from './batches.ts';
 import type { OpenStore } from './open-store.ts';
@@ -39,6 +40,24 @@ export const snapshotSuite = (open: OpenStore): void => {
         }),
       ]);
       expect(await store.reader.events.count(agent, 'snapshot.changed', ALWAYS)).toBe(0);
+    });
+
+    it('is read anew after each batch, of each agent by itself', async () => {
+      const store = await open();
+      const agents: AgentNumber[] = [];
+      for (const name of ['one', 'two', 'three', 'four']) agents.push(await addAgent(store, name));
+      const told = async () => {
+        const lists = await Promise.all(agents.map((agent) => store.reader.snapshots.list(agent)));
+        return lists.map((rows) => rows.map(({ fields }) => fields.status));
+      };
+      expect(await told()).toEqual([[], [], [], []]);
+      const expected: object[][] = [[], [], [], []];
+      for (const [place, agent] of agents.entries()) {
+        await store.appender.append(batchOf(agent, [snapshot('health', { status: `s${place}` })], answer));
+        expected[place] = [expect.objectContaining({ value: `s${place}` })];
+        expect(await told()).toEqual(expected);
+        expect(await told()).toEqual(expected);
+      }
     });
 
     it('makes history when a field differs', async () => {

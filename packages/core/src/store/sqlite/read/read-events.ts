@@ -1,5 +1,7 @@
 import { and, count, desc, eq, gte, lt } from 'drizzle-orm';
+import type { AgentNumber } from '../../../ports/agent.ts';
 import type { EventReader, SnapshotReader } from '../../../ports/reader.ts';
+import type { SnapshotRow } from '../../../ports/rows.ts';
 import { boundedLimit, decodeCursor, pageOf } from '../../page-cursor.ts';
 import { toEvent, toSnapshot } from '../../records.ts';
 import type { Db } from '../database.ts';
@@ -11,6 +13,9 @@ import { falling, fallingAfter, within } from './read-page.ts';
 const LIST = 'events';
 /** Above every character: keys that begin with a prefix end before it. */
 const LAST = '\u{10ffff}';
+
+/** Agents of whom all rows are held at once. */
+const MOST_WHOLE = 3;
 
 /** The most read of all: its statements are prepared once. */
 export const sqliteSnapshotReader = (db: Db): SnapshotReader => {
@@ -24,9 +29,27 @@ export const sqliteSnapshotReader = (db: Db): SnapshotReader => {
       .prepare();
   const all = listed({ agent: snapshots.agent });
   const ofSubject = listed({ agent: snapshots.agent, subject });
+  // Moves with each commit of another connection, and the writer is one.
+  const version = db.$client.prepare('pragma data_version').pluck();
+  const newest = new Map<AgentNumber, readonly SnapshotRow[]>();
+  let readAt: unknown = null;
+
+  /** A page asks many questions at one bell, and each begins with all that is known. */
+  const whole = (agent: AgentNumber): readonly SnapshotRow[] => {
+    const now = version.get();
+    if (now !== readAt) newest.clear();
+    readAt = now;
+    const known = newest.get(agent);
+    if (known) return known;
+    const rows = all.all({ agent }).map(toSnapshot);
+    if (newest.size >= MOST_WHOLE) newest.clear();
+    newest.set(agent, rows);
+    return rows;
+  };
+
   return {
     list: async (agent, of) =>
-      (of === undefined ? all.all({ agent }) : ofSubject.all({ agent, subject: of })).map(toSnapshot),
+      of === undefined ? whole(agent) : ofSubject.all({ agent, subject: of }).map(toSnapshot),
   };
 };
 
