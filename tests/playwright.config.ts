@@ -3,6 +3,7 @@ import { CHROMIUM } from './e2e/stand/env.ts';
 
 export default defineConfig({
   testDir: './e2e',
+  globalSetup: './e2e/stand/shared-server.ts',
   fullyParallel: true,
   // One more than CI has cores: now and then each waits for an agent to be asked.
   workers: 3,

@@ -35,6 +35,7 @@ describe('a number', () => {
         value: 3,
         counted: null,
         part: false,
+        beside: false,
       },
     ]);
     const startedAt = NOW - 10_000;
