@@ -82,8 +82,12 @@ export const breakers = {
           family: z.enum(BREAKER_FAMILIES),
           from: state.nullable(),
           to: state.nullable(),
-          /** Those that failed in a row before it opened, oldest first; empty of other changes, and where none is told. */
+          /** The newest of those that failed in a row before it opened, oldest first; empty of other changes, and where none is told. */
           calls: z.array(failedCall),
+          /** How many failed in a row, those in `calls` among them. */
+          failedInARow: z.number().int(),
+          /** More than are looked at: it were as many at least. */
+          orMore: z.boolean(),
         }),
       ),
       /** Why no change has calls behind it; null: single calls are told. */

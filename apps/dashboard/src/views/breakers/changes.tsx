@@ -55,7 +55,7 @@ const Change = ({ agent, change }: { agent: string; change: BreakerChange }) => 
       </span>
     </p>
     {change.calls.length > 0 ? (
-      <FailedCalls agent={agent} calls={change.calls} />
+      <FailedCalls agent={agent} change={change} />
     ) : (
       <p className="mt-1 text-small text-ink-3">{whyNone(change)}</p>
     )}
@@ -71,13 +71,16 @@ const whyNone = (change: BreakerChange): string => {
   return isOfLlm(change) ? 'No failed call before it is told.' : 'Breakers of the registry do not see calls fail.';
 };
 
-const FailedCalls = ({ agent, calls }: { agent: string; calls: BreakerChange['calls'] }) => (
-  <details className="mt-1 text-small" open={calls.length <= 5}>
-    <summary className="w-fit cursor-pointer rounded-1 text-ink-2">
-      {plural(calls.length, 'call')} failed in a row before
-    </summary>
+const runWords = ({ calls, failedInARow, orMore }: BreakerChange): string => {
+  const newest = calls.length < failedInARow ? `, the newest ${calls.length} of them here` : '';
+  return `${orMore ? 'At least ' : ''}${plural(failedInARow, 'call')} failed in a row before${newest}`;
+};
+
+const FailedCalls = ({ agent, change }: { agent: string; change: BreakerChange }) => (
+  <details className="mt-1 text-small" open={change.calls.length <= 5}>
+    <summary className="w-fit cursor-pointer rounded-1 text-ink-2">{runWords(change)}</summary>
     <ul className="mt-1 flex flex-col gap-1 border-l border-line pl-3">
-      {calls.map((call, index) => (
+      {change.calls.map((call, index) => (
         // Calls of one thought may fail in the same millisecond.
         // biome-ignore lint/suspicious/noArrayIndexKey: they are never reordered
         <li key={`${call.at} ${index}`} className="flex flex-wrap gap-x-4 text-ink-3">

@@ -6,7 +6,7 @@ import { ENDPOINTS, STREAM } from '../../facts/endpoints.ts';
 import { TRUST } from '../../facts/trust.ts';
 import { WATCH_EVERY_MS, WATCH_METRIC } from '../../insight/watch.ts';
 import type { Signal } from '../../ports/signal.ts';
-import { addAgent, batchOf, from, MINUTE, NOW, snapshot } from '../../store/testing/batches.ts';
+import { addAgent, batchOf, call, from, MINUTE, NOW, snapshot } from '../../store/testing/batches.ts';
 import type { AgentHandle, QueryContext } from '../context.ts';
 import { getBreakerTimeline } from './get-breaker-timeline.ts';
 
@@ -43,7 +43,7 @@ const stand = async (generation: 'v1' | 'v2' = 'v2') => {
     }
     return tell(end, points, 'platform', 'watch');
   };
-  const call = (at: number, status: string, provider: string | null = 'main') =>
+  const ended = (at: number, status: string, provider: string | null = 'main') =>
     tell(
       at,
       [
@@ -88,12 +88,13 @@ const stand = async (generation: 'v1' | 'v2' = 'v2') => {
         change: [inMinutes(at), name, before, to],
         calls: calls.map((one) => [inMinutes(one.at), one.status]),
       })),
+      runs: changes.map(({ calls, failedInARow, orMore }) => [calls.length, failedInARow, orMore]),
     };
   };
   return {
     tell,
     watch,
-    call,
+    call: ended,
     ask,
     is: (at: number, state: BreakerState, name = 'main') =>
       tell(at, [snapshot('provider', { breakerState: state }, name)]),
@@ -216,6 +217,29 @@ describe('behind a change', () => {
     await one.call(5, 'timeout');
     await one.is(6, 'open');
     expect((await one.ask()).changes.map(({ calls }) => calls)).toEqual([[[5, 'timeout']], [], [[1, 'other_error']]]);
+  });
+
+  it('stand the newest of a long run, and how long it was', async () => {
+    const one = await stand();
+    await one.is(0, 'closed');
+    await one.call(0.1, 'ok');
+    for (let index = 0; index < 21; index += 1) await one.call(1 + index / 100, 'other_error');
+    await one.is(6, 'open');
+    const { changes, runs } = await one.ask();
+    expect(runs).toEqual([[20, 21, false]]);
+    expect(changes[0]?.calls.at(-1)).toEqual([1.2, 'other_error']);
+  });
+
+  it('stand at least as many as are looked at, where none of them was answered', async () => {
+    const one = await stand();
+    await one.is(0, 'closed');
+    const at = (index: number) => minute(1) + index;
+    const failed = Array.from({ length: 1001 }, (_, index) =>
+      call(`${index}`, { at: at(index), provider: 'main', status: 'timeout' }),
+    );
+    await one.tell(5, failed, 'stream', STREAM);
+    await one.is(6, 'open');
+    expect((await one.ask()).runs).toEqual([[20, 1000, true]]);
   });
 
   it('stand no calls of another provider, nor any behind a breaker of the registry', async () => {

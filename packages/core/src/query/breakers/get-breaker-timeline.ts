@@ -7,7 +7,7 @@ import { watchedSpans } from '../coverage.ts';
 import { DAY_MS, windowOf } from '../window.ts';
 import { type BreakerStates, breakerBands, type StateChange, statesOf } from './breaker-states.ts';
 import { type Breaker, breakersOf } from './breakers-of.ts';
-import { callsBehind } from './failed-calls.ts';
+import { callsBehind, NONE_BEHIND } from './failed-calls.ts';
 
 const MOST_EVENTS = 500;
 
@@ -57,7 +57,9 @@ export const getBreakerTimeline = async (
   );
   // The registry's breakers do not see LLM calls fail.
   const behind = async ({ family, name }: Breaker, change: StateChange, before: StateChange | undefined) =>
-    family === 'llm' && note === null ? callsBehind(context.reader, agent, name, change, before?.at ?? null) : [];
+    family === 'llm' && note === null
+      ? callsBehind(context.reader, agent, name, change, before?.at ?? null)
+      : NONE_BEHIND;
   const changes = await Promise.all(
     lanes.flatMap(({ breaker, states }) =>
       states.changes
@@ -67,7 +69,7 @@ export const getBreakerTimeline = async (
           ...change,
           name: breaker.name,
           family: breaker.family,
-          calls: await behind(breaker, change, before),
+          ...(await behind(breaker, change, before)),
         })),
     ),
   );
