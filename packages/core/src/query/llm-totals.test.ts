@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openReportStand, type ReportStand } from '../../testing/report-stand.ts';
-import { call } from '../store/testing/batches.ts';
+import { call, NOW, snapshot } from '../store/testing/batches.ts';
 
 let stand: ReportStand;
 
@@ -38,6 +38,48 @@ describe('failed calls, of an agent whose database has answered ones alone', () 
     const { failedCalls, sentence } = await llmNow();
     expect(failedCalls).toMatchObject({ source: 'answer', value: 7 });
     expect(sentence).toBe('LLM bus: 7 failed.');
+  });
+});
+
+describe('calls, tokens and cost so far', () => {
+  beforeEach(async () => {
+    stand = await openReportStand({ open: ['answer', 'database'] });
+    await stand.tell('llm.calls', 7);
+    await stand.put('database', [call('kept', { inputTokens: 3, outputTokens: 1, costCents: 1 })]);
+  });
+
+  it('are those of its database over all time, of which the newest calls alone are kept', async () => {
+    const totals = snapshot('llm', { calls: 500, tokensTotal: 9000, costCents: 40 });
+    await stand.put('database', [totals], [], 'graph_nodes');
+    const { calls, tokens, costCents } = await llmNow();
+    expect([calls, tokens, costCents]).toMatchObject([
+      { source: 'database', value: 500 },
+      { source: 'database', value: 9000 },
+      { source: 'database', value: 40 },
+    ]);
+    expect(calls).toMatchObject({ note: 'answered calls only' });
+  });
+
+  it('are summed over those that are kept until it is read to its end, with since when', async () => {
+    const { calls, tokens } = await llmNow();
+    expect(calls).toMatchObject({ source: 'database', value: 1, window: { from: NOW, to: NOW } });
+    expect(calls).toMatchObject({ formula: expect.stringContaining('of those that are kept') });
+    expect(tokens).toMatchObject({ value: 4 });
+  });
+});
+
+it('calls, failed and refused ones are told apart where the stream alone tells them', async () => {
+  stand = await openReportStand({ open: ['answer', 'stream'] });
+  await stand.put('stream', [
+    call('one'),
+    call('two', { status: 'failed' }),
+    call('three', { status: 'rate_limited' }),
+    call('four', { status: 'rate_limited' }),
+  ]);
+  expect(await llmNow()).toMatchObject({
+    calls: { source: 'stream', value: 2 },
+    failedCalls: { value: 1 },
+    rateLimitedCalls: { value: 2 },
   });
 });
 

@@ -6,8 +6,6 @@ import { lastToldAt, tellerAmong } from '../../resolve/view.ts';
 import type { AgentView } from '../agent-view.ts';
 import type { QueryContext } from '../context.ts';
 
-const EVER = { from: 0, to: Number.MAX_SAFE_INTEGER };
-
 /** Since when its counter is known: a move before that was not seen. */
 const firstAtOf = (rows: readonly SnapshotRow[], bus: BusName): number | null => {
   const state = rows.find((row) => row.subject === 'bus' && row.key === bus)?.fields.operations;
@@ -39,11 +37,12 @@ const byCounter = (of: AgentView, bus: BusName): Reading<number> => {
 const newestCall = async (context: QueryContext, of: AgentView): Promise<Reading<number> | null> => {
   const source = tellerAmong(of.view, ['database', 'stream'] as const);
   if (source === null) return null;
-  const { lastAt } = await context.reader.calls.sums(of.handle.record.number, source, EVER);
-  if (lastAt === null) return null;
-  return derived(lastAt, {
+  const { rows } = await context.reader.calls.page(of.handle.record.number, { source, limit: 1 });
+  const [newest] = rows;
+  if (!newest) return null;
+  return derived(newest.at, {
     source,
-    observedAt: lastToldAt(of.view, source) ?? lastAt,
+    observedAt: lastToldAt(of.view, source) ?? newest.at,
     everyMs: PERIOD_MS[source],
     endpoint: endpointOf('calls', source),
     formula: 'the newest call',
