@@ -92,6 +92,15 @@ export interface ActionCount {
   readonly lastAt: number | null;
 }
 
+/** Sums over what actions told of themselves. */
+export interface ActionSums {
+  readonly carbonGrams: number;
+  readonly energyKwh: number;
+  /** Actions that tell it: without any, the sum says nothing. */
+  readonly carbonTold: number;
+  readonly energyTold: number;
+}
+
 /** A thought that ended with an action, as one source has it. */
 export interface ActionRun {
   readonly thoughtId: string;
@@ -143,6 +152,8 @@ export interface ThoughtReader {
   runsOf(agent: AgentNumber, action: string, source: Source, span: Span, limit: number): Promise<readonly ActionRun[]>;
   /** What came of actions in the span, newest first; at most 20,000. */
   actionsIn(agent: AgentNumber, span: Span, limit: number): Promise<readonly ActionTold[]>;
+  /** Over all of them in the span. */
+  actionSums(agent: AgentNumber, span: Span): Promise<ActionSums>;
   steps(agent: AgentNumber, thoughtId: string): Promise<readonly StepRow[]>;
   /** Steps of all thoughts in the span, oldest first; at most `limit`. */
   stepsIn(agent: AgentNumber, span: Span, limit: number): Promise<readonly StepRow[]>;
@@ -200,7 +211,7 @@ export interface CallSummer {
     stepMs: number,
     count: number,
   ): Promise<readonly CallBucket[]>;
-  /** How long the newest `limit` answered calls of the span took; at most 20,000. */
+  /** How long the newest `limit` answered calls of the span took; at most 100,000. */
   times(agent: AgentNumber, source: Source, span: Span, limit: number): Promise<readonly CallTime[]>;
 }
 

@@ -51,6 +51,7 @@ const thoughtsOf = (thoughts: ThoughtReader, of: ShiftOf): ThoughtReader => ({
     (await thoughts.runsOf(agent, action, source, of(agent).theirs(span), limit)).map(of(agent).ours),
   actionsIn: async (agent, span, limit) =>
     (await thoughts.actionsIn(agent, of(agent).theirs(span), limit)).map(of(agent).ours),
+  actionSums: (agent, span) => thoughts.actionSums(agent, of(agent).theirs(span)),
   steps: async (agent, id) => (await thoughts.steps(agent, id)).map(of(agent).ours),
   stepsIn: async (agent, span, limit) =>
     (await thoughts.stepsIn(agent, of(agent).theirs(span), limit)).map(of(agent).ours),

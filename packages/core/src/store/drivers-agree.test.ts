@@ -245,6 +245,7 @@ const readAll = async (reader: Reader, agent: number) => {
     steps: await each((name) => thoughts.steps(agent, name)),
     byAction: await thoughts.countByAction(agent, 'database', half),
     actions: await thoughts.actionsIn(agent, half, 3),
+    actionSums: await thoughts.actionSums(agent, half),
     actionRuns: await thoughts.runsOf(agent, 'speak', 'database', half, 100),
     stepsIn: await thoughts.stepsIn(agent, half, 3),
     tasks: await paged(tasks.page(agent, page)),

@@ -1,6 +1,7 @@
 import type { CallFigures, Reading } from '@ciris/telemetry-contracts';
 import { toldBy } from '../../facts/source-facts.ts';
-import type { ActionTold, Span } from '../../ports/reader.ts';
+import { plural } from '../../insight/verdict-text.ts';
+import type { Span } from '../../ports/reader.ts';
 import { derived } from '../../resolve/field.ts';
 import { isKept, lastToldAt } from '../../resolve/view.ts';
 import type { AgentView } from '../agent-view.ts';
@@ -8,8 +9,6 @@ import type { QueryContext } from '../context.ts';
 import type { CallTelling } from './call-source.ts';
 
 type Environment = Partial<Pick<CallFigures, 'carbonGrams' | 'energyKwh'>>;
-
-const MOST = 20_000;
 
 /** Where calls do not tell them, the results of thoughts do: the stream's of v1 and v2. */
 export const environmentOf = async (
@@ -20,10 +19,9 @@ export const environmentOf = async (
 ): Promise<Environment> => {
   const { generation } = of.view;
   if (telling?.source === 'database' || generation === 'early' || !isKept(of.view, 'stream')) return {};
-  const told = await context.reader.thoughts.actionsIn(of.handle.record.number, span, MOST);
-  const summed = (name: 'carbonGrams' | 'energyKwh', words: string): Reading<number> => {
-    const values = told.map((one: ActionTold) => one[name]).filter((value) => value !== null);
-    if (values.length === 0) {
+  const sums = await context.reader.thoughts.actionSums(of.handle.record.number, span);
+  const summed = (sum: number, told: number, words: string): Reading<number> => {
+    if (told === 0) {
       return {
         status: 'unavailable',
         reason: 'not_applicable',
@@ -31,16 +29,16 @@ export const environmentOf = async (
         detail: 'No thought ended in this window whose result tells it.',
       };
     }
-    return derived(
-      values.reduce((sum, value) => sum + value, 0),
-      {
-        ...toldBy('thoughts', 'stream'),
-        endpoint: 'action_result',
-        observedAt: lastToldAt(of.view, 'stream') ?? context.clock.now(),
-        formula: `sum of ${words} over the results of ${values.length} thoughts`,
-        window: span,
-      },
-    );
+    return derived(sum, {
+      ...toldBy('thoughts', 'stream'),
+      endpoint: 'action_result',
+      observedAt: lastToldAt(of.view, 'stream') ?? context.clock.now(),
+      formula: `sum of ${words} over the results of ${plural(told, 'thought')}`,
+      window: span,
+    });
   };
-  return { carbonGrams: summed('carbonGrams', 'carbon'), energyKwh: summed('energyKwh', 'energy') };
+  return {
+    carbonGrams: summed(sums.carbonGrams, sums.carbonTold, 'carbon'),
+    energyKwh: summed(sums.energyKwh, sums.energyTold, 'energy'),
+  };
 };

@@ -23,7 +23,7 @@ const actionsOf = (db: MemoryDatabase, agent: AgentNumber): ReadonlyMap<string, 
 
 export const memoryActionReader = (
   db: MemoryDatabase,
-): Pick<ThoughtReader, 'actionsIn' | 'countByAction' | 'runsOf'> => ({
+): Pick<ThoughtReader, 'actionsIn' | 'actionSums' | 'countByAction' | 'runsOf'> => ({
   actionsIn: async (agent, span, limit) =>
     db.steps
       .rows()
@@ -43,6 +43,20 @@ export const memoryActionReader = (
           energyKwh: told.energyKwh ?? null,
         };
       }),
+  actionSums: async (agent, span) => {
+    const told = db.steps
+      .rows()
+      .filter((row) => row.agent === agent && row.type === 'action_result' && isWithin(row.at, span))
+      .map(({ data }) => data as Told);
+    const carbon = told.flatMap(({ carbonGrams }) => carbonGrams ?? []);
+    const energy = told.flatMap(({ energyKwh }) => energyKwh ?? []);
+    return {
+      carbonGrams: carbon.reduce((sum, grams) => sum + grams, 0),
+      energyKwh: energy.reduce((sum, kwh) => sum + kwh, 0),
+      carbonTold: carbon.length,
+      energyTold: energy.length,
+    };
+  },
   runsOf: async (agent, action, source, span, limit) => {
     const actionOf = actionsOf(db, agent);
     return endedIn(db, agent, source, span)

@@ -5,7 +5,7 @@ import type { CallRow } from '../../ports/kinds/call.ts';
 import type { SpanRow } from '../../ports/kinds/span.ts';
 import type { AuditSummer, CallSummer, CallSums, Span, SpanTimer } from '../../ports/reader.ts';
 import type { Stamp } from '../keep/entities.ts';
-import { MOST_GROUPS, MOST_TIMES } from '../most-read.ts';
+import { MOST_CALL_TIMES, MOST_GROUPS, MOST_TIMES } from '../most-read.ts';
 import type { Numbered } from '../records.ts';
 import type { MemoryDatabase } from './memory-database.ts';
 import { highest, isWithin, lowest } from './read-rows.ts';
@@ -72,7 +72,7 @@ export const memoryCallSummer = (db: MemoryDatabase): CallSummer => {
           status === 'ok' && durationMs !== null ? [{ id, at, time: { provider, model, handler, durationMs } }] : [],
         )
         .sort((one, other) => other.at - one.at || other.id - one.id)
-        .slice(0, Math.min(limit, MOST_TIMES))
+        .slice(0, Math.min(limit, MOST_CALL_TIMES))
         .map(({ time }) => time),
   };
 };

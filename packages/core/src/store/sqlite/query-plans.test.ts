@@ -81,6 +81,7 @@ const HOT: readonly (readonly [string, (reader: Reader) => Promise<unknown>])[] 
   ['steps of a span', ({ thoughts }) => thoughts.stepsIn(1, span, 9)],
   ['runs of an action', ({ thoughts }) => thoughts.runsOf(1, 'tool', 'stream', span, 9)],
   ['what came of actions', ({ thoughts }) => thoughts.actionsIn(1, span, 9)],
+  ['sums of actions', ({ thoughts }) => thoughts.actionSums(1, span)],
   ['calls', ({ calls }) => calls.ofThought(1, 'a')],
   ['sums of calls', ({ calls }) => calls.sums(1, 'stream', span)],
   ['times of calls', ({ calls }) => calls.times(1, 'stream', span, 9)],

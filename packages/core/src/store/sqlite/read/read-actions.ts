@@ -10,7 +10,21 @@ import { falling, spanned } from './read-page.ts';
 const member = <T extends string | number>(name: string) =>
   sql<T | null>`json_extract(${steps.data}, ${sql.raw(`'$.${name}'`)})`;
 
-export const sqliteActionReader = (db: Db): Pick<ThoughtReader, 'actionsIn' | 'countByAction' | 'runsOf'> => {
+export const sqliteActionReader = (
+  db: Db,
+): Pick<ThoughtReader, 'actionsIn' | 'actionSums' | 'countByAction' | 'runsOf'> => {
+  const results = and(where({ agent: steps.agent }), ...spanned(steps.at), eq(steps.type, 'action_result'));
+  const [carbon, energy] = [member<number>('carbonGrams'), member<number>('energyKwh')];
+  const sums = db
+    .select({
+      carbonGrams: sql<number>`coalesce(sum(${carbon}), 0)`,
+      energyKwh: sql<number>`coalesce(sum(${energy}), 0)`,
+      carbonTold: sql<number>`count(${carbon})`,
+      energyTold: sql<number>`count(${energy})`,
+    })
+    .from(steps)
+    .where(results)
+    .prepare();
   const told = db
     .select({
       thoughtId: steps.thoughtId,
@@ -19,11 +33,11 @@ export const sqliteActionReader = (db: Db): Pick<ThoughtReader, 'actionsIn' | 'c
       executionMs: member<number>('executionMs'),
       succeeded: member<number>('succeeded'),
       tool: member<string>('tool'),
-      carbonGrams: member<number>('carbonGrams'),
-      energyKwh: member<number>('energyKwh'),
+      carbonGrams: carbon,
+      energyKwh: energy,
     })
     .from(steps)
-    .where(and(where({ agent: steps.agent }), ...spanned(steps.at), eq(steps.type, 'action_result')))
+    .where(results)
     .orderBy(...falling(steps.at, steps.id))
     .limit(sql.placeholder('limit'))
     .prepare();
@@ -56,6 +70,8 @@ export const sqliteActionReader = (db: Db): Pick<ThoughtReader, 'actionsIn' | 'c
       told
         .all({ agent, ...span, limit: Math.min(limit, MOST_TIMES) })
         .map(({ succeeded, ...row }) => ({ ...row, succeeded: succeeded === null ? null : succeeded === 1 })),
+    actionSums: async (agent, span) =>
+      sums.get({ agent, ...span }) ?? { carbonGrams: 0, energyKwh: 0, carbonTold: 0, energyTold: 0 },
     runsOf: async (agent, action, source, span, limit) =>
       runs
         .all({ agent, action, source, ...span, limit: Math.min(limit, MOST_TIMES) })

@@ -1,6 +1,6 @@
 import { and, asc, count, desc, eq, isNotNull, max, sql } from 'drizzle-orm';
 import type { AuditSummer, CallGrouping, CallSummer, SpanTimer } from '../../../ports/reader.ts';
-import { MOST_GROUPS, MOST_TIMES } from '../../most-read.ts';
+import { MOST_CALL_TIMES, MOST_GROUPS, MOST_TIMES } from '../../most-read.ts';
 import type { Db } from '../database.ts';
 import { audit } from '../schema/audit.ts';
 import { calls } from '../schema/calls.ts';
@@ -93,7 +93,7 @@ export const sqliteCallSummer = (db: Db): CallSummer => {
     buckets: async (agent, source, from, stepMs, steps) =>
       buckets.all({ agent, source, from, to: from + stepMs * steps, stepMs }),
     times: async (agent, source, span, limit) =>
-      times.all({ agent, source, ...span, limit: Math.min(limit, MOST_TIMES) }),
+      times.all({ agent, source, ...span, limit: Math.min(limit, MOST_CALL_TIMES) }),
   };
 };
 
