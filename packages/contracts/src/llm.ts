@@ -14,9 +14,11 @@ const breakerState = reading(z.enum(BREAKER_STATES));
 
 /** Of single calls over the window. */
 const callFigures = z.object({
+  /** All that the source has: a database has answered ones alone. */
   calls: number,
+  /** Without those that were refused with 429, wherever failed calls are counted. */
   failedCalls: number,
-  /** Refused with 429: some of those that failed. */
+  /** Refused with 429: they stand beside those that failed. */
   rateLimitedCalls: number,
   inputTokens: number,
   outputTokens: number,
@@ -41,6 +43,7 @@ export const usageHour = z.object({
   /** Null: nobody looked, or the source does not tell it. */
   calls: z.number().int().nullable(),
   failedCalls: z.number().int().nullable(),
+  rateLimitedCalls: z.number().int().nullable(),
   tokens: z.number().nullable(),
   costCents: z.number().nullable(),
 });
@@ -101,8 +104,12 @@ export const llm = {
       to: instant,
       /** Over all that is known, by the best source of each. */
       totals: z.object({
+        /** Without refused ones; by a database, answered ones alone. */
         calls: number,
+        /** Without refused ones. */
         failedCalls: number,
+        /** Of all these the failed ones are a part, whichever source tells either. */
+        answeredOrFailedCalls: number,
         rateLimitedCalls: number,
         tokens: number,
         inputTokens: number,
@@ -117,6 +124,8 @@ export const llm = {
       source: z.enum(CALL_SOURCES).nullable(),
       /** Who could be asked for them. */
       sources: z.array(z.enum(CALL_SOURCES)),
+      /** Calls that failed in the last ten minutes, refused ones too, as the verdict counts them; null: of none it is known. */
+      failing: z.object({ words: z.string(), failed: z.number().int(), of: z.number().int().nullable() }).nullable(),
       window: callFigures,
       /** Most calls first. */
       byProvider: z.array(named.extend({ breakerState })),

@@ -141,7 +141,7 @@ const providers = ({ generation, offsetMs }: Occasion): Table => {
   };
 };
 
-const totals = ({ generation }: Occasion): Table => {
+const totals = ({ generation, sources }: Occasion): Table => {
   const old = generation === 'early';
   const { llm } = totalsOf(generation);
   const all = trueCalls(generation, 'database');
@@ -151,6 +151,12 @@ const totals = ({ generation }: Occasion): Table => {
   const place = (member: string): string => `llm.usage.totals.${member}`;
   return {
     [place('calls')]: () => by(is(llm.calls, 'truth-queries.json llm_totals'), ...counted),
+    // To what its database has come those that failed, as far as that is told: none.
+    [place('answeredOrFailedCalls')]: () =>
+      by(
+        is(llm.calls, 'truth-queries.json llm_totals'),
+        ...(sources.database && !old ? (['platform'] as const) : counted),
+      ),
     [place('tokens')]: () => by(is(llm.tokens, 'truth-queries.json llm_totals'), ...counted),
     [place('inputTokens')]: () => by(is(all.inputTokens, FROM.database), ...counted),
     [place('outputTokens')]: () => by(is(all.outputTokens, FROM.database), ...counted),

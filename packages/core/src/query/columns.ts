@@ -24,12 +24,14 @@ export const tellers = (early: readonly Source[], v1: readonly Source[], v2: rea
 
 const FORBIDDEN: Column = { unavailable: 'forbidden', detail: 'Content is for the role ADMIN and above.' };
 
-const columnOf = (view: FieldView, tellers: readonly Source[], { derived, notes }: ColumnFact): Column => {
+const toldColumn = (source: Source, { derived, notes }: ColumnFact): Column => {
+  const note = notes?.[source];
+  return { source, basis: derived ? 'derived' : 'measured', ...(note === undefined ? {} : { note }) };
+};
+
+const columnOf = (view: FieldView, tellers: readonly Source[], fact: ColumnFact): Column => {
   const source = tellerAmong(view, tellers);
-  if (source) {
-    const note = notes?.[source];
-    return { source, basis: derived ? 'derived' : 'measured', ...(note === undefined ? {} : { note }) };
-  }
+  if (source) return toldColumn(source, fact);
   if (tellers.length === 0) {
     return { unavailable: 'not_exposed', detail: `No source of ${versionWords(view)} tells it.` };
   }
@@ -47,6 +49,23 @@ export const columnsOf = (
       if (fact.content && !maySeeContent(context.actor)) return [name, FORBIDDEN];
       const { generation } = view;
       return [name, generation ? columnOf(view, fact.tellers[generation], fact) : { unavailable: 'not_yet' }];
+    }),
+  );
+
+/** The same of rows that are all of one source: another may tell a column, and does not tell it of these. */
+export const columnsBy = (
+  context: Pick<QueryContext, 'actor'>,
+  view: FieldView,
+  facts: Readonly<Record<string, ColumnFact>>,
+  source: Source,
+): Record<string, Column> =>
+  Object.fromEntries(
+    Object.entries(columnsOf(context, view, facts)).map(([name, column]): [string, Column] => {
+      const fact = facts[name];
+      if (!fact || 'unavailable' in column || view.generation === null) return [name, column];
+      if (fact.tellers[view.generation].includes(source)) return [name, toldColumn(source, fact)];
+      const words = `Its ${sourceWords([source])} does not tell it; its ${sourceWords([column.source])} would.`;
+      return [name, { unavailable: 'not_applicable', detail: words }];
     }),
   );
 

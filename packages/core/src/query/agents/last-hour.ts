@@ -4,14 +4,14 @@ import { derived } from '../../resolve/field.ts';
 import type { AgentView } from '../agent-view.ts';
 import { breakerList } from '../breakers/list-breakers.ts';
 import type { QueryContext } from '../context.ts';
-import { callFigures } from '../llm/call-figures.ts';
+import { callFigures, UNTIMED } from '../llm/call-figures.ts';
 import { callTelling, noCallTelling } from '../llm/call-source.ts';
 import { logTold, ofLog } from '../logs/log-told.ts';
 
 const costOf = async (context: QueryContext, of: AgentView, span: Span): Promise<Reading<number>> => {
   const telling = await callTelling(context, of, span);
   if (telling === null) return noCallTelling(of);
-  return callFigures({ context, of, telling, span }, telling.sums, []).costCents;
+  return callFigures({ context, of, telling, span }, telling.sums, UNTIMED).costCents;
 };
 
 /** Lines of the log of level ERROR and above. */

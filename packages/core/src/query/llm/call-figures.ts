@@ -1,4 +1,4 @@
-import type { CallFigures, Reading, Unavailable } from '@ciris/telemetry-contracts';
+import type { CallFigures, CallSource, Reading, Unavailable } from '@ciris/telemetry-contracts';
 import { quantile } from '../../insight/quantile.ts';
 import { plural } from '../../insight/verdict-text.ts';
 import type { CallSums, Span } from '../../ports/reader.ts';
@@ -36,6 +36,18 @@ export const noFigures = (why: Unavailable): CallFigures => ({
   lastCallAt: why,
 });
 
+const COUNTED: Readonly<Record<CallSource, string>> = {
+  database: 'answered calls in its database',
+  stream: 'calls whose events came',
+  otlp: 'calls of which spans were pushed',
+};
+
+/** Why calls of a source tell neither carbon nor energy. */
+const NO_ENVIRONMENT: Readonly<Record<Exclude<CallSource, 'database'>, (name: string) => Unavailable>> = {
+  stream: (name) => unavailable('not_granted', `The stream tells ${name} of a thought, its database of a call.`),
+  otlp: (name) => unavailable('not_exposed', `Spans of calls do not tell ${name}.`),
+};
+
 export interface Figuring {
   readonly context: QueryContext;
   readonly of: AgentView;
@@ -44,18 +56,31 @@ export interface Figuring {
 }
 
 /** Only answered calls leave anything in a database. */
+export const tellsFailures = ({ source }: CallTelling): boolean => source !== 'database';
+
 const failures = ({ of, telling }: Figuring): Unavailable | null => {
-  if (telling.source === 'stream') return null;
+  if (tellsFailures(telling)) return null;
   if (isOpen(of.view, 'stream') && of.view.generation === 'v2') {
-    return unavailable('not_applicable', 'Told by the event stream alone.');
+    return unavailable('not_applicable', 'Its database has answered calls alone: choose the stream to see others.');
   }
   return of.view.generation === 'v2'
     ? unavailable('not_granted', 'Its database has answered calls alone; the stream tells failed ones.')
     : unavailable('not_exposed', `No source of ${versionWords(of.view)} tells single failed calls.`);
 };
 
-/** Sums and percentiles of calls of one source. `times`: of those that were answered. */
-export const callFigures = (figuring: Figuring, sums: CallSums, times: readonly number[]): CallFigures => {
+/** How long answered calls took. */
+export interface Timed {
+  readonly ms: readonly number[];
+  /** Older ones than the newest of the window were not looked at. */
+  readonly cut: boolean;
+}
+
+export const UNTIMED: Timed = { ms: [], cut: false };
+
+const CUT = unavailable('not_applicable', 'Of so many calls the newest alone are timed: ask for a shorter window.');
+
+/** Sums and percentiles of calls of one source. */
+export const callFigures = (figuring: Figuring, sums: CallSums, timed: Timed): CallFigures => {
   const { context, of, telling, span } = figuring;
   const told = toldByCalls(context, of, telling.source);
   const read = (value: number, formula: string): Reading<number> => derived(value, { ...told, formula, window: span });
@@ -64,27 +89,32 @@ export const callFigures = (figuring: Figuring, sums: CallSums, times: readonly 
     return sums.calls === 0 ? NO_CALL : NONE_TELLS;
   };
   const environment = (value: number, among: number, name: string): Reading<number> =>
-    telling.source === 'stream'
-      ? unavailable('not_granted', `The stream tells ${name} of a thought, its database of a call.`)
-      : summed(value, among, `sum of ${name} over these calls`);
+    telling.source === 'database'
+      ? summed(value, among, `sum of ${name} over these calls`)
+      : NO_ENVIRONMENT[telling.source](name);
   const untold = failures(figuring);
-  const sorted = [...times].sort((one, other) => one - other);
-  const mean = sorted.reduce((sum, ms) => sum + ms, 0) / sorted.length;
+  const sorted = Float64Array.from(timed.ms).sort();
+  const answered = sums.calls - sums.failed;
   const took = (value: number, words: string): Reading<number> => {
-    if (sorted.length === 0) return sums.calls === 0 ? NO_CALL : NONE_TELLS;
-    return read(value, `${words} of the time that ${plural(sorted.length, 'answered call')} took`);
+    if (sorted.length === 0) {
+      if (timed.cut && answered > 0) return CUT;
+      return sums.calls === 0 ? NO_CALL : NONE_TELLS;
+    }
+    const calls =
+      sorted.length < answered ? `${sorted.length} of ${answered} answered calls` : plural(answered, 'answered call');
+    return read(value, `${words} of the time that ${timed.cut ? 'the newest ' : ''}${calls} took`);
   };
   const moment = (at: number | null, words: string): Reading<number> => (at === null ? NO_CALL : read(at, words));
   return {
-    calls: read(sums.calls, telling.source === 'stream' ? 'calls whose events came' : 'answered calls in its database'),
-    failedCalls: untold ?? read(sums.failed, 'calls that failed, refused ones among them'),
+    calls: read(sums.calls, COUNTED[telling.source]),
+    failedCalls: untold ?? read(sums.failed - sums.rateLimited, 'calls that failed, without those refused with 429'),
     rateLimitedCalls: untold ?? read(sums.rateLimited, 'calls that were refused with 429'),
     inputTokens: summed(sums.inputTokens, sums.tokensTold, 'sum of input tokens over these calls'),
     outputTokens: summed(sums.outputTokens, sums.tokensTold, 'sum of output tokens over these calls'),
     costCents: summed(sums.costCents, sums.costTold, 'sum of cost over these calls'),
     carbonGrams: environment(sums.carbonGrams, sums.carbonTold, 'carbon'),
     energyKwh: environment(sums.energyKwh, sums.energyTold, 'energy'),
-    meanMs: took(mean, 'mean'),
+    meanMs: took(sorted.reduce((sum, ms) => sum + ms, 0) / sorted.length, 'mean'),
     medianMs: took(quantile(sorted, 0.5), 'median'),
     p95Ms: took(quantile(sorted, 0.95), '95th percentile'),
     p99Ms: took(quantile(sorted, 0.99), '99th percentile'),

@@ -1,13 +1,15 @@
 import type { BreakerState, CallFigures, InputOf, llm, OutputOf, Reading } from '@ciris/telemetry-contracts';
+import { failureWords } from '../../insight/failure-words.ts';
 import type { CallGroup, CallGrouping, CallTime, Span } from '../../ports/reader.ts';
-import { valueOrNull } from '../../resolve/field.ts';
+import { derived, valueOrNull } from '../../resolve/field.ts';
 import { type AgentView, viewOf } from '../agent-view.ts';
 import type { QueryContext } from '../context.ts';
-import { llmTotals } from '../llm-totals.ts';
+import { type LlmTotals, llmTotals } from '../llm-totals.ts';
 import { DAY_MS, windowOf } from '../window.ts';
-import { callFigures, type Figuring, noFigures } from './call-figures.ts';
+import { callFigures, type Figuring, noFigures, type Timed } from './call-figures.ts';
 import { type CallTelling, callSources, callTelling, noCallTelling } from './call-source.ts';
 import { environmentOf } from './environment.ts';
+import { failuresBeside } from './failures-beside.ts';
 import { NOT_NAMED } from './not-named.ts';
 import { usageHours } from './usage-hours.ts';
 import { usageSentence } from './usage-sentence.ts';
@@ -15,30 +17,51 @@ import { usageSentence } from './usage-sentence.ts';
 type Usage = OutputOf<typeof llm.usage>;
 
 /** As many of the newest make the percentiles. */
-const MOST_TIMES = 20_000;
+const MOST_TIMES = 100_000;
 
-const totalsOf = async (context: QueryContext, of: AgentView): Promise<Usage['totals']> => ({
-  ...(await llmTotals(context, of)),
-  inputTokens: of.field('llm.tokensInput'),
-  outputTokens: of.field('llm.tokensOutput'),
-  carbonGrams: of.field('llm.carbonGrams'),
-  energyKwh: of.field('llm.energyKwh'),
-  averageLatencyMs: of.field('llm.averageLatencyMs'),
-  openBreakers: of.field('llm.openBreakers'),
-});
+/** A database has answered calls alone: what another source knows to have failed came besides. */
+const answeredOrFailed = ({ calls, failedCalls }: LlmTotals): Reading<number> => {
+  if (calls.status === 'unavailable' || calls.source !== 'database') return calls;
+  if (failedCalls.status === 'unavailable') return calls;
+  return derived(calls.value + failedCalls.value, {
+    observedAt: Math.min(calls.observedAt, failedCalls.observedAt),
+    everyMs: Math.max(calls.everyMs, failedCalls.everyMs),
+    endpoint: calls.endpoint,
+    formula: 'calls that its database has, which were answered, + those that failed as far as that is told',
+    inputs: [calls.source, failedCalls.source],
+  });
+};
 
-const durations = (times: readonly CallTime[]): readonly number[] => times.map(({ durationMs }) => durationMs);
+const totalsOf = async (context: QueryContext, of: AgentView): Promise<Usage['totals']> => {
+  const totals = await llmTotals(context, of);
+  return {
+    ...totals,
+    answeredOrFailedCalls: answeredOrFailed(totals),
+    inputTokens: of.field('llm.tokensInput'),
+    outputTokens: of.field('llm.tokensOutput'),
+    carbonGrams: of.field('llm.carbonGrams'),
+    energyKwh: of.field('llm.energyKwh'),
+    averageLatencyMs: of.field('llm.averageLatencyMs'),
+    openBreakers: of.field('llm.openBreakers'),
+  };
+};
+
+const timedBy = (by: CallGrouping, times: readonly CallTime[], cut: boolean): ((name: string | null) => Timed) => {
+  const msOf = new Map<string | null, number[]>();
+  for (const time of times) {
+    const ms = msOf.get(time[by]);
+    if (ms) ms.push(time.durationMs);
+    else msOf.set(time[by], [time.durationMs]);
+  }
+  return (name) => ({ ms: msOf.get(name) ?? [], cut });
+};
 
 const rowsBy = (
   figuring: Figuring,
-  by: CallGrouping,
   groups: readonly CallGroup[],
-  times: readonly CallTime[],
+  timed: (name: string | null) => Timed,
 ): (CallFigures & { name: string })[] =>
-  groups.map((group) => {
-    const own = times.filter((time) => time[by] === group.name);
-    return { name: group.name ?? NOT_NAMED, ...callFigures(figuring, group, durations(own)) };
-  });
+  groups.map((group) => ({ name: group.name ?? NOT_NAMED, ...callFigures(figuring, group, timed(group.name)) }));
 
 type Figures = Pick<Usage, 'window' | 'byProvider' | 'byModel' | 'byHandler' | 'hours'>;
 
@@ -54,25 +77,39 @@ const figuresOf = async (
   }
   const { calls } = context.reader;
   const agent = of.handle.record.number;
-  const [times, providers, models, handlers, hours, environment] = await Promise.all([
-    calls.times(agent, telling.source, span, MOST_TIMES),
-    calls.groups(agent, telling.source, 'provider', span),
-    calls.groups(agent, telling.source, 'model', span),
-    calls.groups(agent, telling.source, 'handler', span),
+  const figuring: Figuring = { context, of, telling, span };
+  const times = await calls.times(agent, telling.source, span, MOST_TIMES);
+  const cut = times.length >= MOST_TIMES;
+  const rows = async (by: CallGrouping) =>
+    rowsBy(figuring, await calls.groups(agent, telling.source, by, span), timedBy(by, times, cut));
+  const [providers, byModel, byHandler, hours, environment, beside] = await Promise.all([
+    rows('provider'),
+    rows('model'),
+    rows('handler'),
     usageHours(context, of, telling, span),
     environmentOf(context, of, telling, span),
+    failuresBeside(context, of, telling, span),
   ]);
-  const figuring: Figuring = { context, of, telling, span };
   return {
-    window: { ...callFigures(figuring, telling.sums, durations(times)), ...environment },
-    byProvider: rowsBy(figuring, 'provider', providers, times).map((row) => ({
+    window: {
+      ...callFigures(figuring, telling.sums, { ms: times.map(({ durationMs }) => durationMs), cut }),
+      ...environment,
+      ...beside,
+    },
+    byProvider: providers.map((row) => ({
       ...row,
       breakerState: of.field<BreakerState>('provider.breakerState', row.name),
     })),
-    byModel: rowsBy(figuring, 'model', models, times),
-    byHandler: rowsBy(figuring, 'handler', handlers, times),
+    byModel,
+    byHandler,
     hours,
   };
+};
+
+/** As the verdict counts them: the head of the page says nothing else of now. */
+const failingOf = ({ handle }: AgentView): Usage['failing'] => {
+  const lately = handle.judgedOn()?.failures.find(({ kind, failed }) => kind === 'llm' && failed > 0);
+  return lately ? { words: failureWords(lately), failed: lately.failed, of: lately.total } : null;
 };
 
 const isOpen = (state: Reading<BreakerState>): boolean => valueOrNull(state) === 'open';
@@ -91,6 +128,7 @@ export const getLlmUsage = async (context: QueryContext, input: InputOf<typeof l
     totals,
     source: telling?.source ?? null,
     sources: [...callSources(of)],
+    failing: failingOf(of),
     ...figures,
     observedAt: handle.observedAt,
   };

@@ -1,13 +1,13 @@
 import type { InputOf, LlmCallRow, llm, OutputOf } from '@ciris/telemetry-contracts';
 import type { CallRow } from '../../ports/kinds/call.ts';
 import { viewOf } from '../agent-view.ts';
-import { type ColumnFact, columnsOf, tellers } from '../columns.ts';
+import { type ColumnFact, columnsBy, columnsOf, tellers } from '../columns.ts';
 import type { QueryContext } from '../context.ts';
 import { listed } from '../listed.ts';
 import { DAY_MS, windowOf } from '../window.ts';
-import { callTelling } from './call-source.ts';
+import { CALL_TELLERS, callTelling } from './call-source.ts';
 
-const TOLD: ColumnFact = { tellers: tellers(['database'], ['database'], ['database', 'stream']) };
+const TOLD: ColumnFact = { tellers: CALL_TELLERS };
 
 const COLUMNS: Readonly<Record<string, ColumnFact>> = {
   at: TOLD,
@@ -15,9 +15,9 @@ const COLUMNS: Readonly<Record<string, ColumnFact>> = {
   model: TOLD,
   handler: TOLD,
   // early's points do not name the thought.
-  thoughtId: { tellers: tellers([], ['database'], ['database', 'stream']) },
-  status: { tellers: TOLD.tellers, notes: { database: 'Only answered calls leave anything in a database.' } },
-  errorClass: { tellers: tellers([], [], ['stream']) },
+  thoughtId: { tellers: { ...CALL_TELLERS, early: ['otlp'] } },
+  status: { tellers: CALL_TELLERS, notes: { database: 'Only answered calls leave anything in a database.' } },
+  errorClass: { tellers: tellers(['otlp'], ['otlp'], ['stream', 'otlp']) },
   durationMs: TOLD,
   inputTokens: TOLD,
   outputTokens: TOLD,
@@ -57,5 +57,6 @@ export const listLlmCalls = async (
         cursor: input.cursor,
       })
     : { rows: [], next: undefined };
-  return { ...listed(handle, page, columnsOf(context, of.view, COLUMNS), rowOf), source: telling?.source ?? null };
+  const columns = telling ? columnsBy(context, of.view, COLUMNS, telling.source) : columnsOf(context, of.view, COLUMNS);
+  return { ...listed(handle, page, columns, rowOf), source: telling?.source ?? null };
 };

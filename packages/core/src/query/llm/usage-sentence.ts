@@ -4,6 +4,7 @@ import { valueOrNull } from '../../resolve/field.ts';
 import { windowWords } from '../window-words.ts';
 
 type Usage = OutputOf<typeof llm.usage>;
+type Said = Pick<Usage, 'from' | 'to' | 'totals' | 'window'>;
 
 /** Costs are told in cents. */
 const dollars = (cents: number): string => {
@@ -16,40 +17,70 @@ const costWords = (cost: Reading<number>): string => {
   return cents === null ? '' : ` for ${dollars(cents)}`;
 };
 
-const failureWords = (failed: number, limited: number | null, of: string): string =>
-  `${failed} of ${of} failed${limited ? `, ${limited} refused with 429` : ''}`;
+/** Of a database, where nobody tells those that failed. */
+const answeredAlone = (calls: Reading<number>, failed: number | null): boolean =>
+  failed === null && calls.status === 'available' && calls.source === 'database';
 
-const allTime = ({ totals }: Pick<Usage, 'totals'>): string => {
-  const calls = valueOrNull(totals.calls);
-  if (calls === null) return 'How the LLM is used is not told.';
+const allTime = ({ totals }: Said): string => {
+  const all = valueOrNull(totals.answeredOrFailedCalls);
+  if (all === null) return 'How the LLM is used is not told.';
   const failed = valueOrNull(totals.failedCalls);
-  const counted = `${plural(calls, 'call')} so far${costWords(totals.costCents)}`;
-  return failed ? `${failureWords(failed, null, counted)}.` : `${counted}.`;
+  const word = answeredAlone(totals.calls, failed) ? 'answered call' : 'call';
+  const counted = `${plural(all, word)} so far${costWords(totals.costCents)}`;
+  const limited = valueOrNull(totals.rateLimitedCalls);
+  const besides = limited ? `; ${plural(limited, 'more was', 'more were')} refused with 429` : '';
+  return `${failed ? `${failed} of ${counted} failed` : counted}${besides}.`;
 };
 
 /** Nothing in a window is no sign of health where all before it failed. */
-const failedBefore = ({ totals }: Pick<Usage, 'totals'>): string => {
-  const [calls, failed] = [valueOrNull(totals.calls), valueOrNull(totals.failedCalls)];
-  return failed && calls !== null ? `; ${failed} of ${plural(calls, 'call')} so far failed` : '';
+const failedBefore = ({ totals }: Said): string => {
+  const [all, failed] = [valueOrNull(totals.answeredOrFailedCalls), valueOrNull(totals.failedCalls)];
+  return failed && all !== null ? `; ${failed} of ${plural(all, 'call')} so far failed` : '';
+};
+
+interface Counted {
+  /** Those that were answered, failed or were refused. */
+  readonly all: number;
+  readonly failed: number | null;
+  readonly limited: number;
+  /** Whether those that failed are told of a part of the window alone. */
+  readonly inPart: boolean;
+}
+
+/** What was read of a database are answered calls: others came besides. */
+const countedIn = ({ calls, failedCalls, rateLimitedCalls }: Usage['window']): Counted | null => {
+  if (calls.status === 'unavailable') return null;
+  const [failed, limited] = [valueOrNull(failedCalls), valueOrNull(rateLimitedCalls) ?? 0];
+  const besides = calls.source === 'database' ? (failed ?? 0) + limited : 0;
+  const inPart = failedCalls.status === 'available' && failedCalls.note !== undefined;
+  return { all: calls.value + besides, failed, limited, inPart };
+};
+
+const failureWords = ({ all, failed, limited, inPart }: Counted): string => {
+  const [first, ...others] = [
+    ...(failed ? [`${failed} of ${plural(all, 'call')} failed`] : []),
+    ...(limited > 0
+      ? [failed ? `${limited} refused with 429` : `${limited} of ${plural(all, 'call')} refused with 429`]
+      : []),
+  ];
+  return `${inPart ? 'At least ' : ''}${[first, ...others].join(', ')}`;
 };
 
 /** The answer of the page: what the window held, and whether a provider is shut out. */
 export const usageSentence = (
-  usage: Pick<Usage, 'from' | 'to' | 'totals' | 'window'>,
+  usage: Said,
   asked: InputOf<typeof llm.usage>,
   openProviders: readonly string[],
 ): string => {
   const [open] = openProviders;
   const shut = open === undefined ? '' : ` The breaker of ${openProviders.join(', ')} is open: no call is let through.`;
-  const { window } = usage;
-  const calls = valueOrNull(window.calls);
-  if (calls === null) return `${allTime(usage)}${shut}`;
+  const counted = countedIn(usage.window);
+  if (counted === null) return `${allTime(usage)}${shut}`;
   const when = windowWords(usage, asked.to);
-  if (calls === 0) return `No call ${when}${failedBefore(usage)}.${shut}`;
-  const failed = valueOrNull(window.failedCalls);
-  if (failed) {
-    return `${failureWords(failed, valueOrNull(window.rateLimitedCalls), plural(calls, 'call'))} ${when}.${shut}`;
-  }
-  const word = failed === null ? 'answered call' : 'call';
-  return `${plural(calls, word)} ${when}${costWords(window.costCents)}${failed === 0 ? ', none failed' : ''}.${shut}`;
+  const { all, failed, limited, inPart } = counted;
+  if (all === 0) return `No call ${when}${failedBefore(usage)}.${shut}`;
+  if (failed || limited > 0) return `${failureWords(counted)} ${when}.${shut}`;
+  const seenWhole = failed === 0 && !inPart;
+  const cost = costWords(usage.window.costCents);
+  return `${plural(all, seenWhole ? 'call' : 'answered call')} ${when}${cost}${seenWhole ? ', none failed' : ''}.${shut}`;
 };
