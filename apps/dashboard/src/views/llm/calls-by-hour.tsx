@@ -58,12 +58,13 @@ export const CallsByHour = ({ usage, range, onZoom }: CallsByHourProps) => {
       hint={spanOfRange(range) ?? between(usage.from, usage.to)}
       summary={() => seriesWords('Calls', buckets, 'counts')}
       table={() => ({
-        head: ['From', 'Calls', 'Failed', 'Tokens', 'Cost'],
+        head: ['From', 'Calls', 'Failed', 'Refused with 429', 'Tokens', 'Cost'],
         rows: hours
           .map((hour) => [
             `${dayMonth(hour.from)} ${hourMinute(hour.from)}${hour.to > ends ? ', so far' : ''}`,
             cell(hour.calls, counted),
             cell(hour.failedCalls, counted),
+            cell(hour.rateLimitedCalls, counted),
             cell(hour.tokens, counted),
             cell(hour.costCents, (cents) => plain(dollars(cents))),
           ])

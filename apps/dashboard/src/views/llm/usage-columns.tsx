@@ -52,6 +52,7 @@ export const UsageCard = ({ row }: { row: UsageRow }) => {
   const shown: readonly (readonly [string, ReadingOf<number>, (value: number) => Shown])[] = [
     ['Calls', row.calls, count],
     ['Failed', row.failedCalls, count],
+    ['Refused', row.rateLimitedCalls, count],
     ['Tokens in', row.inputTokens, count],
     ['Cost', row.costCents, dollars],
     ['p95', row.p95Ms, took],
