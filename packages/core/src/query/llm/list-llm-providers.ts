@@ -42,7 +42,8 @@ const refused = (
   if (own) {
     return derived(own.rateLimited, {
       ...toldByCalls(context, of, 'stream'),
-      formula: 'calls of this provider whose events came and that were refused with 429',
+      formula: 'calls of this provider whose events came and that were refused with 429, of those that are kept',
+      ...(own.firstAt !== null && own.lastAt !== null ? { window: { from: own.firstAt, to: own.lastAt } } : {}),
     });
   }
   if (groups) return { status: 'unavailable', reason: 'not_yet', since: null, detail: 'No event of its calls came.' };
