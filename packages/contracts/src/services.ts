@@ -120,6 +120,8 @@ export const services = {
       stepMs: z.number().int().positive(),
       formula: z.string(),
       objective,
+      /** How long the agent was asked and did not answer: of that time no service was available. */
+      unansweredMs: z.number(),
       rows: z.array(
         z.object({
           service: z.string(),

@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { memoryStore } from '../../testing/memory-store.ts';
 import { createTestClock } from '../../testing/test-clock.ts';
 import { TRUST } from '../facts/trust.ts';
+import { WATCH_METRIC } from '../facts/watch.ts';
 import { createDoorbell } from '../live/doorbell.ts';
 import { StoreError } from '../ports/appender.ts';
-import { addAgent } from '../store/testing/batches.ts';
+import { ALWAYS, addAgent } from '../store/testing/batches.ts';
 import { createEvaluator, type Judge } from './evaluator.ts';
 import type { Gathering } from './gather/gathering.ts';
 
@@ -14,13 +15,14 @@ const stand = async (judges: readonly Judge[]) => {
   const agent = await addAgent(store);
   const faults: unknown[] = [];
   let refuse: Error | null = null;
+  let unanswered: Gathering['watch']['unanswered'] = null;
   const gathering = async (): Promise<Gathering> => ({
     reader: store.reader,
     agent,
     agentName: 'scout',
     now: clock.now(),
     view: { generation: 'v2', rows: [], sources: [], trust: TRUST, unanswered: null, version: null },
-    watch: { firstSeenAt: 0, lastAnswerAt: clock.now(), unanswered: null, processStartedAt: null, driftMs: null },
+    watch: { firstSeenAt: 0, lastAnswerAt: clock.now(), unanswered, processStartedAt: null, driftMs: null },
   });
   const evaluator = createEvaluator({
     agent,
@@ -44,6 +46,10 @@ const stand = async (judges: readonly Judge[]) => {
     refuse: (error: Error | null) => {
       refuse = error;
     },
+    silence: (since: number) => {
+      unanswered = { since, detail: 'connection refused', refusedSince: since };
+    },
+    samples: async () => store.reader.samples.read({ agent, metric: WATCH_METRIC, span: ALWAYS }),
     events: async () =>
       (await store.reader.events.page(agent, { types: ['source.changed', 'verdict.changed'], limit: 99 })).rows,
   };
@@ -102,4 +108,16 @@ describe('what is judged', () => {
     await evaluator.evaluate();
     expect(faults).toHaveLength(1);
   });
+});
+
+it('silence is kept from the first request that was lost, and before any answer nothing', async () => {
+  const { evaluator, silence, samples, clock } = await stand([]);
+  await evaluator.evaluate();
+  expect(await samples()).toEqual([]);
+  const since = clock.now();
+  silence(since);
+  await evaluator.evaluate();
+  await clock.advance(30_000);
+  await evaluator.evaluate();
+  expect(await samples()).toMatchObject([{ at: since, value: -30_000 }]);
 });

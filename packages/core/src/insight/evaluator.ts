@@ -11,7 +11,7 @@ import { judge } from './verdict.ts';
 import type { VerdictInput } from './verdict-input.ts';
 import { unreachableFrom } from './verdict-rules.ts';
 import { verdictSignals } from './verdict-signals.ts';
-import { WATCH_EVERY_MS, WATCH_METRIC } from './watch.ts';
+import { createWatchRuns } from './watch-runs.ts';
 
 /** Rings closer together than this are judged once. */
 const GATHER_RINGS_MS = 100;
@@ -53,18 +53,15 @@ export const createEvaluator = (options: EvaluatorOptions): Evaluator => {
   let wanted = false;
   let pending: Cancel | null = null;
   let cancelDue: Cancel = () => {};
-  let watched = { at: Number.NEGATIVE_INFINITY, current: false };
+  const look = createWatchRuns();
   const cancels: Cancel[] = [];
 
   const keep = createKeeper(agent, sink);
-  const watchSignals = (now: number, gathering: Gathering): Signal[] => {
-    const current =
-      gathering.view.sources.some((state) => state.state === 'open') && gathering.watch.unanswered === null;
-    // The first answer ends a gap at once: what was told with it is shown from then on.
-    const answersAgain = current && !watched.current;
-    if (now - watched.at < WATCH_EVERY_MS && !answersAgain) return [];
-    watched = { at: now, current };
-    return [{ kind: 'sample', metric: WATCH_METRIC, at: now, value: current ? 1 : 0 }];
+
+  const watchSignals = ({ now, view, watch }: Gathering): Signal[] => {
+    const told = view.sources.some(({ state }) => state === 'open');
+    const seen = look({ now, silentSince: watch.unanswered?.since ?? null, told });
+    return seen === null ? [] : [seen];
   };
 
   /** Not answering becomes a verdict by time alone: it is judged at that very moment. */
@@ -85,7 +82,7 @@ export const createEvaluator = (options: EvaluatorOptions): Evaluator => {
       verdict = next;
       judgedOn = input;
       judgeWhenDue(gathering);
-      const signals = [...verdictSignals(before, next), ...watchSignals(gathering.now, gathering)];
+      const signals = [...verdictSignals(before, next), ...watchSignals(gathering)];
       for (const more of options.judges) {
         // One that cannot judge now does not take with it what the others found.
         await more(gathering, input, next).then((found) => signals.push(...found), options.onFault);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openReportStand } from '../../testing/report-stand.ts';
-import { WATCH_METRIC } from '../insight/watch.ts';
+import { WATCH_METRIC } from '../facts/watch.ts';
 import { snapshot } from '../store/testing/batches.ts';
 import { gaugeHistory } from './gauge-history.ts';
 

@@ -38,6 +38,7 @@ const Figures = ({ of }: { of: Availability }) => {
       facts={[
         { name: 'May fail', value: span(allowedMs) },
         { name: 'Failed, seen', value: span(spentMs) },
+        ...(of.unansweredMs > 0 ? [{ name: 'Of it no answer from the agent', value: span(of.unansweredMs) }] : []),
         {
           name: 'Budget left',
           value: <Reading of={remainingPercent} label="Error budget left" as={percent} withAge={false} />,
@@ -65,7 +66,7 @@ export const ServiceBudget = ({ agent, service, objective }: ServiceBudgetProps)
   return (
     <Section
       title="Error budget"
-      hint={`${objective.percent} % over ${plural(objective.days, 'day')}; what was not watched counts neither way`}
+      hint={`${objective.percent} % over ${plural(objective.days, 'day')}; what was not watched counts neither way, and what the agent does not answer is failed`}
     >
       <Loaded of={found} what="The error budget" skeleton={<SkeletonPicture className="h-10" />}>
         {(data) => (

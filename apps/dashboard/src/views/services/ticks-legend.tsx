@@ -1,7 +1,7 @@
 const KINDS = [
   { word: 'available', fill: 'bg-tick', height: 'h-2.5' },
   { word: 'slow or errors', fill: 'bg-degraded-mark', height: 'h-3' },
-  { word: 'failing', fill: 'bg-critical-mark', height: 'h-3.5' },
+  { word: 'failing, or no answer from the agent', fill: 'bg-critical-mark', height: 'h-3.5' },
   { word: 'nothing asked', fill: 'bg-control', height: 'h-1' },
   { word: 'no data', fill: 'bg-gap', height: 'h-0.5' },
 ] as const;

@@ -4,7 +4,7 @@ import { memoryStore } from '../../../testing/memory-store.ts';
 import { createTestClock } from '../../../testing/test-clock.ts';
 import { ENDPOINTS, STREAM } from '../../facts/endpoints.ts';
 import { TRUST } from '../../facts/trust.ts';
-import { WATCH_EVERY_MS, WATCH_METRIC } from '../../insight/watch.ts';
+import { WATCH_EVERY_MS, WATCH_METRIC } from '../../facts/watch.ts';
 import type { Signal } from '../../ports/signal.ts';
 import { addAgent, batchOf, call, from, MINUTE, NOW, snapshot } from '../../store/testing/batches.ts';
 import type { AgentHandle, QueryContext } from '../context.ts';

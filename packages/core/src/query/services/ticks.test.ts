@@ -1,7 +1,7 @@
 import type { Status } from '@ciris/telemetry-contracts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { percentOf, phasesOf, shareOf, tickOf } from './ticks.ts';
+import { percentOf, phasesOf, phasesWithSilence, shareOf, tickOf } from './ticks.ts';
 
 const change = (at: number, to: Status) => ({ at, to, from: null, service: 'AuditService', words: '' });
 const span = { from: 0, to: 100 };
@@ -33,6 +33,18 @@ describe('availability of a service', () => {
     const phases = phasesOf(span, 'healthy', [change(50, 'degraded'), change(60, 'healthy')]);
     expect(percentOf(shareOf(phases, [span]))).toBe(99.9);
     expect(percentOf(shareOf(phases, [{ from: 0, to: 50 }]))).toBe(100);
+  });
+
+  it('is none while the agent does not answer, whatever was known of it', () => {
+    const told = phasesOf(span, 'healthy', [change(50, 'unknown'), change(80, 'healthy')]);
+    const phases = phasesWithSilence(told, [{ from: 48, to: 80 }]);
+    expect(phases).toEqual([
+      { from: 0, to: 48, status: 'healthy' },
+      { from: 48, to: 80, status: 'critical' },
+      { from: 80, to: 100, status: 'healthy' },
+    ]);
+    expect(shareOf(phases, [span])).toEqual({ watchedMs: 100, criticalMs: 32, failed: true });
+    expect(phasesWithSilence([], [span])).toEqual([{ ...span, status: 'critical' }]);
   });
 
   it('is never 100 after a failure, and never above 100 or below 0', () => {

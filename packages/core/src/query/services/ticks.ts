@@ -21,6 +21,22 @@ export const phasesOf = (span: Span, before: Status | null, changes: readonly Se
   return phases;
 };
 
+/** An agent that does not answer has no service that is available, whatever was known of it. Pure. */
+export const phasesWithSilence = (phases: readonly Phase[], silent: readonly Span[]): readonly Phase[] => {
+  const told = silent.reduce<readonly Phase[]>(
+    (left, { from, to }) =>
+      left.flatMap((phase) =>
+        [
+          { ...phase, to: Math.min(phase.to, from) },
+          { ...phase, from: Math.max(phase.from, to) },
+        ].filter((part) => part.to > part.from),
+      ),
+    phases,
+  );
+  const down = silent.map((span): Phase => ({ ...span, status: 'critical' }));
+  return [...told, ...down].sort((one, other) => one.from - other.from);
+};
+
 const WORST_FIRST: readonly Status[] = ['critical', 'degraded', 'healthy', 'unknown'];
 
 /** The worst that held in a bucket while it was watched; null: not watched, or nothing known. */
