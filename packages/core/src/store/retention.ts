@@ -1,3 +1,4 @@
+import { WATCH_KEPT_MS, WATCH_METRIC } from '../facts/watch.ts';
 import type { Retention } from '../ports/store.ts';
 import type { RetentionClass } from './kinds/descriptor.ts';
 
@@ -19,6 +20,10 @@ export const DEFAULT_RETENTION: Retention = {
   changesMs: DAY_MS,
   reportsMs: 365 * DAY_MS,
 };
+
+/** Whether an agent answered is asked of longer windows than any other figure: an error budget is one of a month. */
+export const samplesAgeMs = (samplesMs: number, metric: string): number =>
+  metric === WATCH_METRIC ? Math.max(samplesMs, WATCH_KEPT_MS) : samplesMs;
 
 /** What hangs on a thought goes a day later, so that no thought is shown with half its steps. */
 export const detailsMs = (thoughtsMs: number | null): number | null =>

@@ -1,9 +1,10 @@
 import type { Source } from '@ciris/telemetry-contracts';
 import type { Retention } from '../../ports/store.ts';
+import type { SeriesId } from '../keep/entities.ts';
 import type { AnyKept } from '../kinds/kept.ts';
 import { KINDS } from '../kinds/kinds.ts';
 import { OPEN_FROM } from '../page-key.ts';
-import { ageOf } from '../retention.ts';
+import { ageOf, samplesAgeMs } from '../retention.ts';
 import type { MemoryDatabase } from './memory-database.ts';
 
 /** Deletes at most `limit` rows that are over age, in the order of the SQLite store. */
@@ -44,8 +45,20 @@ export const pruneMemory = (db: MemoryDatabase, retention: Retention, now: numbe
     const found = db.agents.find([agent]);
     if (found) db.agents.put([agent], { ...found, floor: Math.max(found.floor, seq) });
   }
-  counted(db.samples.delete((row) => old(retention.samplesMs, row.at), left));
+  const { samplesMs } = retention;
+  const aged = counted(
+    db.samples.delete((row) => samplesMs !== null && old(samplesAgeMs(samplesMs, row.metric), row.at), left),
+  );
+  if (aged.length > 0) forgetEmpty(db);
   return limit - left;
+};
+
+/** A series without points was not told for as long as they are kept. */
+const forgetEmpty = (db: MemoryDatabase): void => {
+  const nameOf = ({ agent, metric, labels, source, endpoint }: SeriesId): string =>
+    JSON.stringify([agent, metric, labels, source, endpoint]);
+  const told = new Set(db.samples.rows().map(nameOf));
+  db.stands.delete((stand) => !told.has(nameOf(stand)));
 };
 
 const OPEN = ['pending', 'processing', 'active'];

@@ -6,7 +6,7 @@ import { sqliteAgentWriter } from './agents.ts';
 import { createGraphThread } from './graph/graph-thread.ts';
 import { guardedReader } from './guarded.ts';
 import { type FileOptions, openFile } from './open-file.ts';
-import { pruneRows } from './prune.ts';
+import { createPrune } from './prune.ts';
 import { sqliteReader } from './read/reader.ts';
 import { finishRemovals } from './removal.ts';
 import { cursors } from './schema/cursors.ts';
@@ -33,6 +33,7 @@ export const openSqliteStore = async (options: SqliteStoreOptions): Promise<Stor
   const tables = sqliteTables(db);
   const writer = createWriter(opened.writer, clock, file, tables.forget);
   const graph = createGraphThread({ url: options.graphWorkerUrl ?? GRAPH_WORKER, file, clock });
+  const prune = createPrune(db, writer, tables.forgetOne);
   await finishRemovals(db, writer);
   return {
     appender: { append: (batch) => writer.transaction(() => keepBatch(tables, batch, keeping)) },
@@ -49,7 +50,7 @@ export const openSqliteStore = async (options: SqliteStoreOptions): Promise<Stor
           .run(),
       );
     },
-    prune: (retention, now, limit) => pruneRows(db, writer, { retention, now, limit }),
+    prune: (retention, now, limit) => prune({ retention, now, limit }),
     close: async () => {
       await writer.idle();
       await graph.stop();

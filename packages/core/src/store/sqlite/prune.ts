@@ -1,18 +1,19 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Retention } from '../../ports/store.ts';
+import type { SeriesId } from '../keep/entities.ts';
 import type { AnyKind } from '../kinds/descriptor.ts';
 import { KINDS } from '../kinds/kinds.ts';
 import { listKey } from '../kinds/list-key.ts';
 import { OPEN_FROM } from '../page-key.ts';
-import { ageOf } from '../retention.ts';
+import { ageOf, samplesAgeMs } from '../retention.ts';
 import type { Db } from './database.ts';
 import { nextTurn } from './next-turn.ts';
+import { createSampleStep, type SampleStep } from './prune-samples.ts';
 import { agents } from './schema/agents.ts';
 import { changes } from './schema/changes.ts';
 import { events } from './schema/events.ts';
 import { reports } from './schema/reports.ts';
-import { samples, series } from './schema/samples.ts';
 import { snapshots } from './schema/snapshots.ts';
 import { steps } from './schema/steps.ts';
 import { tasks, taskTellings } from './schema/tasks.ts';
@@ -23,32 +24,49 @@ import type { Writer } from './writer.ts';
 /** Rows in one transaction: some ms, so that appends wait no longer than that. */
 const STEP_ROWS = 250;
 
-/** Deletes at most so many rows; says how many. */
-type Step = (most: number) => number;
+/** Deletes at most so many rows. Not done: more may be left. */
+type Step = (most: number) => { readonly deleted: number; readonly done: boolean };
+
+interface Ages {
+  readonly retention: Retention;
+  readonly now: number;
+}
 
 /** Deletes what is over age, a transaction a step, until `limit` rows are gone or none is left. */
-export const pruneRows = async (
+export const createPrune = (
   db: Db,
   writer: Writer,
-  ages: { readonly retention: Retention; readonly now: number; readonly limit: number },
-): Promise<number> => {
-  let gone = 0;
-  for (const step of stepsOf(db, ages.retention, ages.now)) {
-    while (gone < ages.limit) {
-      const most = Math.min(STEP_ROWS, ages.limit - gone);
-      const deleted = await writer.once(() => step(most));
-      gone += deleted;
-      await nextTurn();
-      if (deleted < most) break;
+  forget: (gone: SeriesId) => void,
+): ((ages: Ages & { readonly limit: number }) => Promise<number>) => {
+  const sampleStep = createSampleStep(db, forget);
+  return async (ages) => {
+    let gone = 0;
+    for (const step of stepsOf(db, ages, sampleStep)) {
+      while (gone < ages.limit) {
+        const { deleted, done } = await writer.once(() => step(Math.min(STEP_ROWS, ages.limit - gone)));
+        gone += deleted;
+        await nextTurn();
+        if (done) break;
+      }
     }
-  }
-  return gone;
+    return gone;
+  };
 };
 
-const stepsOf = (db: Db, retention: Retention, now: number): readonly Step[] => {
-  const { thoughtsMs, snapshotChangesMs } = retention;
+/** Done where fewer went than might. */
+const counted =
+  (deleteSome: (most: number) => number): Step =>
+  (most) => {
+    const deleted = deleteSome(most);
+    return { deleted, done: deleted < most };
+  };
+
+const stepsOf = (db: Db, { retention, now }: Ages, sampleStep: SampleStep): readonly Step[] => {
+  const { thoughtsMs, snapshotChangesMs, samplesMs } = retention;
   const aged = (table: SQLiteTable, at: SQLiteColumn, ageMs: number | null, and?: SQL): Step[] =>
-    ageMs === null ? [] : [(most) => db.run(deleteAged({ table, at, before: now - ageMs, and, most })).changes];
+    ageMs === null
+      ? []
+      : [counted((most) => db.run(deleteAged({ table, at, before: now - ageMs, and, most })).changes)];
   return [
     ...(thoughtsMs === null ? [] : [agedThoughts(db, now - thoughtsMs), agedTasks(db, now - thoughtsMs)]),
     ...aged(steps, steps.changedAt, ageOf(retention, 'details')),
@@ -61,7 +79,9 @@ const stepsOf = (db: Db, retention: Retention, now: number): readonly Step[] => 
     ...aged(snapshots, snapshots.changedAt, snapshotChangesMs, sql`${snapshots.gone}`),
     ...aged(reports, reports.at, retention.reportsMs),
     ...(retention.changesMs === null ? [] : [agedChanges(db, now - retention.changesMs)]),
-    ...(retention.samplesMs === null ? [] : [agedSamples(db, now - retention.samplesMs)]),
+    ...(samplesMs === null
+      ? []
+      : [(most: number) => sampleStep((metric) => now - samplesAgeMs(samplesMs, metric), most)]),
   ];
 };
 
@@ -91,9 +111,8 @@ const deleteAged = ({ table, at, before, and, most }: Aged): SQL => {
 const notOpen = (status: SQLiteColumn, told: SQLiteColumn): SQL =>
   sql`not (${status} in ('pending', 'processing', 'active') and json_type(${told}, '$.database') is not null)`;
 
-const agedThoughts =
-  (db: Db, before: number): Step =>
-  (most) => {
+const agedThoughts = (db: Db, before: number): Step =>
+  counted((most) => {
     const and = notOpen(thoughts.status, thoughts.told);
     const gone = db.all<{ agent: number; id: string }>(
       sql`${deleteAged({ table: thoughts, at: thoughts.changedAt, before, and, most })} returning agent, thought_id as id`,
@@ -103,11 +122,10 @@ const agedThoughts =
       db.run(sql`delete from ${thoughtTellings} where ${agent} = ${row.agent} and ${thoughtId} = ${row.id}`);
     }
     return gone.length;
-  };
+  });
 
-const agedTasks =
-  (db: Db, before: number): Step =>
-  (most) => {
+const agedTasks = (db: Db, before: number): Step =>
+  counted((most) => {
     const and = notOpen(tasks.status, tasks.told);
     const gone = db.all<{ agent: number; id: string; run: number }>(
       sql`${deleteAged({ table: tasks, at: tasks.changedAt, before, and, most })} returning agent, task_id as id, run`,
@@ -120,12 +138,11 @@ const agedTasks =
       );
     }
     return gone.length;
-  };
+  });
 
 /** A follower whose cursor lies below what is left must read anew. */
-const agedChanges =
-  (db: Db, before: number): Step =>
-  (most) => {
+const agedChanges = (db: Db, before: number): Step =>
+  counted((most) => {
     const gone = db.all<{ agent: number; seq: number }>(
       sql`${deleteAged({ table: changes, at: changes.at, before, most })} returning agent, seq`,
     );
@@ -133,16 +150,4 @@ const agedChanges =
       db.run(sql`update ${agents} set floor = max(floor, ${seq}) where ${agents.number} = ${agent}`);
     }
     return gone.length;
-  };
-
-const agedSamples =
-  (db: Db, before: number): Step =>
-  (most) => {
-    let gone = 0;
-    for (const { id } of db.select({ id: series.id }).from(series).all()) {
-      if (gone >= most) break;
-      const rows = sql`select rowid from ${samples} where ${samples.series} = ${id} and ${samples.at} < ${before} limit ${most - gone}`;
-      gone += db.run(sql`delete from ${samples} where rowid in (${rows})`).changes;
-    }
-    return gone;
-  };
+  });

@@ -1,8 +1,23 @@
 import { describe, expect, it } from 'vitest';
+import { WATCH_METRIC } from '../../facts/watch.ts';
 import type { Signal } from '../../ports/signal.ts';
 import type { Store } from '../../ports/store.ts';
 import { DEFAULT_RETENTION, detailsMs } from '../retention.ts';
-import { ALWAYS, addAgent, batchOf, call, DAY, from, logLine, NOW, snapshot, span, task, thought } from './batches.ts';
+import {
+  ALWAYS,
+  addAgent,
+  batchOf,
+  call,
+  DAY,
+  from,
+  logLine,
+  MINUTE,
+  NOW,
+  snapshot,
+  span,
+  task,
+  thought,
+} from './batches.ts';
 import { EXAMPLES } from './kind-examples.ts';
 import type { OpenStore } from './open-store.ts';
 
@@ -131,6 +146,35 @@ export const pruneSuite = (open: OpenStore): void => {
         counts.push(count(await left(store, agent)));
       }
       expect(counts).toEqual([1, 0]);
+    });
+
+    it('keeps whether it was watched for as long as an error budget may be asked for', async () => {
+      const store = await open();
+      const agent = await addAgent(store);
+      const runs = [400, 366, 8, 1].map(
+        (days): Signal => ({ kind: 'sample', metric: WATCH_METRIC, at: NOW - days * DAY, value: MINUTE }),
+      );
+      await store.appender.append(batchOf(agent, runs, from('platform')));
+      await pruneAll(store, NOW);
+      const kept = await store.reader.samples.read({ agent, metric: WATCH_METRIC, span: ALWAYS });
+      expect(kept.map(({ at }) => (NOW - at) / DAY)).toEqual([366, 8, 1]);
+    });
+
+    it('takes up a series anew of which no point was left', async () => {
+      const store = await open();
+      const agent = await addAgent(store);
+      const told = (at: number, value: number): Signal => ({
+        kind: 'sample',
+        metric: 'runs',
+        at,
+        value,
+        counted: { how: 'delta', startedAt: null },
+      });
+      await store.appender.append(batchOf(agent, [told(NOW - 9 * DAY, 5)], from('otlp')));
+      await pruneAll(store, NOW);
+      await store.appender.append(batchOf(agent, [told(NOW - 2, 3), told(NOW - 1, 4)], from('otlp')));
+      const points = await store.reader.samples.read({ agent, metric: 'runs', span: ALWAYS });
+      expect(points.map(({ value }) => value)).toEqual([3, 7]);
     });
 
     it('takes open thoughts that only a stream told of', async () => {

@@ -12,6 +12,8 @@ import { adder, where } from './statements.ts';
 export interface SeriesNumbers {
   /** A transaction was rolled back, and with it perhaps a series that is known here. */
   forget(): void;
+  /** This one was deleted. */
+  forgetOne(gone: SeriesId): void;
 }
 
 /** A series as it stands in the transaction under way. */
@@ -83,15 +85,17 @@ const sampleTables = (db: Db): Tables['samples'] & SeriesNumbers => {
       moveBase.run({ id: one.id, startedAt: stand.startedAt, base: stand.base });
     },
     forget: () => known.clear(),
+    forgetOne: (gone) => known.delete(gone),
   };
 };
 
 export const happeningTables = (db: Db): Pick<Tables, 'events' | 'steps' | 'samples'> & SeriesNumbers => {
-  const { forget, ...kept } = sampleTables(db);
+  const { forget, forgetOne, ...kept } = sampleTables(db);
   return {
     events: { add: adder(db, events) },
     steps: { add: adder(db, steps) },
     samples: kept,
     forget,
+    forgetOne,
   };
 };

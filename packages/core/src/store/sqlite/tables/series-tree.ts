@@ -4,6 +4,7 @@ import type { SeriesId } from '../../keep/entities.ts';
 export interface SeriesTree<Known> {
   get(id: SeriesId): Known | undefined;
   set(id: SeriesId, known: Known): void;
+  delete(id: SeriesId): void;
   clear(): void;
 }
 
@@ -19,14 +20,18 @@ const within = <Key, Value>(map: Map<Key, Map<Value, unknown>>, key: Key): Map<V
 export const createSeriesTree = <Known>(): SeriesTree<Known> => {
   type Level = Map<unknown, Map<unknown, unknown>>;
   const agents: Level = new Map();
-  const leafOf = ({ agent, source, endpoint, metric }: SeriesId): Map<unknown, Known> => {
-    const endpoints = within(within(agents, agent) as Level, source) as Level;
-    return within(within(endpoints, endpoint) as Level, metric) as Map<unknown, Known>;
-  };
+  const metricsOf = ({ agent, source, endpoint }: SeriesId): Level =>
+    within(within(within(agents, agent) as Level, source) as Level, endpoint) as Level;
+  const leafOf = (id: SeriesId): Map<unknown, Known> => within(metricsOf(id), id.metric) as Map<unknown, Known>;
   return {
     get: (id) => leafOf(id).get(id.labels),
     set: (id, known) => {
       leafOf(id).set(id.labels, known);
+    },
+    delete: (id) => {
+      const leaf = leafOf(id);
+      leaf.delete(id.labels);
+      if (leaf.size === 0) metricsOf(id).delete(id.metric);
     },
     clear: () => agents.clear(),
   };
