@@ -64,6 +64,37 @@ describe('the error budget', () => {
     expect(short.burnRate).toMatchObject({ status: 'unavailable', reason: 'not_yet' });
   });
 
+  it('is a number of any window and any objective, or says why it is none', () => {
+    const finite = (reading: ReturnType<typeof errorBudget>['burnRate']): boolean =>
+      reading.status === 'unavailable' ? reading.detail !== undefined : Number.isFinite(reading.value);
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 366 * DAY }),
+        fc.double({ min: 50, max: 100, noNaN: true }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (to, objectivePercent, part) => {
+          const window = { from: 0, to };
+          const phases = phasesOf(window, 'healthy', [change(Math.floor(to * part), 'critical')]);
+          const watched = [window];
+          const share = shareOf(phases, watched);
+          const found = errorBudget({ objectivePercent, window, phases, watched, share, now: to });
+          expect(finite(found.remainingPercent) && finite(found.burnRate) && Number.isFinite(found.allowedMs)).toBe(
+            true,
+          );
+        },
+      ),
+      {
+        examples: [
+          [1, 99.999, 0],
+          [1, 99.999, 1],
+          [400, 99.9, 0],
+          [366 * DAY, 100, 0.5],
+        ],
+      },
+    );
+    expect(budget([], [WINDOW], 100).remainingPercent).toMatchObject({ reason: 'not_applicable' });
+  });
+
   it('never grows by a failure, whatever else happened', () => {
     const moment = fc.integer({ min: 0, max: WINDOW.to });
     fc.assert(

@@ -19,6 +19,13 @@ const tooLittle = (knownMs: number, ofMs: number, leastMs: number): Unavailable 
   detail: `Not enough data: known for ${spanWords(knownMs)} of ${spanWords(ofMs)}, and ${spanWords(leastMs)} are needed.`,
 });
 
+const NOTHING_MAY_FAIL: Unavailable = {
+  status: 'unavailable',
+  reason: 'not_applicable',
+  since: null,
+  detail: 'Nothing may fail by this objective, so that there is no part of it left.',
+};
+
 const rounded = (value: number, digits: number): number => {
   const factor = 10 ** digits;
   return Math.floor(value * factor) / factor;
@@ -41,7 +48,8 @@ export const errorBudget = (of: BudgetOf): ServiceBudget => {
   const { objectivePercent, window, phases, watched, share, now } = of;
   const mayFail = 1 - objectivePercent / 100;
   const windowMs = window.to - window.from;
-  const allowedMs = Math.round(mayFail * windowMs);
+  // Without the error of its last binary digits, or half of it spent would leave 49.9 %.
+  const allowedMs = Math.round(mayFail * windowMs * 1e6) / 1e6;
   const told = <T>(value: T, formula: string, span: Span): Reading<T> =>
     derived(value, { observedAt: now, everyMs: 15_000, endpoint: 'service.changed', formula, window: span });
   const leastMs = Math.min(LEAST_KNOWN_MS, windowMs);
@@ -53,9 +61,10 @@ export const errorBudget = (of: BudgetOf): ServiceBudget => {
       .map((phase) => ({ ...phase, from: Math.max(phase.from, hour.from), to: Math.min(phase.to, hour.to) })),
     watched,
   );
+  const spent = { allowedMs, spentMs: share.criticalMs };
+  if (allowedMs === 0) return { ...spent, remainingPercent: NOTHING_MAY_FAIL, burnRate: NOTHING_MAY_FAIL };
   return {
-    allowedMs,
-    spentMs: share.criticalMs,
+    ...spent,
     remainingPercent: known
       ? told(
           rounded((1 - share.criticalMs / allowedMs) * 100, 1),
