@@ -155,7 +155,7 @@ export interface ThoughtReader {
   /** Over all of them in the span. */
   actionSums(agent: AgentNumber, span: Span): Promise<ActionSums>;
   steps(agent: AgentNumber, thoughtId: string): Promise<readonly StepRow[]>;
-  /** Steps of all thoughts in the span, oldest first; at most `limit`. */
+  /** Steps of all thoughts in the span, oldest first; of more than `limit` the newest. */
   stepsIn(agent: AgentNumber, span: Span, limit: number): Promise<readonly StepRow[]>;
 }
 
@@ -284,6 +284,13 @@ export interface SamplePoint {
   readonly endpoint: string;
 }
 
+export interface LevelStep {
+  /** Of [from + step × stepMs, from + (step + 1) × stepMs). */
+  readonly step: number;
+  readonly highest: number;
+  readonly last: number;
+}
+
 /** What came to the running total of one series, between the two points that are nearest to a span. */
 export interface SeriesGrowth {
   readonly labels: Readonly<Record<string, string>>;
@@ -305,7 +312,7 @@ export interface SampleReader {
   }): Promise<
     readonly { readonly labels: Readonly<Record<string, string>>; readonly at: number; readonly value: number }[]
   >;
-  /** Points in time order; at most 100,000. */
+  /** Points in time order; of more than 100,000 the newest. */
   read(query: {
     agent: AgentNumber;
     metric: string;
@@ -315,6 +322,15 @@ export interface SampleReader {
     endpoint?: string;
     span: Span;
   }): Promise<readonly SamplePoint[]>;
+  /** Of all points, however many, what was the highest and the last in each step from `span.from` on; steps without any are left out. */
+  levels(query: {
+    agent: AgentNumber;
+    metric: string;
+    source?: Source;
+    endpoint?: string;
+    span: Span;
+    stepMs: number;
+  }): Promise<readonly LevelStep[]>;
   /** Last known point at or before an instant. */
   lastBefore(query: {
     agent: AgentNumber;

@@ -130,14 +130,16 @@ const counterBuckets = async (
   const { source, endpoint } = counter;
   const query = { agent, metric: ENDED_METRIC, source, endpoint };
   const before = await context.reader.samples.lastBefore({ ...query, at: span.from });
-  const points = await context.reader.samples.read({ ...query, span });
-  if (points.length === 0 && !before) return null;
+  const levels = await context.reader.samples.levels({ ...query, span, stepMs });
+  const [first] = levels;
+  if (!first) return before ? new Array<number>(count).fill(0) : null;
+  const begun = span.from + first.step * stepMs;
+  const read = before ? [] : await context.reader.samples.read({ ...query, span: { from: begun, to: begun + stepMs } });
   const buckets = new Array<number>(count).fill(0);
-  let last = before?.value ?? points[0]?.value ?? 0;
-  for (const point of points) {
-    const index = Math.floor((point.at - span.from) / stepMs);
-    buckets[index] = (buckets[index] ?? 0) + Math.max(0, point.value - last);
-    last = point.value;
+  let total = before?.value ?? read[0]?.value ?? first.last;
+  for (const { step, last } of levels) {
+    buckets[step] = Math.max(0, last - total);
+    total = last;
   }
   return buckets;
 };

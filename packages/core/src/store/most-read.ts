@@ -6,3 +6,5 @@ export const MOST_SPANS = 20_000;
 export const MOST_CALL_TIMES = 100_000;
 /** Single times that another percentile is made of. */
 export const MOST_TIMES = 20_000;
+/** Points of samples: of more the newest. */
+export const MOST_POINTS = 100_000;

@@ -14,13 +14,19 @@ export const depthSeries = async (context: QueryContext, of: AgentView, span: Sp
   const stepMs = Math.max(1_000, Math.ceil((span.to - span.from) / count));
   const depth = of.field<number>('queue.depth');
   const place = depth.status === 'available' ? { source: depth.source, endpoint: depth.endpoint } : {};
-  const [points, before, watched] = await Promise.all([
-    context.reader.samples.read({ agent, metric: DEPTH_METRIC, span, ...place }),
+  const [levels, before, watched] = await Promise.all([
+    context.reader.samples.levels({ agent, metric: DEPTH_METRIC, span, stepMs, ...place }),
     context.reader.samples.lastBefore({ agent, metric: DEPTH_METRIC, at: span.from, ...place }),
     watchedSpans(context.reader, agent, span),
   ]);
   const values = levelBuckets({
-    points,
+    points: levels.flatMap(({ step, highest, last }) => {
+      const at = span.from + step * stepMs;
+      return [
+        { at, value: highest },
+        { at, value: last },
+      ];
+    }),
     before: before?.value ?? null,
     from: span.from,
     stepMs,

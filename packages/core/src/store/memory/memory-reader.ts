@@ -3,6 +3,7 @@ import { toChanges } from '../change-rows.ts';
 import { growth } from '../growth.ts';
 import type { KeptSample } from '../keep/entities.ts';
 import { hasLabels, labelsOf } from '../labels.ts';
+import { MOST_POINTS } from '../most-read.ts';
 import { toEvent, toSnapshot, toTask } from '../records.ts';
 import type { MemoryDatabase } from './memory-database.ts';
 import { memoryGraphReader } from './read-graph.ts';
@@ -151,7 +152,19 @@ const sampleReader = (db: MemoryDatabase): SampleReader => {
         const before = told.filter(({ at }) => at <= span.from).at(-1) ?? told[0];
         return growth(labels, before ?? null, told.at(-1) ?? null);
       }),
-    read: async ({ span, ...asked }) => pointsOf(asked).filter(({ at }) => isWithin(at, span)),
+    read: async ({ span, ...asked }) =>
+      pointsOf(asked)
+        .filter(({ at }) => isWithin(at, span))
+        .slice(-MOST_POINTS),
+    levels: async ({ span, stepMs, ...asked }) => {
+      const told = pointsOf(asked).filter(({ at }) => isWithin(at, span));
+      const steps = Map.groupBy(told, ({ at }) => Math.floor((at - span.from) / stepMs));
+      return [...steps].map(([step, points]) => ({
+        step,
+        highest: points.reduce((most, { value }) => Math.max(most, value), Number.NEGATIVE_INFINITY),
+        last: points.at(-1)?.value ?? 0,
+      }));
+    },
     lastBefore: async ({ at, ...asked }) =>
       pointsOf(asked)
         .filter((point) => point.at <= at)

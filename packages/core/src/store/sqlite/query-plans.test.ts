@@ -91,6 +91,7 @@ const HOT: readonly (readonly [string, (reader: Reader) => Promise<unknown>])[] 
   ['the newest runs', ({ tasks }) => tasks.newest(1, ['a', 'b'])],
   ['spans of a role', ({ spans }) => spans.page(1, { role: 'span', limit: 9, span })],
   ['series of samples', ({ samples }) => samples.read({ agent: 1, metric: 'm', span })],
+  ['levels of samples', ({ samples }) => samples.levels({ agent: 1, metric: 'm', span, stepMs: 1 })],
   ['deferrals', ({ deferrals }) => deferrals.page(1, { limit: 9, open: true })],
   ['findings', ({ findings }) => findings.page(null, { limit: 9 })],
   ['findings of an agent', ({ findings }) => findings.page(1, { limit: 9, open: true })],

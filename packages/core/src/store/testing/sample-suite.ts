@@ -91,4 +91,71 @@ export const sampleSuite = (open: OpenStore): void => {
     ]);
     expect(await latest(NOW - 1)).toEqual([]);
   });
+
+  describe('more points than one read gives', () => {
+    const MANY = 100_010;
+    const told = (metric: string, count: number, at: (index: number) => number): SampleSignal[] =>
+      Array.from({ length: count }, (_, index) => ({ kind: 'sample', metric, at: at(index), value: index }));
+    const kept = async () => {
+      const store = await open();
+      const agent = await addAgent(store);
+      await store.appender.append(
+        batchOf(
+          agent,
+          told('depth', MANY, (index) => NOW + index),
+        ),
+      );
+      return { agent, samples: store.reader.samples, append: store.appender.append };
+    };
+
+    it('are cut at their old end, in one series and in several', async () => {
+      const { agent, samples, append } = await kept();
+      const read = () => samples.read({ agent, metric: 'depth', span: ALWAYS });
+      const one = await read();
+      expect([one.length, one[0]?.value, one.at(-1)?.value]).toEqual([100_000, 10, MANY - 1]);
+      await append(
+        batchOf(
+          agent,
+          told('depth', 5, (index) => NOW + MANY + index),
+          from('stream'),
+        ),
+      );
+      const both = await read();
+      expect([both.length, both[0]?.value, both.at(-1)?.source]).toEqual([100_000, 15, 'stream']);
+    });
+
+    it('are summed up whole: no step of a picture is lost', async () => {
+      const { agent, samples } = await kept();
+      const stepMs = 50_000;
+      const levels = await samples.levels({
+        agent,
+        metric: 'depth',
+        span: { from: NOW, to: NOW + 4 * stepMs },
+        stepMs,
+      });
+      expect(levels).toEqual([
+        { step: 0, highest: 49_999, last: 49_999 },
+        { step: 1, highest: 99_999, last: 99_999 },
+        { step: 2, highest: MANY - 1, last: MANY - 1 },
+      ]);
+    });
+  });
+
+  it('the highest and the last of each step are told, over all series that are asked for', async () => {
+    const store = await open();
+    const agent = await addAgent(store);
+    const point = (at: number, value: number): SampleSignal => ({ kind: 'sample', metric: 'm', at: NOW + at, value });
+    await store.appender.append(batchOf(agent, [point(0, 3), point(5, 9), point(9, 1), point(31, 4)], from('answer')));
+    await store.appender.append(batchOf(agent, [point(7, 2), point(32, 8), point(40, 7)], from('stream')));
+    const asked = { agent, metric: 'm', span: { from: NOW, to: NOW + 40 }, stepMs: 10 };
+    expect(await store.reader.samples.levels(asked)).toEqual([
+      { step: 0, highest: 9, last: 1 },
+      { step: 3, highest: 8, last: 8 },
+    ]);
+    expect(await store.reader.samples.levels({ ...asked, source: 'answer' })).toEqual([
+      { step: 0, highest: 9, last: 1 },
+      { step: 3, highest: 4, last: 4 },
+    ]);
+    expect(await store.reader.samples.levels({ ...asked, metric: 'other' })).toEqual([]);
+  });
 };

@@ -2,12 +2,12 @@ import { and, asc, desc, lte, sql } from 'drizzle-orm';
 import type { SampleReader } from '../../../ports/reader.ts';
 import { growth } from '../../growth.ts';
 import { hasLabels, labelsOf } from '../../labels.ts';
+import { MOST_POINTS } from '../../most-read.ts';
 import type { Db } from '../database.ts';
 import { samples, series } from '../schema/samples.ts';
 import { where } from '../tables/statements.ts';
+import { sqliteLevels } from './read-levels.ts';
 import { spanned } from './read-page.ts';
-
-const MOST_POINTS = 100_000;
 
 type Asked = Omit<Parameters<SampleReader['read']>[0], 'span'>;
 
@@ -18,7 +18,7 @@ export const sqliteSampleReader = (db: Db): SampleReader => {
     .select({ at: samples.at, value: samples.value })
     .from(samples)
     .where(and(where({ id: samples.series }), ...spanned(samples.at)))
-    .orderBy(asc(samples.at))
+    .orderBy(desc(samples.at))
     .limit(MOST_POINTS)
     .prepare();
   const newestPoint = db
@@ -46,6 +46,7 @@ export const sqliteSampleReader = (db: Db): SampleReader => {
     .prepare();
 
   return {
+    levels: sqliteLevels(db, seriesOf),
     latest: async ({ at, ...asked }) =>
       seriesOf(asked).flatMap(({ id, labels }) => {
         const point = newestPoint.get({ id, at });
@@ -60,8 +61,12 @@ export const sqliteSampleReader = (db: Db): SampleReader => {
           return growth(labels, before, last);
         }),
     read: async ({ span, ...asked }) => {
+      // What is cut off is the oldest: what was read last is what holds now.
       const each = seriesOf(asked).map(({ id, source, endpoint }) =>
-        points.all({ id, ...span }).map(({ at, value }) => ({ at, value, source, endpoint })),
+        points
+          .all({ id, ...span })
+          .map(({ at, value }) => ({ at, value, source, endpoint }))
+          .reverse(),
       );
       const [only = []] = each;
       if (each.length < 2) return only;
@@ -69,7 +74,7 @@ export const sqliteSampleReader = (db: Db): SampleReader => {
       return each
         .flat()
         .sort((one, other) => one.at - other.at)
-        .slice(0, MOST_POINTS);
+        .slice(-MOST_POINTS);
     },
     lastBefore: async ({ at, ...asked }) => {
       const newest = seriesOf(asked).flatMap(({ id, source, endpoint }) => {
