@@ -56,6 +56,8 @@ export const insights = {
       before: timeWindow,
       after: timeWindow,
       rows: z.array(change),
+      /** What was left out of them, in words. */
+      notes: z.array(z.string()),
       /** Figures that could not be compared, and why. */
       notCompared: z.array(z.object({ title: z.string(), detail: z.string() })),
       observedAt: instant.nullable(),

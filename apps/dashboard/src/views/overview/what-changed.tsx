@@ -3,6 +3,8 @@
 import type { Change } from '@ciris/telemetry-contracts';
 import { CircleDot, type LucideIcon, OctagonAlert, TriangleAlert } from 'lucide-react';
 import Link from 'next/link';
+import { plural } from '../../format/words.ts';
+import type { AppOutput } from '../../live/outputs.ts';
 import { trpc } from '../../live/trpc.ts';
 import { useNowOptions } from '../../live/use-live-query.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
@@ -33,28 +35,56 @@ export const WhatChanged = ({ agent }: { agent: string }) => {
         <TrafficCuts />
       </div>
       <Loaded of={changes} what="The changes" skeleton={<SkeletonRows rows={SHOWN} />}>
-        {({ rows, sentence, notCompared }) => (
+        {({ rows, sentence, notes, notCompared }) => (
           <>
             {rows.length === 0 ? (
               <EmptyState why={sentence} />
             ) : (
-              <ul className="border-t border-line">
-                {rows.slice(0, SHOWN).map((row) => (
-                  <ChangeRow key={`${row.kind} ${row.title}`} agent={agent} change={row} />
-                ))}
-              </ul>
+              <>
+                <Rows agent={agent} rows={rows.slice(0, SHOWN)} className="border-t border-line" />
+                <MoreRows agent={agent} rows={rows.slice(SHOWN)} />
+              </>
             )}
-            {notCompared[0] === undefined ? null : (
-              <p className="pt-2 text-small text-ink-3">
-                Not compared: {notCompared.map(({ title }) => title).join('; ')}. {notCompared[0].detail}
+            {[...notes, ...whyNotCompared(notCompared)].map((words) => (
+              <p key={words} className="pt-2 text-small text-ink-3">
+                {words}
               </p>
-            )}
+            ))}
           </>
         )}
       </Loaded>
     </Section>
   );
 };
+
+/** Figures that have the same reason in one sentence. */
+const whyNotCompared = (figures: AppOutput['insights']['changes']['notCompared']): readonly string[] =>
+  [...Map.groupBy(figures, ({ detail }) => detail)].map(
+    ([detail, of]) => `Not compared: ${of.map(({ title }) => title).join('; ')}. ${detail}`,
+  );
+
+interface RowsProps {
+  readonly agent: string;
+  readonly rows: readonly Change[];
+}
+
+const Rows = ({ agent, rows, className }: RowsProps & { readonly className?: string }) => (
+  <ul className={className}>
+    {rows.map((row) => (
+      <ChangeRow key={`${row.kind} ${row.title}`} agent={agent} change={row} />
+    ))}
+  </ul>
+);
+
+const MoreRows = ({ agent, rows }: RowsProps) =>
+  rows.length === 0 ? null : (
+    <details>
+      <summary className="w-fit cursor-pointer rounded-1 py-1 text-small text-ink-2">
+        {plural(rows.length, 'more change')}
+      </summary>
+      <Rows agent={agent} rows={rows} />
+    </details>
+  );
 
 const ChangeRow = ({ agent, change }: { agent: string; change: Change }) => {
   const [icon, ink] = LOOK[change.severity];

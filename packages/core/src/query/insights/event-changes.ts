@@ -6,14 +6,8 @@ import type { QueryContext } from '../context.ts';
 import { serviceChange } from '../services/changes.ts';
 import { statusOfVerdict } from './verdict-status.ts';
 
-const MOST_EVENTS = 500;
-const TYPES: readonly EventType[] = [
-  'verdict.changed',
-  'state.transition',
-  'process.started',
-  'service.changed',
-  'snapshot.changed',
-];
+/** Of each type, so that what changes often pushes out nothing else. */
+const MOST_EVENTS = 1000;
 
 const SEVERITY: Readonly<Record<Status, Change['severity']>> = {
   critical: 'critical',
@@ -42,8 +36,8 @@ const MOVES: Readonly<Record<string, Pick<Change, 'kind' | 'title' | 'subject'>>
   'processor.paused': { kind: 'setting', title: 'Paused', subject: '' },
   'provider.breakerState': { kind: 'breaker', title: 'Breaker', subject: 'breakers' },
   'service.breakerState': { kind: 'breaker', title: 'Breaker', subject: 'breakers' },
-  'provider.priority': { kind: 'setting', title: 'Priority of the provider', subject: 'services' },
-  'adapter.running': { kind: 'setting', title: 'Adapter', subject: 'services' },
+  'provider.priority': { kind: 'setting', title: 'Priority of the provider', subject: 'llm' },
+  'adapter.running': { kind: 'setting', title: 'Adapter', subject: 'adapters' },
 };
 
 const severityOfMove = (kind: Change['kind'], to: unknown): Change['severity'] => {
@@ -119,16 +113,23 @@ const serviceMove = (row: EventRow): readonly Change[] => {
   ];
 };
 
-const READ: Readonly<Partial<Record<EventType, (row: EventRow) => readonly Change[]>>> = {
-  'verdict.changed': verdictMove,
-  'state.transition': stateMove,
-  'process.started': processBegan,
-  'service.changed': serviceMove,
-  'snapshot.changed': snapshotMoves,
-};
+interface Kind {
+  readonly type: EventType;
+  /** As a note names them. */
+  readonly words: string;
+  readonly read: (row: EventRow) => readonly Change[];
+}
+
+const KINDS: readonly Kind[] = [
+  { type: 'verdict.changed', words: 'the verdict', read: verdictMove },
+  { type: 'state.transition', words: 'the cognitive state', read: stateMove },
+  { type: 'process.started', words: 'the process', read: processBegan },
+  { type: 'service.changed', words: 'services', read: serviceMove },
+  { type: 'snapshot.changed', words: 'versions, breakers and settings', read: snapshotMoves },
+];
 
 /** The newest of each thing that moved: what went to and fro is told once, as it is now. */
-const newestOfEach = (all: readonly Change[]): readonly Change[] => {
+const newestOfEach = (all: readonly Change[], cut: boolean): readonly Change[] => {
   const seen = new Map<string, { change: Change; times: number }>();
   for (const change of all) {
     const key = `${change.kind} ${change.title}`;
@@ -136,13 +137,27 @@ const newestOfEach = (all: readonly Change[]): readonly Change[] => {
     if (known) known.times += 1;
     else seen.set(key, { change, times: 1 });
   }
+  const least = cut ? 'at least ' : '';
   return [...seen.values()].map(({ change, times }) =>
-    times === 1 ? change : { ...change, words: `${change.words.replace(/\.$/, '')} (${times} changes)` },
+    times === 1 ? change : { ...change, words: `${change.words.replace(/\.$/, '')} (${least}${times} changes)` },
   );
 };
 
+export interface EventChanges {
+  readonly rows: readonly Change[];
+  /** What was not looked at. */
+  readonly notes: readonly string[];
+}
+
 /** What happened in the span, of each thing once. */
-export const eventChanges = async (context: QueryContext, agent: number, span: Span): Promise<readonly Change[]> => {
-  const page = await context.reader.events.page(agent, { types: TYPES, span, limit: MOST_EVENTS });
-  return newestOfEach(page.rows.flatMap((row) => READ[row.type]?.(row) ?? []));
+export const eventChanges = async (context: QueryContext, agent: number, span: Span): Promise<EventChanges> => {
+  const pages = await Promise.all(
+    KINDS.map(async ({ type, words, read }) => {
+      const { rows, next } = await context.reader.events.page(agent, { types: [type], span, limit: MOST_EVENTS });
+      const note = `Of changes of ${words} only the newest ${MOST_EVENTS} were looked at: there are older ones.`;
+      const cut = next !== undefined;
+      return { rows: newestOfEach(rows.flatMap(read), cut), notes: cut ? [note] : [] };
+    }),
+  );
+  return { rows: pages.flatMap(({ rows }) => rows), notes: pages.flatMap(({ notes }) => notes) };
 };

@@ -1,6 +1,7 @@
 import type { Change } from '@ciris/telemetry-contracts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openReportStand, type ReportStand } from '../../../testing/report-stand.ts';
+import { WATCH_METRIC } from '../../facts/watch.ts';
 import type { Signal } from '../../ports/signal.ts';
 import { call } from '../../store/testing/batches.ts';
 import { statusOfVerdict } from './verdict-status.ts';
@@ -83,6 +84,70 @@ describe('figures', () => {
   });
 });
 
+describe('a figure that only the stream tells', () => {
+  const failed = (agoMs: number, count: number): readonly Signal[] =>
+    Array.from({ length: count }, (_, index) =>
+      call(`f${agoMs} ${index}`, { at: stand.clock.now() - agoMs, status: 'timeout' }),
+    );
+  /** It was open from so long ago on, up to so long ago. */
+  const streamed = async (agoMs: number, untilMs: number) => {
+    const turn = (at: number, from: string, to: string): Signal => ({
+      kind: 'event',
+      type: 'source.changed',
+      key: `stream:${to}:${at}`,
+      at,
+      data: { source: 'stream', from, to, detail: '' },
+    });
+    const now = stand.clock.now();
+    const opened = turn(now - agoMs, 'connecting', 'open');
+    await stand.put('stream', untilMs > 0 ? [opened, turn(now - untilMs, 'open', 'lost')] : [opened]);
+  };
+  const watched = (agoMs: number) =>
+    stand.put('platform', [{ kind: 'sample', metric: WATCH_METRIC, at: stand.clock.now() - agoMs, value: agoMs }]);
+
+  beforeEach(async () => {
+    await stand.put('database', old());
+    await stand.put('stream', failed(10 * MINUTE, 12));
+    await watched(3 * HOUR);
+  });
+
+  it('is compared where it was open in both spans', async () => {
+    await streamed(3 * HOUR, 0);
+    expect(titled((await changes()).rows, 'Failed LLM calls')).toMatchObject({ words: 'from 0 to 12', subject: 'llm' });
+  });
+
+  it('is compared with none where it was closed, though the database is kept', async () => {
+    const { rows, notCompared } = await changes();
+    expect(titled(rows, 'Failed LLM calls')).toBeUndefined();
+    expect(notCompared).toContainEqual({
+      title: 'Failed LLM calls',
+      detail: 'The span before was not covered by the stream, which alone tells it.',
+    });
+    expect(notCompared.map(({ title }) => title)).not.toContain('Ended thoughts');
+  });
+
+  it('says for how long where it was open in part', async () => {
+    await streamed(3 * HOUR, 90 * MINUTE);
+    const { notCompared, sentence } = await changes();
+    expect(notCompared).toContainEqual({
+      title: 'Failed LLM calls',
+      detail: 'The span before was only for 30 min of 1 h covered by the stream, which alone tells it.',
+    });
+    expect(sentence).toBe(
+      'Nothing is other in the last hour than in the one before, as far as the two can be compared.',
+    );
+  });
+});
+
+it('failed thoughts are told by the database alone', async () => {
+  stand = await openReportStand({ generation: 'v2', open: ['answer', 'stream'] });
+  await stand.put('stream', ended(10 * MINUTE, 12, 'failed'));
+  expect((await changes()).notCompared).toContainEqual({
+    title: 'Failed thoughts',
+    detail: expect.stringContaining('told by the database alone'),
+  });
+});
+
 describe('figures of one traffic', () => {
   it('are of its thoughts alone', async () => {
     const told = [...old(), ...ended(90 * MINUTE, 20, 'completed'), ...ended(10 * MINUTE, 60, 'completed')];
@@ -144,6 +209,37 @@ describe('what happened', () => {
       words: 'closed → open',
     });
     expect(titled(rows, 'Version')).toMatchObject({ kind: 'version', words: '2.16.4 → 2.16.5' });
+  });
+
+  it('leads to the page that shows it', async () => {
+    await stand.tell('adapter.running', true, 'discord');
+    await stand.tell('provider.priority', 'HIGH', 'primary');
+    await stand.clock.advance(MINUTE);
+    await stand.tell('adapter.running', false, 'discord');
+    await stand.tell('provider.priority', 'LOW', 'primary');
+    await stand.clock.advance(MINUTE);
+    const { rows } = await changes();
+    expect(titled(rows, 'Adapter of discord')?.subject).toBe('adapters');
+    expect(titled(rows, 'Priority of the provider of primary')?.subject).toBe('llm');
+  });
+
+  it('is not pushed out by what changes all the time, and what is cut off is named', async () => {
+    await stand.put('platform', [event('process.started', 40 * MINUTE, { startedAt: 2, previousStartedAt: 1 })]);
+    const told = Array.from(
+      { length: 1_200 },
+      (_, index): Signal => ({
+        kind: 'event',
+        type: 'service.changed',
+        key: `AuditService:${index}`,
+        at: stand.clock.now() - 20 * MINUTE + index,
+        data: { service: 'AuditService', from: 'healthy', to: 'degraded', words: 'fails' },
+      }),
+    );
+    await stand.put('platform', told);
+    const { rows, notes } = await changes();
+    expect(titled(rows, 'Process')).toBeDefined();
+    expect(titled(rows, 'AuditService')?.words).toBe('fails (at least 1000 changes)');
+    expect(notes).toEqual(['Of changes of services only the newest 1000 were looked at: there are older ones.']);
   });
 
   it('takes the status of a verdict from its word', () => {

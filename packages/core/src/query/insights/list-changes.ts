@@ -3,7 +3,7 @@ import { plural, spanWords } from '../../insight/verdict-text.ts';
 import { viewOf } from '../agent-view.ts';
 import type { QueryContext } from '../context.ts';
 import { eventChanges } from './event-changes.ts';
-import { figureChanges } from './figure-changes.ts';
+import { type FigureChanges, figureChanges } from './figure-changes.ts';
 
 const MOST_ROWS = 50;
 
@@ -19,13 +19,13 @@ const byWeight = (a: Change, b: Change): number =>
   factorOf(b) - factorOf(a) ||
   (b.at ?? 0) - (a.at ?? 0);
 
-const sentenceOf = (rows: readonly Change[], compared: boolean, spanMs: number): string => {
+const sentenceOf = (rows: readonly Change[], { compared, notCompared }: FigureChanges, spanMs: number): string => {
   const [first] = rows;
   const span = spanMs === 3_600_000 ? 'hour' : spanWords(spanMs);
   if (!first) {
-    return compared
-      ? `Nothing is other in the last ${span} than in the one before.`
-      : `Nothing happened in the last ${span}; with the one before nothing can be compared.`;
+    if (compared === 0) return `Nothing happened in the last ${span}; with the one before nothing can be compared.`;
+    const part = notCompared.length > 0 ? ', as far as the two can be compared' : '';
+    return `Nothing is other in the last ${span} than in the one before${part}.`;
   }
   const others = rows.length > 1 ? `, and ${plural(rows.length - 1, 'more change')}` : '';
   return `${first.title}: ${first.words.replace(/\.$/, '')}${others}.`;
@@ -43,14 +43,16 @@ export const listChanges = async (
   const before = { from: after.from - input.spanMs, to: after.from };
   const [events, figures] = await Promise.all([
     eventChanges(context, handle.record.number, after),
-    figureChanges(context, of, before, after, input.traffic),
+    figureChanges(context, of, { before, after }, input.traffic),
   ]);
-  const rows = [...events, ...figures.rows].sort(byWeight).slice(0, MOST_ROWS);
+  const all = [...events.rows, ...figures.rows].sort(byWeight);
+  const left = all.length - MOST_ROWS;
   return {
-    sentence: sentenceOf(rows, figures.notCompared.length === 0, input.spanMs),
+    sentence: sentenceOf(all, figures, input.spanMs),
     before,
     after,
-    rows,
+    rows: all.slice(0, MOST_ROWS),
+    notes: [...events.notes, ...(left > 0 ? [`${plural(left, 'change')} that weigh less are not listed.`] : [])],
     notCompared: [...figures.notCompared],
     observedAt: handle.observedAt,
   };
