@@ -1,5 +1,6 @@
 import { type errors, type InputOf, type OutputOf, TelemetryError } from '@ciris/telemetry-contracts';
 import type { ErrorGroupRow } from '../ports/kinds/error-group.ts';
+import { driftThatCounts } from '../query/clock-shift.ts';
 import type { QueryContext } from '../query/context.ts';
 import { groupNamed } from '../query/errors/get-error-group.ts';
 import { type NoteContext, putOwn } from './put-own.ts';
@@ -23,7 +24,7 @@ export const resolveErrorGroup = async (
   const resolvedAt = context.clock.now();
   // Kept by the clock of the agent, as all instants of a group are: what comes after it comes back.
   const { seq: _, ...known } = row;
-  const drift = handle.driftMs ?? 0;
+  const drift = driftThatCounts(handle.driftMs);
   const theirs = (at: number | null): number | null => (at === null ? null : at + drift);
   await putOwn(context, handle, [
     {

@@ -1,3 +1,4 @@
+import { OFF_MS } from '../collect/clock-watch.ts';
 import type { AgentNumber } from '../ports/agent.ts';
 
 /** Between the clock of one agent and ours. */
@@ -41,6 +42,10 @@ const moved = <T extends object>(row: T, names: ReadonlySet<string>, byMs: numbe
       names.has(name) && typeof value === 'number' ? value + byMs : value,
     ]),
   ) as T;
+
+/** By how much instants of an agent are moved: less is as likely the way of the answer that it was measured by. */
+export const driftThatCounts = (driftMs: number | null): number =>
+  driftMs !== null && Math.abs(driftMs) > OFF_MS ? driftMs : 0;
 
 const ENDS = new Set(['from', 'to']);
 

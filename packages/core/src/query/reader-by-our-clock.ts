@@ -1,4 +1,4 @@
-import { OFF_MS } from '../collect/clock-watch.ts';
+import type { Source } from '@ciris/telemetry-contracts';
 import { factOf } from '../facts/fact-of.ts';
 import type { AgentNumber } from '../ports/agent.ts';
 import type {
@@ -6,13 +6,14 @@ import type {
   CallSummer,
   EventReader,
   Reader,
+  SampleReader,
   SnapshotReader,
   TaskReader,
   ThoughtReader,
 } from '../ports/reader.ts';
 import type { FieldState, SnapshotRow } from '../ports/rows.ts';
 import type { EventType } from '../ports/signal.ts';
-import { NONE, type Shift, type ShiftOf, shiftBy } from './clock-shift.ts';
+import { driftThatCounts, NONE, type Shift, type ShiftOf, shiftBy } from './clock-shift.ts';
 import { graphByOurClock } from './graph-by-our-clock.ts';
 import { kindsByOurClock } from './kinds-by-our-clock.ts';
 
@@ -113,15 +114,41 @@ const eventsOf = (events: EventReader, of: ShiftOf): EventReader => ({
   count: (agent, type, span) => events.count(agent, type, (areTold([type]) ? of(agent) : NONE).theirs(span)),
 });
 
+/** Points that are pushed stand by the clock of whoever pushes; all others were read here. */
+const samplesOf = (samples: SampleReader, of: ShiftOf): SampleReader => {
+  const shiftOf = ({ agent, source }: { readonly agent: AgentNumber; readonly source?: Source }): Shift =>
+    source === 'otlp' ? of(agent) : NONE;
+  return {
+    totals: async (query) => {
+      const shift = shiftOf(query);
+      const totals = await samples.totals({ ...query, span: shift.theirs(query.span) });
+      return totals.map((total) => ({ ...total, from: shift.at(total.from), to: shift.at(total.to) }));
+    },
+    latest: async (query) => {
+      const shift = shiftOf(query);
+      return (await samples.latest({ ...query, at: shift.instant(query.at) })).map(shift.ours);
+    },
+    read: async (query) => {
+      const shift = shiftOf(query);
+      return (await samples.read({ ...query, span: shift.theirs(query.span) })).map(shift.ours);
+    },
+    levels: (query) => samples.levels({ ...query, span: shiftOf(query).theirs(query.span) }),
+    lastBefore: async (query) => {
+      const shift = shiftOf(query);
+      const found = await samples.lastBefore({ ...query, at: shift.instant(query.at) });
+      return found && shift.ours(found);
+    },
+  };
+};
+
 /**
  * What is shown stands by one clock. Agents tell instants by theirs, and the store keeps them as
  * told; where that clock is off they are moved here, both ways, so that ages and windows are true.
  */
 export const readerByOurClock = (reader: Reader, driftOf: DriftOf): Reader => {
   const of: ShiftOf = (agent) => {
-    const driftMs = driftOf(agent) ?? 0;
-    // Less is as likely the way of the answer that it was measured by.
-    return Math.abs(driftMs) > OFF_MS ? shiftBy(driftMs) : NONE;
+    const driftMs = driftThatCounts(driftOf(agent));
+    return driftMs === 0 ? NONE : shiftBy(driftMs);
   };
   const kinds = kindsByOurClock(reader, of);
   return {
@@ -141,5 +168,6 @@ export const readerByOurClock = (reader: Reader, driftOf: DriftOf): Reader => {
     },
     audit: { ...kinds.audit, ...auditSummaryOf(reader.audit, of) },
     graph: graphByOurClock(reader.graph, of),
+    samples: samplesOf(reader.samples, of),
   };
 };

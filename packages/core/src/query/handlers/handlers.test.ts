@@ -62,4 +62,39 @@ describe('handlers of whom instruments push', () => {
     expect((await rowOf('speak')).row?.errors).toMatchObject({ status: 'unavailable', reason: 'not_exposed' });
     expect((await rowOf('tool')).row).toMatchObject({ errors: { value: 2 }, errorRate: { value: 1 } });
   });
+
+  it.each([-2, 2])('stand by our clock where theirs is %s hours off', async (hours) => {
+    const driftMs = hours * 3_600_000;
+    stand.known.driftMs = driftMs;
+    const told = (value: number): readonly Signal[] =>
+      (
+        [
+          ['invocations', value],
+          ['errors', 0],
+        ] as const
+      ).map(([metric, count]) => ({
+        kind: 'sample',
+        metric: HANDLER_METRICS[metric],
+        labels: { [HANDLER_LABEL]: 'SpeakHandler' },
+        at: stand.clock.now() + driftMs,
+        value: count,
+        counted: { how: 'cumulative', startedAt: startedAt + driftMs },
+      }));
+    await stand.put('otlp', [PUSHER, ...told(0)], [], PUSHES.metrics);
+    await stand.clock.advance(60_000);
+    const ranAt = stand.clock.now();
+    const last: Signal = {
+      kind: 'sample',
+      metric: HANDLER_METRICS.lastInvocation,
+      labels: { [HANDLER_LABEL]: 'SpeakHandler' },
+      at: ranAt + driftMs,
+      value: ranAt + driftMs,
+    };
+    await stand.put('otlp', [PUSHER, ...told(3), last], [], PUSHES.metrics);
+    await stand.clock.advance(1_000);
+    expect((await rowOf('speak')).row).toMatchObject({
+      invocations: { value: 3, window: { to: ranAt } },
+      lastInvocationAt: { value: ranAt },
+    });
+  });
 });

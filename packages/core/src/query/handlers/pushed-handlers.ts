@@ -7,6 +7,7 @@ import type { SeriesGrowth, Span } from '../../ports/reader.ts';
 import { derived } from '../../resolve/field.ts';
 import { lastToldAt } from '../../resolve/view.ts';
 import type { AgentView } from '../agent-view.ts';
+import { driftThatCounts, shiftBy } from '../clock-shift.ts';
 import type { QueryContext } from '../context.ts';
 
 /** What the agent's own instruments counted of one handler, between the pushes that are nearest to the window. */
@@ -78,10 +79,11 @@ export const pushedHandlers = async (
     read('durationBucket'),
   ]);
   const lasts = await samples.latest({ agent, metric: HANDLER_METRICS.lastInvocation, source: 'otlp', at: span.to });
+  const { at: byOurClock } = shiftBy(driftThatCounts(of.handle.driftMs));
   const lastOf = (action: Action): number | null =>
     lasts
       .filter(({ labels, value }) => actionOfHandler(labels[HANDLER_LABEL] ?? '') === action && value > 0)
-      .reduce<number | null>((last, { value }) => Math.max(last ?? 0, value), null);
+      .reduce<number | null>((last, { value }) => Math.max(last ?? 0, byOurClock(value)), null);
   return new Map(
     [...invocations].map(([action, growths]) => [
       action,
