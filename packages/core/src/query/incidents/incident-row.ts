@@ -2,7 +2,7 @@ import type { IncidentRow as Shown } from '@ciris/telemetry-contracts';
 import type { IncidentRow } from '../../ports/kinds/incident.ts';
 import type { AgentHandle, QueryContext } from '../context.ts';
 import { maySeeContent } from '../may-see-content.ts';
-import { stepsOf } from './incident-steps.ts';
+import { shiftOfIncident, stepsOf } from './incident-steps.ts';
 
 /** Who has taken it on since it opened last. */
 const acknowledgedOf = (steps: ReturnType<typeof stepsOf>): Shown['acknowledged'] => {
@@ -18,7 +18,7 @@ const begunOf = (steps: ReturnType<typeof stepsOf>, openedAt: number): number =>
 /** An incident as everybody with this role may see it, by our clock. */
 export const incidentOf = (context: QueryContext, handle: AgentHandle, row: IncidentRow): Shown => {
   const steps = stepsOf(context, row, handle.driftMs);
-  const shift = row.detectedBy === 'error_lines' ? (handle.driftMs ?? 0) : 0;
+  const shift = shiftOfIncident(row.detectedBy, handle.driftMs);
   const closed = steps.findLast(({ what }) => what === 'closed');
   return {
     incidentId: row.incidentId,

@@ -1,7 +1,12 @@
 import type { IncidentStep } from '@ciris/telemetry-contracts';
 import type { IncidentMoment, IncidentRow } from '../../ports/kinds/incident.ts';
+import { driftThatCounts } from '../clock-shift.ts';
 import type { QueryContext } from '../context.ts';
 import { maySeeContent } from '../may-see-content.ts';
+
+/** Lines of error are told with the time of the agent, all else is seen here. */
+export const shiftOfIncident = (detectedBy: IncidentRow['detectedBy'], driftMs: number | null): number =>
+  detectedBy === 'error_lines' ? driftThatCounts(driftMs) : 0;
 
 type Told = Pick<IncidentRow, 'detectedBy' | 'timeline'>;
 
@@ -32,7 +37,7 @@ export const stepsOf = (
   { detectedBy, timeline }: Told,
   driftMs: number | null,
 ): IncidentStep[] => {
-  const shift = detectedBy === 'error_lines' ? (driftMs ?? 0) : 0;
+  const shift = shiftOfIncident(detectedBy, driftMs);
   const moments = timeline.map((moment) => ourMoment(moment, shift)).sort((one, other) => one.at - other.at);
   const steps: IncidentStep[] = [];
   for (const moment of moments) steps.push(stepOf(context, moment, steps));

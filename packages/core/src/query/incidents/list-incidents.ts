@@ -1,10 +1,4 @@
-import {
-  INCIDENT_SEVERITIES,
-  type IncidentSeverity,
-  type InputOf,
-  type incidents,
-  type OutputOf,
-} from '@ciris/telemetry-contracts';
+import { INCIDENT_SEVERITIES, type InputOf, type incidents, type OutputOf } from '@ciris/telemetry-contracts';
 import type { Span } from '../../ports/reader.ts';
 import { viewOf } from '../agent-view.ts';
 import type { QueryContext } from '../context.ts';
@@ -12,6 +6,7 @@ import { listed } from '../listed.ts';
 import { incidentColumns } from './incident-columns.ts';
 import { incidentOf } from './incident-row.ts';
 import { countedBySeverity, incidentSentence } from './incident-sentence.ts';
+import { incidentCounts, incidentPage } from './incidents-in.ts';
 
 type Input = InputOf<typeof incidents.list>;
 
@@ -28,32 +23,17 @@ const filtersOf = ({ from, to, severity, open, type }: Input) => {
   };
 };
 
-const bySeverity = async (
-  { reader }: QueryContext,
-  agent: number,
-  { from, to, severity, ...others }: Input,
-): Promise<Record<IncidentSeverity, number>> => {
-  if (others.open === undefined && others.type === undefined && severity === undefined) {
-    const span = { from: from ?? Number.MIN_SAFE_INTEGER, to: to ?? Number.MAX_SAFE_INTEGER };
-    return { ...countedBySeverity([]), ...(await reader.incidents.countBySeverity(agent, span)) };
-  }
-  const counted = INCIDENT_SEVERITIES.map(async (one) => {
-    if (severity !== undefined && severity !== one) return [one, 0] as const;
-    return [one, await reader.incidents.count(agent, filtersOf({ ...others, from, to, severity: one }))] as const;
-  });
-  return Object.fromEntries(await Promise.all(counted)) as Record<IncidentSeverity, number>;
-};
-
 /** What went wrong, once a cause: open ones first, then the newest. */
 export const listIncidents = async (context: QueryContext, input: Input): Promise<OutputOf<typeof incidents.list>> => {
   const handle = context.directory.find(input.agent);
   const { number } = handle.record;
   const of = await viewOf(context, handle);
   const { reader } = context;
+  const at = { reader, agent: number, driftMs: handle.driftMs };
   const [page, open, counts] = await Promise.all([
-    reader.incidents.page(number, { ...filtersOf(input), limit: input.limit, cursor: input.cursor }),
+    incidentPage(at, filtersOf(input), { limit: input.limit, cursor: input.cursor }),
     reader.incidents.page(number, { open: true, limit: MOST_OPEN }),
-    bySeverity(context, number, input),
+    incidentCounts(at, filtersOf(input)),
   ]);
   const openBySeverity = countedBySeverity(open.rows.map(({ severity }) => severity));
   const gravest = INCIDENT_SEVERITIES.flatMap((one) => open.rows.filter(({ severity }) => severity === one))[0];
