@@ -25,14 +25,21 @@ const byThought = (rows: readonly StepRow[]): Map<string, StepRow[]> => {
   return groups;
 };
 
+interface Durations {
+  readonly times: ReadonlyMap<number, readonly number[]>;
+  /** Which events they rest on, where there are more; else nothing. */
+  readonly cut: string;
+}
+
 /** Durations of each step over the thoughts that ended in the window. */
-const durations = async (context: QueryContext, of: AgentView, span: Span): Promise<Map<number, number[]>> => {
+const durations = async (context: QueryContext, of: AgentView, span: Span): Promise<Durations> => {
   const agent = of.handle.record.number;
   const { generation } = of.view;
   const all = new Map<number, number[]>();
-  if (!generation) return all;
-  const rows = await context.reader.thoughts.stepsIn(agent, span, MOST_STEPS);
-  for (const events of byThought(rows).values()) {
+  if (!generation) return { times: all, cut: '' };
+  const rows = await context.reader.thoughts.stepsIn(agent, span, MOST_STEPS + 1);
+  const newest = rows.slice(-MOST_STEPS);
+  for (const events of byThought(newest).values()) {
     if (!events.some((event) => event.type === 'action_result')) continue;
     const steps: readonly ThoughtStep[] = stepsOfThought({
       events,
@@ -48,7 +55,7 @@ const durations = async (context: QueryContext, of: AgentView, span: Span): Prom
       else all.set(step.number, [step.durationMs]);
     }
   }
-  return all;
+  return { times: all, cut: rows.length > newest.length ? `, of the newest ${MOST_STEPS} events` : '' };
 };
 
 const liveAt = (open: readonly ThoughtRecord[], number: number): Live =>
@@ -68,7 +75,7 @@ export const pipelineOf = async (
   span: Span,
 ): Promise<Pick<QueueStatus, 'pipeline' | 'pipelineNote'>> => {
   const streaming = isOpen(of.view, 'stream');
-  const times = await durations(context, of, span);
+  const { times, cut } = await durations(context, of, span);
   const total = [...times.values()].flat().reduce((sum, ms) => sum + ms, 0);
   const observedAt = lastToldAt(of.view, 'stream') ?? context.clock.now();
   const none = (reason: Unavailable['reason'], detail: string): Reading<number> => ({
@@ -100,10 +107,12 @@ export const pipelineOf = async (
       live: liveAt(open, step.number),
       medianMs:
         list.length > 0
-          ? read(quantile(list, 0.5), `median of ${list.length}, from the event before it to its own`)
+          ? read(quantile(list, 0.5), `median of ${list.length}, from the event before it to its own${cut}`)
           : untold(step.number),
       share:
-        list.length > 0 && total > 0 ? read(sum / total, 'its time of the time of all steps') : untold(step.number),
+        list.length > 0 && total > 0
+          ? read(sum / total, `its time of the time of all steps${cut}`)
+          : untold(step.number),
     };
   });
   return { pipeline, pipelineNote: streaming ? null : noteOf(of) };

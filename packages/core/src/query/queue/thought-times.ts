@@ -26,14 +26,16 @@ export const thoughtTimes = async (
   const source = tellerOf(of);
   const { number } = of.handle.record;
   const since = source === 'stream' ? 'startedAt' : 'createdAt';
-  const durations = source ? await context.reader.thoughts.durationsMs(number, since, span, MOST, traffic) : [];
-  if (!source || durations.length === 0) return { median: none(of), p95: none(of) };
+  const found = source ? await context.reader.thoughts.durationsMs(number, since, span, MOST + 1, traffic) : [];
+  if (!source || found.length === 0) return { median: none(of), p95: none(of) };
+  const durations = found.slice(0, MOST);
+  const counted = found.length > MOST ? `the newest ${MOST} thoughts` : plural(durations.length, 'thought');
   const sorted = [...durations].sort((a, b) => a - b);
   const read = (q: number, words: string): Reading<number> =>
     derived(quantile(sorted, q), {
       ...toldBy('thoughts', source),
       observedAt: lastToldAt(of.view, source) ?? context.clock.now(),
-      formula: `${words} of end minus ${since === 'createdAt' ? 'creation' : 'start'}, ${plural(durations.length, 'thought')}`,
+      formula: `${words} of end minus ${since === 'createdAt' ? 'creation' : 'start'}, ${counted}`,
       window: span,
       ...(since === 'createdAt' ? {} : { note: 'Without the time that they waited: the database tells creations.' }),
     });

@@ -21,6 +21,8 @@ export interface TraceMarks {
   readonly calls: number;
   /** There are more spans than a trace is read to. */
   readonly cut: boolean;
+  /** There are more lines of log. */
+  readonly linesCut: boolean;
 }
 
 /** Spans that one trace is read to. */
@@ -43,16 +45,20 @@ const spansOf = async (
 };
 
 /** Lines of one trace, at most. */
-const MOST_LINES = 500;
+export const MOST_LINES = 500;
 
 /** Those that name its thought, and those that were pushed with its id. */
-const linesOf = async ({ reader }: QueryContext, agent: number, trace: TraceRow): Promise<readonly LogLine[]> => {
-  const { traceId, thoughtId } = trace;
-  const [named, ofThought] = await Promise.all([
+const linesOf = async (
+  { reader }: QueryContext,
+  agent: number,
+  { traceId, thoughtId }: TraceRow,
+): Promise<{ readonly lines: readonly LogLine[]; readonly linesCut: boolean }> => {
+  const pages = await Promise.all([
     reader.logs.page(agent, { traceId, limit: MOST_LINES }),
-    thoughtId === null ? { rows: [] } : reader.logs.page(agent, { thoughtId, limit: MOST_LINES }),
+    ...(thoughtId === null ? [] : [reader.logs.page(agent, { thoughtId, limit: MOST_LINES })]),
   ]);
-  return [...new Map([...named.rows, ...ofThought.rows].map((line) => [line.logId, line])).values()];
+  const known = new Map(pages.flatMap(({ rows }) => rows).map((line) => [line.logId, line]));
+  return { lines: [...known.values()], linesCut: pages.some(({ next }) => next !== undefined) };
 };
 
 interface Told {
@@ -82,7 +88,7 @@ export const gatherMarks = async (
   const { reader } = context;
   const { thoughtId } = trace;
   const spans = await spansOf(context, agent, trace);
-  const lines = await linesOf(context, agent, trace);
+  const { lines, linesCut } = await linesOf(context, agent, trace);
   const [thought, steps, rows, audit] =
     thoughtId === null
       ? [null, [], [], []]
@@ -110,5 +116,6 @@ export const gatherMarks = async (
     thought,
     calls: calls.length,
     cut: spans.length >= MOST_SPANS,
+    linesCut,
   };
 };

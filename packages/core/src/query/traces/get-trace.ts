@@ -2,7 +2,7 @@ import type { InputOf, OutputOf, Reading, TraceDetail, traces } from '@ciris/tel
 import { type AgentView, viewOf } from '../agent-view.ts';
 import type { QueryContext } from '../context.ts';
 import { findTrace } from './find-trace.ts';
-import { gatherMarks, MOST_SPANS, type TraceMarks } from './gather-marks.ts';
+import { gatherMarks, MOST_LINES, MOST_SPANS, type TraceMarks } from './gather-marks.ts';
 import type { Placed } from './mark.ts';
 import { traceSentence } from './trace-sentence.ts';
 import { figureOf, noSpans, spansTeller, untoldOf } from './trace-telling.ts';
@@ -53,7 +53,10 @@ export const getTrace = async (
     ...figuresOf(context, of, tree, told),
     marks: tree.length,
     cut: told.cut,
-    untold: untoldOf(of, { spans: told.spans.length, calls: told.calls }),
+    untold: [
+      ...untoldOf(of, { spans: told.spans.length, calls: told.calls }),
+      ...(told.linesCut ? [`It has more lines of log than the newest ${MOST_LINES}, which are shown.`] : []),
+    ],
     parts: partsOf(tree, extent),
     rows: rows.map((placed, place) => rowOf(placed, input.offset + place)),
     found: foundIn(tree, input.search),

@@ -74,6 +74,16 @@ describe('a trace by the database', () => {
     expect(trace).toMatchObject({ thoughtId: 'th', taskId: 'ta', from: at, to: at + 1_000 });
   });
 
+  it('says that it has more lines of log than are read of one trace', async () => {
+    const lines = (count: number) =>
+      Array.from({ length: count }, (_, index) => logLine(`l${index}`, { at: at + index, thoughtId: 'th' }));
+    const more = async () => (await askTrace(stand)).untold.filter((words) => words.includes('lines of log'));
+    await stand.put('database', lines(500));
+    expect(await more()).toEqual([]);
+    await stand.put('database', lines(501));
+    expect(await more()).toEqual(['It has more lines of log than the newest 500, which are shown.']);
+  });
+
   it('calls a span running as long as its thought is, and never ended after it', async () => {
     const speaks = async () => (await askTrace(stand)).rows.find(({ name }) => name === 'SpeakHandler')?.state;
     expect(await speaks()).toBe('running');

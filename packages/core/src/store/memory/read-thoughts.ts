@@ -118,7 +118,7 @@ const stepReader = (db: MemoryDatabase): Pick<ThoughtReader, 'steps' | 'stepsIn'
         stepsOf(agent).filter((row) => isWithin(row.at, span)),
         (row) => row.at,
       )
-        .slice(0, limit)
+        .slice(-limit)
         .map(toStep),
   };
 };

@@ -263,7 +263,12 @@ export const thoughtSuite = (open: OpenStore): void => {
         },
       ]);
       expect(await thoughts.stepsIn(agent, { from: NOW, to: NOW + 2 }, 9)).toHaveLength(2);
-      expect(await thoughts.stepsIn(agent, ALWAYS, 1)).toHaveLength(1);
+      // Of more than asked for the newest, still oldest first.
+      const cut = await thoughts.stepsIn(agent, ALWAYS, 2);
+      expect(cut.map(({ type, ordinal }) => [type, ordinal])).toEqual([
+        ['thought_start', 1],
+        ['dma_results', 0],
+      ]);
     });
   });
 };

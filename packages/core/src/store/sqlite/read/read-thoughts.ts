@@ -7,7 +7,7 @@ import { steps } from '../schema/steps.ts';
 import { thoughtTellings as tellings, thoughts } from '../schema/thoughts.ts';
 import { where } from '../tables/statements.ts';
 import { sqliteActionReader } from './read-actions.ts';
-import { rising, spanned, within } from './read-page.ts';
+import { falling, rising, spanned, within } from './read-page.ts';
 import { sqliteThoughtPages } from './read-thought-pages.ts';
 import { known, trafficOfItsThought, trafficOfThought } from './traffic.ts';
 
@@ -185,8 +185,12 @@ const stepsOfSpan = (db: Db): ThoughtReader['stepsIn'] => {
     .select()
     .from(steps)
     .where(and(where({ agent: steps.agent }), ...spanned(steps.at)))
-    .orderBy(...rising(steps.at, steps.id))
+    .orderBy(...falling(steps.at, steps.id))
     .limit(sql.placeholder('limit'))
     .prepare();
-  return async (agent, span, limit) => found.all({ agent, ...span, limit: Math.min(limit, MOST_IN_SPAN) }).map(toStep);
+  return async (agent, span, limit) =>
+    found
+      .all({ agent, ...span, limit: Math.min(limit, MOST_IN_SPAN) })
+      .map(toStep)
+      .reverse();
 };
