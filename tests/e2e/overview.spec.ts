@@ -16,6 +16,7 @@ for (const [generation, agent] of EACH_GENERATION) {
       for (const [index, { title, words }] of rows.slice(0, 6).entries()) {
         await expect(shown.nth(index)).toContainText(`${title} ${words}`, { timeout: 100 });
       }
+      if (rows.length > 6) await expect(section).toContainText(`${rows.length - 6} more change`, { timeout: 100 });
       if (notCompared[0]) await expect(section).toContainText(notCompared[0].detail, { timeout: 100 });
     }).toPass();
   });
