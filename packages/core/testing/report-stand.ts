@@ -13,6 +13,7 @@ import type { SourceCursor } from '../src/ports/sink.ts';
 import type { AgentHandle, QueryContext } from '../src/query/context.ts';
 import { readerByOurClock } from '../src/query/reader-by-our-clock.ts';
 import { type Answers, createAnswers } from '../src/report/answers.ts';
+import { DEFAULT_RETENTION } from '../src/store/retention.ts';
 import { agentNamed, batchOf } from '../src/store/testing/batches.ts';
 import { VERBS } from '../src/verbs.ts';
 import { memoryStore } from './memory-store.ts';
@@ -38,6 +39,8 @@ export interface ReportStand {
   withhold(field: FieldName, reason: Reason, key?: string): Promise<void>;
   /** By the usual endpoint of the source, unless another is named. */
   put(source: Source, signals: readonly Signal[], cursors?: readonly SourceCursor[], endpoint?: string): Promise<void>;
+  /** Takes what is over age by now. */
+  prune(): Promise<void>;
   /** Thoughts that ended just now, by the database. */
   end(...thoughtIds: readonly string[]): Promise<void>;
   judge(word: Verdict['word'], ...reasons: readonly Pick<VerdictReason, 'code' | 'failed' | 'of'>[]): void;
@@ -47,6 +50,7 @@ export interface ReportStand {
 }
 
 const ENDPOINT_OF: Readonly<Partial<Record<Source, string>>> = { stream: 'reasoning-stream', database: 'thoughts' };
+const MOST_PRUNED = 1_000_000;
 const ALL: readonly Source[] = ['answer', 'stream', 'database', 'log', 'otlp'];
 
 const stateOf = (source: Source, open: boolean, now: number): SourceState => ({
@@ -163,6 +167,9 @@ export const openReportStand = async (options: ReportStandOptions = {}): Promise
     withhold: (field, reason, key) => tell(field, { unavailable: reason, detail: `It is ${reason}.` }, key),
     put: (source, signals, cursors, endpoint = ENDPOINT_OF[source] ?? source) =>
       put({ source, endpoint }, signals, cursors),
+    prune: async () => {
+      await store.prune(DEFAULT_RETENTION, clock.now(), MOST_PRUNED);
+    },
     end: (...thoughtIds) => put({ source: 'database', endpoint: 'thoughts' }, thoughtIds.map(ended)),
     judge: (word, ...reasons) => {
       known.verdict = verdictOf(

@@ -38,7 +38,7 @@ const Figures = ({ of }: { of: Availability }) => {
       facts={[
         { name: 'May fail', value: span(allowedMs) },
         { name: 'Failed, seen', value: span(spentMs) },
-        ...(of.unansweredMs > 0 ? [{ name: 'Of it no answer from the agent', value: span(of.unansweredMs) }] : []),
+        ...(of.unansweredMs > 0 ? [{ name: 'Agent did not answer', value: span(of.unansweredMs) }] : []),
         {
           name: 'Budget left',
           value: <Reading of={remainingPercent} label="Error budget left" as={percent} withAge={false} />,
@@ -66,7 +66,7 @@ export const ServiceBudget = ({ agent, service, objective }: ServiceBudgetProps)
   return (
     <Section
       title="Error budget"
-      hint={`${objective.percent} % over ${plural(objective.days, 'day')}; what was not watched counts neither way, and what the agent does not answer is failed`}
+      hint={`${objective.percent} % over ${plural(objective.days, 'day')}; what was not watched counts neither way, and while the agent does not answer it fails`}
     >
       <Loaded of={found} what="The error budget" skeleton={<SkeletonPicture className="h-10" />}>
         {(data) => (

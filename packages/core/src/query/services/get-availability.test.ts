@@ -64,6 +64,19 @@ describe('an agent that does not answer', () => {
   });
 });
 
+it('an outage is still spent of the budget three weeks later, whatever retention took meanwhile', async () => {
+  await changed(0, 'LLMService', null, 'healthy');
+  for (let day = 0; day < 21; day += 1) {
+    await stand.clock.advance(DAY);
+    await watched(DAY, 23 * HOUR, true);
+    await watched(HOUR, HOUR, day > 0);
+  }
+  await stand.prune();
+  const { ask } = await stand.answers();
+  const { rows } = await ask.services.availability({ service: 'LLMService', from: ago(30 * DAY), ticks: 1 });
+  expect(rows[0]).toMatchObject({ ticks: ['critical'], watchedMs: 21 * DAY, budget: { spentMs: HOUR } });
+});
+
 it('what held as the window began is found behind the changes of all other services', async () => {
   await changed(3 * DAY, 'LLMService', null, 'healthy');
   for (let index = 0; index < 1_200; index += 1) {

@@ -44,6 +44,16 @@ describe('availability of a service', () => {
       { from: 80, to: 100, status: 'healthy' },
     ]);
     expect(shareOf(phases, [span])).toEqual({ watchedMs: 100, criticalMs: 32, failed: true });
+    const parts = phasesWithSilence(phasesOf(span, 'healthy', []), [
+      { from: 0, to: 10 },
+      { from: 20, to: 30 },
+    ]);
+    expect(parts.map(({ from, to, status }) => [from, to, status])).toEqual([
+      [0, 10, 'critical'],
+      [10, 20, 'healthy'],
+      [20, 30, 'critical'],
+      [30, 100, 'healthy'],
+    ]);
     expect(phasesWithSilence([], [span])).toEqual([{ ...span, status: 'critical' }]);
   });
 

@@ -21,21 +21,25 @@ export const phasesOf = (span: Span, before: Status | null, changes: readonly Se
   return phases;
 };
 
-/** An agent that does not answer has no service that is available, whatever was known of it. Pure. */
-export const phasesWithSilence = (phases: readonly Phase[], silent: readonly Span[]): readonly Phase[] => {
-  const told = silent.reduce<readonly Phase[]>(
-    (left, { from, to }) =>
-      left.flatMap((phase) =>
-        [
-          { ...phase, to: Math.min(phase.to, from) },
-          { ...phase, from: Math.max(phase.from, to) },
-        ].filter((part) => part.to > part.from),
-      ),
-    phases,
-  );
-  const down = silent.map((span): Phase => ({ ...span, status: 'critical' }));
-  return [...told, ...down].sort((one, other) => one.from - other.from);
+/** What is left of a phase beside these spans, which are in order. */
+const without = (phase: Phase, spans: readonly Span[]): readonly Phase[] => {
+  const left: Phase[] = [];
+  let at = phase.from;
+  for (const { from, to } of spans) {
+    if (to <= at) continue;
+    if (from >= phase.to) break;
+    if (from > at) left.push({ ...phase, from: at, to: from });
+    at = to;
+  }
+  return at < phase.to ? [...left, { ...phase, from: at }] : left;
 };
+
+/** An agent that does not answer has no service that is available, whatever was known of it. Pure. */
+export const phasesWithSilence = (phases: readonly Phase[], silent: readonly Span[]): readonly Phase[] =>
+  [
+    ...phases.flatMap((phase) => without(phase, silent)),
+    ...silent.map((span): Phase => ({ ...span, status: 'critical' })),
+  ].sort((one, other) => one.from - other.from);
 
 const WORST_FIRST: readonly Status[] = ['critical', 'degraded', 'healthy', 'unknown'];
 
