@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApi } from '@ciris/telemetry-api';
-import type { Stand } from '../judge/stand/stand.ts';
+import type { Clock, Core } from '@ciris/telemetry-core';
 
 export interface Answered {
   readonly status: number;
@@ -12,12 +12,14 @@ export interface Answered {
       readonly agent: string | null;
       readonly observedAt: string | null;
       readonly next?: string;
-      readonly unavailable: readonly { readonly field: string; readonly reason: string }[];
+      readonly window?: { readonly from: string; readonly to: string };
+      readonly unavailable: readonly { readonly field: string; readonly reason: string; readonly detail?: string }[];
     };
     readonly error?: {
       readonly code: string;
       readonly message: string;
       readonly path?: string;
+      readonly remedy?: string;
       readonly candidates?: string[];
     };
   };
@@ -29,8 +31,14 @@ export interface Served {
   end(): Promise<void>;
 }
 
+/** What stands behind the edges. */
+interface Behind {
+  readonly core: Pick<Core, 'verbs' | 'otlp'>;
+  readonly clock: Pick<Clock, 'now'>;
+}
+
 /** The API's edges over a stand's core, on a real port. */
-export const serve = async (stand: Pick<Stand, 'core' | 'clock'>): Promise<Served> => {
+export const serve = async (stand: Behind): Promise<Served> => {
   const api = createApi({
     verbs: stand.core.verbs,
     otlp: stand.core.otlp,

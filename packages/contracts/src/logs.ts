@@ -44,7 +44,10 @@ export const logs = {
     input: agentInput.extend(pageInput.shape).extend(windowInput.shape).extend(filters),
     output: listing(logRow).extend({
       sentence: z.string(),
-      /** Of the last hour as far as it was watched, or as its newest 1000 lines reach back, whatever the list is narrowed to. */
+      /**
+       * Of the window, by default the last hour, as far as it was watched, or as its newest 1000 lines reach back;
+       * whatever else the list is narrowed to.
+       */
       lately: z.object({
         critical: reading(z.number()),
         errors: reading(z.number()),

@@ -1,4 +1,13 @@
-import type { Generation, Reason, Source, SourceState, Verdict, VerdictReason } from '@ciris/telemetry-contracts';
+import type {
+  Generation,
+  Reason,
+  Source,
+  SourceState,
+  VerbsOf,
+  Verdict,
+  VerdictReason,
+} from '@ciris/telemetry-contracts';
+import { bindVerbs } from '../src/bind-verbs.ts';
 import type { Told } from '../src/facts/field.ts';
 import type { FieldName } from '../src/facts/fields.ts';
 import { PERIOD_MS } from '../src/facts/source-facts.ts';
@@ -10,7 +19,7 @@ import { createDoorbell } from '../src/live/doorbell.ts';
 import type { Json } from '../src/ports/json.ts';
 import type { FieldValue, Signal } from '../src/ports/signal.ts';
 import type { SourceCursor } from '../src/ports/sink.ts';
-import type { AgentHandle, QueryContext } from '../src/query/context.ts';
+import type { Actor, AgentHandle, QueryContext } from '../src/query/context.ts';
 import { readerByOurClock } from '../src/query/reader-by-our-clock.ts';
 import { type Answers, createAnswers } from '../src/report/answers.ts';
 import { DEFAULT_RETENTION } from '../src/store/retention.ts';
@@ -47,6 +56,8 @@ export interface ReportStand {
   /** What the verdict rests on is this, whatever the verdict. */
   rests(on: Partial<VerdictInput>): void;
   answers(agreements?: readonly Agreement[]): Promise<Answers>;
+  /** As the edges call them. */
+  readonly verbs: VerbsOf<Actor>;
 }
 
 const ENDPOINT_OF: Readonly<Partial<Record<Source, string>>> = { stream: 'reasoning-stream', database: 'thoughts' };
@@ -182,5 +193,7 @@ export const openReportStand = async (options: ReportStandOptions = {}): Promise
       known.judgedOn = () => ({ ...nothingFound(clock.now()), ...on });
     },
     answers: (agreements = []) => createAnswers({ ...context, verbs: VERBS }, known, agreements),
+    // Commands ask for more than this stand has.
+    verbs: bindVerbs<never>(VERBS, (actor) => ({ ...context, actor }) as never),
   };
 };

@@ -1,12 +1,19 @@
-import { LOG_CLASSES, LOG_LEVELS } from '@ciris/telemetry-contracts';
+import { LOG_CLASSES, LOG_LEVELS, type Reading } from '@ciris/telemetry-contracts';
 import { z } from 'zod';
 import { hours, paged, spanOf, time } from './asked.ts';
 import { route } from './route.ts';
-import { exactIso, isoTime } from './shapes.ts';
+import { exactIso, iso, isoTime } from './shapes.ts';
+import type { Telling } from './telling.ts';
 
 const GRAVE = LOG_LEVELS.slice(LOG_LEVELS.indexOf('WARNING'));
 const word = z.string().min(1).max(120).optional();
 const USUAL_HOURS = 24;
+
+/** From when on a count speaks, or null with the reason why it is not told. */
+const beginOf = (field: string, counted: Reading<number>, telling: Telling): string | null => {
+  telling.value(field, counted);
+  return iso(counted.status === 'available' ? (counted.window?.from ?? null) : null);
+};
 
 export const incidentLogs = route({
   number: 19,
@@ -39,21 +46,22 @@ export const incidentLogs = route({
         trace_id: z.string().nullable(),
       }),
     ),
-    /** Of the last hour, or as far back as its newest 1000 lines reach. */
+    /** Whatever the list is narrowed to. */
     last_hour: z.object({
       critical: z.number().nullable(),
       error: z.number().nullable(),
       warning: z.number().nullable(),
+      /** From when on: the hour as far as it was watched, or as its newest 1000 lines reach back. */
+      since: isoTime.nullable(),
     }),
   }),
   serve: async (ask, { hours: back, since, until, thought_id, level = 'WARNING', ...asked }, telling) => {
     const window = spanOf({ hours: back, since, until }, telling.now, USUAL_HOURS);
-    const list = await ask.logs.list({
-      ...asked,
-      level,
-      ...window,
-      ...(thought_id === undefined ? {} : { thought: thought_id }),
-    });
+    const [list, { lately }] = await Promise.all([
+      ask.logs.list({ ...asked, level, ...window, ...(thought_id === undefined ? {} : { thought: thought_id }) }),
+      // Without a window it speaks of the last hour.
+      ask.logs.list({ limit: 1 }),
+    ]);
     telling.observed(list.observedAt);
     telling.window(window.from, window.to);
     telling.next(list.next);
@@ -78,9 +86,10 @@ export const incidentLogs = route({
         trace_id: line.traceId,
       })),
       last_hour: {
-        critical: telling.value('last_hour.critical', list.lately.critical),
-        error: telling.value('last_hour.error', list.lately.errors),
-        warning: telling.value('last_hour.warning', list.lately.warnings),
+        critical: telling.value('last_hour.critical', lately.critical),
+        error: telling.value('last_hour.error', lately.errors),
+        warning: telling.value('last_hour.warning', lately.warnings),
+        since: beginOf('last_hour.since', lately.errors, telling),
       },
     };
   },

@@ -1,0 +1,70 @@
+import { openReportStand, type ReportStand, type ReportStandOptions } from '@ciris/telemetry-core/testing/report-stand';
+import { afterEach, describe, expect, it } from 'vitest';
+import { type Served, serve } from './serve.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+let served: Served | null = null;
+afterEach(async () => {
+  await served?.end();
+  served = null;
+});
+
+/** An agent that is made by hand, behind the documented paths. */
+const open = async (options: ReportStandOptions) => {
+  const stand = await openReportStand(options);
+  const otlp = { receive: async () => ({ refused: 0, message: '' }) };
+  served = await serve({ core: { verbs: stand.verbs, otlp }, clock: stand.clock });
+  const { ask } = served;
+  const read = async (path: string) => {
+    const { status, body } = await ask(`/v1/agents/scout${path}`);
+    expect([path, status, body.error]).toEqual([path, 200, undefined]);
+    const unavailable = Object.fromEntries((body.metadata?.unavailable ?? []).map((one) => [one.field, one.reason]));
+    return { data: body.data as Readonly<Record<string, unknown>>, unavailable, next: body.metadata?.next };
+  };
+  return { stand, read, now: stand.clock.now() };
+};
+
+const isoOf = (at: number): string => new Date(at).toISOString();
+
+const line = (logId: string, at: number, level: 'CRITICAL' | 'ERROR' | 'WARNING', discord = false) =>
+  ({
+    kind: 'log',
+    logId,
+    at,
+    level,
+    service: 'x',
+    class: discord ? 'discord_lost' : 'unclassified',
+    message: 'it is said',
+    thoughtId: null,
+    taskId: null,
+    traceId: null,
+  }) as const;
+
+describe('lines of the log', () => {
+  it('are counted over the last hour, whatever window the list has', async () => {
+    const { stand, read, now } = await open({ open: ['answer', 'log'] });
+    await stand.put('log', [
+      line('old', now - 2 * HOUR, 'CRITICAL'),
+      line('older', now - 20 * HOUR, 'WARNING'),
+      line('new', now - 5 * MINUTE, 'ERROR'),
+    ]);
+    const hour = { critical: 0, error: 1, warning: 0, since: isoOf(now - HOUR) };
+    const usual = await read('/incidents/logs');
+    expect(usual.data.logs).toHaveLength(3);
+    expect(usual.data.last_hour).toEqual(hour);
+    const until = isoOf(now - HOUR);
+    const past = await read(`/incidents/logs?since=${isoOf(now - DAY)}&until=${until}&level=CRITICAL`);
+    expect(past.data.logs).toMatchObject([{ log_id: 'old' }]);
+    expect(past.data.last_hour).toEqual(hour);
+  });
+
+  it('that no generation writes are null, with why', async () => {
+    const { read } = await open({ generation: 'early', open: ['answer'] });
+    const { data, unavailable } = await read('/incidents/logs');
+    expect(data.last_hour).toEqual({ critical: null, error: null, warning: null, since: null });
+    expect(unavailable).toMatchObject({ 'last_hour.error': 'not_exposed', 'last_hour.since': 'not_exposed' });
+  });
+});
