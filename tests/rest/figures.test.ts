@@ -68,3 +68,60 @@ describe('lines of the log', () => {
     expect(unavailable).toMatchObject({ 'last_hour.error': 'not_exposed', 'last_hour.since': 'not_exposed' });
   });
 });
+
+const entry = (entryId: string, at: number, outcome: string) =>
+  ({
+    kind: 'audit',
+    entryId,
+    chain: '',
+    sequence: null,
+    at,
+    action: 'speak',
+    actor: 'SpeakHandler',
+    category: 'action',
+    outcome,
+    severity: 'info',
+    thoughtId: null,
+    taskId: null,
+    entryHash: null,
+    tool: null,
+    details: null,
+  }) as const;
+
+const tellTrail = async ({ stand, now }: { stand: ReportStand; now: number }): Promise<void> => {
+  await stand.tell('audit.entries', 40);
+  await stand.put('database', [
+    entry('a', now - 3 * HOUR, 'success'),
+    entry('b', now - 2 * HOUR, 'failed'),
+    entry('c', now - HOUR, 'success'),
+  ]);
+};
+
+describe('the audit trail', () => {
+  it('counts what fits, and as a whole what the agent has', async () => {
+    const hand = await open({ open: ['answer', 'database'] });
+    await tellTrail(hand);
+    const total = async (asked: string) => (await hand.read(`/audit/recent${asked}`)).data.total_events;
+    const since = `since=${isoOf(hand.now - 2 * HOUR)}`;
+    expect(await total('')).toBe(40);
+    expect(await total('?limit=1')).toBe(40);
+    expect(await total(`?limit=1&${since}`)).toBe(2);
+    expect(await total(`?${since}&outcome=failed`)).toBe(1);
+    expect(await total('?actor=SpeakHandler')).toBe(3);
+    expect(await total('?action=ponder')).toBe(0);
+    expect(await total('?category=login')).toBe(0);
+  });
+
+  it('counts nothing by what is not told, and no part of a trail that is not told whole', async () => {
+    const v1 = await open({ generation: 'v1', open: ['answer', 'database'] });
+    await tellTrail(v1);
+    const byOutcome = await v1.read('/audit/recent?outcome=failed');
+    expect([byOutcome.data.total_events, byOutcome.unavailable.total_events]).toEqual([null, 'not_exposed']);
+    await served?.end();
+    const early = await open({ generation: 'early', open: ['answer'] });
+    await early.stand.put('answer', [entry('a', early.now - HOUR, 'success')]);
+    const since = await early.read(`/audit/recent?since=${isoOf(early.now - 2 * HOUR)}`);
+    expect(since.data.events).toHaveLength(1);
+    expect([since.data.total_events, since.unavailable.total_events]).toEqual([null, 'not_granted']);
+  });
+});

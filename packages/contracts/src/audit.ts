@@ -86,8 +86,11 @@ export const audit = {
         actor: word,
         outcome: word,
         severity: word,
+        /** How many fit, on all pages, is counted too. */
+        counted: z.boolean().default(false),
       }),
-    output: listing(auditRow),
+    /** `count` where it was asked for. */
+    output: listing(auditRow).extend({ count: reading(z.number()).optional() }),
   }),
   get: query({
     name: 'audit.get',

@@ -11,6 +11,7 @@ import { spanAsked } from '../window.ts';
 import { isPart } from './actor-shown.ts';
 import { AUDIT_COLUMNS, entryOf } from './audit-columns.ts';
 import { chainsOf } from './chain-view.ts';
+import { countFitting } from './count-fitting.ts';
 import { missingBefore } from './missing-before.ts';
 
 type Input = InputOf<typeof audit.list>;
@@ -78,9 +79,13 @@ export const listAudit = async (context: QueryContext, input: Input): Promise<Ou
   );
   const cut = isNarrowed ? new Set<string>() : await cutBelow(context, agent, page.rows);
   const missing = new Map(page.rows.map((row, index) => [row.entryId, gaps[index] ?? null]));
-  return listed(handle, page, columnsOf(context, of.view, AUDIT_COLUMNS), (row) => ({
-    ...entryOf(context, chains, row),
-    missingBefore: missing.get(row.entryId) ?? null,
-    gapBefore: cut.has(row.entryId) && (missing.get(row.entryId) ?? null) === null,
-  }));
+  const columns = columnsOf(context, of.view, AUDIT_COLUMNS);
+  return {
+    ...listed(handle, page, columns, (row) => ({
+      ...entryOf(context, chains, row),
+      missingBefore: missing.get(row.entryId) ?? null,
+      gapBefore: cut.has(row.entryId) && (missing.get(row.entryId) ?? null) === null,
+    })),
+    ...(input.counted ? { count: await countFitting(context, of, asked, columns) } : {}),
+  };
 };
