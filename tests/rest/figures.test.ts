@@ -125,3 +125,85 @@ describe('the audit trail', () => {
     expect([since.data.total_events, since.unavailable.total_events]).toEqual([null, 'not_granted']);
   });
 });
+
+const took = (thoughtId: string, endedAt: number, ms: number) =>
+  ({
+    kind: 'thought',
+    thought: { thoughtId, status: 'completed', createdAt: endedAt - ms, startedAt: endedAt - ms, endedAt },
+  }) as const;
+const waits = (thoughtId: string, createdAt: number) =>
+  ({ kind: 'thought', thought: { thoughtId, status: 'pending', priority: 1, createdAt } }) as const;
+
+describe('the queue', () => {
+  it('has the mean as its average, and the median by its own name', async () => {
+    const { stand, read, now } = await open({ open: ['answer', 'database'] });
+    const ended = [1_000, 1_000, 4_000].map((ms, index) => took(`t${index}`, now - MINUTE - index, ms));
+    await stand.put('database', ended);
+    expect((await read('/runtime/queue/status')).data).toMatchObject({
+      average_latency_ms: 2_000,
+      median_latency_ms: 1_000,
+    });
+  });
+
+  it('says that its list is none where nobody tells single items, and that it is cut', async () => {
+    const streamed = await open({ open: ['answer', 'stream'] });
+    await streamed.stand.tell('queue.depth', 5);
+    const none = await streamed.read('/runtime/queue/status');
+    expect(none.data).toMatchObject({ queue_depth: 5, items: [], more_items: false });
+    expect(none.unavailable.items).toBe('not_granted');
+    await served?.end();
+    const { stand, read, now } = await open({ open: ['answer', 'database'] });
+    const waiting = Array.from({ length: 201 }, (_, index) => waits(`w${index}`, now - index));
+    await stand.put('database', waiting.slice(0, 200));
+    const whole = await read('/runtime/queue/status');
+    expect([whole.data.more_items, whole.unavailable.items]).toEqual([false, undefined]);
+    await stand.put('database', waiting);
+    const cut = await read('/runtime/queue/status');
+    expect(cut.data.items).toHaveLength(200);
+    expect([cut.data.more_items, cut.unavailable.items]).toEqual([true, 'not_applicable']);
+  });
+
+  it('names the handler of an item once its action was selected', async () => {
+    const { stand, read, now } = await open({ open: ['answer', 'database', 'stream'] });
+    const runs = (thoughtId: string, stepNumber: number) =>
+      ({
+        kind: 'thought',
+        thought: {
+          thoughtId,
+          status: 'processing',
+          createdAt: now - 9,
+          startedAt: now - 9,
+          stepNumber,
+          lastEventAt: now,
+        },
+      }) as const;
+    const told = (thoughtId: string, type: string, ordinal: number, action: string) =>
+      ({ kind: 'step', thoughtId, type, at: now - 3 + ordinal, ordinal, data: { action } }) as const;
+    await stand.put('database', [waits('waits', now - 8)]);
+    await stand.put('stream', [
+      runs('early', 4),
+      runs('selected', 6),
+      told('selected', 'aspdma_result', 0, 'speak'),
+      runs('overridden', 9),
+      told('overridden', 'aspdma_result', 0, 'speak'),
+      told('overridden', 'conscience_result', 1, 'ponder'),
+      runs('again', 6),
+      told('again', 'conscience_result', 0, 'ponder'),
+      told('again', 'aspdma_result', 1, 'task_complete'),
+    ]);
+    const { data, unavailable } = await read('/runtime/queue/status');
+    const items = data.items as readonly { item_id: string; handler: string | null }[];
+    const expected = { early: null, selected: 'speak', overridden: 'ponder', again: 'task_complete', waits: null };
+    expect(Object.fromEntries(items.map(({ item_id, handler }) => [item_id, handler]))).toEqual(expected);
+    expect(unavailable['items.handler']).toBe('not_yet');
+    const { thoughts } = (await read('/visibility/thoughts')).data;
+    const rows = thoughts as readonly { thought_id: string; handler: string | null }[];
+    expect(Object.fromEntries(rows.map(({ thought_id, handler }) => [thought_id, handler]))).toEqual(expected);
+  });
+
+  it('of a generation without a stream says that no handler is told before the end', async () => {
+    const { stand, read, now } = await open({ generation: 'early', open: ['answer', 'database'] });
+    await stand.put('database', [waits('waits', now - 8)]);
+    expect((await read('/runtime/queue/status')).unavailable['items.handler']).toBe('not_exposed');
+  });
+});

@@ -17,6 +17,8 @@ export const queueItem = z.object({
   depth: z.number().int().nullable(),
   channel: z.string().nullable(),
   step: stepName.nullable(),
+  /** Which handler is to run it; null until its action was selected. */
+  action: z.string().nullable(),
   /** Age is counted from here, in the page. */
   createdAt: instant.nullable(),
   source,
@@ -45,6 +47,7 @@ export const queueStatus = z.object({
   paused: reading(z.boolean()),
   /** Thoughts that ended, a minute, over the window. */
   endedPerMinute: reading(z.number()),
+  meanThoughtMs: reading(z.number()),
   medianThoughtMs: reading(z.number()),
   p95ThoughtMs: reading(z.number()),
   /** Figures of the agent that are named so and mean something else. */

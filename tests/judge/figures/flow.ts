@@ -52,16 +52,20 @@ const durations = ({ generation, sources }: Occasion): Table => {
     const start = events.get(id)?.find(({ type }) => type === 'thought_start');
     return result.at - (start?.at ?? Number.NaN);
   });
-  const figure = (share: number) => (): Figure => {
-    const database = is(ofRank(kept, share), 'end minus creation in the database', NEAR_MS);
+  const figure = (of: (values: readonly number[]) => number) => (): Figure => {
+    const database = is(of(kept), 'end minus creation in the database', NEAR_MS);
     if (generation === 'early') return told('not_granted', ['database', database]);
     return told(
       'not_granted',
       ['database', database],
-      ['stream', is(ofRank(streamed, share), 'action_result minus thought_start', NEAR_MS)],
+      ['stream', is(of(streamed), 'action_result minus thought_start', NEAR_MS)],
     );
   };
-  return { 'queue.status.medianThoughtMs': figure(0.5), 'queue.status.p95ThoughtMs': figure(0.95) };
+  return {
+    'queue.status.meanThoughtMs': figure((values) => values.reduce((sum, ms) => sum + ms, 0) / values.length),
+    'queue.status.medianThoughtMs': figure((values) => ofRank(values, 0.5)),
+    'queue.status.p95ThoughtMs': figure((values) => ofRank(values, 0.95)),
+  };
 };
 
 /** Durations of each step over all thoughts, from the raw events. */

@@ -1,8 +1,9 @@
-import { THOUGHT_FILTERS } from '@ciris/telemetry-contracts';
+import { type QueueStatus, THOUGHT_FILTERS } from '@ciris/telemetry-contracts';
 import { z } from 'zod';
 import { nothing, paged } from './asked.ts';
 import { route } from './route.ts';
 import { ageSeconds, iso, isoTime } from './shapes.ts';
+import type { Telling } from './telling.ts';
 
 export const visibleThoughts = route({
   number: 14,
@@ -56,6 +57,27 @@ export const visibleThoughts = route({
   },
 });
 
+type Queue = Pick<QueueStatus, 'items' | 'oldestCreatedAt'>;
+
+/** An empty list says that nothing waits only where a source tells single items. */
+const tellItems = ({ items, oldestCreatedAt: oldest }: Queue, telling: Telling): void => {
+  const { rows, truncated, unavailable, columns } = items;
+  if (unavailable !== null) {
+    telling.missing('items', oldest.status === 'unavailable' ? oldest.reason : 'not_granted', unavailable);
+  } else if (truncated) {
+    telling.missing('items', 'not_applicable', `More wait than the first ${rows.length}, which are listed.`);
+  }
+  telling.columns(columns, {
+    type: 'items.type',
+    priority: 'items.priority',
+    createdAt: 'items.created_at',
+    action: 'items.handler',
+  });
+  if (rows.some(({ action }) => action === null)) {
+    telling.missing('items.handler', 'not_yet', 'A handler is known once the action of a thought was selected.');
+  }
+};
+
 const stateWord = (paused: boolean): 'paused' | 'running' => (paused ? 'paused' : 'running');
 
 export const queueStatus = route({
@@ -68,7 +90,9 @@ export const queueStatus = route({
     queue_depth: z.number().nullable(),
     /** Thoughts that ended, a second: what agents call so means something else. */
     processing_rate: z.number().nullable(),
+    /** From the creation of a thought to its end; where the stream alone tells, from its start. */
     average_latency_ms: z.number().nullable(),
+    median_latency_ms: z.number().nullable(),
     items: z.array(
       z.object({
         item_id: z.string(),
@@ -76,8 +100,12 @@ export const queueStatus = route({
         priority: z.number().nullable(),
         created_at: isoTime.nullable(),
         age_seconds: z.number().nullable(),
+        /** Which is to run it; null until its action was selected. */
+        handler: z.string().nullable(),
       }),
     ),
+    /** True: the most urgent are listed, and more wait. */
+    more_items: z.boolean(),
     processor_state: z.enum(['running', 'paused']).nullable(),
     paused: z.boolean().nullable(),
   }),
@@ -86,24 +114,23 @@ export const queueStatus = route({
     const perMinute = telling.value('processing_rate', queue.endedPerMinute);
     const paused = telling.value('paused', queue.paused);
     telling.value('processor_state', queue.paused);
-    telling.columns(queue.items.columns, {
-      type: 'items.type',
-      priority: 'items.priority',
-      createdAt: 'items.created_at',
-    });
+    tellItems(queue, telling);
     telling.window(queue.window.from, queue.window.to);
     telling.observed(queue.observedAt);
     return {
       queue_depth: telling.value('queue_depth', queue.depth),
       processing_rate: perMinute === null ? null : perMinute / 60,
-      average_latency_ms: telling.value('average_latency_ms', queue.medianThoughtMs),
+      average_latency_ms: telling.value('average_latency_ms', queue.meanThoughtMs),
+      median_latency_ms: telling.value('median_latency_ms', queue.medianThoughtMs),
       items: queue.items.rows.map((item) => ({
         item_id: item.thoughtId,
         type: item.type,
         priority: item.priority,
         created_at: iso(item.createdAt),
         age_seconds: ageSeconds(item.createdAt, telling.now),
+        handler: item.action,
       })),
+      more_items: queue.items.truncated,
       processor_state: paused === null ? null : stateWord(paused),
       paused,
     };

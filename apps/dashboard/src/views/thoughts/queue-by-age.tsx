@@ -51,6 +51,14 @@ const nothing = (queue: Queue): string => {
   return queue.items.rows.length === 0 ? 'Nothing waits.' : 'Neither priority nor age of what waits is told.';
 };
 
+/** A handler is known once the action of a thought was selected: of those that run the stream alone tells it. */
+const handlerWords = ({ items }: Queue, { id, running }: Waiting): string => {
+  const action = items.rows.find(({ thoughtId }) => thoughtId === id)?.action;
+  if (action) return action.replaceAll('_', ' ');
+  const column = items.columns.action;
+  return running && (column === undefined || 'unavailable' in column) ? 'not told' : 'not selected yet';
+};
+
 const summaryOf = (items: readonly Waiting[]): string => {
   const each = items.map(
     ({ id, priority, ageMs, running }) =>
@@ -81,12 +89,13 @@ export const QueueByAge = ({ agent, queue }: { agent: string; queue: Queue }) =>
       hint={`filled: waiting, ring: running${queue.items.truncated ? `; the first ${queue.items.rows.length}` : ''}`}
       summary={() => summaryOf(items)}
       table={() => ({
-        head: ['Thought', 'Priority', 'Age', 'Status'],
-        rows: items.map(({ id, priority, ageMs, running }) => [
-          id,
-          String(priority),
-          span(ageMs),
-          running ? 'running' : 'waiting',
+        head: ['Thought', 'Priority', 'Age', 'Status', 'Handler'],
+        rows: items.map((item) => [
+          item.id,
+          String(item.priority),
+          span(item.ageMs),
+          item.running ? 'running' : 'waiting',
+          handlerWords(queue, item),
         ]),
       })}
     >

@@ -21,6 +21,13 @@ export const AgeOrEnd = ({ row }: { row: ThoughtRow }) => {
   return row.endedAt === null ? <Untold /> : <Moment at={row.endedAt} className="text-ink-2" />;
 };
 
+/** A handler is known once the action of a thought was selected: of those that run the stream alone tells it. */
+const ActionOf = ({ row }: { row: ThoughtRow }) => {
+  if (row.action !== null) return <ActionName action={row.action} />;
+  if (!isOpen(row)) return null;
+  return <Untold word={row.status === 'pending' || row.sources.includes('stream') ? 'not selected yet' : 'not told'} />;
+};
+
 export const thoughtColumns = (
   agent: string,
   columns: Readonly<Record<string, Column>>,
@@ -81,7 +88,7 @@ export const thoughtColumns = (
       id: 'action',
       header: 'Action',
       value: (row) => row.action,
-      cell: (row) => (row.action === null ? null : <ActionName action={row.action} />),
+      cell: (row) => <ActionOf row={row} />,
       ...from('action'),
     },
     {

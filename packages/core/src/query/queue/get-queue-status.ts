@@ -107,8 +107,9 @@ export const getQueueStatus = async (
   const thoughts = await openThoughts(context, of);
   const { open } = thoughts;
   const stepMs = Math.max(1_000, Math.ceil((span.to - span.from) / input.points));
-  const [depths, ended, depth, times, pipeline] = await Promise.all([
-    queueDepths(context, of, open),
+  const depths = await queueDepths(context, of, open);
+  const [items, ended, depth, times, pipeline] = await Promise.all([
+    queueItems(context, of, open, depths.depth),
     endedSeries(context, of, span, stepMs),
     depthSeries(context, of, span, input.points),
     thoughtTimes(context, of, span),
@@ -120,6 +121,7 @@ export const getQueueStatus = async (
     ...depths,
     oldestCreatedAt: oldest(of, open, depths.depth, context.clock.now()),
     endedPerMinute: perMinute(ended.total, watchedMinutes),
+    meanThoughtMs: times.mean,
     medianThoughtMs: times.median,
     p95ThoughtMs: times.p95,
     selfReported: {
@@ -128,7 +130,7 @@ export const getQueueStatus = async (
       maxSize: of.field<number>('queue.maxSize'),
       oldestMessageAgeSeconds: of.field<number>('queue.oldestMessageAgeSeconds'),
     },
-    items: queueItems(context, of, open, depths.depth),
+    items,
     ...pipeline,
     window: span,
     depthSeries: depth,

@@ -6,6 +6,7 @@ import { untoldColumn, whyNoTeller } from '../../resolve/unavailable.ts';
 import { isOpen, tellerAmong, versionWords } from '../../resolve/view.ts';
 import type { AgentView } from '../agent-view.ts';
 import type { QueryContext } from '../context.ts';
+import { actionColumn, selectedActions } from '../thoughts/selected-actions.ts';
 import { channelFor, stepNameOf } from '../thoughts/thought-row.ts';
 
 /** As many are listed; one more is looked for, to know whether there are more. */
@@ -25,7 +26,12 @@ export const noTeller = (of: AgentView, detail: string): Unavailable => {
   return whyNoTeller(of.view, TELLERS, detail);
 };
 
-const itemOf = (context: QueryContext, record: ThoughtRecord, source: 'database' | 'stream'): QueueItem => ({
+const itemOf = (
+  context: QueryContext,
+  record: ThoughtRecord,
+  source: 'database' | 'stream',
+  action: string | null,
+): QueueItem => ({
   thoughtId: record.thoughtId,
   taskId: record.taskId,
   type: record.type,
@@ -34,6 +40,7 @@ const itemOf = (context: QueryContext, record: ThoughtRecord, source: 'database'
   depth: record.depth,
   channel: channelFor(context, record.channelId),
   step: stepNameOf(record.stepNumber),
+  action,
   createdAt: record.createdAt ?? record.startedAt,
   source: record.sources.includes(source) ? source : 'stream',
 });
@@ -75,6 +82,7 @@ const columns = (of: AgentView, source: 'database' | 'stream' | null): Record<st
   const names = ['thoughtId', 'type', 'status', 'priority', 'depth', 'channel', 'createdAt'];
   return {
     ...Object.fromEntries(names.map((name) => [name, told])),
+    action: actionColumn(of),
     step: columnOf(
       tellerAmong(of.view, ['stream']),
       'derived',
@@ -97,15 +105,17 @@ export const notListed = (of: AgentView, open: readonly ThoughtRecord[], depth: 
   return 'What waits is told by the database alone, which is not open: the stream shows a thought once it runs.';
 };
 
-export const queueItems = (
+export const queueItems = async (
   context: QueryContext,
   of: AgentView,
   open: readonly ThoughtRecord[],
   depth: Reading<number>,
-): QueueStatus['items'] => {
+): Promise<QueueStatus['items']> => {
   const source = tellerOf(of);
+  const listed = source ? open.slice(0, MOST_ITEMS) : [];
+  const actions = await selectedActions(context, of.handle.record.number, listed);
   return {
-    rows: source ? open.slice(0, MOST_ITEMS).map((record) => itemOf(context, record, source)) : [],
+    rows: source ? listed.map((record) => itemOf(context, record, source, actions.get(record.thoughtId) ?? null)) : [],
     truncated: open.length > MOST_ITEMS,
     columns: columns(of, source),
     unavailable: notListed(of, open, depth),

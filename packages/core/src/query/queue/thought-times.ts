@@ -22,22 +22,26 @@ export const thoughtTimes = async (
   of: AgentView,
   span: Span,
   traffic?: Traffic,
-): Promise<{ median: Reading<number>; p95: Reading<number> }> => {
+): Promise<{ mean: Reading<number>; median: Reading<number>; p95: Reading<number> }> => {
   const source = tellerOf(of);
   const { number } = of.handle.record;
   const since = source === 'stream' ? 'startedAt' : 'createdAt';
   const found = source ? await context.reader.thoughts.durationsMs(number, since, span, MOST + 1, traffic) : [];
-  if (!source || found.length === 0) return { median: none(of), p95: none(of) };
+  if (!source || found.length === 0) return { mean: none(of), median: none(of), p95: none(of) };
   const durations = found.slice(0, MOST);
   const counted = found.length > MOST ? `the newest ${MOST} thoughts` : plural(durations.length, 'thought');
   const sorted = [...durations].sort((a, b) => a - b);
-  const read = (q: number, words: string): Reading<number> =>
-    derived(quantile(sorted, q), {
+  const read = (value: number, words: string): Reading<number> =>
+    derived(value, {
       ...toldBy('thoughts', source),
       observedAt: lastToldAt(of.view, source) ?? context.clock.now(),
       formula: `${words} of end minus ${since === 'createdAt' ? 'creation' : 'start'}, ${counted}`,
       window: span,
       ...(since === 'createdAt' ? {} : { note: 'Without the time that they waited: the database tells creations.' }),
     });
-  return { median: read(0.5, 'median'), p95: read(0.95, '95th percentile') };
+  return {
+    mean: read(durations.reduce((sum, ms) => sum + ms, 0) / durations.length, 'mean'),
+    median: read(quantile(sorted, 0.5), 'median'),
+    p95: read(quantile(sorted, 0.95), '95th percentile'),
+  };
 };

@@ -3,6 +3,7 @@ import type { AgentNumber } from '../../ports/agent.ts';
 import type { ThoughtRecord } from '../../ports/rows.ts';
 import type { QueryContext } from '../context.ts';
 import { maySeeContent } from '../may-see-content.ts';
+import { selectedActions } from './selected-actions.ts';
 
 export const stepNameOf = (number: number | null): StepName | null =>
   STEPS.find((step) => step.number === number)?.name ?? null;
@@ -22,8 +23,14 @@ export const thoughtRows = async (
   records: readonly ThoughtRecord[],
 ): Promise<ThoughtRow[]> => {
   const ids = records.map(({ thoughtId }) => thoughtId);
-  const traffic = await context.reader.thoughts.trafficOf(agent, ids);
-  return records.map((record) => thoughtRowOf(context, record, traffic.get(record.thoughtId) ?? null));
+  const [traffic, selected] = await Promise.all([
+    context.reader.thoughts.trafficOf(agent, ids),
+    selectedActions(context, agent, records),
+  ]);
+  return records.map((record) => {
+    const row = thoughtRowOf(context, record, traffic.get(record.thoughtId) ?? null);
+    return { ...row, action: row.action ?? selected.get(row.thoughtId) ?? null };
+  });
 };
 
 export const thoughtRowOf = (context: QueryContext, record: ThoughtRecord, traffic: Traffic | null): ThoughtRow => {
