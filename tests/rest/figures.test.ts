@@ -207,3 +207,44 @@ describe('the queue', () => {
     expect((await read('/runtime/queue/status')).unavailable['items.handler']).toBe('not_exposed');
   });
 });
+
+const moved = (at: number, from: string | null, to: string) =>
+  ({ kind: 'event', type: 'state.transition', key: `${at}`, at, data: { from, to } }) as const;
+/** It was watched all day. */
+const watched = (now: number) =>
+  Array.from(
+    { length: DAY / 30_000 + 2 },
+    (_, index) => ({ kind: 'sample', metric: 'platform_watch', at: now - index * 30_000, value: 1 }) as const,
+  );
+
+describe('the history of states', () => {
+  it('begins with when the first one was entered, however long ago', async () => {
+    const { stand, read, now } = await open({ open: ['answer'] });
+    await stand.put('platform', [
+      ...watched(now),
+      moved(now - 3 * DAY, 'WAKEUP', 'WORK'),
+      moved(now - HOUR, 'WORK', 'SOLITUDE'),
+    ]);
+    const { data, unavailable } = await read('/visibility/cognitive-state');
+    expect(data.state_history).toMatchObject([
+      { state: 'WORK', entered_at: isoOf(now - 3 * DAY), entered_at_is_exact: true, duration_seconds: 71 * 3600 },
+      { state: 'SOLITUDE', entered_at: isoOf(now - HOUR), entered_at_is_exact: true, duration_seconds: 3600 },
+    ]);
+    expect(unavailable).not.toHaveProperty('state_history.entered_at');
+  });
+
+  it('knows of no entry where nothing was seen before, and says which are no entries', async () => {
+    const { stand, read, now } = await open({ open: ['answer'] });
+    await stand.put('platform', [...watched(now), moved(now - HOUR, null, 'WORK')]);
+    const { data, unavailable } = await read('/visibility/cognitive-state');
+    expect(data.state_history).toMatchObject([
+      { state: null, entered_at: null, duration_seconds: null },
+      { state: 'WORK', entered_at: isoOf(now - HOUR), entered_at_is_exact: false, duration_seconds: 3600 },
+    ]);
+    expect(unavailable).toMatchObject({
+      'state_history.entered_at': 'not_yet',
+      'state_history.duration_seconds': 'not_yet',
+      'state_history.state': 'not_yet',
+    });
+  });
+});

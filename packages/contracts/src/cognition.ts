@@ -54,7 +54,19 @@ export const cognition = {
     output: z.object({
       from: instant,
       to: instant,
-      bands: z.array(z.object({ from: instant, to: instant, state: state.nullable(), reason: z.string().nullable() })),
+      bands: z.array(
+        z.object({
+          /** Within the window. */
+          from: instant,
+          to: instant,
+          state: state.nullable(),
+          /** When it was entered, before the window too; null: it was so before anything was seen. */
+          enteredAt: instant.nullable(),
+          /** False: it was first seen then, or again after a gap, and may have been entered before. */
+          enteredIsExact: z.boolean(),
+          reason: z.string().nullable(),
+        }),
+      ),
       timeIn: z.array(z.object({ state: state.nullable(), ms: z.number(), share: z.number() })),
       observedAt: instant.nullable(),
     }),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { nothing } from './asked.ts';
 import { route } from './route.ts';
+import { countsShown, serviceCounts } from './service-counts.ts';
 import { exactIso, iso, isoTime, secondsOf } from './shapes.ts';
 
 const HOUR_OF_SECONDS = 3600;
@@ -18,7 +19,7 @@ export const systemHealth = route({
     status: z.enum(['healthy', 'degraded', 'critical']).nullable(),
     version: z.string().nullable(),
     uptime_seconds: z.number().nullable(),
-    services: z.object({ healthy: z.number().int(), degraded: z.number().int(), failed: z.number().int() }),
+    services: serviceCounts,
     initialization_complete: z.boolean().nullable(),
     cognitive_state: z.string().nullable(),
     timestamp: isoTime,
@@ -30,11 +31,7 @@ export const systemHealth = route({
       status: verdict.status === 'unknown' ? telling.missing('status', 'not_yet', verdict.sentence) : verdict.status,
       version: telling.value('version', health.version),
       uptime_seconds: telling.value('uptime_seconds', health.uptimeSeconds),
-      services: {
-        healthy: services.counts.healthy ?? 0,
-        degraded: services.counts.degraded ?? 0,
-        failed: services.counts.critical ?? 0,
-      },
+      services: countsShown(services.counts, telling),
       initialization_complete: telling.value('initialization_complete', health.initializationComplete),
       cognitive_state: telling.value('cognitive_state', health.cognitiveState),
       timestamp: exactIso(telling.now),
@@ -93,8 +90,11 @@ export const cognitiveState = route({
     state_history: z.array(
       z.object({
         state: z.string().nullable(),
-        entered_at: isoTime,
-        duration_seconds: z.number(),
+        /** Before these 24 h too. */
+        entered_at: isoTime.nullable(),
+        duration_seconds: z.number().nullable(),
+        /** False: it was first seen then, and may have been entered before. */
+        entered_at_is_exact: z.boolean(),
         reason: z.string().nullable(),
       }),
     ),
@@ -106,6 +106,14 @@ export const cognitiveState = route({
     telling.window(history.from, history.to);
     if (current.since === null) telling.missing('state_duration_seconds', 'not_yet', 'Since when is not known.');
     if (current.previous === null) telling.missing('previous_state', 'not_yet', 'No other state was seen.');
+    if (history.bands.some(({ enteredAt }) => enteredAt === null)) {
+      const why = 'It was so already before anything of this agent was seen.';
+      telling.missing('state_history.entered_at', 'not_yet', why);
+      telling.missing('state_history.duration_seconds', 'not_yet', why);
+    }
+    if (history.bands.some(({ state }) => state === null)) {
+      telling.missing('state_history.state', 'not_yet', 'Null where nobody watched, or the agent told none.');
+    }
     if (history.bands.some(({ reason }) => reason === null)) {
       const why = 'Agents give no reason for a transition: it stands where there can be one alone.';
       telling.missing('state_history.reason', 'not_exposed', why);
@@ -114,10 +122,11 @@ export const cognitiveState = route({
       current_state: telling.value('current_state', current.state),
       state_duration_seconds: secondsOf(current.since === null ? null : telling.now - current.since),
       previous_state: current.previous,
-      state_history: history.bands.map(({ state, from, to, reason }) => ({
+      state_history: history.bands.map(({ state, to, enteredAt, enteredIsExact, reason }) => ({
         state,
-        entered_at: exactIso(from),
-        duration_seconds: (to - from) / 1000,
+        entered_at: iso(enteredAt),
+        duration_seconds: enteredAt === null ? null : (to - enteredAt) / 1000,
+        entered_at_is_exact: enteredIsExact,
         reason,
       })),
       allowed_transitions: current.allowedNext.map(({ state }) => state),

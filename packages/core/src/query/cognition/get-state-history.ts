@@ -4,6 +4,7 @@ import { type Band, bandsOf } from '../bands.ts';
 import type { QueryContext } from '../context.ts';
 import { watchedSpans } from '../coverage.ts';
 import { DAY_MS, windowOf } from '../window.ts';
+import { entriesOf } from './entries.ts';
 import { type PlainTransition, plainTransition } from './transition-rows.ts';
 
 const MOST_TRANSITIONS = 1000;
@@ -28,14 +29,15 @@ export const getStateHistory = async (
   const agent = handle.record.number;
   const span = windowOf(input, context.clock.now(), DAY_MS);
   const page = await context.reader.events.page(agent, { types: ['state.transition'], span, limit: MOST_TRANSITIONS });
-  const before = await context.reader.events.lastBefore(agent, 'state.transition', span.from);
+  const last = await context.reader.events.lastBefore(agent, 'state.transition', span.from);
+  const before = last ? plainTransition(last) : null;
   const watched = await watchedSpans(context.reader, agent, span);
   const transitions = page.rows.map(plainTransition).reverse();
-  const bands = bandsOf(span, before ? plainTransition(before).to : null, transitions, watched);
+  const bands = bandsOf(span, before?.to ?? null, transitions, watched);
   const reasons = new Map(transitions.map((one) => [one.at, causeOf(one)] as const));
   return {
     ...span,
-    bands: bands.map((band) => ({ ...band, reason: reasons.get(band.from) ?? null })),
+    bands: entriesOf(bands, before, transitions).map((band) => ({ ...band, reason: reasons.get(band.from) ?? null })),
     timeIn: timeIn(bands, span.to - span.from),
     observedAt: handle.observedAt,
   };
