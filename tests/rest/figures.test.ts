@@ -248,3 +248,23 @@ describe('the history of states', () => {
     });
   });
 });
+
+describe('Discord', () => {
+  it('came back today since midnight UTC, and no channel is told where no task came of one', async () => {
+    const { stand, read, now } = await open({ open: ['answer', 'log', 'database'] });
+    const midnight = now - (now % DAY);
+    expect(now - midnight).toBe(4 * HOUR);
+    await stand.tell('adapter.type', 'discord', 'd1');
+    await stand.tell('adapter.running', true, 'd1');
+    await stand.put('log', [
+      line('yesterday', midnight - HOUR, 'WARNING', true),
+      line('today', midnight + HOUR, 'WARNING', true),
+    ]);
+    const none = await read('/telemetry/discord/status');
+    expect(none.data).toMatchObject({ connected: true, reconnections_today: 1, channels_connected: null });
+    expect(none.unavailable.channels_connected).toBe('not_yet');
+    const task = { taskId: 'k1', status: 'completed', channelId: 'discord_7_8', createdAt: now - HOUR } as const;
+    await stand.put('database', [{ kind: 'task', task }]);
+    expect((await read('/telemetry/discord/status')).data.channels_connected).toBe(1);
+  });
+});

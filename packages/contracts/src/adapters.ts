@@ -48,6 +48,7 @@ export const adapters = {
       connected: reading(z.boolean()),
       uptimeSeconds: reading(z.number()),
       messages: reading(z.number()),
+      /** From how many of its channels tasks came: no answer counts those that it is connected to. */
       channels: reading(z.number()),
       guilds: reading(z.number()),
       latencyMs: reading(z.number()),
@@ -55,6 +56,8 @@ export const adapters = {
       disconnections: reading(z.number()),
       /** In the last 24 h. */
       reconnections: reading(z.number()),
+      /** Since midnight UTC. */
+      reconnectionsToday: reading(z.number()),
       lastDisconnectAt: reading(instant),
       /** Content. */
       lastDisconnectReason: reading(z.string()),

@@ -23,6 +23,7 @@ const DISCORD = [
   'latencyMs',
   'disconnections',
   'reconnections',
+  'reconnectionsToday',
   'lastDisconnectAt',
   'lastDisconnectReason',
 ].map((member) => `adapters.discord.${member}`);

@@ -17,8 +17,10 @@ export const discordStatus = route({
     connected: maybeFlag,
     latency_ms: maybeNumber,
     guilds_connected: maybeNumber,
+    /** From how many channels of Discord tasks came, among the newest 1000: no agent tells more. */
     channels_connected: maybeNumber,
     uptime_seconds: maybeNumber,
+    /** Since midnight UTC. */
     reconnections_today: maybeNumber,
     last_disconnect: isoTime.nullable(),
     last_disconnect_reason: maybeText,
@@ -33,7 +35,7 @@ export const discordStatus = route({
       guilds_connected: telling.value('guilds_connected', discord.guilds),
       channels_connected: telling.value('channels_connected', discord.channels),
       uptime_seconds: telling.value('uptime_seconds', discord.uptimeSeconds),
-      reconnections_today: telling.value('reconnections_today', discord.reconnections),
+      reconnections_today: telling.value('reconnections_today', discord.reconnectionsToday),
       last_disconnect: iso(telling.value('last_disconnect', discord.lastDisconnectAt)),
       last_disconnect_reason: telling.value('last_disconnect_reason', discord.lastDisconnectReason),
       messages_processed: telling.value('messages_processed', discord.messages),

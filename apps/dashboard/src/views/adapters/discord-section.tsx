@@ -37,7 +37,7 @@ const Told = ({ of }: { of: Discord }) => (
         },
         { name: 'Up for', value: <Reading of={of.uptimeSeconds} label="Discord up for" as={seconds} /> },
         { name: 'Messages', value: <Reading of={of.messages} label="Discord messages" as={count} /> },
-        { name: 'Channels', value: <Reading of={of.channels} label="Discord channels" as={count} /> },
+        { name: 'Channels with tasks', value: <Reading of={of.channels} label="Discord channels" as={count} /> },
         { name: 'Guilds', value: <Reading of={of.guilds} label="Guilds" as={count} /> },
         { name: 'Latency', value: <Reading of={of.latencyMs} label="Latency of Discord" as={took} /> },
         { name: 'Disconnected, 24 h', value: <Reading of={of.disconnections} label="Disconnections" as={count} /> },

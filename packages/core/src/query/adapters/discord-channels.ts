@@ -14,8 +14,13 @@ export const discordChannels = async (context: QueryContext, of: AgentView): Pro
   const tellers: readonly Source[] = generation === 'early' ? ['database'] : ['database', 'stream'];
   const source = tellerAmong(of.view, tellers);
   if (!source) return whyNoTeller(of.view, tellers, 'Only tasks name their channel: by the database or the stream.');
-  const { rows } = await context.reader.tasks.page(of.handle.record.number, { limit: TASKS });
+  const { rows, next } = await context.reader.tasks.page(of.handle.record.number, { limit: TASKS });
   const channels = new Set(rows.map(({ channelId }) => channelId).filter((id) => id?.startsWith(OF_DISCORD)));
+  if (channels.size === 0) {
+    const among = next === undefined ? 'its tasks that are known' : `its newest ${TASKS} tasks`;
+    const detail = `Channels are told by tasks alone, and none of ${among} came from one of Discord.`;
+    return { status: 'unavailable', reason: 'not_yet', since: null, detail };
+  }
   return {
     status: 'available',
     value: channels.size,

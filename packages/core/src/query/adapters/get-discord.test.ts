@@ -112,6 +112,7 @@ describe('the Discord adapter', () => {
       latencyMs: 'not_exposed',
       disconnections: 1,
       reconnections: 1,
+      reconnectionsToday: 1,
       lastDisconnectAt: minute(10),
       lastDisconnectReason: 'connection reset by peer',
     });

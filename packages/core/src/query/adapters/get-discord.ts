@@ -31,6 +31,12 @@ const connectedOf = (running: Reading<boolean>, lines: Lines): Reading<boolean> 
 
 const countOf = (lines: Lines): Reading<number> => (isTold(lines) ? ofLines(lines, lines.lost.length) : lines);
 
+const linesSince = (lines: Lines, from: number): Lines => {
+  if (!isTold(lines)) return lines;
+  const span = { ...lines.span, from: Math.max(lines.span.from, from) };
+  return { ...lines, span, lost: lines.lost.filter(({ at }) => at >= from) };
+};
+
 /** Lines of connecting are of a level that is not asked for. */
 const reconnectionsOf = (lines: Lines, connected: Reading<boolean>): Reading<number> => {
   if (!isTold(lines)) return lines;
@@ -101,6 +107,7 @@ const withoutOne = (of: AgentView, observedAt: number | null): Discord => {
     latencyMs: none,
     disconnections: none,
     reconnections: none,
+    reconnectionsToday: none,
     lastDisconnectAt: none,
     lastDisconnectReason: none,
     observedAt,
@@ -131,6 +138,7 @@ export const getDiscord = async (context: QueryContext, input: InputOf<typeof ad
     latencyMs: untold('No answer of an agent tells the latency of its gateway.'),
     disconnections,
     reconnections: reconnectionsOf(lines, connected),
+    reconnectionsToday: reconnectionsOf(linesSince(lines, now - (now % DAY_MS)), connected),
     ...lastOf(context.actor, lines),
     observedAt: handle.observedAt,
   };
