@@ -268,3 +268,98 @@ describe('Discord', () => {
     expect((await read('/telemetry/discord/status')).data.channels_connected).toBe(1);
   });
 });
+
+describe('what is cut says so', () => {
+  it('changes of a service go on with a cursor', async () => {
+    const { stand, read, now } = await open({ open: ['answer'] });
+    const changes = [3, 2, 1].map((hours) => {
+      const data = { service: 'LLMService', from: 'unknown', to: 'healthy', words: `${hours}` };
+      return {
+        kind: 'event',
+        type: 'service.changed',
+        key: `LLMService:${hours}`,
+        at: now - hours * HOUR,
+        data,
+      } as const;
+    });
+    await stand.put('platform', changes);
+    const path = '/system/services/health/LLMService/history';
+    const first = await read(`${path}?limit=2`);
+    expect(first.data.changes).toMatchObject([{ words: '1' }, { words: '2' }]);
+    const rest = await read(`${path}?limit=2&cursor=${first.next}`);
+    expect(rest.data.changes).toMatchObject([{ words: '3' }]);
+    expect(rest.next).toBeUndefined();
+  });
+
+  it.each([
+    [10, false],
+    [11, true],
+  ])('the snapshot of %i tasks and thoughts: %s', async (count, more) => {
+    const { stand, read, now } = await open({ open: ['answer', 'database'] });
+    const each = Array.from({ length: count }, (_, index) => index);
+    await stand.put('database', [
+      ...each.map((index) => took(`t${index}`, now - index, 5)),
+      ...each.map((index) => {
+        const task = { taskId: `k${index}`, status: 'active', createdAt: now - index } as const;
+        return { kind: 'task', task } as const;
+      }),
+    ]);
+    const { data } = await read('/visibility/system-snapshot');
+    expect(data.active_contexts).toHaveLength(10);
+    expect(data.recent_decisions).toHaveLength(10);
+    expect(data).toMatchObject({ more_contexts: more, more_decisions: more });
+  });
+
+  it.each([
+    [1000, false],
+    [1001, true],
+  ])('%i errors are counted in part: %s', async (count, inPart) => {
+    const { stand, read, now } = await open({ open: ['answer', 'database'] });
+    const errors = Array.from(
+      { length: count },
+      (_, index) =>
+        ({
+          kind: 'error',
+          errorId: `e${index}`,
+          at: now - 1 - index,
+          level: 'ERROR',
+          type: 'ValueError',
+          class: 'defect',
+          service: null,
+          handler: null,
+          place: null,
+          message: null,
+          stack: null,
+          thoughtId: null,
+          taskId: null,
+          occurrences: 1,
+          groupId: 'g1',
+          incidentId: null,
+          fingerprint: { algorithm: 1, text: 'ValueError' },
+          cause: null,
+          resolvedAt: null,
+        }) as const,
+    );
+    await stand.put('database', errors);
+    expect((await read('/telemetry/errors')).data).toMatchObject({
+      total_errors: 1000,
+      by_type: { ValueError: 1000 },
+      counted_in_part: inPart,
+    });
+  });
+});
+
+it('of services that nothing was asked none is healthy, degraded or failed', async () => {
+  const { read } = await open({ open: ['answer'] });
+  const NONE = { healthy: null, degraded: null, failed: null, unknown: expect.any(Number) };
+  const health = await read('/system/health');
+  expect(health.data.services).toEqual(NONE);
+  expect(health.unavailable).toMatchObject({
+    'services.healthy': 'not_yet',
+    'services.degraded': 'not_yet',
+    'services.failed': 'not_yet',
+  });
+  expect((await read('/visibility/system-snapshot')).data.services).toEqual(NONE);
+  const all = await read('/system/services');
+  expect([all.data.healthy_services, all.unavailable.healthy_services]).toEqual([null, 'not_yet']);
+});

@@ -92,8 +92,10 @@ export const errors = {
     output: listing(errorRow).extend({
       from: instant,
       to: instant,
-      /** Those that count in the window. */
+      /** Those that count in the window, among its newest 1,000. */
       count: reading(z.number()),
+      /** True: the window has more than those, so `count` and `byType` are the least that there can be. */
+      countedInPart: z.boolean(),
       /** Of the newest 1,000 in the window, those that count. */
       byType: z.record(z.string(), z.number().int()),
     }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { agentInput } from './agent-key.ts';
-import { column, windowInput } from './listing.ts';
+import { column, pageInput, windowInput } from './listing.ts';
 import { query } from './procedure.ts';
 import { instant, reading } from './reading.ts';
 import { evidence, status } from './verdict.ts';
@@ -96,12 +96,10 @@ export const services = {
     name: 'services.history',
     role: 'OBSERVER',
     summary: 'Changes of a service’s health, newest first',
-    input: agentInput.extend({
-      service: z.string().min(1).max(200),
-      limit: z.number().int().min(1).max(1000).default(100),
-    }),
+    input: agentInput.extend(pageInput.shape).extend({ service: z.string().min(1).max(200) }),
     output: z.object({
       rows: z.array(z.object({ at: instant, from: status.nullable(), to: status, words: z.string() })),
+      next: z.string().optional(),
       observedAt: instant.nullable(),
     }),
   }),

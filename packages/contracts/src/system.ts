@@ -123,8 +123,10 @@ export const system = {
       goals: reading(z.array(z.string())),
       /** The newest tasks that are open; empty where nothing is, or no source tells: `tasks.open` says which. */
       contexts: z.array(activeContext),
+      moreContexts: z.boolean(),
       /** The newest thoughts that ended; `thoughts.ended` says whether any source tells them. */
       decisions: z.array(decision),
+      moreDecisions: z.boolean(),
       tasks: z.record(z.string(), reading(z.number())),
       thoughts: z.record(z.string(), reading(z.number())),
       messages: z.object({ received: reading(z.number()), sent: reading(z.number()) }),

@@ -31,6 +31,8 @@ export const telemetryErrors = route({
     total_errors: z.number().nullable(),
     error_rate: z.number().nullable(),
     by_type: z.record(z.string(), z.number()),
+    /** True: `total_errors` and `by_type` are of the newest 1000 alone, and there are more. */
+    counted_in_part: z.boolean(),
   }),
   serve: async (ask, { hours: back, ...asked }, telling) => {
     const span = spanOf({ hours: back }, telling.now, USUAL_HOURS);
@@ -67,6 +69,7 @@ export const telemetryErrors = route({
       total_errors: telling.value('total_errors', list.count),
       error_rate: telling.missing('error_rate', 'not_exposed', 'No agent tells of how much its errors are a part.'),
       by_type: list.byType,
+      counted_in_part: list.countedInPart,
     };
   },
 });

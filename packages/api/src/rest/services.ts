@@ -1,11 +1,13 @@
 import type { ServiceRow } from '@ciris/telemetry-contracts';
 import { z } from 'zod';
-import { hours, limit, nothing, spanOf, time } from './asked.ts';
+import { hours, nothing, paged, spanOf, time } from './asked.ts';
 import { route } from './route.ts';
 import { exactIso, iso, isoTime } from './shapes.ts';
 import type { Telling } from './telling.ts';
 
 const NEVER = 'No agent tells it of a single service.';
+
+const NOT_ASKED = 'Null where nothing was asked of a service in the window.';
 
 const name = z.string().min(1).max(200);
 
@@ -50,20 +52,23 @@ export const systemServices = route({
       }),
     ),
     total_services: z.number().int(),
-    healthy_services: z.number().int(),
+    healthy_services: z.number().int().nullable(),
     timestamp: isoTime,
   }),
   serve: async (ask, _asked, telling) => {
     const { rows, observedAt } = await ask.services.list();
     const services = rows.map((row) => service(row, telling));
     if (services.some(({ healthy }) => healthy === null)) {
-      telling.missing('services.healthy', 'not_yet', 'Null where nothing was asked of a service in the window.');
+      telling.missing('services.healthy', 'not_yet', NOT_ASKED);
+      telling.missing('services.available', 'not_yet', NOT_ASKED);
     }
     telling.observed(observedAt);
     return {
       services,
       total_services: services.length,
-      healthy_services: services.filter(({ healthy }) => healthy === true).length,
+      healthy_services: services.every(({ healthy }) => healthy === null)
+        ? telling.missing('healthy_services', 'not_yet', 'Nothing was asked of any service in the window.')
+        : services.filter(({ healthy }) => healthy === true).length,
       timestamp: exactIso(telling.now),
     };
   },
@@ -142,13 +147,14 @@ export const serviceHealthHistory = route({
   path: '/system/services/health/{service}/history',
   summary: 'Changes of one service’s health, newest first',
   procedures: ['services.history'],
-  asked: z.strictObject({ service: name, limit: limit.optional() }),
+  asked: z.strictObject({ ...paged, service: name }),
   answer: z.object({
     changes: z.array(z.object({ timestamp: isoTime, from: z.string().nullable(), to: z.string(), words: z.string() })),
   }),
   serve: async (ask, asked, telling) => {
-    const { rows, observedAt } = await ask.services.history({ ...asked });
+    const { rows, next, observedAt } = await ask.services.history({ ...asked });
     telling.observed(observedAt);
+    telling.next(next);
     return { changes: rows.map(({ at, ...change }) => ({ timestamp: exactIso(at), ...change })) };
   },
 });

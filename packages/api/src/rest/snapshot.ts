@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { nothing } from './asked.ts';
 import { route } from './route.ts';
+import { countsShown, serviceCounts } from './service-counts.ts';
 import { exactIso, iso, isoTime } from './shapes.ts';
-
-const count = z.number().int();
 
 export const systemSnapshot = route({
   number: 15,
@@ -30,12 +29,14 @@ export const systemSnapshot = route({
         created_at: isoTime.nullable(),
       }),
     ),
+    /** True: the newest are listed, and more are open. */
+    more_contexts: z.boolean(),
     resources: z.object({
       memory_mb: z.number().nullable(),
       cpu_percent: z.number().nullable(),
       disk_mb: z.number().nullable(),
     }),
-    services: z.object({ healthy: count, degraded: count, failed: count, unknown: count }),
+    services: serviceCounts,
     queue_depth: z.number().nullable(),
     recent_decisions: z.array(
       z.object({
@@ -46,6 +47,7 @@ export const systemSnapshot = route({
         timestamp: isoTime.nullable(),
       }),
     ),
+    more_decisions: z.boolean(),
   }),
   serve: async (ask, _asked, telling) => {
     const now = await ask.system.snapshot();
@@ -71,17 +73,13 @@ export const systemSnapshot = route({
         description: context.description,
         created_at: iso(context.createdAt),
       })),
+      more_contexts: now.moreContexts,
       resources: {
         memory_mb: telling.value('resources.memory_mb', resources.memoryMb),
         cpu_percent: telling.value('resources.cpu_percent', resources.cpuPercent),
         disk_mb: telling.value('resources.disk_mb', resources.diskUsedMb),
       },
-      services: {
-        healthy: services.healthy ?? 0,
-        degraded: services.degraded ?? 0,
-        failed: services.critical ?? 0,
-        unknown: services.unknown ?? 0,
-      },
+      services: countsShown(services, telling),
       queue_depth: telling.value('queue_depth', now.queueDepth),
       recent_decisions: now.decisions.map((decision) => ({
         thought_id: decision.thoughtId,
@@ -90,6 +88,7 @@ export const systemSnapshot = route({
         status: decision.status,
         timestamp: iso(decision.at),
       })),
+      more_decisions: now.moreDecisions,
     };
   },
 });

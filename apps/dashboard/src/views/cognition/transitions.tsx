@@ -2,13 +2,15 @@
 
 import type { Transition } from '@ciris/telemetry-contracts';
 import { ArrowRight } from 'lucide-react';
+import { useMemo } from 'react';
 import { span } from '../../format/duration.ts';
 import { plural, SOURCE_WORD } from '../../format/words.ts';
 import { trpc } from '../../live/trpc.ts';
-import { useNowOptions } from '../../live/use-live-query.ts';
+import { usePagedOptions } from '../../live/use-paged-options.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
+import { Older } from '../../parts/older.tsx';
 import { Reading } from '../../parts/reading.tsx';
 import { Section } from '../../parts/section.tsx';
 import { SkeletonRows } from '../../parts/skeleton.tsx';
@@ -95,20 +97,23 @@ const Card = ({ row }: { row: Transition }) => (
   </div>
 );
 
+const seenWords = (count: number, more: boolean): string =>
+  more ? `The newest ${plural(count, 'transition')}. ` : `${plural(count, 'transition')} seen. `;
+
 export const Transitions = ({ agent }: { agent: string }) => {
-  const transitions = trpc.cognition.transitions.useQuery({ agent, limit: SHOWN }, useNowOptions());
-  const rows = transitions.data?.rows;
+  const transitions = trpc.cognition.transitions.useInfiniteQuery({ agent, limit: SHOWN }, usePagedOptions());
+  const rows = useMemo(() => transitions.data?.pages.flatMap((page) => page.rows), [transitions.data]);
   return (
     <Section
       title="Transitions"
-      hint={`${rows ? `${plural(rows.length, 'transition')} seen. ` : ''}Agents give no reason; a dotted one is derived`}
+      hint={`${rows ? seenWords(rows.length, transitions.hasNextPage) : ''}Agents give no reason; a dotted one is derived`}
       actions={rows?.length ? <ExportMenu rows={rows} columns={COLUMNS} fileName={`${agent}-transitions`} /> : null}
     >
       <Loaded of={transitions} what="The transitions" skeleton={<SkeletonRows rows={8} />}>
-        {(data) => (
+        {() => (
           <DataTable
             label="Transitions"
-            rows={data.rows}
+            rows={rows ?? []}
             columns={COLUMNS}
             rowId={idOf}
             card={(row) => <Card row={row} />}
@@ -116,6 +121,7 @@ export const Transitions = ({ agent }: { agent: string }) => {
           />
         )}
       </Loaded>
+      <Older of={transitions} />
     </Section>
   );
 };

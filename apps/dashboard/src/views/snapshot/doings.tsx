@@ -30,8 +30,11 @@ const Doing = ({ at, href, id, status, children }: DoingProps) => (
 );
 
 /** What it is about: its open tasks. */
-export const Contexts = ({ agent, of: { contexts, tasks } }: Of & { agent: string }) => (
-  <Section title="Active contexts" hint="its newest open tasks">
+export const Contexts = ({ agent, of: { contexts, moreContexts, tasks } }: Of & { agent: string }) => (
+  <Section
+    title="Active contexts"
+    hint={moreContexts ? `its newest ${contexts.length} open tasks: there are more` : 'its open tasks'}
+  >
     {contexts.length === 0 ? (
       <EmptyState why={whyNone(tasks.open, 'No task is open.')} />
     ) : (
@@ -50,8 +53,11 @@ export const Contexts = ({ agent, of: { contexts, tasks } }: Of & { agent: strin
 );
 
 /** How its newest thoughts ended. */
-export const Decisions = ({ agent, of: { decisions, thoughts } }: Of & { agent: string }) => (
-  <Section title="Recent decisions" hint="how its newest thoughts ended">
+export const Decisions = ({ agent, of: { decisions, moreDecisions, thoughts } }: Of & { agent: string }) => (
+  <Section
+    title="Recent decisions"
+    hint={`how its newest ${moreDecisions ? `${decisions.length} ` : ''}thoughts ended`}
+  >
     {decisions.length === 0 ? (
       <EmptyState why={whyNone(thoughts.ended, 'No thought ended so far.')} />
     ) : (

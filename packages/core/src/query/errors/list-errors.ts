@@ -40,11 +40,13 @@ export const listErrors = async (
       ])
     : [NONE, NONE];
   const counted = newest.rows.filter(isCounted);
+  const atLeast = newest.next !== undefined;
   const count = counted.reduce((sum, { occurrences }) => sum + occurrences, 0);
   return {
     ...listed(handle, page, columnsOf(context, of.view, errorColumns(source)), (row) => errorOf(context, row)),
     ...span,
-    count: errorReading(context, of, { source, value: count, atLeast: newest.next !== undefined }),
+    count: errorReading(context, of, { source, value: count, atLeast }),
+    countedInPart: atLeast,
     byType: tallied(counted),
   };
 };

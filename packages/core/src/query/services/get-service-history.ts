@@ -15,12 +15,14 @@ export const getServiceHistory = async (
     types: ['service.changed'],
     keyPrefix: `${found.service}:`,
     limit: input.limit,
+    cursor: input.cursor,
   });
   return {
     rows: page.rows
       .map(serviceChange)
       .filter((change) => change !== null)
       .map(({ at, from, to, words }) => ({ at, from, to, words })),
+    ...(page.next ? { next: page.next } : {}),
     observedAt: handle.observedAt,
   };
 };

@@ -7,7 +7,7 @@ import { llmTotals } from '../llm-totals.ts';
 import { serviceCounts } from '../services/service-rows.ts';
 import { taskCounts } from '../tasks/task-counts.ts';
 import { thoughtCounts } from '../thoughts/thought-counts.ts';
-import { activeContexts, MOST_DOINGS, recentDecisions } from './doings.ts';
+import { activeContexts, recentDecisions } from './doings.ts';
 
 type Snapshot = OutputOf<typeof system.snapshot>;
 
@@ -33,19 +33,22 @@ const adapters = (of: AgentView): Snapshot['adapters'] => {
   return { ...type, value: rows };
 };
 
-type Told = Pick<Snapshot, 'cognitiveState' | 'contexts' | 'decisions' | 'tasks'>;
+type Told = Pick<Snapshot, 'cognitiveState' | 'contexts' | 'moreContexts' | 'decisions' | 'tasks'>;
 
-const sentenceOf = ({ cognitiveState, contexts, decisions, tasks }: Told): string => {
+const sentenceOf = ({ cognitiveState, contexts, moreContexts, decisions, tasks }: Told): string => {
   const state = valueOrNull(cognitiveState);
   const told = contexts.length > 0 || tasks.open?.status === 'available';
-  const doing = told ? (contexts.length === 0 ? ', with no task open' : `, about ${aboutWords(contexts.length)}`) : '';
+  const doing = told
+    ? contexts.length === 0
+      ? ', with no task open'
+      : `, about ${aboutWords(contexts.length, moreContexts)}`
+    : '';
   const [last] = decisions;
   const decided = last?.action ? `; its last thought ended in ${last.action.replaceAll('_', ' ')}` : '';
   return `${state === null ? 'Its state is not told' : `It is in ${state}`}${doing}${decided}.`;
 };
 
-const aboutWords = (count: number): string =>
-  count >= MOST_DOINGS ? `its newest ${count} tasks` : plural(count, 'task');
+const aboutWords = (count: number, more: boolean): string => `${plural(count, 'task')}${more ? ' and more' : ''}`;
 
 /** Identity, resources, memory and work of one instant: everything from one read of the store. */
 export const getSnapshot = async (context: QueryContext, input: InputOf<typeof system.snapshot>): Promise<Snapshot> => {
@@ -55,8 +58,8 @@ export const getSnapshot = async (context: QueryContext, input: InputOf<typeof s
   const text = (field: `${string}.${string}`): Reading<string> => of.field<string>(field);
   const doings = {
     cognitiveState: of.field<CognitiveState>('cognition.state'),
-    contexts: await activeContexts(context, of),
-    decisions: await recentDecisions(context, of),
+    ...(await activeContexts(context, of)),
+    ...(await recentDecisions(context, of)),
     tasks: await taskCounts(context, of),
   };
   return {
