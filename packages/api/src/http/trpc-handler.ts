@@ -5,6 +5,7 @@ import type { AnyRouter } from '@trpc/server';
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import type { RequestContext } from '../trpc/base.ts';
 import { type Failure, toFailure } from '../trpc/errors.ts';
+import { jsonOf } from './json-body.ts';
 import { traceOf } from './trace-context.ts';
 
 export interface TrpcHandlerOptions<R extends AnyRouter> {
@@ -35,6 +36,10 @@ const refuseBody = (request: Request): Response | null => {
   return Number(length) > MAX_BODY_BYTES ? problem(413, `A request body is at most ${MAX_BODY_BYTES} bytes.`) : null;
 };
 
+/** Read as strictly as every other body: what an engine drops without a word is refused. */
+const strictly = (request: Request): Request =>
+  Object.defineProperty(request, 'json', { value: async () => jsonOf(Buffer.from(await request.arrayBuffer())) });
+
 /** tRPC over HTTP: queries, mutations, and subscriptions as server-sent events. */
 export const createTrpcHandler = <R extends AnyRouter>(options: TrpcHandlerOptions<R>) => {
   const listener = getRequestListener(
@@ -44,7 +49,7 @@ export const createTrpcHandler = <R extends AnyRouter>(options: TrpcHandlerOptio
       return withHeaders(
         await fetchRequestHandler({
           endpoint: options.endpoint,
-          req: request,
+          req: strictly(request),
           router: options.router,
           createContext: ({ req, resHeaders }): RequestContext => {
             const trace = traceOf(req.headers.get('traceparent'));

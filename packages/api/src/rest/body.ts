@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { TelemetryError } from '@ciris/telemetry-contracts';
+import { jsonOf } from '../http/json-body.ts';
 
 const MAX_BYTES = 1_000_000;
 /** Of a body whose length was not said, or was said wrong, so much is let pass before the connection is cut. */
@@ -8,7 +9,7 @@ const MOST_UNHEARD_BYTES = 16_000_000;
 const tooLarge = (): TelemetryError =>
   new TelemetryError('TOO_LARGE', `A request body is at most ${MAX_BYTES} bytes.`, { remedy: 'Send less at once.' });
 
-const textOf = async (request: IncomingMessage): Promise<string> => {
+const bytesOf = async (request: IncomingMessage): Promise<Buffer> => {
   if (Number(request.headers['content-length'] ?? 0) > MAX_BYTES) throw tooLarge();
   const chunks: Buffer[] = [];
   let bytes = 0;
@@ -20,11 +21,7 @@ const textOf = async (request: IncomingMessage): Promise<string> => {
     else chunks.length = 0;
   }
   if (bytes > MAX_BYTES) throw tooLarge();
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
-  } catch {
-    throw new TelemetryError('BAD_INPUT', 'The body is not UTF-8.', { path: 'body', remedy: 'Send it as UTF-8.' });
-  }
+  return Buffer.concat(chunks);
 };
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
@@ -39,17 +36,7 @@ export const bodyOf = async (request: IncomingMessage): Promise<Readonly<Record<
       remedy: 'Send it with content-type: application/json.',
     });
   }
-  const text = await textOf(request);
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    const where = error instanceof Error ? error.message : 'it does not parse';
-    throw new TelemetryError('BAD_INPUT', `The body is no JSON: ${where}.`, {
-      path: 'body',
-      remedy: 'Send an object.',
-    });
-  }
+  const value = jsonOf(await bytesOf(request));
   if (isObject(value)) return value;
   throw new TelemetryError('BAD_INPUT', 'The body must be a JSON object.', { path: 'body', remedy: 'Send an object.' });
 };

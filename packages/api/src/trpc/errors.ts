@@ -56,7 +56,7 @@ const firstIssue = (error: ZodError): ErrorData => {
   const issue = bestFit(first);
   // The place of a member that is not known is that member.
   const path = issue.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path;
-  return { path: path.join('.'), remedy: issue.message };
+  return { path: path.length === 0 ? 'input' : path.join('.'), remedy: issue.message };
 };
 
 /** The code that the caller is told, whoever threw: what only tRPC or HTTP knows is the asker's mistake too. */

@@ -33,14 +33,19 @@ const WORDS: readonly (readonly [string, boolean | null])[] = [
 
 const REMEDY = 'Send JSON as RFC 8259 has it.';
 
+/** A whole number of more digits than a number holds: its digits stay a text, as protobuf writes them, or it is refused. */
+type LongNumbers = 'texts' | 'refused';
+
 class JsonReader {
   readonly #text: string;
+  readonly #long: LongNumbers;
   #at = 0;
   #depth = 0;
   #values = 0;
 
-  constructor(text: string) {
+  constructor(text: string, long: LongNumbers) {
     this.#text = text;
+    this.#long = long;
   }
 
   whole(): JsonValue {
@@ -162,7 +167,6 @@ class JsonReader {
     return meant;
   }
 
-  /** One of more digits than a number holds stays a text, as protobuf writes it. */
   #number(): number | string {
     const began = this.#at;
     NUMBER.lastIndex = began;
@@ -174,7 +178,9 @@ class JsonReader {
     const number = Number(written);
     if (!Number.isFinite(number)) throw this.#wrong('a number is too large', began);
     const whole = fraction === undefined && exponent === undefined;
-    return whole && !Number.isSafeInteger(number) ? written : number;
+    if (!whole || Number.isSafeInteger(number)) return number;
+    if (this.#long === 'refused') throw this.#wrong('a whole number has more digits than a number holds', began);
+    return written;
   }
 }
 
@@ -191,4 +197,4 @@ export const utf8Of = (bytes: Buffer): string => {
  * JSON to the letter: what engines let pass or drop without a word (members given twice, digits that a
  * number cannot hold, half characters) is refused or kept; every fault has its line and column.
  */
-export const parseJson = (text: string): JsonValue => new JsonReader(text).whole();
+export const parseJson = (text: string, long: LongNumbers = 'texts'): JsonValue => new JsonReader(text, long).whole();
