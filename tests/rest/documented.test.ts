@@ -61,6 +61,7 @@ const OPEN: ReadonlySet<string> = new Set([
   'selection_strategies',
 ]);
 const shapeOf = (value: unknown, path = ''): readonly string[] => {
+  // Rows are told apart below: an agent may have none.
   if (Array.isArray(value)) return [`${path}[]`];
   if (typeof value !== 'object' || value === null || OPEN.has(path)) return [path];
   return Object.entries(value)
@@ -68,21 +69,75 @@ const shapeOf = (value: unknown, path = ''): readonly string[] => {
     .sort();
 };
 
-/** Members that are null and stand in no list: each has its reason. */
+/** Lists of rows with the members of their first one, by where they stand. */
+const rowShapesOf = (value: unknown, path = ''): readonly (readonly [string, readonly string[]])[] => {
+  if (typeof value !== 'object' || value === null || OPEN.has(path)) return [];
+  if (Array.isArray(value)) {
+    const [first] = value as readonly unknown[];
+    return first === undefined ? [] : [[path, shapeOf(first, `${path}[]`)], ...rowShapesOf(first, `${path}[]`)];
+  }
+  return Object.entries(value).flatMap(([name, member]) => rowShapesOf(member, path === '' ? name : `${path}.${name}`));
+};
+
+/** Members that are null, those of the rows of lists too: each has its reason. */
 const untold = (value: unknown, path = ''): readonly string[] => {
   if (value === null) return [path];
-  if (Array.isArray(value) || typeof value !== 'object') return [];
-  return Object.entries(value as object).flatMap(([name, member]) =>
-    untold(member, path === '' ? name : `${path}.${name}`),
-  );
+  if (Array.isArray(value)) return [...new Set(value.flatMap((row) => untold(row, `${path}[]`)))];
+  if (typeof value !== 'object') return [];
+  return Object.entries(value as object).flatMap(([name, member]) => untold(member, within(path, name)));
 };
+
+/** What stands under names of its own is a row of its list. */
+const within = (path: string, name: string): string => {
+  if (OPEN.has(path)) return `${path}[]`;
+  return path === '' ? name : `${path}.${name}`;
+};
+
+/** Hours in which nobody counted: they are a picture, and have a gap there. */
+const GAPS: readonly string[] = ['requests', 'tokens', 'cost_cents'].map((member) => `hourly_usage[].${member}`);
 
 const unexplained = ({ body }: Answered): readonly string[] => {
-  const said = new Set((body.metadata?.unavailable ?? []).map(({ field }) => field));
-  return untold(body.data).filter((field) => !said.has(field));
+  const said = (body.metadata?.unavailable ?? []).map(({ field }) => field);
+  return untold(body.data).filter((field) => {
+    const names = namesOf(field);
+    return !GAPS.includes(field) && !said.some((one) => names.test(one));
+  });
 };
 
-const getPaths = (paths: Paths): readonly string[] => Object.keys(paths).filter((path) => 'get' in (paths[path] ?? {}));
+/** Reasons of a row may stand under its name: `tools.ban.provider` and `metrics.uptime` are of rows. */
+const namesOf = (field: string): RegExp =>
+  new RegExp(
+    `^${field
+      .replaceAll('.', '\\.')
+      .replaceAll('[]', '(\\..+)?')
+      .replace(/\\\.value$/, '(\\.value)?')}$`,
+  );
+
+interface Operation {
+  readonly path: string;
+  readonly init?: RequestInit;
+}
+
+/** What is asked where a path takes a body. */
+const BODIES: Readonly<Record<string, object>> = {
+  '/memory/graph/query': { query: 'MATCH (a)-[r]->(b) RETURN a, r, b.id LIMIT 5' },
+};
+
+const posting = (path: string): Operation => {
+  const [, body] = Object.entries(BODIES).find(([end]) => path.endsWith(end)) ?? [];
+  if (body === undefined) throw new Error(`say above what is to be asked of ${path}`);
+  const headers = { 'content-type': 'application/json' };
+  return { path, init: { method: 'POST', headers, body: JSON.stringify(body) } };
+};
+
+const NAMED = '/v1/agents/{agent}/';
+
+/** All that is served, by whichever method. */
+const operations = (paths: Paths): readonly Operation[] =>
+  Object.entries(paths).flatMap(([path, methods]) => [
+    ...('get' in methods ? [{ path }] : []),
+    ...('post' in methods ? [posting(path)] : []),
+  ]);
 
 describe.skipIf(!hasFixtures)('documented paths', () => {
   beforeAll(async () => {
@@ -98,8 +153,8 @@ describe.skipIf(!hasFixtures)('documented paths', () => {
   it('answer for every generation, each null with its reason', async () => {
     for (const generation of GENERATIONS) {
       const { served, paths, filled } = of(generation);
-      for (const path of getPaths(paths)) {
-        const answer = await served.ask(filled(path));
+      for (const { path, init } of operations(paths)) {
+        const answer = await served.ask(filled(path), init);
         expect([path, answer.status, answer.body.error?.message]).toEqual([path, 200, undefined]);
         expect([generation, path, unexplained(answer)]).toEqual([generation, path, []]);
       }
@@ -107,14 +162,21 @@ describe.skipIf(!hasFixtures)('documented paths', () => {
   });
 
   it('have one shape for all generations', async () => {
-    for (const path of getPaths(of('v2').paths)) {
+    for (const { path, init } of operations(of('v2').paths)) {
       const [first, ...others] = await Promise.all(
         GENERATIONS.map(async (generation) => {
           const { served, filled } = of(generation);
-          return shapeOf((await served.ask(filled(path))).body.data);
+          const { data } = (await served.ask(filled(path), init)).body;
+          return { shape: shapeOf(data), rows: new Map(rowShapesOf(data)) };
         }),
       );
-      for (const other of others) expect([path, other]).toEqual([path, first]);
+      for (const other of others) {
+        expect([path, other.shape]).toEqual([path, first?.shape]);
+        for (const [list, row] of other.rows) {
+          const same = first?.rows.get(list) ?? row;
+          expect([path, list, row]).toEqual([path, list, same]);
+        }
+      }
     }
   });
 
@@ -126,6 +188,40 @@ describe.skipIf(!hasFixtures)('documented paths', () => {
     ]);
     expect(unnamed.body.data).toEqual(named.body.data);
     expect(unnamed.body.metadata?.agent).toBe('scout');
+  });
+
+  it('speak of none where two are watched and the path names neither', async () => {
+    const stand = await openStand({ generation: 'v2', phase: 'after-messages', sources: COMBINATIONS.answers });
+    await stand.core.fleet.name({
+      name: 'Rover',
+      url: stand.replay.url,
+      credentials: { username: 'admin', password: 'judged' },
+      databaseFolder: null,
+      content: 'excerpt',
+      stream: false,
+      excludedFamilies: [],
+      origin: 'flag',
+    });
+    await stand.to(60_000);
+    const two = await serve(stand);
+    try {
+      const named = operations(of('v2').paths).filter(({ path }) => path.startsWith(NAMED));
+      expect(named.length).toBeGreaterThan(30);
+      for (const { path: whole, init } of named) {
+        const path = whole.replace(NAMED, '/v1/');
+        const { status, body } = await two.ask(of('v2').filled(path), init);
+        expect([path, status, body.error?.code]).toEqual([path, 409, 'CONFLICT']);
+        expect(body.error?.candidates?.toSorted()).toEqual(['rover', 'scout']);
+        expect(body.error?.remedy).toContain('/v1/agents/{agent}/');
+      }
+      for (const agent of ['rover', 'scout']) {
+        const { status, body } = await two.ask(`/v1/agents/${agent}/system/health`);
+        expect([status, body.metadata?.agent]).toEqual([200, agent]);
+      }
+    } finally {
+      await two.end();
+      await stand.end();
+    }
   });
 
   it('stand in the scoreboard as they are served', async () => {

@@ -59,6 +59,14 @@ export const recentAudit = route({
       sequence: 'events.sequence_number',
       seal: 'events.seal',
     });
+    telling.nulls(list.rows, {
+      thoughtId: ['events.entity_id', 'Null where it names no thought.'],
+      actor: ['events.actor', 'Null where it names none.'],
+      outcome: ['events.outcome', 'Null where it has none.'],
+      severity: ['events.severity', 'Null where it has none.'],
+      sequence: ['events.sequence_number', 'Null where it stands in no signed chain.'],
+      missingBefore: ['events.missing_before', 'Null where it or the next has no number, or others are left out.'],
+    });
     return {
       events: list.rows.map((row) => ({
         event_id: row.entryId,

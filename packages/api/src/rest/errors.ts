@@ -50,6 +50,13 @@ export const telemetryErrors = route({
       handler: 'errors.handler',
       service: 'errors.service',
     });
+    telling.nulls(list.rows, {
+      service: ['errors.service', 'Null where it names none.'],
+      message: ['errors.message', 'Null where its words are not kept.'],
+      stack: ['errors.stack_trace', 'Null where it came without one.'],
+      handler: ['errors.handler', 'Null where it names none.'],
+      thoughtId: ['errors.thought_id', 'Null where it names none.'],
+    });
     return {
       // Harmless lines, and more words about what another line counts, are no errors.
       errors: list.rows

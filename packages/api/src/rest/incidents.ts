@@ -67,6 +67,11 @@ const serve = async (ask: Ask, { hours: back, ...asked }: Asked, telling: Tellin
   telling.window(span.from, span.to);
   telling.next(list.next);
   telling.columns(list.columns, { message: 'incidents.description' });
+  telling.nulls(list.rows, {
+    service: ['incidents.service', 'Null where it is of no single service.'],
+    message: ['incidents.description', 'Null where it has no words of the agent that are kept.'],
+    resolution: ['incidents.resolution', 'Null where nobody wrote down how it was put right.'],
+  });
   return {
     incidents: list.rows.map((row) => shownOf(row, telling.now)),
     total_incidents: Object.values(list.bySeverity).reduce((sum, count) => sum + count, 0),

@@ -8,6 +8,7 @@ import type { Telling } from './telling.ts';
 const GRAVE = LOG_LEVELS.slice(LOG_LEVELS.indexOf('WARNING'));
 const word = z.string().min(1).max(120).optional();
 const USUAL_HOURS = 24;
+const NAMES_NONE = 'Null where the line names none.';
 
 /** From when on a count speaks, or null with the reason why it is not told. */
 const beginOf = (field: string, counted: Reading<number>, telling: Telling): string | null => {
@@ -72,6 +73,13 @@ export const incidentLogs = route({
       thoughtId: 'logs.thought_id',
       taskId: 'logs.task_id',
       traceId: 'logs.trace_id',
+    });
+    telling.nulls(list.rows, {
+      service: ['logs.service', NAMES_NONE],
+      message: ['logs.message', 'Null where its words are not kept.'],
+      thoughtId: ['logs.thought_id', NAMES_NONE],
+      taskId: ['logs.task_id', NAMES_NONE],
+      traceId: ['logs.trace_id', NAMES_NONE],
     });
     return {
       logs: list.rows.map((line) => ({

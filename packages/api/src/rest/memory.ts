@@ -37,6 +37,7 @@ export const memoryStats = route({
 });
 
 const DAY_HOURS = 24;
+const NO_CONTENT = 'Null where a node has none that is kept.';
 
 /** Told once at all: later changes leave the first version behind. */
 const eventOf = ({ version, createdAt, updatedAt }: GraphNode): 'created' | 'changed' | null => {
@@ -77,6 +78,7 @@ export const memoryTimeline = route({
     telling.window(from, to);
     telling.next(list.next);
     tellColumns(telling, 'timeline', list.columns);
+    telling.nulls(list.rows, { content: ['timeline.content', NO_CONTENT] });
     return {
       timeline: list.rows.map((row) => ({
         timestamp: exactIso(row.updatedAt),
@@ -140,6 +142,7 @@ export const memoryScope = route({
     telling.observed(list.observedAt);
     telling.next(list.next);
     tellColumns(telling, 'nodes', list.columns);
+    telling.nulls(list.rows, { content: ['nodes.content', NO_CONTENT] });
     return {
       scope: asked.scope.toLowerCase(),
       nodes: list.rows.map((row) => ({
@@ -185,6 +188,18 @@ const cellOf = (cell: GraphCell): z.input<typeof graphCellValue> => {
   };
 };
 
+/** What a node or an edge has none of, by the column that shows it. */
+const tellNulls = (row: Readonly<Record<string, z.input<typeof graphCellValue>>>, telling: Telling): void => {
+  for (const [name, cell] of Object.entries(row)) {
+    if (cell === null) telling.missing(`rows.${name}`, 'not_applicable', 'Null where there is none that is kept.');
+    if (typeof cell !== 'object' || cell === null) continue;
+    for (const [member, value] of Object.entries(cell)) {
+      if (value === null)
+        telling.missing(`rows.${name}.${member}`, 'not_applicable', 'Null where there is none that is kept.');
+    }
+  }
+};
+
 export const memoryQuery = route({
   number: 26,
   method: 'POST',
@@ -209,12 +224,14 @@ export const memoryQuery = route({
   serve: async (ask, asked, telling) => {
     const answer = await ask.memory.query(asked);
     telling.observed(answer.observedAt);
+    const rows = answer.rows.map((cells) =>
+      Object.fromEntries(answer.columns.map((name, index) => [name, cellOf(cells[index] ?? null)])),
+    );
+    for (const row of rows) tellNulls(row, telling);
     return {
       understood: answer.understood,
       columns: answer.columns,
-      rows: answer.rows.map((cells) =>
-        Object.fromEntries(answer.columns.map((name, index) => [name, cellOf(cells[index] ?? null)])),
-      ),
+      rows,
       row_count: answer.rows.length,
       more: answer.more,
       limit: answer.limit,

@@ -167,6 +167,13 @@ export const deferrals = route({
       reason: 'deferrals.reason',
       deferUntil: 'deferrals.defer_until',
     });
+    telling.nulls(list.rows, {
+      taskId: ['deferrals.task_id', 'Null where it names no task.'],
+      thoughtId: ['deferrals.thought_id', 'Null where it names no thought.'],
+      reason: ['deferrals.reason', 'Null where it gives none that is kept.'],
+      priority: ['deferrals.priority', 'Null where it has none.'],
+      deferUntil: ['deferrals.defer_until', 'Null where it has no end.'],
+    });
     return {
       deferrals: list.rows.map((row) => ({
         deferral_id: row.deferralId,

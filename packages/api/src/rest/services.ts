@@ -155,6 +155,7 @@ export const serviceHealthHistory = route({
     const { rows, next, observedAt } = await ask.services.history({ ...asked });
     telling.observed(observedAt);
     telling.next(next);
+    telling.nulls(rows, { from: ['changes.from', 'Null where it was not judged before.'] });
     return { changes: rows.map(({ at, ...change }) => ({ timestamp: exactIso(at), ...change })) };
   },
 });

@@ -14,6 +14,9 @@ export interface Metadata {
   readonly unavailable: readonly Unavailable[];
 }
 
+/** By the member of a row: the member that shows it, and what null says there. */
+type Nulls<R> = Readonly<Partial<Record<keyof R & string, readonly [field: string, detail: string]>>>;
+
 /** Writes down, beside an answer's members, what they rest on: what is not told is null there and named here. */
 export interface Telling {
   /** Of the answer, epoch ms. */
@@ -24,6 +27,8 @@ export interface Telling {
   missing(field: string, reason: Reason, detail: string): null;
   /** Columns of a list that are not told, by the name of the member that shows each. */
   columns(columns: Readonly<Record<string, Column>>, fields: Readonly<Record<string, string>>): void;
+  /** What null says in single rows; of what is not told at all `columns` speaks before. */
+  nulls<R extends object>(rows: readonly R[], none: Nulls<R>): void;
   /** The span that the answer speaks of. */
   window(from: number, to: number): void;
   next(cursor: string | undefined): void;
@@ -56,6 +61,12 @@ export const createTelling = (now: number): Telling => {
       for (const [name, field] of Object.entries(fields)) {
         const column = columns[name];
         if (column && 'unavailable' in column) missing(field, column.unavailable, column.detail);
+      }
+    },
+    nulls: <R extends object>(rows: readonly R[], none: Nulls<R>) => {
+      for (const member of Object.keys(none) as (keyof R & string)[]) {
+        const why = none[member];
+        if (why && rows.some((row) => row[member] === null)) missing(why[0], 'not_applicable', why[1]);
       }
     },
     window: (from, to) => {

@@ -65,6 +65,10 @@ export const telemetryTraces = route({
   },
 });
 
+const NO_SPAN = 'Null where it is no span, and stands among them.';
+const NO_PARENT = 'Null where there is none above it.';
+const NO_END = 'Null where it took no time, or has not ended.';
+
 const OFFSET = /^\d{1,6}$/;
 
 /** Cursors of a trace are places in it. */
@@ -123,6 +127,15 @@ export const telemetryTrace = route({
     const read = offset + trace.rows.length;
     telling.observed(trace.observedAt);
     telling.window(trace.from, trace.to);
+    telling.nulls(trace.rows, {
+      spanId: ['spans.span_id', NO_SPAN],
+      hexId: ['spans.w3c_span_id', NO_SPAN],
+      parentSpanId: ['spans.parent_span_id', NO_PARENT],
+      parentHexId: ['spans.w3c_parent_span_id', NO_PARENT],
+      endedAt: ['spans.end_time', NO_END],
+      durationMs: ['spans.duration_ms', NO_END],
+      error: ['spans.error', 'Null where it did not fail, or gives no words that are kept.'],
+    });
     if (read < trace.marks && trace.rows.length > 0) telling.next(String(read));
     for (const of of ['thought_id', 'task_id'] as const) {
       if ((of === 'task_id' ? trace.taskId : trace.thoughtId) === null) {
