@@ -14,6 +14,7 @@ import { EmptyState } from '../../parts/empty-state.tsx';
 import { SkeletonPicture } from '../../parts/skeleton.tsx';
 import { untilThere } from '../../parts/until-there.ts';
 import { links } from '../../url/links.ts';
+import { untoldHandler } from './untold-handler.ts';
 
 const PriorityAge = dynamic(
   () => untilThere(() => import('../../charts/priority-age.tsx').then((file) => file.PriorityAge)),
@@ -51,12 +52,11 @@ const nothing = (queue: Queue): string => {
   return queue.items.rows.length === 0 ? 'Nothing waits.' : 'Neither priority nor age of what waits is told.';
 };
 
-/** A handler is known once the action of a thought was selected: of those that run the stream alone tells it. */
 const handlerWords = ({ items }: Queue, { id, running }: Waiting): string => {
   const action = items.rows.find(({ thoughtId }) => thoughtId === id)?.action;
-  if (action) return action.replaceAll('_', ' ');
   const column = items.columns.action;
-  return running && (column === undefined || 'unavailable' in column) ? 'not told' : 'not selected yet';
+  const told = column !== undefined && !('unavailable' in column);
+  return action?.replaceAll('_', ' ') ?? untoldHandler(running ? 'processing' : 'pending', told);
 };
 
 const summaryOf = (items: readonly Waiting[]): string => {

@@ -8,6 +8,7 @@ import type { DataColumn } from '../../parts/table/column.ts';
 import { ThoughtStatus } from '../../parts/thought-status.tsx';
 import { Moment, Since } from '../../parts/time.tsx';
 import { links } from '../../url/links.ts';
+import { untoldHandler } from './untold-handler.ts';
 
 export const isOpen = (row: ThoughtRow): boolean => row.status === 'pending' || row.status === 'processing';
 
@@ -21,11 +22,10 @@ export const AgeOrEnd = ({ row }: { row: ThoughtRow }) => {
   return row.endedAt === null ? <Untold /> : <Moment at={row.endedAt} className="text-ink-2" />;
 };
 
-/** A handler is known once the action of a thought was selected: of those that run the stream alone tells it. */
 const ActionOf = ({ row }: { row: ThoughtRow }) => {
   if (row.action !== null) return <ActionName action={row.action} />;
   if (!isOpen(row)) return null;
-  return <Untold word={row.status === 'pending' || row.sources.includes('stream') ? 'not selected yet' : 'not told'} />;
+  return <Untold word={untoldHandler(row.status, row.sources.includes('stream'))} />;
 };
 
 export const thoughtColumns = (
