@@ -306,6 +306,18 @@ describe.skipIf(!hasFixtures)('documented paths', () => {
     expect(procedure.headers.get('traceparent')).toMatch(/^00-[0-9a-f]{32}-[0-9a-f]{16}-01$/);
   });
 
+  it('say in their description what a figure counts that its name does not say', async () => {
+    const { body } = await of('v2').served.ask('/v1/openapi.json');
+    const written = JSON.stringify((body as unknown as { paths: Record<string, object> }).paths);
+    for (const words of [
+      'From how many channels of Discord tasks came',
+      'Since midnight UTC',
+      'Before these 24 h too',
+    ]) {
+      expect(written).toContain(words);
+    }
+  });
+
   it('are told to people at /docs, one by one', async () => {
     const { served, paths } = of('v2');
     const { status, headers, text } = await served.text('/docs');

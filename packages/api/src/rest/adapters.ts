@@ -17,11 +17,11 @@ export const discordStatus = route({
     connected: maybeFlag,
     latency_ms: maybeNumber,
     guilds_connected: maybeNumber,
-    /** From how many channels of Discord tasks came, among the newest 1000: no agent tells more. */
-    channels_connected: maybeNumber,
+    channels_connected: maybeNumber.describe(
+      'From how many channels of Discord tasks came, among the newest 1000: no agent tells more.',
+    ),
     uptime_seconds: maybeNumber,
-    /** Since midnight UTC. */
-    reconnections_today: maybeNumber,
+    reconnections_today: maybeNumber.describe('Since midnight UTC.'),
     last_disconnect: isoTime.nullable(),
     last_disconnect_reason: maybeText,
     messages_processed: maybeNumber,

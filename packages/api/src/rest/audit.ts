@@ -42,8 +42,10 @@ export const recentAudit = route({
         metadata: z.object({ ip_address: z.string().nullable(), user_agent: z.string().nullable() }),
       }),
     ),
-    /** Of those that fit, on all pages; of the whole trail where it is narrowed to nothing. */
-    total_events: z.number().nullable(),
+    total_events: z
+      .number()
+      .nullable()
+      .describe('Of those that fit, on all pages; of the whole trail where it is narrowed to nothing.'),
   }),
   serve: async (ask, { limit, cursor, since, until, ...narrowing }, telling) => {
     const span = { ...(since === undefined ? {} : { from: since }), ...(until === undefined ? {} : { to: until }) };

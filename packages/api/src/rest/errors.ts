@@ -31,8 +31,9 @@ export const telemetryErrors = route({
     total_errors: z.number().nullable(),
     error_rate: z.number().nullable(),
     by_type: z.record(z.string(), z.number()),
-    /** True: `total_errors` and `by_type` are of the newest 1000 alone, and there are more. */
-    counted_in_part: z.boolean(),
+    counted_in_part: z
+      .boolean()
+      .describe('True: `total_errors` and `by_type` are of the newest 1000 alone, and there are more.'),
   }),
   serve: async (ask, { hours: back, ...asked }, telling) => {
     const span = spanOf({ hours: back }, telling.now, USUAL_HOURS);

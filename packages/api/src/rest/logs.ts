@@ -52,8 +52,9 @@ export const incidentLogs = route({
       critical: z.number().nullable(),
       error: z.number().nullable(),
       warning: z.number().nullable(),
-      /** From when on: the hour as far as it was watched, or as its newest 1000 lines reach back. */
-      since: isoTime.nullable(),
+      since: isoTime
+        .nullable()
+        .describe('From when on: the hour as far as it was watched, or as its newest 1000 lines reach back.'),
     }),
   }),
   serve: async (ask, { hours: back, since, until, thought_id, level = 'WARNING', ...asked }, telling) => {

@@ -90,8 +90,10 @@ export const queueStatus = route({
     queue_depth: z.number().nullable(),
     /** Thoughts that ended, a second: what agents call so means something else. */
     processing_rate: z.number().nullable(),
-    /** From the creation of a thought to its end; where the stream alone tells, from its start. */
-    average_latency_ms: z.number().nullable(),
+    average_latency_ms: z
+      .number()
+      .nullable()
+      .describe('From the creation of a thought to its end; where the stream alone tells, from its start.'),
     median_latency_ms: z.number().nullable(),
     items: z.array(
       z.object({
@@ -104,8 +106,7 @@ export const queueStatus = route({
         handler: z.string().nullable(),
       }),
     ),
-    /** True: the most urgent are listed, and more wait. */
-    more_items: z.boolean(),
+    more_items: z.boolean().describe('True: the most urgent are listed, and more wait.'),
     processor_state: z.enum(['running', 'paused']).nullable(),
     paused: z.boolean().nullable(),
   }),

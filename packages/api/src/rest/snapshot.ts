@@ -29,8 +29,7 @@ export const systemSnapshot = route({
         created_at: isoTime.nullable(),
       }),
     ),
-    /** True: the newest are listed, and more are open. */
-    more_contexts: z.boolean(),
+    more_contexts: z.boolean().describe('True: the newest are listed, and more are open.'),
     resources: z.object({
       memory_mb: z.number().nullable(),
       cpu_percent: z.number().nullable(),

@@ -90,11 +90,9 @@ export const cognitiveState = route({
     state_history: z.array(
       z.object({
         state: z.string().nullable(),
-        /** Before these 24 h too. */
-        entered_at: isoTime.nullable(),
+        entered_at: isoTime.nullable().describe('Before these 24 h too.'),
         duration_seconds: z.number().nullable(),
-        /** False: it was first seen then, and may have been entered before. */
-        entered_at_is_exact: z.boolean(),
+        entered_at_is_exact: z.boolean().describe('False: it was first seen then, and may have been entered before.'),
         reason: z.string().nullable(),
       }),
     ),
