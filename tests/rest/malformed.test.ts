@@ -1,6 +1,7 @@
 import { MALFORMED_JSON } from '@ciris/telemetry-core/testing/malformed-json';
 import { openReportStand } from '@ciris/telemetry-core/testing/report-stand';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { type Served, serve } from './serve.ts';
 
 let served: Served;
@@ -18,6 +19,15 @@ interface Refusal {
   readonly remedy: unknown;
 }
 
+/** As tRPC tells it. */
+const refused = z.object({
+  error: z.object({
+    data: z.object({
+      telemetry: z.object({ code: z.string(), details: z.object({ path: z.string(), remedy: z.string() }) }),
+    }),
+  }),
+});
+
 /** How each edge takes a body, and where its answer says what is wrong with it. */
 const EDGES: Readonly<Record<string, (body: string | Buffer) => Promise<Refusal>>> = {
   'the graph query of REST': async (body) => {
@@ -27,10 +37,8 @@ const EDGES: Readonly<Record<string, (body: string | Buffer) => Promise<Refusal>
   },
   'a mutation of tRPC': async (body) => {
     const answer = await posted('/api/trpc/agents.add', body);
-    const { error } = answer.body as { error?: { data: { telemetry: { code: string; details: object } } } };
-    const { code, details } = error?.data.telemetry ?? {};
-    const { path, remedy } = (details ?? {}) as { path?: unknown; remedy?: unknown };
-    return { status: answer.status, code, place: path, remedy };
+    const { code, details } = refused.parse(answer.body).error.data.telemetry;
+    return { status: answer.status, code, place: details.path, remedy: details.remedy };
   },
 };
 
