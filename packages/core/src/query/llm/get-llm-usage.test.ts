@@ -2,7 +2,7 @@ import type { OutputOf, procedures, Reading, SourceState } from '@ciris/telemetr
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openReportStand, type ReportStand } from '../../../testing/report-stand.ts';
 import { PUSHES } from '../../facts/endpoints.ts';
-import { WATCH_EVERY_MS, WATCH_METRIC } from '../../insight/watch.ts';
+import { WATCH_EVERY_MS, WATCH_METRIC } from '../../facts/watch.ts';
 import type { Signal } from '../../ports/signal.ts';
 import { call, MINUTE, NOW, snapshot } from '../../store/testing/batches.ts';
 
