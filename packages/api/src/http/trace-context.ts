@@ -8,11 +8,19 @@ export interface TraceContext {
   readonly traceparent: string;
 }
 
-const TRACEPARENT = /^(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}(-.*)?$/;
+/** Later versions may go on after the flags. */
+const TRACEPARENT =
+  /^(?:00(?!.{54})|(?!00|ff)[0-9a-f]{2})-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-([0-9a-f]{2})(?:$|-)/;
+
+/** Sampled, and that the trace's id is random: what else may stand there is of no version that is spoken here. */
+const KNOWN_FLAGS = 0b11;
+const SAMPLED = 0b01;
 
 /** What is no traceparent begins a new trace. */
 export const traceOf = (traceparent: string | null | undefined): TraceContext => {
-  const [, given] = TRACEPARENT.exec(traceparent ?? '') ?? [];
+  const [, given, toldFlags] = TRACEPARENT.exec(traceparent ?? '') ?? [];
   const traceId = given ?? randomBytes(16).toString('hex');
-  return { traceId, traceparent: `00-${traceId}-${randomBytes(8).toString('hex')}-01` };
+  const flags = toldFlags === undefined ? SAMPLED : Number.parseInt(toldFlags, 16) & KNOWN_FLAGS;
+  const spanId = randomBytes(8).toString('hex');
+  return { traceId, traceparent: `00-${traceId}-${spanId}-${flags.toString(16).padStart(2, '0')}` };
 };
