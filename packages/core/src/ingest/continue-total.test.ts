@@ -47,6 +47,18 @@ describe('a running total', () => {
     expect(kept([told(10, 5), told(20, 3)]).points.at(-1)).toEqual({ at: 20, value: 8 });
   });
 
+  it('that is a sum of several and falls has one less of them, and grows from there', () => {
+    const folded = (at: number, value: number, startedAt: number | null = null) => ({
+      ...told(at, value, startedAt),
+      folded: true,
+    });
+    expect(kept([folded(10, 5_000), folded(20, 4_990), folded(30, 4_995)]).points.map(({ value }) => value)).toEqual([
+      5_000, 5_000, 5_005,
+    ]);
+    // Unless it says itself that they began anew.
+    expect(kept([folded(10, 5, 5), folded(30, 3, 20)]).points.at(-1)).toEqual({ at: 30, value: 8 });
+  });
+
   it('does not grow by two processes that are one series and speak in turn', () => {
     const turns = [told(20, 100, 10), told(30, 5, 25), told(40, 101, 10), told(50, 6, 25), told(60, 102, 10)];
     expect(kept(turns).points.at(-1)).toEqual({ at: 50, value: 106 });

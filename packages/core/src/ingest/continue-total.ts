@@ -13,6 +13,8 @@ export interface ToldTotal {
   readonly startedAt: number | null;
   readonly at: number;
   readonly value: number;
+  /** The sum of several totals, which may become fewer. */
+  readonly folded?: boolean;
 }
 
 export interface ContinuedTotal {
@@ -31,8 +33,13 @@ const begin = ({ startedAt, at, value }: ToldTotal): ContinuedTotal => ({
   ],
 });
 
-const isAnew = ({ startedAt, base, lastTotal }: SeriesStand, told: ToldTotal): boolean =>
-  (told.startedAt !== null && startedAt !== null && told.startedAt > startedAt) || told.value < lastTotal - base;
+/** What was counted before this; null: it goes on where it stood. */
+const newBase = ({ startedAt, base, lastTotal }: SeriesStand, told: ToldTotal): number | null => {
+  if (told.startedAt !== null && startedAt !== null && told.startedAt > startedAt) return lastTotal;
+  if (told.value >= lastTotal - base) return null;
+  // A sum of fewer totals is less: what one of them counted is no growth of the others.
+  return told.folded ? lastTotal - told.value : lastTotal;
+};
 
 /** Between the last word of one process and the first of the next nothing was counted. */
 const pause = (stand: SeriesStand, { startedAt, at }: ToldTotal) =>
@@ -53,8 +60,8 @@ export const continueTotal = (stand: SeriesStand | null, told: ToldTotal): Conti
   }
   // Of two processes that are one series by their labels the younger is heard, or each would begin anew after the other.
   if (startedAt !== null && stand.startedAt !== null && startedAt < stand.startedAt) return null;
-  const anew = isAnew(stand, told);
-  const base = anew ? stand.lastTotal : stand.base;
-  const points = [...(anew ? pause(stand, told) : []), { at, value: base + value }];
+  const anew = newBase(stand, told);
+  const base = anew ?? stand.base;
+  const points = [...(anew === null ? [] : pause(stand, told)), { at, value: base + value }];
   return { stand: { startedAt: startedAt ?? stand.startedAt, base, lastAt: at, lastTotal: base + value }, points };
 };

@@ -1,6 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { SampleSignal } from '../ports/signal.ts';
 import type { ToldPoint } from '../sources/otlp/points.ts';
 import { createRefusals } from '../sources/otlp/refusals.ts';
+import { continueTotal, type SeriesStand } from './continue-total.ts';
 import { createSeriesLimits, MOST_OF_AGENT, MOST_SERIES, OVERFLOW } from './series-limits.ts';
 
 const HOUR_MS = 3_600_000;
@@ -39,7 +42,7 @@ describe('series of a metric', () => {
     expect(samples.at(-1)).toMatchObject({
       value: 500,
       labels: { [OVERFLOW]: 'true', 'service.name': 'scout' },
-      counted: { how: 'cumulative', startedAt: null },
+      counted: { how: 'cumulative', startedAt: null, folded: true },
     });
     expect(samples.reduce((sum, { value }) => sum + value, 0)).toBe(MOST_SERIES + 500);
   });
@@ -105,6 +108,58 @@ describe('series of a metric', () => {
     );
     expect(limits.admit(1, names, 0, refusals).samples).toHaveLength(MOST_OF_AGENT);
     expect(refusals.total).toBe(20);
+  });
+});
+
+describe('the sum of what is beyond the limit', () => {
+  const FOLDED = 20;
+  const PUSH_MS = HOUR_MS / 3;
+
+  /** In each push how much each series grew, and how many others fell silent: an hour later they make room. */
+  const pushes = fc.array(
+    fc.record({
+      growths: fc.array(fc.nat(50), { minLength: FOLDED, maxLength: FOLDED }),
+      silent: fc.nat(8),
+    }),
+    { minLength: 2, maxLength: 12 },
+  );
+
+  /** Keeps what is admitted, as the store does. */
+  const keeper = () => {
+    const [begun, stands] = [new Map<string, number>(), new Map<string, SeriesStand>()];
+    return {
+      keep: ({ labels, at, value, counted }: SampleSignal): void => {
+        const key = JSON.stringify(labels);
+        const continued = counted && continueTotal(stands.get(key) ?? null, { ...counted, at, value });
+        if (!continued) return;
+        stands.set(key, continued.stand);
+        if (!begun.has(key)) begun.set(key, continued.stand.lastTotal);
+      },
+      series: () => stands.size,
+      grown: () => [...stands].reduce((sum, [key, { lastTotal }]) => sum + lastTotal - (begun.get(key) ?? 0), 0),
+    };
+  };
+
+  it('never grows by more than was counted, whoever of them gets a place of its own', () => {
+    const never = fc.property(pushes, (all) => {
+      const [limits, kept] = [createSeriesLimits(), keeper()];
+      const none = createRefusals();
+      let totals: readonly number[] = new Array<number>(FOLDED).fill(10);
+      let [others, counted] = [MOST_SERIES, 0];
+      for (const [push, { growths, silent }] of all.entries()) {
+        const at = 1_000 + push * PUSH_MS;
+        limits.admit(1, many(others, { at }, FOLDED), at, none);
+        others -= silent;
+        // What was counted before it was first told is no growth.
+        counted += push === 0 ? 0 : growths.reduce((sum, growth) => sum + growth, 0);
+        totals = totals.map((total, series) => total + (growths[series] ?? 0));
+        const points = totals.flatMap((value, series) => many(1, { at, value }, series));
+        limits.admit(1, points, at, none).samples.forEach(kept.keep);
+        expect(kept.grown()).toBeLessThanOrEqual(counted);
+        expect(kept.series() > 1 || kept.grown() === counted).toBe(true);
+      }
+    });
+    fc.assert(never, { numRuns: 15 });
   });
 });
 

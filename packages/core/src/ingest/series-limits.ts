@@ -147,7 +147,7 @@ const createFold = () => {
     // Which of them are added up may change, so that no start holds for the sum.
     sums: (): readonly { readonly sum: ToldPoint; readonly count: number }[] =>
       [...sums.values()].map(({ point, labels, value, count }) => ({
-        sum: { ...point, labels, value, counted: point.counted && { ...point.counted, startedAt: null } },
+        sum: { ...point, labels, value, counted: point.counted && { ...point.counted, startedAt: null, folded: true } },
         count,
       })),
   };

@@ -15,7 +15,12 @@ export interface SampleSignal {
    * A running total, as its process tells it: as it stands since `startedAt` (null: not told), or what came to
    * it. It is kept continued over all processes. Left out: a moment, or a total that is continued already.
    */
-  readonly counted?: { readonly how: 'cumulative' | 'delta'; readonly startedAt: number | null };
+  readonly counted?: {
+    readonly how: 'cumulative' | 'delta';
+    readonly startedAt: number | null;
+    /** The sum of several totals, which may become fewer: that it fell does not say that one began anew. */
+    readonly folded?: boolean;
+  };
 }
 
 export const EVENT_TYPES = [
