@@ -8,6 +8,7 @@ interface ErrorGroupFields {
   readonly teller: Source;
   /** Version of the algorithm that grouped them: what it was told apart by does not change any more. */
   readonly algorithm: number;
+  /** Its type, its place and a hash of its words: no content. */
   readonly fingerprint: string;
   readonly type: string;
   readonly class: string;

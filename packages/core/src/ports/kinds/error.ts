@@ -28,7 +28,7 @@ interface ErrorFields {
   readonly incidentId: string | null;
 }
 
-/** What an error is grouped by. Groups keep the version of the algorithm that made them. */
+/** What an error is grouped by, without its words. Groups keep the version of the algorithm that made them. */
 export interface Fingerprint {
   readonly algorithm: number;
   readonly text: string;

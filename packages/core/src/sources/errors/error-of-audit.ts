@@ -1,13 +1,13 @@
 import type { AuditSignal } from '../../ports/kinds/audit.ts';
 import type { ErrorSignal } from '../../ports/kinds/error.ts';
-import { fingerprintOf, groupIdOf } from './fingerprint.ts';
+import { groupingOf } from './fingerprint.ts';
 
 const FAILED: ReadonlySet<string> = new Set(['failed', 'failure', 'error']);
 
 /** The error that a handler's failed action is, where nothing but the audit trail tells of it; null: it went well. */
 export const errorOfAudit = (entry: AuditSignal): ErrorSignal | null => {
   if (entry.category !== 'action' || entry.outcome === null || !FAILED.has(entry.outcome)) return null;
-  const fingerprint = fingerprintOf({
+  const grouping = groupingOf('database', {
     type: 'handler_failed',
     component: entry.actor,
     function: entry.action,
@@ -29,9 +29,8 @@ export const errorOfAudit = (entry: AuditSignal): ErrorSignal | null => {
     thoughtId: entry.thoughtId,
     taskId: entry.taskId,
     occurrences: 1,
-    groupId: groupIdOf('database', fingerprint),
+    ...grouping,
     incidentId: null,
-    fingerprint,
     cause: null,
     resolvedAt: null,
   };

@@ -1,6 +1,6 @@
 import type { CallSignal } from '../../ports/kinds/call.ts';
 import type { ErrorSignal } from '../../ports/kinds/error.ts';
-import { fingerprintOf, groupIdOf } from './fingerprint.ts';
+import { groupingOf } from './fingerprint.ts';
 
 const CLASSES: Readonly<Record<string, string>> = { rate_limited: 'rate_limited' };
 
@@ -9,7 +9,7 @@ export const errorOfCall = (call: CallSignal): ErrorSignal | null => {
   if (call.status === 'ok') return null;
   const service = call.provider ?? call.model;
   const type = call.errorClass ?? call.status;
-  const fingerprint = fingerprintOf({
+  const grouping = groupingOf('stream', {
     type: `${type} ${call.status}`,
     component: service,
     function: call.handler,
@@ -31,9 +31,8 @@ export const errorOfCall = (call: CallSignal): ErrorSignal | null => {
     thoughtId: call.thoughtId,
     taskId: null,
     occurrences: 1,
-    groupId: groupIdOf('stream', fingerprint),
+    ...grouping,
     incidentId: null,
-    fingerprint,
     cause: null,
     resolvedAt: null,
   };

@@ -2,7 +2,7 @@ import type { ContentMode } from '@ciris/telemetry-contracts';
 import { logClassOf } from '../../facts/log-patterns.ts';
 import type { ErrorSignal } from '../../ports/kinds/error.ts';
 import { contentOf, labelOf } from '../mask.ts';
-import { fingerprintOf, groupIdOf } from './fingerprint.ts';
+import { groupingOf } from './fingerprint.ts';
 
 export interface LogLine {
   readonly key: string;
@@ -24,7 +24,7 @@ export const errorOfLine = (line: LogLine, content: ContentMode): ErrorSignal | 
   const logClass = logClassOf(message);
   const service = line.service === null ? null : labelOf(line.service, 80);
   const type = EXCEPTION.exec(message)?.[1] ?? logClass;
-  const fingerprint = fingerprintOf({ type, component: service, function: null, message, stack: null });
+  const grouping = groupingOf('log', { type, component: service, function: null, message, stack: null });
   return {
     kind: 'error',
     errorId: line.key,
@@ -40,9 +40,8 @@ export const errorOfLine = (line: LogLine, content: ContentMode): ErrorSignal | 
     thoughtId: /\b(th_[\w-]{6,80})/.exec(message)?.[1] ?? null,
     taskId: null,
     occurrences: 1,
-    groupId: groupIdOf('log', fingerprint),
+    ...grouping,
     incidentId: null,
-    fingerprint,
     cause: null,
     resolvedAt: null,
   };

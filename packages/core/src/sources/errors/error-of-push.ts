@@ -2,7 +2,7 @@ import type { ContentMode } from '@ciris/telemetry-contracts';
 import { logClassOf } from '../../facts/log-patterns.ts';
 import type { ErrorSignal } from '../../ports/kinds/error.ts';
 import { contentOf, labelOf } from '../mask.ts';
-import { fingerprintOf, groupIdOf } from './fingerprint.ts';
+import { groupingOf } from './fingerprint.ts';
 import { hashOf } from './hash-of.ts';
 
 /** An error as instruments push it: an exception that a span recorded, or a record of the log. */
@@ -38,7 +38,7 @@ export const errorOfPush = (error: PushedError, content: ContentMode): ErrorSign
   const handler = short(error.handler, 80);
   const logClass = logClassOf(message);
   const type = short(error.type, 120) ?? logClass;
-  const fingerprint = fingerprintOf({ type, component: service, function: handler, message, stack });
+  const grouping = groupingOf('otlp', { type, component: service, function: handler, message, stack });
   return {
     kind: 'error',
     errorId: idOf(error),
@@ -54,9 +54,8 @@ export const errorOfPush = (error: PushedError, content: ContentMode): ErrorSign
     thoughtId: short(error.thoughtId),
     taskId: short(error.taskId),
     occurrences: 1,
-    groupId: groupIdOf('otlp', fingerprint),
+    ...grouping,
     incidentId: null,
-    fingerprint,
     cause: null,
     resolvedAt: null,
   };

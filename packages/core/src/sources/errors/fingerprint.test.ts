@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fingerprintOf, type Grouped } from './fingerprint.ts';
+import { type Grouped, groupingOf } from './fingerprint.ts';
 import { normalMessage } from './normal-message.ts';
 
 const grouped = (over: Partial<Grouped>): Grouped => ({
@@ -11,7 +11,7 @@ const grouped = (over: Partial<Grouped>): Grouped => ({
   stack: null,
   ...over,
 });
-const textOf = (over: Partial<Grouped>): string => fingerprintOf(grouped(over)).text;
+const textOf = (over: Partial<Grouped>): string => groupingOf('log', grouped(over)).fingerprint.text;
 
 const number = fc.oneof(
   fc.nat().map(String),
@@ -75,6 +75,13 @@ describe('the fingerprint of an error', () => {
       textOf({ stack: trace(1, 'ciris_engine/logic/buses/llm_bus', 'stop') }),
     ];
     expect(new Set(all).size).toBe(all.length);
+  });
+
+  it('is of the same group as ever, and keeps no word of its message', () => {
+    const error = grouped({ message: 'Nothing is left of Ann', stack: trace(7) });
+    const { groupId, fingerprint } = groupingOf('otlp', error);
+    expect(groupId).toBe('9Ke1RPgG3R95byZMtbLx');
+    expect(fingerprint.text).not.toMatch(/Nothing|left|Ann/);
   });
 
   it('needs no time for a message of whatever length', () => {

@@ -16,18 +16,23 @@ export interface Grouped {
   readonly stack: string | null;
 }
 
+/** The group of an error, and what is kept of why it is of that one. */
+export interface Grouping {
+  readonly groupId: string;
+  readonly fingerprint: Fingerprint;
+}
+
 /**
  * What an error is grouped by: its type, where in the agent's own code it was thrown, and its words
  * without what differs from time to time. Without a stack the place is that of the line that tells of it.
+ * Groups stay for ever, in every mode of content: of the words a hash alone is kept.
  */
-export const fingerprintOf = ({ type, component, function: name, message, stack }: Grouped): Fingerprint => {
+export const groupingOf = (source: Source, { type, component, function: name, message, stack }: Grouped): Grouping => {
   const frames = stack === null ? [] : inAppFrames(stack);
-  const place = frames.length > 0 ? frames : [component, name].filter((part) => part !== null);
+  const place = (frames.length > 0 ? frames : [component, name].filter((part) => part !== null)).join(' < ');
+  const words = message === null ? '' : normalMessage(message);
   return {
-    algorithm: ALGORITHM,
-    text: [type, place.join(' < '), message === null ? '' : normalMessage(message)].join('\n'),
+    groupId: hashOf([source, ALGORITHM, [type, place, words].join('\n')]),
+    fingerprint: { algorithm: ALGORITHM, text: [type, place, words === '' ? '' : hashOf([words])].join('\n') },
   };
 };
-
-export const groupIdOf = (source: Source, { algorithm, text }: Fingerprint): string =>
-  hashOf([source, algorithm, text]);

@@ -4,7 +4,7 @@ import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createTestClock } from '../../../testing/test-clock.ts';
-import { ALWAYS, addAgent, batchOf, NOW, thought } from '../testing/batches.ts';
+import { ALWAYS, addAgent, batchOf, errorGroup, NOW, thought } from '../testing/batches.ts';
 import { type TemporaryFolder, temporaryFolder } from '../testing/temporary-folder.ts';
 import { openFile } from './open-file.ts';
 import { openSqliteStore } from './open-sqlite-store.ts';
@@ -133,5 +133,32 @@ it('lines of the log that were events are kept as lines', async () => {
     { logId: 'a', at: 5, seq: 7, ...data, thoughtId: null, taskId: null, traceId: null, sources: ['log'] },
   ]);
   expect(await store.reader.events.count(1, 'audit.gap', ALWAYS)).toBe(1);
+  await store.close();
+});
+
+it('takes the words of errors out of what their groups are told apart by', async () => {
+  goBackBefore(/_fingerprints_without_words$/);
+  const before = await openAt(NOW);
+  const agent = await addAgent(before);
+  const told = {
+    a: 'ValueError\nbus.run < main\nNothing is left of Ann\nand more',
+    b: 'rate_limited',
+    c: 'KeyError\n\n',
+  };
+  await before.appender.append(
+    batchOf(
+      agent,
+      Object.entries(told).map(([groupId, fingerprint]) => errorGroup(groupId, { fingerprint })),
+    ),
+  );
+  await before.close();
+  cpSync(REAL, migrations, { recursive: true });
+  const store = await openAt(NOW + 1);
+  const { rows } = await store.reader.errorGroups.page(agent, { limit: 9 });
+  expect(Object.fromEntries(rows.map(({ groupId, fingerprint }) => [groupId, fingerprint]))).toEqual({
+    a: 'ValueError\nbus.run < main\n',
+    b: 'rate_limited',
+    c: 'KeyError\n\n',
+  });
   await store.close();
 });

@@ -1,6 +1,6 @@
 import { logClassOf } from '../../../facts/log-patterns.ts';
 import type { ErrorSignal } from '../../../ports/kinds/error.ts';
-import { fingerprintOf, groupIdOf } from '../../errors/fingerprint.ts';
+import { groupingOf } from '../../errors/fingerprint.ts';
 import { incidentIdOf, lineCause } from '../../errors/incident-id.ts';
 import { labelOf } from '../../mask.ts';
 import { keptContent } from './content.ts';
@@ -46,7 +46,7 @@ export const incidentErrorOf = (reading: Reading, row: Row): ErrorSignal | null 
   const cause = lineCause({ component, file: label(row, 'file'), line: numberOf(row, 'line'), exception });
   const logClass = logClassOf(words);
   const type = exception ?? logClass;
-  const fingerprint = fingerprintOf({
+  const grouping = groupingOf('database', {
     type,
     component,
     function: label(row, 'function'),
@@ -68,9 +68,8 @@ export const incidentErrorOf = (reading: Reading, row: Row): ErrorSignal | null 
     thoughtId: THOUGHT.exec(words)?.[1] ?? null,
     taskId: null,
     occurrences: Math.max(1, numberOf(row, 'occurrences') ?? 1),
-    groupId: groupIdOf('database', fingerprint),
+    ...grouping,
     incidentId: incidentIdOf(cause),
-    fingerprint,
     cause,
     resolvedAt: instantOf(row, 'resolved_at'),
   };
