@@ -76,7 +76,7 @@ describe('an error that is captured', () => {
     const { errors } = stand(1);
     const first = errors.capture(new Error('first'));
     expect(errors.resolve(first.errorId, 'put right with password=hunter22')).toBe(true);
-    expect(errors.list()[0]?.resolution?.words).toBe('put right with password=[hidden]');
+    expect(errors.list()[0]?.resolution?.words).toBe('put right with password=<secret>');
     errors.capture(new Error('second'));
     expect(errors.resolve(first.errorId, 'again')).toBe(false);
   });
@@ -89,6 +89,18 @@ describe('a secret', () => {
     ['in JSON', (secret) => `{"password":"${secret}"}`],
     ['in an address', (secret) => `http://ann:${secret}@127.0.0.1/`],
     ['by its form', (secret) => `sk-${secret}${secret}`],
+    ['in JSON within JSON', (secret) => JSON.stringify({ body: JSON.stringify({ password: secret, n: 1 }) })],
+    ['of several words', (secret) => `password: "correct ${secret} battery"`],
+    ['with a quotation mark in it', (secret) => `{"token": "a\\"${secret}"}`],
+    ['in a header of another scheme', (secret) => `authorization: Token ${secret}`],
+    ['in a cookie', (secret) => `Cookie: session=${secret}; theme=dark`],
+    ['of a service', (secret) => `using service:${secret}`],
+    ['of GitHub', (secret) => `remote: ghp_${secret} is no longer valid`],
+    ['of Amazon', (secret) => `AKIA${secret.toUpperCase().slice(0, 12).padEnd(16, 'A')} and secret=${secret}`],
+    ['of Slack', (secret) => `xoxb-${secret}`],
+    ['in a query', (secret) => `GET /v1/x?access_token=${secret}&y=1`],
+    ['in a sentence', (secret) => `its password is ${secret}1a now`],
+    ['in a key', (secret) => `-----BEGIN PRIVATE KEY-----\n${secret}\n-----END PRIVATE KEY-----`],
   ];
 
   it.each(FORMS)('%s stands in no text', (_, write) => {
@@ -99,6 +111,7 @@ describe('a secret', () => {
         const { errors, exporter } = stand();
         errors.capture(new Error(write(secret), { cause: new Error(write(secret)) }), {
           token: secret,
+          db_password: `of ${secret} words`,
           about: write(secret),
         });
         expect(JSON.stringify(errors.list())).not.toContain(secret);
@@ -112,8 +125,14 @@ describe('a secret', () => {
 
   it('leaves the words around it', () => {
     expect(redact('login of ann with password=abc failed, retry in 5 s')).toBe(
-      'login of ann with password=[hidden] failed, retry in 5 s',
+      'login of ann with password=<secret> failed, retry in 5 s',
     );
+    expect(redact('AKIAIOSFODNN7EXAMPLE was refused')).toBe('<secret> was refused');
+  });
+
+  it('that is a number is hidden by its name, and no other number is', () => {
+    const { context } = stand().errors.capture(new Error('no'), { secret: 123456, attempts: 3, max_tokens: 4096 });
+    expect(context).toEqual({ secret: '<secret>', attempts: 3, max_tokens: 4096 });
   });
 });
 

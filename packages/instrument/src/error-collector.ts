@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Attributes, context, type Logger, SeverityNumber, trace } from '@opentelemetry/api';
 import { describeError, type ErrorLink } from './described-error.ts';
-import { redact } from './redact.ts';
+import { redact, redactNamed } from './redact.ts';
 
 /** Where an error happened and what it was about; texts are kept without secrets. */
 export type ErrorContext = Readonly<Record<string, string | number | boolean>>;
@@ -32,13 +32,7 @@ export interface ErrorCollectorOptions {
 const MOST_ERRORS = 1_000;
 
 const withoutSecrets = (given: ErrorContext): ErrorContext =>
-  Object.fromEntries(
-    Object.entries(given).map(([name, value]) => {
-      // A secret may stand alone under its name.
-      const named = typeof value === 'string' ? redact(`${name}=${value}`).slice(name.length + 1) : value;
-      return [name, typeof named === 'string' ? redact(named) : named];
-    }),
-  );
+  Object.fromEntries(Object.entries(given).map(([name, value]) => [name, redactNamed(name, value)]));
 
 const attributesOf = ({
   errorId,

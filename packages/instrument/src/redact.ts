@@ -1,16 +1,23 @@
-const HIDDEN = '[hidden]';
+import { replaced, rule } from './mask-rule.ts';
+import { maskSecrets } from './secrets.ts';
 
-/** What follows a word that names a secret, and forms in which secrets are written. */
-const SECRETS: readonly RegExp[] = [
-  /\b(authorization\s*[:=]\s*(?:bearer|basic)\s+)[^\s"',;]+/gi,
-  /\b(bearer\s+)[A-Za-z0-9._~+/=-]{8,}/gi,
-  /((?:api[_-]?key|token|secret|passw(?:or)?d|passwd|pwd|credential|private[_-]?key)["']?\s*[:=]\s*["']?)[^\s"',;&}]+/gi,
-  /(\/\/[^\s/:@]+:)[^\s/@]+(?=@)/g,
-  /()\bsk-[A-Za-z0-9_-]{16,}/g,
-  /()\beyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]+/g,
-  /()-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g,
+const SECRET = '<secret>';
+
+/** However short it is. */
+const SHORT = [
+  rule(
+    ['passw', 'passphrase', 'pwd', 'secret', 'token', 'api'],
+    /((?:password|passwd|passphrase|pwd|secret|token|api[_-]?key)["']?\s{0,4}[:=]\s{0,4})(?!<secret>)[^\s"',;&<>\\]{1,3}(?![^\s"',;&<>\\])/gi,
+    '$1<secret>',
+  ),
 ];
 
 /** The text without secrets: passwords, tokens and keys, by the words before them and by their forms. */
-export const redact = (text: string): string =>
-  SECRETS.reduce((left, pattern) => left.replace(pattern, (_, before: string) => `${before}${HIDDEN}`), text);
+export const redact = (text: string): string => replaced(maskSecrets(text), SHORT);
+
+/** What stands under a name that says it is a secret is hidden whole, whatever it looks like. */
+export const redactNamed = <Value extends string | number | boolean>(name: string, value: Value): Value | string => {
+  if (typeof value === 'boolean') return value;
+  if (redact(`${name}="hidden-whole"`).includes(SECRET)) return SECRET;
+  return typeof value === 'string' ? redact(value) : value;
+};

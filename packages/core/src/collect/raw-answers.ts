@@ -1,5 +1,6 @@
 import type { ContentMode } from '@ciris/telemetry-contracts';
-import { EXCERPT_CHARACTERS, maskSecrets, maskText } from '../sources/mask.ts';
+import { EXCERPT_CHARACTERS, maskText } from '../sources/mask.ts';
+import { maskSecrets } from '../sources/secrets.ts';
 
 export const RAW_BYTES = 65_536;
 /** Masking makes a text shorter: what is masked must be whole at the cut. */

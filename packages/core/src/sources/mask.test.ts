@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { contentOf, EXCERPT_CHARACTERS, labelOf, maskSecrets, maskText } from './mask.ts';
+import { contentOf, EXCERPT_CHARACTERS, labelOf, maskText } from './mask.ts';
+import { maskSecrets } from './secrets.ts';
 
 const HOMES = ['', 'home'].join('/');
 
@@ -34,6 +35,7 @@ describe('secrets', () => {
     ['Invalid API key: zQ9x7LmN2pRt', 'zQ9x7LmN2pRt'],
     ['Invalid token zQ9x7LmN2pRt', 'zQ9x7LmN2pRt'],
     ['AKIAIOSFODNN7EXAMPLE', 'IOSFODNN7'],
+    ['pushed with ghs_zQ9x7LmN2pRt and github_pat_zQ9x7LmN2pRt', 'zQ9x7LmN2pRt'],
     ['-----BEGIN PRIVATE KEY-----\nzQ9x7LmN2pRt\n-----END PRIVATE KEY-----', 'zQ9x7LmN2pRt'],
   ])('are gone from %s', (text, secret) => {
     expect(maskSecrets(text)).not.toContain(secret);
