@@ -78,6 +78,73 @@ describe('a number', () => {
     expect(sum.refusals.total).toBe(0);
   });
 
+  it.each([
+    ['url.full', 'https://api.example/v1?api_key=abcd1234', 'abcd1234', 'https://api.example/v1?api_key=<secret>'],
+    ['api_key', 'abcd1234', 'abcd1234', '<secret>'],
+    ['http.request.header.authorization', 'Bearer abcd1234', 'abcd1234', '<secret>'],
+    ['server.address', '203.0.113.7', '203.0.113', '<address>'],
+    ['to', 'ann@mail.example', 'ann', '<e-mail>'],
+    ['recipients', ['ann@mail.example', 'b'], 'ann', '["<e-mail>","b"]'],
+  ])('has its label %s without what is secret or personal in %j', (name, value, secret, kept) => {
+    const { labels } = read(gauge(number({ attributes: new Map([[name, value]]) }))).points[0] ?? {};
+    expect(labels).toEqual(
+      [
+        [name, kept],
+        ['service.name', 'scout'],
+      ].sort(),
+    );
+    expect(JSON.stringify(labels)).not.toContain(secret);
+  });
+
+  it.each([
+    ...['user', 'email', 'discord.user', 'user.full_name', 'userId', 'discordUserId', 'enduser.pseudo.id', 'username'],
+    ...['client.address', 'network.peer.address', 'net.sock.peer.addr', 'http.client_ip', 'phone_number'],
+    ...['channel', 'slack.channel.name', 'session.id', 'message.author', 'gen_ai.conversation.id'],
+  ])('has no label %s: it names a person, a channel or whence somebody came', (name) => {
+    const attributes = new Map([
+      [name, 'of one alone'],
+      ['http.route', '/'],
+    ]);
+    expect(read(gauge(number({ attributes }))).points[0]?.labels).toEqual([
+      ['http.route', '/'],
+      ['service.name', 'scout'],
+    ]);
+  });
+
+  it.each([
+    ['user_agent.original', 'curl/8'],
+    ['user.role', 'admin'],
+    ['gen_ai.token.type', 'input'],
+    ['llm.token_type', 'output'],
+    ['code.function.name', 'evaluate'],
+    ['messaging.destination.name', 'tasks'],
+    ['ciris.handler', 'SpeakHandler'],
+    ['db.system.name', 'sqlite'],
+    ['thread.id', '7'],
+  ])('keeps its label %s', (name, value) => {
+    const { labels } = read(gauge(number({ attributes: new Map([[name, value]]) }))).points[0] ?? {};
+    expect(labels).toContainEqual([name, value]);
+  });
+
+  it('that is a moment of one of several persons is refused: of these no sum says anything', () => {
+    const of = (user: string, more: Partial<NumberPoint> = {}) =>
+      number({ attributes: new Map([['user', user]]), ...more });
+    const { points, refusals } = read(gauge(of('ann'), of('bob'), of('ann', { atMs: NOW - 5_000 })));
+    expect(points.map(({ at }) => at)).toEqual([NOW - 5_000]);
+    expect([...refusals.byReason]).toEqual([['bad_name', 2]]);
+    // How many there are now of each person are as many of all of them together.
+    const open = { kind: 'sum', points: [of('ann'), of('bob')], temporality: 'cumulative', monotonic: false } as const;
+    expect(read(open).points.map(({ value }) => value)).toEqual([6]);
+  });
+
+  it('began with the first of what it is the sum of', () => {
+    const of = (user: string, startMs: number) => number({ startMs, attributes: new Map([['user', user]]) });
+    const startOf = (...points: readonly NumberPoint[]) =>
+      read({ kind: 'sum', points, temporality: 'cumulative', monotonic: true }).points[0]?.counted?.startedAt;
+    expect(startOf(of('ann', NOW - 5), of('bob', NOW - 9))).toBe(NOW - 9);
+    expect(startOf(of('ann', NOW - 5), of('bob', 0))).toBeNull();
+  });
+
   const REFUSED: readonly (readonly [string, Partial<NumberPoint>, string])[] = [
     ['that is none', { value: null }, 'no_value'],
     ['NaN', { value: Number.NaN }, 'no_value'],
@@ -103,6 +170,22 @@ describe('a number', () => {
 });
 
 describe('a distribution', () => {
+  it('of persons is one of all of them, whose extremes are not told', () => {
+    const of = (user: string, sum: number) => ({
+      ...number({ attributes: new Map([['user.id', user]]) }),
+      ...{ count: 2, sum, min: 1, max: sum - 1, bounds: [10], counts: [1, 1] },
+    });
+    const data: ToldData = { kind: 'histogram', temporality: 'cumulative', points: [of('ann', 20), of('bob', 30)] };
+    const { points, refusals } = read(data);
+    expect(points.map(({ metric, value }) => [metric, value])).toEqual([
+      ['things.count', 4],
+      ['things.sum', 50],
+      ['things.bucket', 2],
+      ['things.bucket', 2],
+    ]);
+    expect(refusals.total).toBe(0);
+  });
+
   const histogram = (over: object = {}): ToldData => ({
     kind: 'histogram',
     temporality: 'cumulative',

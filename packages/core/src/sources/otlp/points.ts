@@ -1,4 +1,5 @@
 import { labelText } from './attributes.ts';
+import { createLabelMask, LONGEST_LABEL } from './label-mask.ts';
 import { quoted } from './malformed.ts';
 import type { Refusals } from './refusals.ts';
 import { instantIn } from './times.ts';
@@ -7,6 +8,14 @@ import type { Attributes, HistogramPoint, NumberPoint, SummaryPoint, Temporality
 /** Sorted by name. */
 export type LabelList = readonly (readonly [name: string, value: string])[];
 
+/** A running total as it stands since `startedAt` (null: not told), or what came to it. */
+interface Counted {
+  readonly how: 'cumulative' | 'delta';
+  readonly startedAt: number | null;
+  /** The sum of several, which may become fewer. */
+  readonly folded?: boolean;
+}
+
 /** A point of one series. */
 export interface ToldPoint {
   readonly metric: string;
@@ -14,8 +23,8 @@ export interface ToldPoint {
   readonly labels: LabelList;
   readonly at: number;
   readonly value: number;
-  /** A running total: as it stands since `startedAt` (null: not told), or what came to it. Null: a moment. */
-  readonly counted: { readonly how: 'cumulative' | 'delta'; readonly startedAt: number | null } | null;
+  /** A running total; null: a moment. */
+  readonly counted: Counted | null;
   /** One of many that make up a distribution beside its count and sum. */
   readonly part: boolean;
   /** One of several that were sent as one: what becomes of it is counted with the others. */
@@ -30,17 +39,28 @@ export interface PointContext {
   readonly refusals: Refusals;
 }
 
+/** How the points of one metric are read. */
+interface Reading extends PointContext {
+  /** Labels were left out or masked: what differed by them alone is one series now. */
+  hid: boolean;
+}
+
 const LONGEST_NAME = 255;
-const LONGEST_LABEL = 255;
 const MOST_LABELS = 32;
 
-/** Persons and channels stand in no metric. */
-const PERSONAL = /(^|[._])(user|enduser|channel|author|guild)([._]?(id|name|email|hash))$/i;
+/** One for all pushes: it holds what it masked. */
+const maskLabel = createLabelMask();
 
-const labelsOf = ({ labels }: PointContext, attributes: Attributes): LabelList => {
+const labelsOf = (reading: Reading, attributes: Attributes): LabelList => {
+  const { labels } = reading;
   if (attributes.size === 0) return labels;
   const all: (readonly [string, string])[] = [];
-  for (const [name, value] of attributes) if (!PERSONAL.test(name)) all.push([name, labelText(value)]);
+  for (const [name, value] of attributes) {
+    const text = labelText(value);
+    const masked = maskLabel(name, text);
+    if (masked !== text) reading.hid = true;
+    if (masked !== null) all.push([name, masked]);
+  }
   for (const label of labels) if (!attributes.has(label[0])) all.push(label);
   return all.sort(([one], [other]) => (one < other ? -1 : 1));
 };
@@ -58,7 +78,7 @@ interface Located {
 
 /** Where a point belongs; null: nowhere, and it is refused. */
 const locate = (
-  context: PointContext,
+  context: Reading,
   metric: ToldMetric,
   point: { readonly attributes: Attributes; readonly atMs: number },
 ): Located | null => {
@@ -79,7 +99,7 @@ const noValue = ({ refusals }: PointContext, metric: ToldMetric): void =>
   refusals.refuse('no_value', () => `A point of ${quoted(metric.name)} is no finite number.`);
 
 const numberPoint = (
-  context: PointContext,
+  context: Reading,
   metric: ToldMetric,
   point: NumberPoint,
   how: 'cumulative' | 'delta' | null,
@@ -119,7 +139,7 @@ const isWhole = ({ count, sum, min, max, bounds, counts }: HistogramPoint): bool
 
 /** A distribution is several series: its count, its sum, how many fell into each bucket, its extremes. */
 const histogramPoints = (
-  context: PointContext,
+  context: Reading,
   metric: ToldMetric,
   point: HistogramPoint,
   how: 'cumulative' | 'delta',
@@ -150,7 +170,7 @@ const histogramPoints = (
   ];
 };
 
-const summaryPoints = (context: PointContext, metric: ToldMetric, point: SummaryPoint): readonly ToldPoint[] => {
+const summaryPoints = (context: Reading, metric: ToldMetric, point: SummaryPoint): readonly ToldPoint[] => {
   if (isTooLong(context, metric, point.quantiles.length)) return [];
   const { name, unit } = metric;
   const figures = [point.count, point.sum, ...point.quantiles.flatMap(({ quantile, value }) => [quantile, value])];
@@ -180,17 +200,37 @@ const counting = (temporality: Temporality): 'cumulative' | 'delta' =>
 const howOf = (data: { readonly temporality: Temporality; readonly monotonic: boolean }) =>
   data.monotonic || data.temporality === 'delta' ? counting(data.temporality) : null;
 
-const isPersonal = (attributes: Attributes): boolean => [...attributes.keys()].some((name) => PERSONAL.test(name));
+/** Null: not told of one of them. */
+const earlier = (one: number | null, other: number | null): number | null =>
+  one === null || other === null ? null : Math.min(one, other);
 
-/** What differed by a person or a channel alone is one series now: what was counted of each adds up. */
-const together = (points: readonly ToldPoint[]): readonly ToldPoint[] => {
-  const kept = new Map<string, ToldPoint>();
-  for (const point of points) {
-    const key = JSON.stringify([point.metric, point.labels, point.at]);
-    const known = kept.get(key);
-    kept.set(key, known && point.counted ? { ...known, value: known.value + point.value } : point);
-  }
-  return [...kept.values()];
+const sumOf = (one: ToldPoint, other: ToldPoint): ToldPoint => ({
+  ...one,
+  value: one.value + other.value,
+  counted: one.counted && {
+    ...one.counted,
+    startedAt: earlier(one.counted.startedAt, other.counted?.startedAt ?? null),
+    folded: true,
+  },
+});
+
+/** What differed by something alone that is not kept is one series now: what adds up of it is added up. */
+const together = (
+  { refusals }: PointContext,
+  { name, data }: ToldMetric,
+  points: readonly ToldPoint[],
+): readonly ToldPoint[] => {
+  const series = Map.groupBy(points, ({ metric, labels, at }) => JSON.stringify([metric, labels, at]));
+  const words = (): string =>
+    `Points of ${quoted(name)} differ by a person, a channel or a secret alone, which is not kept. Push sums: these add up.`;
+  return [...series.values()].flatMap((same) => {
+    const [first, ...others] = same;
+    if (!first || others.length === 0) return same;
+    if (first.counted || data?.kind === 'sum') return [others.reduce(sumOf, first)];
+    // An extreme goes with its distribution, of which the rest is kept.
+    if (!first.beside) refusals.refuse('bad_name', words, same.length);
+    return [];
+  });
 };
 
 const recorded = <Point extends { readonly unrecorded: boolean }>(points: readonly Point[]): readonly Point[] =>
@@ -200,13 +240,12 @@ const some = (point: ToldPoint | null): readonly ToldPoint[] => (point === null 
 
 /** The points of a metric, as many as can be kept; each that cannot is refused. */
 export const pointsOf = (context: PointContext, metric: ToldMetric): readonly ToldPoint[] => {
-  const points = eachPoint(context, metric);
-  const [first] = metric.data?.points ?? [];
-  // Points of one metric have attributes of the same names.
-  return first && isPersonal(first.attributes) ? together(points) : points;
+  const reading = { ...context, hid: false };
+  const points = eachPoint(reading, metric);
+  return reading.hid ? together(context, metric, points) : points;
 };
 
-const eachPoint = (context: PointContext, metric: ToldMetric): readonly ToldPoint[] => {
+const eachPoint = (context: Reading, metric: ToldMetric): readonly ToldPoint[] => {
   const { data } = metric;
   const { refusals } = context;
   if (data === null) {
