@@ -5,7 +5,7 @@ export interface ReconciledLine {
   /** The answer and its member. */
   readonly path: string;
   readonly member: string;
-  /** Where a page shows the figure that it seems to tell. */
+  /** Where a page shows the figure that it seems to tell: by pattern, or of one thing by its name. */
   readonly about: readonly string[];
 }
 
@@ -41,6 +41,13 @@ const STATE = ['cognition.current.state', 'agents.get.cognitiveState', 'system.s
 const HEALTH = ['agents.get.selfReportedStatus', 'services.list.rows[*].selfReported'] as const;
 const PACE = ['queue.status.endedPerMinute', 'queue.status.medianThoughtMs', 'queue.status.p95ThoughtMs'] as const;
 const DISK = ['system.snapshot.resources.diskUsedMb'] as const;
+const NODES = ['memory.stats.totalNodes', 'system.snapshot.memory.totalNodes'] as const;
+const LOG_INS = [
+  ...['services.list.rows', 'services.get'].flatMap((place) =>
+    ['requests', 'errors'].map((figure) => `${place}[AuthenticationService].${figure}`),
+  ),
+  'services.get[AuthenticationService].metrics[activity].value',
+] as const;
 const DRIFT = ['system.time.driftMs', 'system.time.selfReportedDriftMs'] as const;
 
 const of = (path: string, about: readonly string[], ...members: readonly string[]): readonly ReconciledLine[] =>
@@ -48,6 +55,9 @@ const of = (path: string, about: readonly string[], ...members: readonly string[
 
 const custom = (service: string, ...names: readonly string[]): readonly string[] =>
   names.map((name) => `services.${service}.custom_metrics.${name}`);
+
+/** All stay at 0, however many log in or fail to. */
+const AUTH_COUNTERS = ['attempts', 'successes', 'failures'].flatMap((what) => [`auth_${what}`, `auth_${what}_total`]);
 
 const QUEUE_MEMBERS = ['processing_rate', 'average_latency_ms', 'max_size', 'oldest_message_age_seconds'] as const;
 const queueLines = QUEUE_MEMBERS.flatMap((member) => of(QUEUE, [...PACE, ...selfReported(member)], `data.${member}`));
@@ -112,6 +122,7 @@ export const RECONCILED: Readonly<Record<Generation, readonly ReconciledLine[]>>
     ...of(UNIFIED, THOUGHTS, ...custom('covenant_metrics', 'thoughts_processed')),
     ...of(UNIFIED, DEFERRALS, ...custom('covenant_metrics', 'wise_authority_deferrals')),
     ...of(RESOURCES, TOKENS, 'data.current_usage.tokens_used_hour', 'data.current_usage.tokens_used_day'),
+    ...of('/v1/memory/stats', NODES, 'data.oldest_node_date'),
     ...of('/v1/telemetry/traces', TASKS, 'data.traces.0.duration_ms', 'data.traces.0.decision_count'),
   ],
   v2: [
@@ -125,6 +136,9 @@ export const RECONCILED: Readonly<Record<Generation, readonly ReconciledLine[]>>
     ...of(UNIFIED, DEFERRALS, ...custom('wise_bus', 'wise_guidance_deferrals')),
     ...of(UNIFIED, DEFERRALS, ...custom('accord_metrics', 'wise_authority_deferrals')),
     ...of(UNIFIED, THOUGHTS, ...custom('accord_metrics', 'thoughts_processed')),
+    ...of(UNIFIED, LOG_INS, ...custom('authentication', ...AUTH_COUNTERS)),
+    ...of(STATUS, MESSAGES, 'data.last_activity'),
+    ...of('/v1/memory/stats', NODES, 'data.oldest_node_date'),
     ...of('/v1/audit/entries', AUDIT, 'data.total'),
     ...of('/v1/telemetry/traces', TASKS, 'data.traces.0.duration_ms', 'data.traces.0.decision_count'),
   ],
