@@ -182,6 +182,65 @@ describe('credentials of an agent that repeats whatever it is sent', () => {
   });
 });
 
+/** As an exporter writes it in JSON. */
+const attributes = (given: Readonly<Record<string, string>>) =>
+  Object.entries(given).map(([key, stringValue]) => ({ key, value: { stringValue } }));
+
+describe('what instruments push of an agent of which no content is kept', () => {
+  const WORDS = ['Margaret-Ellis', 'moonlit-harbour', 'k7Qz9PLm2x', 'ann@mail.example', '203.0.113.7'];
+  const TROUBLE = {
+    'exception.type': 'LookupError',
+    'exception.message': 'Margaret-Ellis asked for moonlit-harbour',
+    'exception.stacktrace': 'LookupError: moonlit-harbour\n    at find (harbour.ts:1:1)',
+  };
+
+  it('leaves no word, secret or person of it in any file', async () => {
+    const server = await startServer({
+      args: ['--agent', 'scout=http://127.0.0.1:9', '--no-demo', '--content', 'none'],
+    });
+    const nano = `${BigInt(Date.now()) * 1_000_000n}`;
+    const resource = { attributes: attributes({ 'ciris.agent.id': 'scout', 'service.name': 'adapter' }) };
+    const push = async (signal: string, body: object): Promise<void> => {
+      const headers = { 'content-type': 'application/json' };
+      const sent = { method: 'POST', headers, body: JSON.stringify(body) };
+      const answer = await fetch(`${server.address}v1/${signal}`, sent);
+      expect([answer.status, await answer.text()]).toEqual([200, '{}']);
+    };
+    const said = 'Margaret-Ellis asked for moonlit-harbour';
+    const record = { timeUnixNano: nano, severityNumber: 17, body: { stringValue: said } };
+    const logRecords = [record, { ...record, attributes: attributes(TROUBLE) }];
+    await push('logs', { resourceLogs: [{ resource, scopeLogs: [{ logRecords }] }] });
+    const event = { timeUnixNano: nano, name: 'exception', attributes: attributes(TROUBLE) };
+    const span = {
+      ...{ traceId: 'a'.repeat(32), spanId: 'b'.repeat(16), name: 'find', kind: 1 },
+      ...{ startTimeUnixNano: nano, endTimeUnixNano: nano, events: [event], status: { code: 2, message: said } },
+    };
+    await push('traces', { resourceSpans: [{ resource, scopeSpans: [{ spans: [span] }] }] });
+    const labels = {
+      'http.route': '/find',
+      'url.full': 'https://api.example/v1?api_key=k7Qz9PLm2x',
+      api_key: 'k7Qz9PLm2x',
+      'client.address': '203.0.113.7',
+      email: 'ann@mail.example',
+      'discord.user': 'Margaret-Ellis',
+    };
+    const point = { timeUnixNano: nano, asDouble: 7, attributes: attributes(labels) };
+    const metrics = [{ name: 'asked', gauge: { dataPoints: [point] } }];
+    await push('metrics', { resourceMetrics: [{ resource, scopeMetrics: [{ metrics }] }] });
+    const { rows } = await clientOf(server).api.errors.list.query({ agent: 'scout', source: 'otlp' });
+    expect(rows.map(({ type }) => type)).toContain('LookupError');
+    await server.end();
+    const files = bytesOf(server.dataDir);
+    expect(files.some(({ text }) => text.includes('api.example') && text.includes('LookupError'))).toBe(true);
+    for (const { name, text } of files) {
+      expect(
+        WORDS.filter((word) => text.includes(word)),
+        name,
+      ).toEqual([]);
+    }
+  });
+});
+
 describe('an agent that sends elsewhere', () => {
   it('is not followed, and said to do so', async () => {
     const [agent, other] = [await startEchoingAgent(), await startEchoingAgent()];
