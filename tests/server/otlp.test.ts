@@ -1,4 +1,6 @@
+import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { GOOD_JSON, MALFORMED_JSON } from '@ciris/telemetry-core/testing/malformed-json';
 import { createTelemetryClient } from '@cirisai/telemetry-client';
 import { createInstrument, type Instrument } from '@cirisai/telemetry-instrument';
@@ -30,7 +32,28 @@ const runsOf = (dataDir: string): Readonly<Record<string, number>> => {
   return Object.fromEntries(rows.map(({ handler, value }) => [handler, value]));
 };
 
+const DYING = fileURLToPath(new URL('../../packages/instrument/testing/dying-instrumented-main.ts', import.meta.url));
+
+/** A process of its own: it dies by an error that nobody catches, or lives and pushes what waits. */
+const runInstrumented = (to: ServerProcess, folder: string, way: 'die' | 'live'): Promise<number | null> =>
+  new Promise((resolve) => {
+    spawn(process.execPath, [DYING, to.address, folder, way], { stdio: 'ignore' }).once('close', resolve);
+  });
+
 describe('what an instrument pushes', () => {
+  it('has the error by which the process before it died', { timeout: 60_000 }, async () => {
+    const server = await startServer({ args: AGENT });
+    const folder = newFolder();
+    const { api, close } = createTelemetryClient({ url: server.address });
+    const errors = async () => (await api.errors.list.query({ agent: 'scout', source: 'otlp' })).rows;
+    expect(await runInstrumented(server, folder, 'die')).toBe(1);
+    expect(await errors()).toEqual([]);
+    // Twice: once it is taken it is not pushed again.
+    for (const _ of [1, 2]) expect(await runInstrumented(server, folder, 'live')).toBe(0);
+    expect(await errors()).toMatchObject([{ type: 'RangeError', service: 'scout-dying', level: 'CRITICAL' }]);
+    close();
+  });
+
   it('shows as the handlers of its agent, and nothing that was acknowledged is lost by a kill', {
     timeout: 60_000,
   }, async () => {

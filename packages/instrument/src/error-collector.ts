@@ -1,25 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { type Attributes, context, type Logger, SeverityNumber, trace } from '@opentelemetry/api';
-import { describeError, type ErrorLink } from './described-error.ts';
+import { context, type Logger, trace } from '@opentelemetry/api';
+import type { CapturedError, ErrorContext } from './captured-error.ts';
+import { describeError } from './described-error.ts';
+import { emitError } from './error-record.ts';
+import type { LastWords } from './last-words.ts';
 import { redact, redactNamed } from './redact.ts';
-
-/** Where an error happened and what it was about; texts are kept without secrets. */
-export type ErrorContext = Readonly<Record<string, string | number | boolean>>;
-
-export interface CapturedError extends ErrorLink {
-  readonly errorId: string;
-  /** Epoch ms. */
-  readonly at: number;
-  /** Innermost last. */
-  readonly causes: readonly ErrorLink[];
-  readonly context: ErrorContext;
-  /** Of the span in which it was captured; null: there was none. */
-  readonly traceId: string | null;
-  readonly spanId: string | null;
-  /** False: nobody caught it. */
-  readonly handled: boolean;
-  readonly resolution: { readonly at: number; readonly words: string } | null;
-}
 
 export interface ErrorCollectorOptions {
   /** Where log records of errors are written: of OpenTelemetry's SDK, or its no-op. */
@@ -27,30 +12,14 @@ export interface ErrorCollectorOptions {
   /** Epoch ms. */
   readonly now?: () => number;
   readonly mostErrors?: number;
+  /** Where an error that may end the process is kept at once; left out: nowhere. */
+  readonly lastWords?: Pick<LastWords, 'keep'>;
 }
 
 const MOST_ERRORS = 1_000;
 
 const withoutSecrets = (given: ErrorContext): ErrorContext =>
   Object.fromEntries(Object.entries(given).map(([name, value]) => [name, redactNamed(name, value)]));
-
-const attributesOf = ({
-  errorId,
-  type,
-  message,
-  stack,
-  causes,
-  context: about,
-  handled,
-}: CapturedError): Attributes => ({
-  ...Object.fromEntries(Object.entries(about).map(([name, value]) => [`ciris.error.context.${name}`, value])),
-  'exception.type': type,
-  'exception.message': message,
-  ...(stack === null ? {} : { 'exception.stacktrace': stack }),
-  ...(causes.length === 0 ? {} : { 'ciris.error.causes': causes.map((cause) => `${cause.type}: ${cause.message}`) }),
-  'ciris.error.id': errorId,
-  'ciris.error.handled': handled,
-});
 
 /**
  * Keeps the newest errors in memory (1,000 unless said otherwise), each with its stack, the chain
@@ -62,11 +31,13 @@ export class ErrorCollector {
   readonly #logger: Logger;
   readonly #now: () => number;
   readonly #most: number;
+  readonly #lastWords: Pick<LastWords, 'keep'> | undefined;
 
-  constructor({ logger, now = Date.now, mostErrors = MOST_ERRORS }: ErrorCollectorOptions) {
+  constructor({ logger, now = Date.now, mostErrors = MOST_ERRORS, lastWords }: ErrorCollectorOptions) {
     this.#logger = logger;
     this.#now = now;
     this.#most = mostErrors;
+    this.#lastWords = lastWords;
   }
 
   /** Keeps what was thrown; never throws itself. */
@@ -89,11 +60,13 @@ export class ErrorCollector {
 
   /**
    * Keeps what nobody catches, rejections among it, and changes nothing of what becomes of it: the
-   * process ends as it would have. Returns what takes the hook away.
+   * process ends as it would have. Since its log record may end with it, the error is written to its
+   * last words before. Returns what takes the hook away.
    */
   hookProcess(): () => void {
     const monitor = (error: unknown, origin: string): void => {
-      this.#keep(error, { origin }, false);
+      const captured = this.#keep(error, { origin }, false);
+      this.#lastWords?.keep(captured);
     };
     process.on('uncaughtExceptionMonitor', monitor);
     return () => {
@@ -118,14 +91,7 @@ export class ErrorCollector {
     this.#kept.set(captured.errorId, captured);
     const [oldest] = this.#kept.keys();
     if (this.#kept.size > this.#most && oldest !== undefined) this.#kept.delete(oldest);
-    this.#logger.emit({
-      eventName: 'exception',
-      severityNumber: handled ? SeverityNumber.ERROR : SeverityNumber.FATAL,
-      severityText: handled ? 'ERROR' : 'FATAL',
-      timestamp: captured.at,
-      body: captured.message,
-      attributes: attributesOf(captured),
-    });
+    emitError(this.#logger, captured);
     return captured;
   }
 }

@@ -1,10 +1,6 @@
+export type { CapturedError, ErrorContext } from './captured-error.ts';
 export type { ErrorLink } from './described-error.ts';
-export {
-  type CapturedError,
-  ErrorCollector,
-  type ErrorCollectorOptions,
-  type ErrorContext,
-} from './error-collector.ts';
+export { ErrorCollector, type ErrorCollectorOptions } from './error-collector.ts';
 export {
   type HandlerMetrics,
   HandlerMetricsCollector,

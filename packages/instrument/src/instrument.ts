@@ -9,7 +9,10 @@ import { BatchLogRecordProcessor, LoggerProvider } from '@opentelemetry/sdk-logs
 import { MeterProvider, PeriodicExportingMetricReader } from '@opentelemetry/sdk-metrics';
 import { BatchSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
 import { ErrorCollector } from './error-collector.ts';
+import { emitError } from './error-record.ts';
 import { HandlerMetricsCollector } from './handler-metrics-collector.ts';
+import { createLastWords } from './last-words.ts';
+import { withReceipts } from './receipts.ts';
 
 export interface InstrumentOptions {
   /** Name under which the platform watches the agent; joins what is told here to it. */
@@ -25,6 +28,11 @@ export interface InstrumentOptions {
   readonly headers?: Readonly<Record<string, string>>;
   /** How often it is written out. */
   readonly exportEveryMs?: number;
+  /**
+   * Where an error that ends the process waits for the next one to push it; left out: in a folder of this user alone,
+   * among the temporary files. Without an endpoint nothing waits.
+   */
+  readonly lastWordsFolder?: string;
 }
 
 export interface Instrument {
@@ -39,10 +47,17 @@ export interface Instrument {
 
 const SCOPE = '@cirisai/telemetry-instrument';
 const EXPORT_EVERY_MS = 10_000;
+/** So many exports later last words that nobody took are pushed again. */
+const AGAIN = 6;
+
+/** Those of processes that died, and of this one until somebody took them. */
+const openLastWords = ({ endpoint, lastWordsFolder, agentId, serviceName, occurrenceId }: InstrumentOptions) =>
+  endpoint === undefined ? undefined : createLastWords({ folder: lastWordsFolder, agentId, serviceName, occurrenceId });
 
 const exportersOf = (
   { endpoint, headers, exportEveryMs = EXPORT_EVERY_MS }: InstrumentOptions,
   handlers: HandlerMetricsCollector,
+  hear: Parameters<typeof withReceipts>[1],
 ) => {
   if (endpoint === undefined) return { readers: [], spanProcessors: [], processors: [] };
   const base = endpoint.replace(/\/+$/, '');
@@ -58,7 +73,9 @@ const exportersOf = (
       }),
     ],
     spanProcessors: [new BatchSpanProcessor({ exporter: new OTLPTraceExporter(to('traces')), ...timing })],
-    processors: [new BatchLogRecordProcessor({ exporter: new OTLPLogExporter(to('logs')), ...timing })],
+    processors: [
+      new BatchLogRecordProcessor({ exporter: withReceipts(new OTLPLogExporter(to('logs')), hear), ...timing }),
+    ],
   };
 };
 
@@ -74,8 +91,14 @@ export const createInstrument = (options: InstrumentOptions): Instrument => {
     'ciris.agent.id': options.agentId,
     ...(options.occurrenceId === undefined ? {} : { 'ciris.occurrence.id': options.occurrenceId }),
   });
+  const { exportEveryMs = EXPORT_EVERY_MS } = options;
   const handlers = new HandlerMetricsCollector();
-  const { readers, spanProcessors, processors } = exportersOf(options, handlers);
+  const lastWords = openLastWords(options);
+  let again: NodeJS.Timeout | undefined;
+  const hear = (errorIds: readonly string[], taken: boolean): void => {
+    if (lastWords?.heard(errorIds, taken)) again ??= setTimeout(tellLastWords, AGAIN * exportEveryMs).unref();
+  };
+  const { readers, spanProcessors, processors } = exportersOf(options, handlers, hear);
   const meters = new MeterProvider({ resource, readers });
   const tracers = new TracerProvider({ resource, spanProcessors });
   const loggers = new LoggerProvider({ resource, processors });
@@ -83,14 +106,21 @@ export const createInstrument = (options: InstrumentOptions): Instrument => {
   context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
   propagation.setGlobalPropagator(new W3CTraceContextPropagator());
   const providers = [meters, tracers, loggers];
+  const logger = loggers.getLogger(SCOPE);
+  const tellLastWords = (): void => {
+    again = undefined;
+    for (const error of lastWords?.waiting() ?? []) emitError(logger, error);
+  };
+  tellLastWords();
   return {
     handlers,
-    errors: new ErrorCollector({ logger: loggers.getLogger(SCOPE) }),
+    errors: new ErrorCollector({ logger, ...(lastWords ? { lastWords } : {}) }),
     tracer: tracers.getTracer(SCOPE),
     flush: async () => {
       await Promise.all(providers.map((provider) => provider.forceFlush()));
     },
     shutdown: async () => {
+      clearTimeout(again);
       await Promise.all(providers.map((provider) => provider.shutdown()));
     },
   };
