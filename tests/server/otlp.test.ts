@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { startAgent } from '@ciris/demo-agent';
 import { GOOD_JSON, MALFORMED_JSON } from '@ciris/telemetry-core/testing/malformed-json';
 import { createTelemetryClient } from '@cirisai/telemetry-client';
 import { createInstrument, type Instrument } from '@cirisai/telemetry-instrument';
@@ -41,6 +42,29 @@ const runInstrumented = (to: ServerProcess, folder: string, way: 'die' | 'live')
   });
 
 describe('what an instrument pushes', () => {
+  it('shows what the handlers of an agent used, by its traces', { timeout: 60_000 }, async () => {
+    const server = await startServer({ args: AGENT });
+    const agent = await startAgent({
+      ...{ as: 'v2', name: 'scout', history: false, troubled: false, tempo: 40, messagesEveryMs: 2_000 },
+      reportTo: server.address,
+    });
+    const { actions } = agent.view.mind.counters;
+    await expect
+      .poll(() => [actions.has('speak'), actions.has('task_complete')], { timeout: 30_000 })
+      .toEqual([true, true]);
+    // Writes out what is held back.
+    await agent.stop();
+    const { api, close } = createTelemetryClient({ url: server.address });
+    const { rows } = await api.handlers.list.query({ agent: 'scout' });
+    const used = new Map(rows.map(({ name, dependencies }) => [name, dependencies]));
+    expect(used.get('speak')).toMatchObject({ source: 'otlp', value: ['communication_bus'] });
+    expect(used.get('task_complete')).toMatchObject({ source: 'otlp', value: [] });
+    const [trace] = (await api.traces.list.query({ agent: 'scout' })).rows;
+    const { rows: marks } = await api.traces.get.query({ agent: 'scout', trace: trace?.traceId ?? '' });
+    expect(marks.map(({ name }) => name)).toContainEqual(expect.stringMatching(/^scout\/\w+Handler$/));
+    close();
+  });
+
   it('has the error by which the process before it died', { timeout: 60_000 }, async () => {
     const server = await startServer({ args: AGENT });
     const folder = newFolder();

@@ -1,5 +1,6 @@
 import type { Dialect } from '../engine/dialect.ts';
 import type { Journal } from '../engine/happening.ts';
+import { NO_INSTRUMENTS } from '../engine/instruments.ts';
 import { startProcess } from '../engine/process.ts';
 import type { Random } from '../engine/random.ts';
 import { createFastClock } from './fast-clock.ts';
@@ -32,6 +33,7 @@ export const liveThroughHistory = async (options: HistoryOptions): Promise<void>
     random,
     dialect,
     journal,
+    instruments: NO_INSTRUMENTS,
     chain: store.chain,
     tempo: 1,
     messagesEveryMs: MESSAGES_EVERY_MS,

@@ -139,12 +139,10 @@ export const startAgent = async (options: AgentOptions): Promise<SimulatedAgent>
   const doors = createDoors(dialect, CREDENTIALS);
   journal.listen((happening) => feed.tell(view, happening));
   hub.idle();
-  // After its past, which nobody measured.
   const reporter = startReporter({
     to: options.reportTo,
     agentId: dialect.agentName,
     version: dialect.version,
-    journal,
   });
 
   const begin = (troubled: 'soon' | 'later'): AgentProcess => {
@@ -154,6 +152,7 @@ export const startAgent = async (options: AgentOptions): Promise<SimulatedAgent>
       random,
       dialect,
       journal,
+      instruments: reporter.instruments,
       chain: store.chain,
       tempo: options.tempo ?? 1,
       messagesEveryMs: options.messagesEveryMs ?? MESSAGES_EVERY_MS,

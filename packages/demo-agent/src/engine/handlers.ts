@@ -69,13 +69,28 @@ const WORK: Readonly<
   memorize: (mind, thought) => mind.journal.tell({ at: now(mind), kind: 'node', node: noteOf(thought) }),
 };
 
+/** What each handler does over a bus; the others keep to themselves. */
+const OPERATIONS: Readonly<Partial<Record<Action, string>>> = {
+  observe: 'communication_bus.fetch_messages',
+  speak: 'communication_bus.send_message',
+  tool: 'tool_bus.execute_tool',
+  memorize: 'memory_bus.memorize',
+  recall: 'memory_bus.recall',
+  forget: 'memory_bus.forget',
+  defer: 'wise_bus.send_deferral',
+};
+
 /** Step 9: does what was decided. */
 export const perform = async (mind: Mind, thought: Thought, decision: Decision, fails: boolean): Promise<Outcome> => {
   const startedAt = now(mind);
   const { action } = decision;
-  await mind.life.sleep(mind.random.between(4, action === 'tool' ? 700 : 40));
-  if (action === 'tool') mind.counters.buses.tool.sent += 1;
-  await WORK[action]?.(mind, thought, decision);
+  const work = async (): Promise<void> => {
+    await mind.life.sleep(mind.random.between(4, action === 'tool' ? 700 : 40));
+    if (action === 'tool') mind.counters.buses.tool.sent += 1;
+    await WORK[action]?.(mind, thought, decision);
+  };
+  const operation = OPERATIONS[action];
+  await (operation === undefined ? work() : mind.instruments.over(thought, operation, work));
   const durationMs = Math.max(1, now(mind) - startedAt);
   if (fails) {
     mind.counters.toolErrors += 1;

@@ -4,6 +4,7 @@ import type { Counters } from './counters.ts';
 import type { AuditChain, Dialect } from './dialect.ts';
 import type { FaultKind } from './faults.ts';
 import type { Journal } from './happening.ts';
+import type { Instruments } from './instruments.ts';
 import type { State, Task, Thought } from './model.ts';
 import type { Random } from './random.ts';
 import type { Life } from './sleep.ts';
@@ -15,6 +16,7 @@ export interface Mind {
   readonly random: Random;
   readonly dialect: Dialect;
   readonly journal: Journal;
+  readonly instruments: Instruments;
   readonly chain: AuditChain;
   readonly counters: Counters;
   readonly breakers: ReadonlyMap<string, Breaker>;

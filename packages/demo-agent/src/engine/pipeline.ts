@@ -128,7 +128,7 @@ const act = async (mind: Mind, thought: Thought, decision: Decision, fails: bool
   const { action } = decision;
   dispatched(mind, action);
   if (mind.dialect.auditsTwice) audit(mind, record(mind, thought, action, 'start'));
-  const outcome = await perform(mind, thought, decision, fails);
+  const outcome = await mind.instruments.handled(thought, action, () => perform(mind, thought, decision, fails));
   const followUp = followUpOf(mind, thought, outcome);
   const entry = record(mind, thought, action, outcome.ok ? 'success' : 'failed', {
     followUpId: followUp?.thoughtId ?? null,

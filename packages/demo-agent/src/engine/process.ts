@@ -3,6 +3,7 @@ import { type Breaker, createBreaker } from './breaker.ts';
 import { createCounters } from './counters.ts';
 import type { AuditChain, Dialect } from './dialect.ts';
 import type { Journal } from './happening.ts';
+import type { Instruments } from './instruments.ts';
 import { runIntake } from './intake.ts';
 import { log, type Mind, now } from './mind.ts';
 import { runMoods, turnTo } from './moods.ts';
@@ -18,6 +19,7 @@ export interface ProcessOptions {
   readonly random: Random;
   readonly dialect: Dialect;
   readonly journal: Journal;
+  readonly instruments: Instruments;
   readonly chain: AuditChain;
   /** How much faster than real its time runs. */
   readonly tempo: number;
@@ -63,12 +65,13 @@ const start = async (mind: Mind, options: ProcessOptions): Promise<void> => {
 
 /** Starts a process of the agent; everything it does is told to the journal. */
 export const startProcess = (options: ProcessOptions): AgentProcess => {
-  const { clock, random, dialect, journal, chain } = options;
+  const { clock, random, dialect, journal, instruments, chain } = options;
   const mind: Mind = {
     clock,
     random,
     dialect,
     journal,
+    instruments,
     chain,
     life: createLife(clock, options.tempo),
     counters: createCounters(clock.now()),

@@ -8,7 +8,7 @@ import { Reading } from '../../parts/reading.tsx';
 import type { DataColumn } from '../../parts/table/column.ts';
 import { figureColumn, MomentOf, momentColumn } from '../../parts/table/figure-column.tsx';
 
-const names = (values: readonly string[]): Shown => ({ text: values.join(', ') });
+const names = (values: readonly string[]): Shown => ({ text: values.length === 0 ? 'nothing' : values.join(', ') });
 
 const Name = ({ row, href }: { row: HandlerRow; href: string }) => (
   <Link href={href} prefetch={false} scroll={false} className="rounded-1 font-medium hover:underline">

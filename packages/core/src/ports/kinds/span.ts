@@ -1,6 +1,9 @@
 import type { Source } from '@ciris/telemetry-contracts';
 import type { AgentNumber } from '../agent.ts';
 
+/** What a pushed span is of. */
+export const PUSHED_ROLES = { handler: 'otlp.handler', call: 'otlp.call', other: 'otlp' } as const;
+
 interface SpanFields {
   readonly correlationId: string;
   /** As its agent tells them, hexadecimal or not; null: it is a correlation without any. */
@@ -9,7 +12,7 @@ interface SpanFields {
   readonly parentSpanId: string | null;
   readonly thoughtId: string | null;
   readonly taskId: string | null;
-  /** `span`, `thought_processing`, `message_in`, `message_out`, `speak_action`. */
+  /** `span`, `thought_processing`, `message_in`, `message_out`, `speak_action`; of pushed ones PUSHED_ROLES. */
   readonly role: string;
   readonly component: string;
   readonly startedAt: number;

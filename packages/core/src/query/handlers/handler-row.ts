@@ -9,6 +9,7 @@ import type { AgentView } from '../agent-view.ts';
 import type { QueryContext } from '../context.ts';
 import { type HandlerTelling, type HandlerTimes, noHandlerTelling, readRuns, resultsOf } from './handler-telling.ts';
 import { type PushedHandler, type PushedHandlers, pushedQuantile, readPushed } from './pushed-handlers.ts';
+import { readUsed, type TracedHandlers } from './traced-handlers.ts';
 
 export const unavailable = (reason: Unavailable['reason'], detail: string): Unavailable => ({
   status: 'unavailable',
@@ -29,6 +30,7 @@ export interface HandlersOf {
   readonly times: HandlerTimes;
   /** By the agent's own instruments; null: it pushes none. */
   readonly pushed: PushedHandlers | null;
+  readonly traced: TracedHandlers;
 }
 
 type Runs = Pick<HandlerRow, 'invocations' | 'errors' | 'successRate' | 'errorRate' | 'lastInvocationAt'>;
@@ -174,7 +176,16 @@ const timesOf = (handlers: HandlersOf, action: Action): Times => {
   };
 };
 
+/** By words of its results or messages; where these do not tell it, by its traces. */
 const dependenciesOf = (handlers: HandlersOf, action: Action): HandlerRow['dependencies'] => {
+  const { context, of, span, traced } = handlers;
+  const own = traced.get(action);
+  const told = namedUse(handlers, action);
+  if (told.status === 'available' || own === undefined) return told;
+  return readUsed(context, of, span, own);
+};
+
+const namedUse = (handlers: HandlersOf, action: Action): HandlerRow['dependencies'] => {
   const { context, of, span, times } = handlers;
   const told = (values: string[], source: 'database' | 'stream', formula: string): HandlerRow['dependencies'] =>
     derived(values, {
@@ -200,7 +211,7 @@ const dependenciesOf = (handlers: HandlersOf, action: Action): HandlerRow['depen
     }
     return times.speakMs === null ? SPEAK_UNTOLD : nothingCame(handlers, action);
   }
-  return unavailable('not_exposed', 'No trace says what this handler used.');
+  return unavailable('not_exposed', 'No trace says what this handler used: spans that it pushes would.');
 };
 
 /** One of the ten, as far as it is told. */

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { openReportStand, type ReportStand } from '../../../testing/report-stand.ts';
 import { PUSHES } from '../../facts/endpoints.ts';
 import { HANDLER_LABEL, HANDLER_METRICS } from '../../facts/handler-metrics.ts';
+import { PUSHED_ROLES, type SpanSignal } from '../../ports/kinds/span.ts';
 import type { Signal } from '../../ports/signal.ts';
 import { snapshot } from '../../store/testing/batches.ts';
 
@@ -96,5 +97,76 @@ describe('handlers of whom instruments push', () => {
       invocations: { value: 3, window: { to: ranAt } },
       lastInvocationAt: { value: ranAt },
     });
+  });
+});
+
+describe('what handlers used', () => {
+  let stand: ReportStand;
+  beforeEach(async () => {
+    stand = await openReportStand({ open: ['answer', 'otlp'] });
+  });
+
+  let spans = 0;
+  /** A span of a trace, as it is kept of a push. */
+  const span = (trace: string, component: string, over: Partial<SpanSignal> = {}): SpanSignal => {
+    spans += 1;
+    return {
+      ...{ kind: 'span', correlationId: `c${spans}`, traceId: trace, spanId: `s${spans}`, parentSpanId: null },
+      ...{ thoughtId: null, taskId: null, role: PUSHED_ROLES.other, component, status: 'completed', error: null },
+      ...{ startedAt: stand.clock.now() - 10, endedAt: stand.clock.now(), durationMs: 10 },
+      ...over,
+    };
+  };
+  const handler = (trace: string, name: string, over: Partial<SpanSignal> = {}): SpanSignal =>
+    span(trace, `scout/${name}`, { role: PUSHED_ROLES.handler, ...over });
+  const usedBy = async (action: string) => {
+    const { rows } = await (await stand.answers()).ask.handlers.list({});
+    return rows.find(({ name }) => name === action)?.dependencies;
+  };
+
+  it('is what ran directly beneath their spans, by its own name', async () => {
+    const recall = handler('a', 'RecallHandler');
+    const bus = span('a', 'scout/memory_bus.recall', { parentSpanId: recall.spanId });
+    await stand.put(
+      'otlp',
+      [
+        recall,
+        bus,
+        span('a', 'scout/LocalGraphMemoryService.recall', { parentSpanId: recall.spanId }),
+        span('a', 'scout/chat gpt-5', { parentSpanId: recall.spanId, role: PUSHED_ROLES.call }),
+        span('a', 'wiki-tool/GET /v1/page', { parentSpanId: recall.spanId }),
+        span('a', 'scout/look at it', { parentSpanId: recall.spanId }),
+        // Deeper, before it, and of another trace that has the same ids.
+        span('a', 'scout/sqlite', { parentSpanId: bus.spanId }),
+        span('a', 'scout/wise_bus.ask'),
+        span('b', 'scout/tool_bus.run', { parentSpanId: recall.spanId }),
+      ],
+      [],
+      PUSHES.traces,
+    );
+    expect(await usedBy('recall')).toMatchObject({
+      value: ['MemoryService', 'llm_bus', 'look at it', 'memory_bus', 'wiki-tool'],
+      source: 'otlp',
+      endpoint: PUSHES.traces,
+      formula: 'what ran beneath its 1 newest span',
+    });
+    expect(await usedBy('forget')).toMatchObject({ status: 'unavailable', reason: 'not_exposed' });
+  });
+
+  it('is nothing where a handler kept to itself, which is not the same as not being told', async () => {
+    await stand.put('otlp', [handler('a', 'PonderHandler')], [], PUSHES.traces);
+    expect(await usedBy('ponder')).toMatchObject({ status: 'available', value: [] });
+  });
+
+  it('is of the window, and of its newest runs', async () => {
+    const at = (ago: number) => ({ startedAt: stand.clock.now() - ago, endedAt: stand.clock.now() - ago + 1 });
+    const run = (trace: string, bus: string, ago: number): readonly SpanSignal[] => {
+      const one = handler(trace, 'MemorizeHandler', at(ago));
+      return [one, span(trace, `scout/${bus}`, { parentSpanId: one.spanId, ...at(ago) })];
+    };
+    const newest = Array.from({ length: 10 }, (_, index) => run(`t${index}`, 'memory_bus.memorize', 1_000 + index));
+    const signals = [...newest.flat(), ...run('old', 'old_bus.memorize', 60_000), ...run('x', 'x_bus.y', 90_000_000)];
+    await stand.put('otlp', signals, [], PUSHES.traces);
+    expect(await usedBy('memorize')).toMatchObject({ value: ['memory_bus'] });
   });
 });

@@ -8,18 +8,20 @@ import { windowWords } from '../window-words.ts';
 import { type HandlersOf, handlerRow, sumOf } from './handler-row.ts';
 import { handlerTelling, handlerTimes } from './handler-telling.ts';
 import { pushedHandlers } from './pushed-handlers.ts';
+import { tracedHandlers } from './traced-handlers.ts';
 
 /** What is known of the handlers over the window that is asked for. */
 export const handlersOf = async (context: QueryContext, input: InputOf<typeof handlers.list>): Promise<HandlersOf> => {
   const handle = context.directory.find(input.agent);
   const span = windowOf(input, context.clock.now(), DAY_MS);
   const of = await viewOf(context, handle);
-  const [telling, times, pushed] = await Promise.all([
+  const [telling, times, pushed, traced] = await Promise.all([
     handlerTelling(context, of, span),
     handlerTimes(context, of, span),
     pushedHandlers(context, of, span),
+    tracedHandlers(context, of, span),
   ]);
-  return { context, of, span, telling, times, pushed };
+  return { context, of, span, telling, times, pushed, traced };
 };
 
 const ran = (rows: readonly HandlerRow[]): number => rows.filter((row) => valueOrNull(row.invocations)).length;

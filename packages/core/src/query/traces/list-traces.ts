@@ -1,5 +1,6 @@
 import type { InputOf, OutputOf, Reading, TraceRow, traces } from '@ciris/telemetry-contracts';
 import { plural } from '../../insight/verdict-text.ts';
+import { PUSHED_ROLES } from '../../ports/kinds/span.ts';
 import type { TraceRow as KeptTrace } from '../../ports/kinds/trace.ts';
 import type { Span, SpanCounts } from '../../ports/reader.ts';
 import { valueOrNull } from '../../resolve/field.ts';
@@ -16,9 +17,15 @@ type Counts = OutputOf<typeof traces.list>['counts'];
 
 const EVER: Span = { from: 0, to: Number.MAX_SAFE_INTEGER };
 
-/** Rows that are spans, pushed or not: early alone stores the processing of a thought as one. */
+/** Roles of rows that are spans, pushed or not: early alone stores the processing of a thought as one. */
+const rolesOf = ({ view }: AgentView): readonly string[] => [
+  'span',
+  ...Object.values(PUSHED_ROLES),
+  ...(view.generation === 'early' ? ['thought_processing'] : []),
+];
+
 const toldAsSpans = (of: AgentView, byRole: Readonly<Record<string, number>>): number =>
-  (byRole.span ?? 0) + (byRole.otlp ?? 0) + (of.view.generation === 'early' ? (byRole.thought_processing ?? 0) : 0);
+  rolesOf(of).reduce((sum, role) => sum + (byRole[role] ?? 0), 0);
 
 const countsOf = async (context: QueryContext, of: AgentView, input: Input): Promise<Counts> => {
   const agent = of.handle.record.number;

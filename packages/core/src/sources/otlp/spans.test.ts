@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { agentTraceId, hexSpanId, hexTraceId, processingSpanId } from '../../facts/trace-ids.ts';
 import type { ErrorSignal } from '../../ports/kinds/error.ts';
 import { createRefusals } from './refusals.ts';
 import { pusherOf } from './resource.ts';
@@ -68,5 +69,50 @@ describe('an exception that a span recorded', () => {
 
   it('is none where a span failed and nothing was thrown: who called it failed too, and says why', () => {
     expect(errorsOf(spanOf(), spanOf({ events: [{ ...thrown('x'), name: 'retry' }] }))).toEqual([]);
+  });
+});
+
+describe('a span', () => {
+  it('that goes on with the trace of its thought is in that trace, by the words of the agent', () => {
+    const [own, processing] = [agentTraceId('ta_1', 'th_1'), processingSpanId('th_1')];
+    const attributes = new Map([
+      ['ciris.thought.id', 'th_1'],
+      ['ciris.task.id', 'ta_1'],
+    ]);
+    const context = { pusher, content: 'excerpt', now: NOW, refusals: createRefusals() } as const;
+    const idsOf = (over: Partial<ToldSpan>) => spanSignals(context, spanOf({ attributes, ...over }))[0];
+    const ids = { traceId: hexTraceId(own), parentSpanId: hexSpanId(processing) };
+    expect(idsOf(ids)).toMatchObject({ traceId: own, parentSpanId: processing, spanId: 'b'.repeat(16) });
+    expect(idsOf({ ...ids, parentSpanId: 'c'.repeat(16) })).toMatchObject({
+      traceId: own,
+      parentSpanId: 'c'.repeat(16),
+    });
+    expect(idsOf({ ...ids, parentSpanId: '' })).toMatchObject({ traceId: own, parentSpanId: null });
+    // Another trace that names the thought stays one of its own.
+    expect(idsOf({ parentSpanId: ids.parentSpanId })).toMatchObject({
+      traceId: 'a'.repeat(32),
+      ...{ parentSpanId: ids.parentSpanId },
+    });
+    expect(idsOf({ ...ids, attributes: new Map() })).toMatchObject(ids);
+  });
+
+  const roleOf = (name: string, attributes: Readonly<Record<string, string>> = {}) => {
+    const context = { pusher, content: 'excerpt', now: NOW, refusals: createRefusals() } as const;
+    const [told] = spanSignals(context, spanOf({ name, attributes: new Map(Object.entries(attributes)) }));
+    return told?.kind === 'span' ? told.role : null;
+  };
+
+  it.each([
+    ['SpeakHandler', {}, 'otlp.handler'],
+    ['task_complete_handler', {}, 'otlp.handler'],
+    ['SPEAK', { 'ciris.handler': 'SpeakHandler' }, 'otlp.handler'],
+    // What a handler does on its way names it too.
+    ['speak', {}, 'otlp'],
+    ['communication_bus.send_message', { 'ciris.handler': 'SpeakHandler' }, 'otlp'],
+    ['speak', { 'ciris.handler': 'ToolHandler' }, 'otlp'],
+    ['RequestHandler', {}, 'otlp'],
+    ['chat', { 'gen_ai.operation.name': 'chat', 'ciris.handler': 'SpeakHandler' }, 'otlp.call'],
+  ])('%s with %j is of the role it says', (name, attributes, role) => {
+    expect(roleOf(name, attributes)).toBe(role);
   });
 });

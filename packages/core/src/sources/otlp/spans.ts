@@ -1,4 +1,8 @@
 import type { ContentMode } from '@ciris/telemetry-contracts';
+import { actionOfHandler } from '../../facts/handler-metrics.ts';
+import { agentTraceId, hexSpanId, hexTraceId, processingSpanId } from '../../facts/trace-ids.ts';
+import type { CallSignal } from '../../ports/kinds/call.ts';
+import { PUSHED_ROLES } from '../../ports/kinds/span.ts';
 import type { Signal } from '../../ports/signal.ts';
 import { errorOfPush } from '../errors/error-of-push.ts';
 import { contentOf, labelOf } from '../mask.ts';
@@ -56,24 +60,48 @@ const errorsOf = ({ pusher, content }: SpanContext, span: ToldSpan): readonly Si
       return errorOfPush(error, content);
     });
 
+type Ids = Readonly<Record<'traceId' | 'parentSpanId', string | null>>;
+
+/** Who goes on with the trace of a thought, by the digits that follow from the agent's words, is in that trace. */
+const idsOf = (span: ToldSpan, thoughtId: string | null, taskId: string | null): Ids => {
+  const { traceId, parentSpanId } = span;
+  const parent = parentSpanId === '' ? null : parentSpanId;
+  if (thoughtId === null || taskId === null) return { traceId, parentSpanId: parent };
+  const [own, processing] = [agentTraceId(taskId, thoughtId), processingSpanId(thoughtId)];
+  if (traceId !== hexTraceId(own)) return { traceId, parentSpanId: parent };
+  return { traceId: own, parentSpanId: parent === hexSpanId(processing) ? processing : parent };
+};
+
+/** A run of a handler bears its name; what it does on its way may name it as an attribute. */
+const isHandler = ({ name, attributes }: ToldSpan): boolean => {
+  const action = actionOfHandler(name);
+  if (action === null) return false;
+  return /handler$/i.test(name) || actionOfHandler(textAt(attributes, ...HANDLER) ?? '') === action;
+};
+
+const roleOf = (span: ToldSpan, call: CallSignal | null): string => {
+  if (call) return PUSHED_ROLES.call;
+  return isHandler(span) ? PUSHED_ROLES.handler : PUSHED_ROLES.other;
+};
+
 /** A span, the LLM call that it speaks of, and what was thrown in it. */
 export const spanSignals = (context: SpanContext, span: ToldSpan): readonly Signal[] => {
   if (!isWhole(context, span)) return [];
   const { pusher, content } = context;
-  const thoughtId = thoughtOf(span.attributes);
-  const taskId = taskOf(span.attributes);
+  const [toldThought, toldTask] = [thoughtOf(span.attributes), taskOf(span.attributes)];
+  const thoughtId = toldThought === null ? null : labelOf(toldThought);
+  const taskId = toldTask === null ? null : labelOf(toldTask);
   const failed = span.statusCode === 2;
   const call = callOf(span, `${span.traceId}:${span.spanId}`);
   return [
     {
       kind: 'span',
       correlationId: `${span.traceId}:${span.spanId}`,
-      traceId: span.traceId,
       spanId: span.spanId,
-      parentSpanId: span.parentSpanId === '' ? null : span.parentSpanId,
-      thoughtId: thoughtId === null ? null : labelOf(thoughtId),
-      taskId: taskId === null ? null : labelOf(taskId),
-      role: 'otlp',
+      ...idsOf(span, thoughtId, taskId),
+      thoughtId,
+      taskId,
+      role: roleOf(span, call),
       component: labelOf(`${pusher.service}/${span.name}`),
       startedAt: Math.floor(span.startMs),
       endedAt: Math.floor(span.endMs),
