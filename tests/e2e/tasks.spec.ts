@@ -28,3 +28,19 @@ for (const agent of [GENERATIONS.v2, GENERATIONS.early]) {
     await expect(page.getByText('Only traces of the task')).toBeVisible();
   });
 }
+
+test('tasks are narrowed to one traffic, which stands in the address', async ({ page, api }) => {
+  const agent = GENERATIONS.early;
+  await open(page, `/agents/${agent}/tasks?live=off`);
+  await page.getByRole('group', { name: 'Traffic' }).getByRole('button', { name: 'Rituals' }).click();
+  await expect(page).toHaveURL(/traffic=ritual/);
+  const { rows: rituals } = await api.tasks.list.query({ agent, traffic: 'ritual', limit: 100 });
+  expect(rituals.length).toBeGreaterThan(3);
+  const { rows: all } = await api.tasks.list.query({ agent, limit: 100 });
+  expect(all.length).toBeGreaterThan(rituals.length);
+  const rows = page.getByRole('table', { name: 'Tasks' }).locator('tbody tr').filter({ hasText: /\S/ });
+  await expect(rows).toHaveCount(rituals.length);
+  await expect(rows.filter({ hasText: 'ritual' })).toHaveCount(rituals.length);
+  // A count is of all traffic: beside a list of some it would be wrong.
+  await expect(page.getByRole('button', { name: 'All', exact: true })).toBeVisible();
+});

@@ -67,6 +67,13 @@ export const taskColumns = (agent: string, from: Readonly<Record<string, Column>
     provenance: from.taskId,
   },
   {
+    id: 'traffic',
+    header: 'Traffic',
+    value: (row) => row.traffic,
+    cell: (row) => <span className="text-ink-2">{row.traffic}</span>,
+    provenance: from.traffic,
+  },
+  {
     id: 'priority',
     header: 'Priority',
     align: 'right',

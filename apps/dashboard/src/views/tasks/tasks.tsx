@@ -1,6 +1,6 @@
 'use client';
 
-import { TASK_STATUSES, type TaskRow } from '@ciris/telemetry-contracts';
+import { TASK_STATUSES, type TaskRow, type Traffic } from '@ciris/telemetry-contracts';
 import { count } from '../../format/number.ts';
 import { plain } from '../../format/shown.ts';
 import { upperFirst } from '../../format/words.ts';
@@ -15,12 +15,14 @@ import { Cuts } from '../../parts/table/cuts.tsx';
 import { ListPageSkeleton } from '../../parts/table/list-page-skeleton.tsx';
 import { firstOf } from '../../parts/table/paged.ts';
 import { type ListOf, PagedList } from '../../parts/table/paged-list.tsx';
+import { TrafficCuts } from '../../parts/traffic-cuts.tsx';
 import { VerdictHead } from '../../parts/verdict-head.tsx';
 import { TASK_STATUS } from '../../subjects/tasks.ts';
 import { links } from '../../url/links.ts';
 import { ROWS_A_PAGE } from '../../url/list.ts';
 import { useChoice } from '../../url/use-choice.ts';
 import { useAgentPath } from '../../url/use-place.ts';
+import { useTraffic } from '../../url/use-traffic.ts';
 import { TaskCard, taskColumns } from './task-columns.tsx';
 
 type List = AppOutput['tasks']['list'];
@@ -49,8 +51,9 @@ const amountOf = (word: Word, counts: List['counts'] | undefined): string | unde
 export const Tasks = () => {
   const agent = useAgentPath();
   const [status] = useChoice(TASK_STATUS);
+  const traffic = useTraffic();
   const list = trpc.tasks.list.useInfiniteQuery(
-    { agent, limit: ROWS_A_PAGE, ...(status === 'all' ? {} : { status }) },
+    { agent, limit: ROWS_A_PAGE, ...(status === 'all' ? {} : { status }), ...traffic },
     usePagedOptions(),
   );
   return (
@@ -65,20 +68,37 @@ export const Tasks = () => {
         <PagedList
           of={list}
           as={TASKS}
-          cuts={(first) => <Cuts of={TASK_STATUS} labels={LABEL} amount={(word) => amountOf(word, first?.counts)} />}
-          empty={
-            <EmptyState
-              why={
-                status === 'all'
-                  ? 'No task is told by the sources that are open, or none was given so far.'
-                  : `No task is ${status} now, as far as is told.`
-              }
-            />
-          }
+          cuts={(first) => (
+            <>
+              <Cuts
+                of={TASK_STATUS}
+                labels={LABEL}
+                // Of all traffic: they would not fit what is listed.
+                amount={(word) => (traffic.traffic === undefined ? amountOf(word, first?.counts) : undefined)}
+              />
+              <span className="ml-2 border-l border-line pl-4 phone-only:ml-0 phone-only:border-0 phone-only:pl-0">
+                <TrafficCuts />
+              </span>
+            </>
+          )}
+          empty={<EmptyState why={emptyWords(status, traffic.traffic)} />}
         />
       )}
     </SubjectPage>
   );
+};
+
+const TRAFFIC_WORDS: Readonly<Record<Traffic, string>> = {
+  ritual: 'part of a ritual',
+  test: 'a test: by who answered the LLM calls of its thoughts that is told',
+  real: 'real: by who answered the LLM calls of its thoughts that is told',
+};
+
+const emptyWords = (status: Word, traffic: Traffic | undefined): string => {
+  if (traffic !== undefined) return `No task that is kept is known to be ${TRAFFIC_WORDS[traffic]}.`;
+  return status === 'all'
+    ? 'No task is told by the sources that are open, or none was given so far.'
+    : `No task is ${status} now, as far as is told.`;
 };
 
 const Head = ({ of }: { of: List }) => {
