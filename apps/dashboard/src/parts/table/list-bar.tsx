@@ -1,5 +1,6 @@
 'use client';
 
+import type { RowData } from '@tanstack/react-table';
 import type { ReactNode } from 'react';
 import { ColumnsMenu, ExportMenu, type ExportMenuProps } from './table-tools.tsx';
 
@@ -11,7 +12,7 @@ export interface ListBarProps<R> extends ExportMenuProps<R> {
 }
 
 /** What stands above every list: how it is cut, which columns it has, what it is exported to. */
-export const ListBar = <R,>({ cuts, children, ...list }: ListBarProps<R>) => (
+export const ListBar = <R extends RowData>({ cuts, children, ...list }: ListBarProps<R>) => (
   <div className="mb-4 flex flex-wrap items-center gap-2">
     {cuts}
     <span className="flex-1" />
