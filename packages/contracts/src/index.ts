@@ -122,6 +122,7 @@ export {
   type PushOutcome,
   type PushSignal,
 } from './otlp.ts';
+export { type AskedAgent, type Holding, platform } from './platform.ts';
 export type { InputOf, OutputOf, Procedure, ProcedureKind } from './procedure.ts';
 export { ALL_PROCEDURES, type ProcedureName, procedures } from './procedures.ts';
 export { pipelineStep, type QueueItem, type QueueStatus, queue, queueItem, queueStatus } from './queue.ts';

@@ -15,6 +15,7 @@ import { llm } from './llm.ts';
 import { logs } from './logs.ts';
 import { memory } from './memory.ts';
 import { metrics } from './metrics.ts';
+import { platform } from './platform.ts';
 import type { Procedure } from './procedure.ts';
 import { queue } from './queue.ts';
 import { registry } from './registry.ts';
@@ -55,6 +56,7 @@ export const procedures = {
   incidents,
   insights,
   report: reportProcedures,
+  platform,
   live,
 } as const;
 

@@ -30,20 +30,37 @@ const asking =
     return shownTo(actor, await verb(contextOf(actor), input));
   };
 
-const following = <C>(declared: Procedure, verb: Follow<C>, contextOf: (actor: Actor) => C): Follow<Actor> =>
+/** Told of each subscription that begins; what it returns is called when that ends. */
+type Begun = () => () => void;
+
+const following = <C>(
+  declared: Procedure,
+  verb: Follow<C>,
+  contextOf: (actor: Actor) => C,
+  begun: Begun,
+): Follow<Actor> =>
   async function* (actor, input, lastEventId) {
     allow(actor, declared);
-    for await (const { id, data } of verb(contextOf(actor), input, lastEventId))
-      yield { id, data: shownTo(actor, data) };
+    const ended = begun();
+    try {
+      for await (const { id, data } of verb(contextOf(actor), input, lastEventId))
+        yield { id, data: shownTo(actor, data) };
+    } finally {
+      ended();
+    }
   };
 
 /**
  * Verbs as the edges call them: for whoever may, by the role of the declaration, before anything is
  * looked at; each with its context.
  */
-export const bindVerbs = <C extends QueryContext>(verbs: VerbsOf<C>, contextOf: (actor: Actor) => C): VerbsOf<Actor> =>
+export const bindVerbs = <C extends QueryContext>(
+  verbs: VerbsOf<C>,
+  contextOf: (actor: Actor) => C,
+  begun: Begun = () => () => {},
+): VerbsOf<Actor> =>
   ofEachVerb(verbs, (declared, verb) =>
     declared.kind === 'subscription'
-      ? following(declared, verb as Follow<C>, contextOf)
+      ? following(declared, verb as Follow<C>, contextOf, begun)
       : asking(declared, verb as Ask<C>, contextOf),
   );

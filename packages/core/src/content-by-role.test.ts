@@ -120,6 +120,8 @@ const asked = (): Readonly<Record<string, readonly object[]>> => ({
   'agents.raw': [{ ...SCOUT, endpoint: ENDPOINTS.health }],
   'agents.watch': [{}],
   'system.about': [{}],
+  'platform.health': [{}],
+  'platform.retention': [{}],
   'system.snapshot': [SCOUT, { agent: 'silent' }],
   'buses.get': [{ ...SCOUT, bus: 'llm' }],
   'services.get': [{ ...SCOUT, service }],

@@ -14,14 +14,19 @@ import { createOtlpIntake } from './fleet/otlp-intake.ts';
 import { createSeriesLimits } from './ingest/series-limits.ts';
 import { createDoorbell } from './live/doorbell.ts';
 import type { Clock } from './ports/clock.ts';
+import type { Host } from './ports/host.ts';
 import type { Retention, Store } from './ports/store.ts';
 import { systemClock } from './ports/system-clock.ts';
 import type { About, Actor } from './query/context.ts';
+import type { Platform } from './query/platform/context.ts';
+import { createFaultLog } from './query/platform/fault-log.ts';
+import { createFollowers } from './query/platform/followers.ts';
+import { createMeasuring } from './query/platform/measuring.ts';
 import { readerByOurClock } from './query/reader-by-our-clock.ts';
 import { USUAL_OBJECTIVE } from './query/services/error-budget.ts';
 import { createHeldReports } from './report/held-reports.ts';
 import { appendAndRing } from './store/append-and-ring.ts';
-import { startPruning } from './store/pruning.ts';
+import { type Pruning, startPruning } from './store/pruning.ts';
 import { DEFAULT_RETENTION } from './store/retention.ts';
 import { openSqliteStore } from './store/sqlite/open-sqlite-store.ts';
 import { VERBS, type VerbContext } from './verbs.ts';
@@ -40,6 +45,8 @@ export interface CoreOptions {
   readonly graphWorkerUrl?: URL;
   /** Something failed that nobody waited for. */
   readonly onFault: (where: string, error: unknown) => void;
+  /** What the process that this runs in is like; left out: that is not told. */
+  readonly host?: Host;
   /** Another store than the file, for tests. */
   readonly store?: Store;
   readonly random?: () => number;
@@ -88,6 +95,11 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
   const vault: Vault = createVault(readOrMakeKey(join(options.dataDir, 'telemetry.key')));
   const store = await openStore(options, clock);
   const retention = { ...DEFAULT_RETENTION, ...options.retention };
+  const faults = createFaultLog(clock);
+  const onFault: CoreOptions['onFault'] = (where, error) => {
+    faults.note(where, error);
+    options.onFault(where, error);
+  };
   const doorbell = createDoorbell();
   const userAgent = `CIRIS-Telemetry/${options.about.version}`;
   const databases = createDatabases({
@@ -104,13 +116,25 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
     vault,
     databases,
     userAgent,
-    onFault: options.onFault,
+    onFault,
     random: options.random,
   });
   const about: About = { ...options.about, startedAt: clock.now() };
   const commands = commandsOf(fleet, clock, userAgent);
   const reader = readerByOurClock(store.reader, (agent) => fleet.directory.byNumber(agent)?.driftMs ?? null);
   const held = createHeldReports(clock);
+  const followers = createFollowers();
+  const measuring = createMeasuring({ measure: store.measure, clock, onFault });
+  let pruning: Pruning | null = null;
+  const platform: Platform = {
+    host: options.host ?? null,
+    store,
+    retention,
+    measuring,
+    lastPruning: () => pruning?.last() ?? null,
+    faults,
+    followers: followers.count,
+  };
   const contextOf = (actor: Actor): VerbContext => ({
     actor,
     clock,
@@ -126,11 +150,11 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
     verbs: VERBS,
     keepReport: (report) => store.keepReport(report),
     held,
+    platform,
     agreements: async (handle) => (await fleet.watched(handle.record.number)?.agreements()) ?? [],
   });
-  let stopPruning = (): void => {};
   return {
-    verbs: bindVerbs(VERBS, contextOf),
+    verbs: bindVerbs(VERBS, contextOf, followers.begun),
     fleet,
     otlp: createOtlpIntake({
       clock,
@@ -142,10 +166,11 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
     store,
     start: async () => {
       await fleet.start();
-      stopPruning = startPruning({ store, clock, retention, onFault: options.onFault });
+      pruning = startPruning({ store, clock, retention, onFault });
     },
     stop: async () => {
-      stopPruning();
+      pruning?.stop();
+      measuring.stop();
       await fleet.stop();
       await databases.stop();
       await store.close();

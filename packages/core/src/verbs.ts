@@ -47,6 +47,9 @@ import { getMemoryTimeline } from './query/memory/get-memory-timeline.ts';
 import { listGraphNodes } from './query/memory/list-graph-nodes.ts';
 import { queryGraph } from './query/memory/query-graph.ts';
 import { getLatestMetrics } from './query/metrics/get-latest-metrics.ts';
+import type { PlatformContext } from './query/platform/context.ts';
+import { getPlatformHealth } from './query/platform/get-platform-health.ts';
+import { getRetention } from './query/platform/get-retention.ts';
 import { getQueueStatus } from './query/queue/get-queue-status.ts';
 import { watchQueue } from './query/queue/watch-queue.ts';
 import { getTopology } from './query/registry/get-topology.ts';
@@ -74,7 +77,7 @@ import { getReportDocument } from './report/get-report-document.ts';
 import { runOneCheck } from './report/run-one-check.ts';
 
 /** What any verb may ask for. */
-export type VerbContext = CommandContext & FreezeContext & NoteContext;
+export type VerbContext = CommandContext & FreezeContext & NoteContext & PlatformContext;
 
 /** Each declared procedure's verb. */
 export const VERBS: VerbsOf<VerbContext> = {
@@ -147,5 +150,6 @@ export const VERBS: VerbsOf<VerbContext> = {
     document: getReportDocument,
     check: runOneCheck,
   },
+  platform: { health: getPlatformHealth, retention: getRetention },
   live: { changes: followLive },
 };

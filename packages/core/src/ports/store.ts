@@ -1,5 +1,6 @@
 import type { AgentNumber, AgentRecord } from './agent.ts';
 import type { Appender } from './appender.ts';
+import type { Measured, StoreFile } from './holdings.ts';
 import type { Reader } from './reader.ts';
 
 export interface AgentWriter {
@@ -36,5 +37,11 @@ export interface Store {
   forgetCursor(agent: AgentNumber, name: string): Promise<void>;
   /** Deletes at most `limit` rows that are over age; resolves with how many. */
   prune(retention: Retention, now: number, limit: number): Promise<number>;
+  /** The file it lies in; null: it lies in none. */
+  file(): Promise<StoreFile | null>;
+  /** When something was last kept, epoch ms; null: not since the start. */
+  lastCommitAt(): number | null;
+  /** Counts all rows: as long as that takes, and nobody waits for it but who asked. */
+  measure(): Promise<Measured>;
   close(): Promise<void>;
 }

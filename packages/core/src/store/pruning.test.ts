@@ -29,16 +29,23 @@ it('takes everything over age, a bounded step after the other, until it is stopp
       return gone;
     },
   };
-  const stop = startPruning({
+  const pruning = startPruning({
     store: counted,
     clock,
     retention: DEFAULT_RETENTION,
     onFault: (_, error) => expect.fail(String(error)),
   });
+  expect(pruning.last()).toBeNull();
   await clock.advance(11 * MINUTE);
   expect(await kept()).toBe(3);
   expect(steps).toEqual([2000, 2000, 500]);
-  stop();
+  const first = pruning.last();
+  expect(first).toMatchObject({ deletedRows: 4500 });
+  expect(first?.at).toBe(NOW + 10 * MINUTE + (first?.tookMs ?? 0));
+  // A run that finds nothing is a run, and what an earlier one found is no part of it.
+  await clock.advance(10 * MINUTE);
+  expect(pruning.last()).toEqual({ at: NOW + 20 * MINUTE, tookMs: 0, deletedRows: 0 });
+  pruning.stop();
   await put(NOW - 8 * DAY, 1);
   await clock.advance(30 * MINUTE);
   expect(await kept()).toBe(4);
@@ -55,7 +62,7 @@ it('tells when it cannot, and tries again', async () => {
       throw new Error('full');
     },
   };
-  const stop = startPruning({
+  const pruning = startPruning({
     store,
     clock,
     retention: DEFAULT_RETENTION,
@@ -63,9 +70,10 @@ it('tells when it cannot, and tries again', async () => {
   });
   await clock.advance(21 * MINUTE);
   expect(tries).toBe(2);
+  expect(pruning.last(), 'what failed is no run').toBeNull();
   expect(faults).toEqual([
     ['retention', 'Error: full'],
     ['retention', 'Error: full'],
   ]);
-  stop();
+  pruning.stop();
 });

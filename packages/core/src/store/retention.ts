@@ -29,6 +29,19 @@ export const samplesAgeMs = (samplesMs: number, metric: string): number =>
 export const detailsMs = (thoughtsMs: number | null): number | null =>
   thoughtsMs === null ? null : thoughtsMs + DAY_MS;
 
+/** Which member of Retention says how old a class gets. */
+const SAID_BY = {
+  thoughts: 'thoughtsMs',
+  details: 'thoughtsMs',
+  logs: 'logLinesMs',
+  audit: 'auditMs',
+  errors: 'errorsMs',
+  forever: null,
+} as const satisfies Readonly<Record<RetentionClass, keyof Retention | null>>;
+
+/** Null: nothing does, it is kept for ever. */
+export const saidBy = (age: RetentionClass): keyof Retention | null => SAID_BY[age];
+
 const AGES = {
   thoughts: ({ thoughtsMs }) => thoughtsMs,
   details: ({ thoughtsMs }) => detailsMs(thoughtsMs),

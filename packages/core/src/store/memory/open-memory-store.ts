@@ -4,6 +4,7 @@ import type { AgentWriter, Store } from '../../ports/store.ts';
 import { keyTaken, noSuchAgent } from '../agent-errors.ts';
 import { keepBatch } from '../keep/keep-batch.ts';
 import { type StoreOptions, toKeeping } from '../store-options.ts';
+import { measureMemory } from './measure-memory.ts';
 import { createMemoryDatabase, type MemoryTransactions } from './memory-database.ts';
 import { pruneMemory } from './memory-prune.ts';
 import { memoryReader } from './memory-reader.ts';
@@ -14,6 +15,7 @@ export const openMemoryStore = (options: StoreOptions & { readonly clock: Clock 
   const database = createMemoryDatabase();
   const { tables: db, transaction } = database;
   const tables = memoryTables(db);
+  let committedAt: number | null = null;
   const keeping = toKeeping(options);
   return {
     appender: {
@@ -22,6 +24,7 @@ export const openMemoryStore = (options: StoreOptions & { readonly clock: Clock 
           const work = keepBatch(tables, batch, keeping);
           let step = work.next();
           while (!step.done) step = work.next();
+          committedAt = options.clock.now();
           return step.value;
         }),
     },
@@ -32,6 +35,9 @@ export const openMemoryStore = (options: StoreOptions & { readonly clock: Clock 
       db.cursors.delete((row) => row.agent === agent && row.name === name);
     },
     prune: async (retention, now, limit) => transaction(() => pruneMemory(db, retention, now, limit)),
+    file: async () => null,
+    lastCommitAt: () => committedAt,
+    measure: async () => measureMemory(db),
     close: async () => {},
   };
 };

@@ -3,8 +3,10 @@ import type { Store } from '../../ports/store.ts';
 import { keepBatch } from '../keep/keep-batch.ts';
 import { type StoreOptions, toKeeping } from '../store-options.ts';
 import { sqliteAgentWriter } from './agents.ts';
+import { fileState } from './file-state.ts';
 import { createGraphThread } from './graph/graph-thread.ts';
 import { guardedReader } from './guarded.ts';
+import { measureFile } from './measure.ts';
 import { type FileOptions, openFile } from './open-file.ts';
 import { createPrune } from './prune.ts';
 import { sqliteReader } from './read/reader.ts';
@@ -19,6 +21,9 @@ export interface SqliteStoreOptions extends FileOptions, StoreOptions {
   readonly graphWorkerUrl?: URL;
 }
 
+/** All rows of a large file on a slow disk. */
+const MEASURING_MOST_MS = 120_000;
+
 const GRAPH_WORKER = new URL('./graph/graph-worker.ts', import.meta.url);
 
 /**
@@ -32,7 +37,10 @@ export const openSqliteStore = async (options: SqliteStoreOptions): Promise<Stor
   const { db } = opened.writer;
   const tables = sqliteTables(db);
   const writer = createWriter(opened.writer, clock, file, tables.forget);
-  const graph = createGraphThread({ url: options.graphWorkerUrl ?? GRAPH_WORKER, file, clock });
+  const thread = { url: options.graphWorkerUrl ?? GRAPH_WORKER, file, clock };
+  const graph = createGraphThread(thread);
+  // Apart from that, so that no question waits for a count of everything.
+  const measuring = createGraphThread({ ...thread, mostMs: MEASURING_MOST_MS });
   const prune = createPrune(db, writer, tables.forgetOne);
   await finishRemovals(db, writer);
   return {
@@ -51,9 +59,13 @@ export const openSqliteStore = async (options: SqliteStoreOptions): Promise<Stor
       );
     },
     prune: (retention, now, limit) => prune({ retention, now, limit }),
+    file: () => fileState(file),
+    lastCommitAt: writer.lastCommitAt,
+    measure: () => measureFile(measuring),
     close: async () => {
       await writer.idle();
       await graph.stop();
+      await measuring.stop();
       opened.close();
     },
   };

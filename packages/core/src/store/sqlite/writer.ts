@@ -18,6 +18,8 @@ export interface Writer {
   once<T>(work: () => T): Promise<T>;
   /** Resolves when all that was begun is done. */
   idle(): Promise<void>;
+  /** Epoch ms; null: nothing was committed so far. */
+  lastCommitAt(): number | null;
 }
 
 // biome-ignore lint/correctness/useYield: one step is all there is.
@@ -44,6 +46,7 @@ export const createWriter = (connection: Connection, clock: Clock, file: string,
   const checkpoint = createCheckpoint(raw);
   let last: Promise<unknown> = Promise.resolve();
   let waiting = 0;
+  let committedAt: number | null = null;
 
   const run = async <T>(steps: () => Generator<void, T>): Promise<T> => {
     const release = clock.hold();
@@ -51,6 +54,7 @@ export const createWriter = (connection: Connection, clock: Clock, file: string,
       begin.run();
       const result = await unhurried(steps());
       commit.run();
+      committedAt = clock.now();
       return result;
     } catch (error) {
       // SQLite itself has rolled back after some faults, such as a full disk.
@@ -81,5 +85,6 @@ export const createWriter = (connection: Connection, clock: Clock, file: string,
     idle: async () => {
       await last;
     },
+    lastCommitAt: () => committedAt,
   };
 };

@@ -5,6 +5,7 @@ import { detailSuite } from './detail-suite.ts';
 import { findingSuite } from './finding-suite.ts';
 import { graphSuite } from './graph-suite.ts';
 import { kindSuite } from './kind-suite.ts';
+import { measureSuite } from './measure-suite.ts';
 import type { OpenStore } from './open-store.ts';
 import { pageSuite } from './page-suite.ts';
 import { pruneSuite } from './prune-suite.ts';
@@ -30,6 +31,7 @@ export const storeConformance = (driver: string, open: OpenStore): void => {
     kindSuite(open);
     pageSuite(open);
     pruneSuite(open);
+    measureSuite(open);
     trafficSuite(open);
     sampleSuite(open);
   });
