@@ -1,5 +1,5 @@
 import { createApi } from '@ciris/telemetry-api';
-import { type Core, createCore, StoreError } from '@ciris/telemetry-core';
+import { type Core, createCore, type Host, StoreError } from '@ciris/telemetry-core';
 import type { Logger } from 'pino';
 import { prepareDataDir } from './data-dir.ts';
 import { startDemoFleet } from './demo-fleet.ts';
@@ -9,6 +9,7 @@ import { listen } from './listen.ts';
 import { errorWords } from './log.ts';
 import { logFailure } from './log-failure.ts';
 import type { Options, RetentionDays } from './options/options.ts';
+import { type OwnProcess, watchOwnProcess } from './own-process.ts';
 import { openDashboard } from './pages.ts';
 import { findPlaces, type Places } from './places.ts';
 import { VERSION } from './version.ts';
@@ -32,13 +33,29 @@ const retentionOf = (days: RetentionDays) => ({
   reportsMs: days.reports * DAY_MS,
 });
 
-const openCore = async (options: Options, dataDir: string, places: Places, log: Logger): Promise<Core> => {
+const hostOf = ({ logLevel }: Options, { everyMs, figures }: OwnProcess, connections: Host['connections']): Host => ({
+  logLevel,
+  everyMs,
+  figures,
+  connections,
+});
+
+interface Opening {
+  readonly options: Options;
+  readonly dataDir: string;
+  readonly places: Places;
+  readonly log: Logger;
+  readonly host: Host;
+}
+
+const openCore = async ({ options, dataDir, places, log, host }: Opening): Promise<Core> => {
   try {
     return await createCore({
       dataDir,
       about: { version: VERSION, nodeVersion: process.version, basePath: options.basePath },
       retention: retentionOf(options.retention),
       objective: options.objective,
+      host,
       databaseWorkerUrl: places.databaseWorker,
       graphWorkerUrl: places.graphWorker,
       ...(places.migrations ? { migrations: places.migrations } : {}),
@@ -98,7 +115,10 @@ export const start = async (options: Options, log: Logger, development: boolean)
       () => server.closeAllConnections(),
     );
 
-    const core = await openCore(options, dataDir, places, log);
+    const own = watchOwnProcess();
+    undo.push(own.stop);
+    const host = hostOf(options, own, () => answering.api?.sockets() ?? null);
+    const core = await openCore({ options, dataDir, places, log, host });
     undo.push(core.stop);
     const api = createApi({
       verbs: core.verbs,

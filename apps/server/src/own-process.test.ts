@@ -1,0 +1,39 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, expect, it } from 'vitest';
+import { type OwnProcess, watchOwnProcess } from './own-process.ts';
+
+let own: OwnProcess | null = null;
+afterEach(() => own?.stop());
+
+/** Works for so long, however many others want the processor. */
+const block = (cpuMs: number): void => {
+  const { user } = process.cpuUsage();
+  while (process.cpuUsage().user - user < cpuMs * 1000);
+};
+
+const next = async (watched: OwnProcess, after: number): Promise<NonNullable<ReturnType<OwnProcess['figures']>>> => {
+  for (;;) {
+    const figures = watched.figures();
+    if (figures && figures.from >= after) return figures;
+    await sleep(10);
+  }
+};
+
+it('tells nothing before the first stretch is over', () => {
+  own = watchOwnProcess();
+  expect(own.figures()).toBeNull();
+});
+
+it('tells of each stretch what it was like, and of no other', async () => {
+  own = watchOwnProcess(400);
+  await sleep(50);
+  block(150);
+  const busy = await next(own, 0);
+  expect(busy.eventLoopDelayMaxMs).toBeGreaterThan(90);
+  expect((busy.cpuPercent / 100) * (busy.to - busy.from)).toBeGreaterThan(140);
+  expect(busy.residentBytes).toBeGreaterThan(busy.heapUsedBytes);
+  expect(busy.heapLimitBytes).toBeGreaterThan(busy.heapUsedBytes);
+  const idle = await next(own, busy.to);
+  expect(idle.from).toBe(busy.to);
+  expect((idle.cpuPercent / 100) * (idle.to - idle.from), 'that of before is not in it').toBeLessThan(140);
+});
