@@ -1,4 +1,5 @@
 import { type Page, request } from '@playwright/test';
+import { platform, retention } from '../../apps/dashboard/src/subjects/across.ts';
 import { SUBJECTS, type SubjectPath } from '../../apps/dashboard/src/subjects/subjects.ts';
 import { links } from '../../apps/dashboard/src/url/links.ts';
 import { deferralSentenceOf } from './stand/deferral-sentence.ts';
@@ -35,6 +36,12 @@ const OF_SUBJECTS: Readonly<Record<SubjectPath, Answer>> = {
 const ANSWERS: readonly (readonly [string, Answer])[] = [
   ...SUBJECTS.map(({ path }) => [links.subject('AGENT', path), OF_SUBJECTS[path]] as const),
   [links.report('AGENT'), (api, agent) => api.report.get.query({ agent })],
+  [retention.path, (api) => api.platform.retention.query({})],
+  // How long it runs moves on between the two answers.
+  [
+    platform.path,
+    async (api) => ({ sentence: new RegExp((await api.platform.health.query({})).sentence.replace(/\d+/g, '\\d+')) }),
+  ],
 ];
 
 test.describe('without a script', () => {

@@ -58,6 +58,8 @@ test('g and a letter go to each page', async ({ page }) => {
     ...SUBJECTS.map(({ key, path }) => [key, links.subject(agent, path)] as const).reverse(),
     ['r', `/report?agent=${agent}`],
     [',', '/settings/agents'],
+    ['.', '/settings/retention'],
+    ['z', '/settings/platform'],
     ['f', '/'],
   ] as const) {
     await page.keyboard.press('g');

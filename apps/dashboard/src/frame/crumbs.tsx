@@ -1,7 +1,7 @@
 'use client';
 
 import Link from 'next/link';
-import { ACROSS, fleet, settings } from '../subjects/across.ts';
+import { ACROSS, fleet, isOfSettings, settings } from '../subjects/across.ts';
 import { subjectOf } from '../subjects/subjects.ts';
 import { links } from '../url/links.ts';
 import { usePlace } from '../url/use-place.ts';
@@ -20,7 +20,7 @@ export const Crumbs = () => {
   const { agent, subject, item, pathname } = usePlace();
   const { chosen } = useAgents();
   const name = nameOf(pathname, subject);
-  if (pathname === settings.path) return <Here>{settings.label}</Here>;
+  if (ACROSS.some((page) => page.path === pathname && isOfSettings(page))) return <Here>{settings.label}</Here>;
   if (chosen === undefined) return <Here>{subject === null ? (name ?? fleet.label) : (agent ?? fleet.label)}</Here>;
   return (
     <div className="flex min-w-0 items-center gap-2">

@@ -21,7 +21,7 @@ const KEYS: readonly { readonly title: string; readonly rows: readonly (readonly
   },
   {
     title: 'Go to',
-    rows: [...across('top'), ...SUBJECTS, ...across('across', 'foot')].map(({ key, label }) => [
+    rows: [...across('top'), ...SUBJECTS, ...across('across', 'foot', 'settings')].map(({ key, label }) => [
       `g ${key}`,
       label.toLowerCase(),
     ]),

@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-react';
-import { ACROSS, type AcrossPage, fleet } from '../subjects/across.ts';
+import { ACROSS, type AcrossPage, fleet, isOfSettings } from '../subjects/across.ts';
 import { GROUPS, type Page } from '../subjects/subject.ts';
 import { SUBJECTS } from '../subjects/subjects.ts';
 import { links } from '../url/links.ts';
@@ -53,6 +53,12 @@ export const navGroups = (where: Where, only: string | null): NavGroup[] => {
   ];
 };
 
-/** Those that stand apart from all groups, below them. */
-export const footEntries = (pathname: string): NavEntry[] =>
-  ACROSS.filter(({ place }) => place === 'foot').map((page) => entryOf(page, page.path, pathname === page.path));
+/** The pages that the settings lead to, each for itself. */
+export const settingsEntries = (pathname: string): NavEntry[] =>
+  ACROSS.filter(isOfSettings).map((page) => entryOf(page, page.path, pathname === page.path));
+
+/** Those that stand apart from all groups, below them: one for all of the settings. */
+export const footEntries = (pathname: string): NavEntry[] => {
+  const within = settingsEntries(pathname).some(({ on }) => on);
+  return ACROSS.filter(({ place }) => place === 'foot').map((page) => entryOf(page, page.path, within));
+};

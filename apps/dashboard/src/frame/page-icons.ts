@@ -1,4 +1,5 @@
 import {
+  Archive,
   Brain,
   Bug,
   Bus,
@@ -9,6 +10,7 @@ import {
   FileCheck,
   Gauge,
   Hand,
+  HeartPulse,
   LayoutList,
   ListChecks,
   ListTree,
@@ -28,6 +30,7 @@ import {
 
 /** Icons of the pages, apart from their declarations: those are read where nothing is drawn, too. */
 export const PAGE_ICONS = {
+  archive: Archive,
   brain: Brain,
   bug: Bug,
   bus: Bus,
@@ -38,6 +41,7 @@ export const PAGE_ICONS = {
   fileCheck: FileCheck,
   gauge: Gauge,
   hand: Hand,
+  heartPulse: HeartPulse,
   layoutList: LayoutList,
   listChecks: ListChecks,
   listTree: ListTree,

@@ -7,7 +7,7 @@ import { trpc } from '../live/trpc.ts';
 import { links } from '../url/links.ts';
 import { usePaused } from '../url/use-live.ts';
 import { usePlace } from '../url/use-place.ts';
-import { footEntries, navGroups } from './nav.ts';
+import { navGroups, settingsEntries } from './nav.ts';
 import { useAgents } from './use-agents.ts';
 
 export interface Found {
@@ -34,7 +34,7 @@ const usePages = (): FoundGroup => {
   const entries = navGroups({ ...place, agent: place.agent ?? chosen?.agent.path ?? null }, only).flatMap(
     (group) => group.entries,
   );
-  const rows = [...entries, ...footEntries(place.pathname)].map(({ label, icon, href }) => ({
+  const rows = [...entries, ...settingsEntries(place.pathname)].map(({ label, icon, href }) => ({
     id: `page ${label.toLowerCase()}`,
     label,
     icon,

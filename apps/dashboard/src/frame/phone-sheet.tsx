@@ -6,7 +6,7 @@ import { cn } from '../parts/cn.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Modal } from '../parts/modal.tsx';
 import { usePaused } from '../url/use-live.ts';
-import { footEntries, type NavEntry, type NavGroup } from './nav.ts';
+import { type NavEntry, type NavGroup, settingsEntries } from './nav.ts';
 
 export interface PhoneSheetProps {
   readonly onClose: () => void;
@@ -33,7 +33,7 @@ export const PhoneSheet = ({ onClose, groups, pathname }: PhoneSheetProps) => {
           ))}
         </div>
       ))}
-      {footEntries(pathname).map((entry) => (
+      {settingsEntries(pathname).map((entry) => (
         <SheetLink key={entry.label} entry={entry} onFollow={onClose} />
       ))}
       <button

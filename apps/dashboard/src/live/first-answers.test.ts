@@ -59,6 +59,8 @@ it.each([
   ['/report?agent=demo', ['agents.list', 'report.get']],
   ['/report', ['agents.list']],
   ['/settings/agents', ['agents.list']],
+  ['/settings/retention', ['agents.list', 'platform.retention']],
+  ['/settings/platform', ['agents.list', 'platform.health']],
   ['/agents/demo/nothing/here', ['agents.list']],
   ['/agents/demo/constructor', ['agents.list']],
   ['//', []],

@@ -6,8 +6,8 @@ import type { Page } from './subject.ts';
 /** A page that is of no agent, or chooses one by its search. */
 export interface AcrossPage extends Page {
   readonly path: string;
-  /** Where it stands in the rail. */
-  readonly place: 'top' | 'across' | 'foot';
+  /** Where it stands in the rail; `settings`: beside the settings, which have one entry for all. */
+  readonly place: 'top' | 'across' | 'foot' | 'settings';
   /** As the top bar names it; absent: by its label. */
   readonly title?: string;
   /** True: it may be about one agent, which then stands in its search. */
@@ -51,5 +51,28 @@ export const settings = {
   search: [choice('add', 'false', 'true'), text('open')],
 } as const satisfies AcrossPage;
 
+export const retention = {
+  path: '/settings/retention',
+  label: 'Retention',
+  icon: 'archive',
+  key: '.',
+  place: 'settings',
+  search: LIST,
+  first: (ask) => [ask.platform.retention.prefetch({})],
+} as const satisfies AcrossPage;
+
+export const platform = {
+  path: '/settings/platform',
+  label: 'Platform',
+  icon: 'heartPulse',
+  key: 'z',
+  place: 'settings',
+  search: LIST,
+  first: (ask) => [ask.platform.health.prefetch({})],
+} as const satisfies AcrossPage;
+
 /** The pages beside those of an agent, in the order of the rail. */
-export const ACROSS: readonly AcrossPage[] = [fleet, report, settings];
+export const ACROSS: readonly AcrossPage[] = [fleet, report, settings, retention, platform];
+
+/** True of each page that the settings lead to. */
+export const isOfSettings = ({ place }: AcrossPage): boolean => place === 'foot' || place === 'settings';

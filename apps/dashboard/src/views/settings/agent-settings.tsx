@@ -14,6 +14,7 @@ import { Section, Stack } from '../../parts/section.tsx';
 import { SkeletonRows } from '../../parts/skeleton.tsx';
 import { AddAgent } from './add-agent.tsx';
 import { AgentList } from './agent-list.tsx';
+import { SettingsTabs } from './settings-tabs.tsx';
 
 /** Which agents are watched, and with what: add, test, rename, remove. */
 export const AgentSettings = () => {
@@ -23,6 +24,7 @@ export const AgentSettings = () => {
   return (
     <Stack>
       <PageTitle parts={['Agents', 'Settings']} />
+      <SettingsTabs />
       <header className="flex flex-wrap items-start justify-between gap-4">
         <div>
           <h1 className="text-verdict font-semi tracking-[-0.018em]">Agents</h1>

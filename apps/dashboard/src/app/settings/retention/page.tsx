@@ -1,0 +1,5 @@
+import { Retention } from '../../../views/retention/retention.tsx';
+
+const Page = () => <Retention />;
+
+export default Page;
