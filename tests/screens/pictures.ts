@@ -124,6 +124,8 @@ export const PICTURES: Readonly<Record<string, readonly Picture[]>> = {
   Settings: [
     { name: 'settings', words: 'Agents and their sources', scene: 'watched', path: '/settings/agents' },
     { name: 'settings-empty', words: 'No agent yet', scene: 'empty', path: '/settings/agents' },
+    { name: 'retention', words: 'What is kept how long', scene: 'watched', path: '/settings/retention' },
+    { name: 'platform', words: 'How the platform itself does', scene: 'watched', path: '/settings/platform' },
   ],
   Everywhere: [
     {
