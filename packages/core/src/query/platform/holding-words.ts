@@ -20,7 +20,7 @@ const OPEN_STAYS = 'What is open stays, however old.';
 const A_DAY_LONGER = 'A day longer than thoughts.';
 
 const TITLES: Readonly<Record<KindName, string>> = {
-  calls: 'LLM calls and tool runs',
+  calls: 'LLM calls',
   spans: 'Spans',
   traces: 'Traces',
   deferrals: 'Deferrals',
