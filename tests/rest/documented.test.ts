@@ -93,14 +93,11 @@ const within = (path: string, name: string): string => {
   return path === '' ? name : `${path}.${name}`;
 };
 
-/** Hours in which nobody counted: they are a picture, and have a gap there. */
-const GAPS: readonly string[] = ['requests', 'tokens', 'cost_cents'].map((member) => `hourly_usage[].${member}`);
-
 const unexplained = ({ body }: Answered): readonly string[] => {
   const said = (body.metadata?.unavailable ?? []).map(({ field }) => field);
   return untold(body.data).filter((field) => {
     const names = namesOf(field);
-    return !GAPS.includes(field) && !said.some((one) => names.test(one));
+    return !said.some((one) => names.test(one));
   });
 };
 

@@ -73,6 +73,7 @@ const because = (reason: Unavailable['reason'], detail: string): Unavailable => 
 });
 
 const NO_CALL = because('not_applicable', 'No call of it is told in this window.');
+const NOBODY_COUNTED = 'Null in hours in which whoever tells it did not tell it to this platform.';
 const NOT_COUNTED = because('not_exposed', 'The agent counts no provider of this name.');
 
 /** Calls of the window by each provider that has some or that the agent lists, with what the agent counts of it. */
@@ -139,6 +140,22 @@ export const llmUsage = route({
     if (usage.source === null) {
       for (const field of ['by_model', 'hourly_usage']) telling.value(field, usage.window.calls);
     }
+    const hourly = usage.hours.map((hour) => ({
+      hour: exactIso(hour.from),
+      until: exactIso(hour.to),
+      requests: hour.calls,
+      failures: hour.failedCalls,
+      rate_limited: hour.rateLimitedCalls,
+      tokens: hour.tokens,
+      cost_cents: hour.costCents,
+    }));
+    telling.nulls(hourly, {
+      requests: ['hourly_usage.requests', NOBODY_COUNTED],
+      failures: ['hourly_usage.failures', NOBODY_COUNTED],
+      rate_limited: ['hourly_usage.rate_limited', NOBODY_COUNTED],
+      tokens: ['hourly_usage.tokens', NOBODY_COUNTED],
+      cost_cents: ['hourly_usage.cost_cents', NOBODY_COUNTED],
+    });
     return {
       total_requests: telling.value('total_requests', totals.answeredOrFailedCalls),
       failed_requests: telling.value('failed_requests', totals.failedCalls),
@@ -147,15 +164,7 @@ export const llmUsage = route({
       total_cost_cents: telling.value('total_cost_cents', totals.costCents),
       by_model: byModel(telling, usage.byModel),
       by_provider: byProvider(telling, usage, providers.rows),
-      hourly_usage: usage.hours.map((hour) => ({
-        hour: exactIso(hour.from),
-        until: exactIso(hour.to),
-        requests: hour.calls,
-        failures: hour.failedCalls,
-        rate_limited: hour.rateLimitedCalls,
-        tokens: hour.tokens,
-        cost_cents: hour.costCents,
-      })),
+      hourly_usage: hourly,
     };
   },
 });
