@@ -48,7 +48,10 @@ export const GRAPH_QUERIES = {
 const plainInput = ({ input }: Procedure): Readonly<Record<string, unknown>> =>
   [{ agent, limit: LIMIT }, { agent }, {}].find((given) => input.safeParse(given).success) ?? {};
 
-/** Every query a page puts, for everything that the lists name. */
+/** What this platform tells of itself rests on no agent. */
+export const isOfAgents = ({ name }: Procedure): boolean => !name.startsWith('platform.');
+
+/** Every query a page puts of agents, for everything that the lists name. */
 export const askAll = async (stand: Stand): Promise<readonly Asked[]> => {
   const asked: Asked[] = [];
   const put = async <P extends Procedure>(
@@ -65,7 +68,8 @@ export const askAll = async (stand: Stand): Promise<readonly Asked[]> => {
     return answer;
   };
   for (const procedure of ALL_PROCEDURES) {
-    if (procedure.kind === 'query' && !OF_ONE.has(procedure.name)) await put(procedure, plainInput(procedure));
+    if (procedure.kind === 'query' && isOfAgents(procedure) && !OF_ONE.has(procedure.name))
+      await put(procedure, plainInput(procedure));
   }
   /** Of each one by its name, as the procedure calls it. */
   const putEach = async (procedure: Procedure, member: string, names: readonly string[]): Promise<void> => {
