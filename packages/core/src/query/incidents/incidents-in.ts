@@ -52,19 +52,17 @@ export const incidentPage = async (of: IncidentsOf, query: Query, page: Page): P
   return { rows: rows.sort(inOrder(of)), next: cursor };
 };
 
-/** Rows of one read where each is looked at, and reads at most. */
+/** Rows of one read where each is looked at. */
 const READ = 1000;
-const MOST_READS = 10;
 
 const countedOneByOne = async (of: IncidentsOf, query: Query): Promise<Record<IncidentSeverity, number>> => {
   const severities: IncidentSeverity[] = [];
   let cursor: string | undefined;
-  for (let reads = 0; reads < MOST_READS; reads += 1) {
+  do {
     const { rows, next } = await incidentPage(of, query, { limit: READ, cursor });
     severities.push(...rows.map(({ severity }) => severity));
     cursor = next;
-    if (cursor === undefined) break;
-  }
+  } while (cursor !== undefined);
   return countedBySeverity(severities);
 };
 

@@ -60,7 +60,11 @@ export const MEASURED_TABLES: ReadonlySet<string> = new Set(Object.values(PLACES
 
 type Cell = string | number | null;
 
-const numberOf = (cell: Cell | undefined): number => (typeof cell === 'number' ? cell : 0);
+/** What SQLite did not count is not 0. */
+const numberOf = (cell: Cell | undefined, what: string): number => {
+  if (typeof cell !== 'number') throw new TypeError(`SQLite counted no ${what}.`);
+  return cell;
+};
 
 const BYTES = `
   select schema.tbl_name, sum(pages.pgsize)
@@ -73,19 +77,27 @@ const REUSABLE = 'select freelist_count * page_size from pragma_freelist_count, 
 /** Goes through the whole file, in a thread of its own. */
 export const measureFile = async (thread: GraphThread): Promise<Measured> => {
   const ask = (sql: string) => thread.run({ sql, values: [] });
-  const bytes = new Map((await ask(BYTES)).map(([table, size]) => [String(table), numberOf(size)]));
+  const bytes = new Map(
+    (await ask(BYTES)).map(([table, size]) => [String(table), numberOf(size, `bytes of ${table}`)]),
+  );
   const held: [string, HeldRows][] = [];
   for (const [name, { tables, rows, oldest }] of Object.entries(PLACES)) {
     const [[count, oldestAt] = []] = await ask(`select (${rows}), (${oldest})`);
     held.push([
       name,
       {
-        rows: numberOf(count),
-        bytes: tables.length === 0 ? null : tables.reduce((sum, table) => sum + (bytes.get(table) ?? 0), 0),
+        rows: numberOf(count, `rows of ${name}`),
+        bytes:
+          tables.length === 0
+            ? null
+            : tables.reduce((sum, table) => sum + numberOf(bytes.get(table), `bytes of ${table}`), 0),
         oldestAt: typeof oldestAt === 'number' ? oldestAt : null,
       },
     ]);
   }
   const [[reusable] = []] = await ask(REUSABLE);
-  return { held: Object.fromEntries(held) as Record<HoldingName, HeldRows>, reusableBytes: numberOf(reusable) };
+  return {
+    held: Object.fromEntries(held) as Record<HoldingName, HeldRows>,
+    reusableBytes: numberOf(reusable, 'free pages'),
+  };
 };
