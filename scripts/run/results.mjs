@@ -24,10 +24,16 @@ const readJson = (path) => {
 const PASSED = new Set(['passed', 'expected']);
 const SKIPPED = new Set(['skipped', 'pending', 'todo', 'disabled']);
 
-const add = (results, name, status) => {
+// biome-ignore lint/suspicious/noControlCharactersInRegex: runners colour what they say with them.
+const COLOURS = /\u001b\[[\d;]*m/g;
+
+/** A name, and below it what went wrong, as far as the runner says. */
+const failure = (name, reason) => (reason ? `${name}\n${reason.replace(COLOURS, '').trim()}` : name);
+
+const add = (results, name, status, reason) => {
   if (PASSED.has(status)) results.passed++;
   else if (SKIPPED.has(status)) results.skipped.push(name);
-  else results.failed.push(name);
+  else results.failed.push(failure(name, reason));
 };
 
 /** A runner that ended badly without a failed test has crashed, or failed outside of any test. */
@@ -46,7 +52,8 @@ export const vitestResults = (path, ended, shorten) => {
   const results = nothing();
   for (const file of report.testResults) {
     const name = shorten(file.name);
-    for (const test of file.assertionResults) add(results, `${name} > ${test.fullName}`, test.status);
+    for (const test of file.assertionResults)
+      add(results, `${name} > ${test.fullName}`, test.status, test.failureMessages?.[0]);
     const own = file.assertionResults.some(({ status }) => status === 'failed');
     if (file.status === 'failed' && !own) results.failed.push(`${name}: ${file.message || 'could not be run'}`);
   }
@@ -57,7 +64,8 @@ export const vitestResults = (path, ended, shorten) => {
 const addSpec = (results, spec, title, listed) => {
   for (const test of spec.tests) {
     const project = test.projectName ? ` [${test.projectName}]` : '';
-    add(results, `${title} > ${spec.title}${project}`, listed ? 'skipped' : test.status);
+    const reason = test.results?.map(({ error }) => error?.message).find(Boolean);
+    add(results, `${title} > ${spec.title}${project}`, listed ? 'skipped' : test.status, reason);
   }
 };
 

@@ -66,11 +66,19 @@ const fixtures = () => {
   return inCi ? { ...nothing(), failed: [name] } : { ...nothing(), skipped: [name] };
 };
 
+const REASON_LINES = 12;
+
+/** Who reads the end alone learns from it what went wrong, and where. */
+const inShort = (failed) => {
+  const lines = failed.split('\n').filter((line) => line.trim() !== '');
+  return lines.slice(0, 1 + REASON_LINES).join('\n    ');
+};
+
 const summary = (parts) => {
   const total = sum([...parts.map(({ results }) => results), fixtures()]);
   for (const { output } of parts) if (output) console.log(`\n${output.trimEnd()}`);
   console.log('');
-  for (const name of total.failed) console.log(`failed: ${name.split('\n')[0]}`);
+  for (const failed of total.failed) console.log(`failed: ${inShort(failed)}`);
   for (const name of total.skipped) console.log(`skipped: ${name}${inCi ? ' (with CI=true this fails)' : ''}`);
   const failed = total.failed.length + (inCi ? total.skipped.length : 0);
   console.log(`${total.passed} passed, ${failed} failed`);

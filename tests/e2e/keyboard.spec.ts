@@ -1,43 +1,10 @@
 import type { Page } from '@playwright/test';
 import { SUBJECTS } from '../../apps/dashboard/src/subjects/subjects.ts';
 import { links } from '../../apps/dashboard/src/url/links.ts';
-import { fromTo, inTurn } from './stand/in-turn.ts';
-import { open, PAGES, pathOf } from './stand/pages.ts';
-import { expectEveryStop } from './stand/tab-order.ts';
+import { open, pathOf } from './stand/pages.ts';
 import { expect, GENERATIONS, test } from './stand/telemetry.ts';
 
 const agent = GENERATIONS.v1;
-
-/** Long lists are cut, and what opens is open. */
-const CUT: Readonly<Record<string, string>> = {
-  '/agents/AGENT/services': '&show=unwell',
-  '/agents/AGENT/thoughts': '&filter=failed',
-  '/agents/AGENT/tasks': '&status=failed',
-  '/agents/AGENT/traces': '&outcome=failed',
-  '/agents/AGENT/audit': '&action=tool',
-  '/agents/AGENT/memory': '&type=agent',
-  '/agents/AGENT/logs': '&level=critical',
-  '/report?agent=AGENT': '&open=time',
-  '/settings/agents': '&add=true',
-};
-
-/** Nothing moves while a page is walked through. */
-const walked = (path: string): string => `${path}${path.includes('?') ? '&' : '?'}live=off${CUT[path] ?? ''}`;
-
-const WALKED = PAGES.filter((one) => one !== '/nothing-here' && one !== '/report').map(walked);
-
-for (const pages of inTurn(WALKED, 4)) {
-  test(`Tab reaches all of ${fromTo(pages)}, and it is seen where it stands`, async ({ page }) => {
-    for (const path of pages) {
-      await test.step(path, async () => {
-        await open(page, await pathOf(page, path, agent));
-        // A picture is drawn by a part that comes later.
-        if (path.includes('/topology')) await expect(page.locator('.react-flow__node').first()).toBeVisible();
-        await expectEveryStop(page);
-      });
-    }
-  });
-}
 
 test('the first stop leads past the frame', async ({ page }) => {
   await open(page, `/agents/${agent}`);

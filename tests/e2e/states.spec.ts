@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test';
 import { startHandAgent } from './stand/hand-agent.ts';
 import { fromTo, inTurn } from './stand/in-turn.ts';
-import { expectSameLoad, markLoad, open, PAGES, pathOf, settled } from './stand/pages.ts';
+import { expectSameLoad, markLoad, open, settled } from './stand/pages.ts';
+import { expectNoShift, holdAnswers, shiftOf } from './stand/shift.ts';
 import { apiOf, expect, GENERATIONS, test } from './stand/telemetry.ts';
 import { violations } from './stand/violations.ts';
 
@@ -57,71 +58,6 @@ test('a long path in a reason does not push the page sideways', async ({ page, s
 });
 
 const RECENT_INPUT_MS = 600;
-
-/** Sum of what moved without being asked to. */
-const shiftOf = (page: Page): Promise<number> =>
-  page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        new PerformanceObserver((list) => {
-          const shifts = list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[];
-          resolve(shifts.reduce((sum, { value, hadRecentInput }) => sum + (hadRecentInput ? 0 : value), 0));
-        }).observe({ type: 'layout-shift', buffered: true });
-        // Where nothing moved nothing is told.
-        requestAnimationFrame(() => setTimeout(() => resolve(0), 300));
-      }),
-  );
-
-/** No question of the page is answered until it is let go. */
-const holdAnswers = async (page: Page): Promise<() => void> => {
-  let release = (): void => {};
-  const released = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await page.route('**/api/trpc/**', async (route) => {
-    await released;
-    await route.continue();
-  });
-  return release;
-};
-
-/** How much moves when the answers come. */
-const shiftAtAnswer = async (page: Page, path: string): Promise<number> => {
-  const release = await holdAnswers(page);
-  // Drawn by the platform: its answer is there before the page has asked for anything.
-  await expect(async () => {
-    await page.goto(path);
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible({ timeout: 1000 });
-  }).toPass();
-  release();
-  await settled(page);
-  const shift = await shiftOf(page);
-  await page.unrouteAll({ behavior: 'wait' });
-  return shift;
-};
-
-const TRIES = 3;
-
-/** The agent goes on meanwhile: rows that are new move what lies below them, but not each time. */
-const expectNoShift = async (path: string, shiftOnce: () => Promise<number>): Promise<void> => {
-  let shift = Number.POSITIVE_INFINITY;
-  for (let tried = 0; tried < TRIES && shift > 0.05; tried += 1) shift = await shiftOnce();
-  expect.soft(shift, path).toBeLessThanOrEqual(0.05);
-};
-
-const expectFinalSize = async (page: Page, path: string): Promise<void> => {
-  const named = await pathOf(page, path, agent);
-  await expectNoShift(path, () => shiftAtAnswer(page, named));
-};
-
-for (const pages of inTurn(
-  PAGES.filter((one) => one !== '/report' && one !== '/nothing-here'),
-  6,
-)) {
-  test(`${fromTo(pages)} stand in their final size before their data comes`, async ({ page }) => {
-    for (const path of pages) await expectFinalSize(page, path);
-  });
-}
 
 for (const [link, path] of [
   ['Cognition', `/agents/${agent}/cognition`],

@@ -12,6 +12,8 @@ for (const generation of ['v2', 'early'] as const) {
     const joined = nodes.filter(({ needs, neededBy }) => needs.length + neededBy.length > 0);
     const picture = page.getByRole('group', { name: 'What needs what' });
     await expect(picture.getByRole('link')).toHaveCount(joined.length);
+    const hidden = await picture.evaluate((box) => box.scrollHeight - box.clientHeight);
+    expect(hidden, 'what is below the box, px').toBe(0);
     await expect(page.getByRole('table', { name: 'Parts' }).getByRole('link')).toHaveCount(nodes.length);
     const { rows } = await api.registry.providers.query({ agent });
     const providers = page.getByRole('table', { name: 'Registered providers' });

@@ -21,7 +21,13 @@ const left = (content: string | null): string => {
 const ENDED_WELL = { code: 0, timedOut: false };
 const same = (path: string): string => path;
 
-const vitestReport = (...tests: readonly { fullName: string; status: string }[]): string =>
+interface Reported {
+  readonly fullName: string;
+  readonly status: string;
+  readonly failureMessages?: readonly string[];
+}
+
+const vitestReport = (...tests: readonly Reported[]): string =>
   JSON.stringify({
     testResults: [
       {
@@ -47,6 +53,11 @@ describe('what vitest says', () => {
       failed: ['a.test.ts > four'],
       skipped: ['a.test.ts > two', 'a.test.ts > three'],
     });
+  });
+
+  it('names below the test what went wrong', () => {
+    const path = left(vitestReport({ fullName: 'one', status: 'failed', failureMessages: ['expected 3', 'and more'] }));
+    expect(vitestResults(path, { code: 1, timedOut: false }, same).failed).toEqual(['a.test.ts > one\nexpected 3']);
   });
 
   it('is one failure where a file could not be loaded', () => {
@@ -95,6 +106,14 @@ describe('what Playwright says', () => {
       skipped: ['fleet.spec.ts > fleet > t1 [dark]'],
       failed: ['fleet.spec.ts > fleet > t2 [dark]', 'fleet.spec.ts > fleet > t3 [dark]'],
     });
+  });
+
+  it('names below the test what went wrong, without colours', () => {
+    const error = { message: '\u001b[31mexpected\u001b[39m 3\nreceived 4' };
+    const tests = [{ projectName: '', status: 'unexpected', results: [{}, { error }] }];
+    const report = { errors: [], suites: [{ title: 'a.spec.ts', specs: [{ title: 't', tests }] }] };
+    const results = playwrightResults(left(JSON.stringify(report)), { code: 1, timedOut: false }, false);
+    expect(results.failed).toEqual(['a.spec.ts > t\nexpected 3\nreceived 4']);
   });
 
   it('is a list of skips where it was asked for names alone', () => {

@@ -81,6 +81,12 @@ export const settled = async (page: Page): Promise<void> => {
   await expect(page.getByRole('status').filter({ hasText: /^Loading$/ })).toHaveCount(0);
 };
 
+/** Waits until a page that is paused has nothing left to ask: from there on only its ages change. */
+export const atRest = async (page: Page): Promise<void> => {
+  await settled(page);
+  await page.waitForLoadState('networkidle');
+};
+
 export const open = async (page: Page, path: string): Promise<void> => {
   await page.goto(path);
   await settled(page);

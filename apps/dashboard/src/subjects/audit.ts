@@ -1,4 +1,6 @@
+import { RANGE } from '../url/everywhere.ts';
 import { LIST, ROWS_A_PAGE } from '../url/list.ts';
+import { narrowed } from '../url/narrowed.ts';
 import { choice, text } from '../url/parameter.ts';
 import type { Subject } from './subject.ts';
 
@@ -7,6 +9,8 @@ export const AUDIT_ACTION = text('action');
 export const AUDIT_ACTOR = text('actor');
 export const AUDIT_OUTCOME = text('outcome');
 export const AUDIT_SEVERITY = text('severity');
+
+const NARROWING = [RANGE, AUDIT_VIEW, AUDIT_ACTION, AUDIT_ACTOR, AUDIT_OUTCOME, AUDIT_SEVERITY];
 
 export const audit = {
   path: 'audit',
@@ -18,8 +22,7 @@ export const audit = {
   search: [...LIST, AUDIT_VIEW, AUDIT_ACTION, AUDIT_ACTOR, AUDIT_OUTCOME, AUDIT_SEVERITY],
   first: (ask, { agent, search }) => [
     ask.audit.verify.prefetch({ agent }),
-    // Narrowed it is another question, which the page asks itself.
-    ...(search.size === 0 ? [ask.audit.list.prefetchInfinite({ agent, limit: ROWS_A_PAGE })] : []),
+    ...(narrowed(search, NARROWING) ? [] : [ask.audit.list.prefetchInfinite({ agent, limit: ROWS_A_PAGE })]),
   ],
   item: {
     span: 'none',

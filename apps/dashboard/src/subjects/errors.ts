@@ -1,10 +1,13 @@
 import { LIST, ROWS_A_PAGE } from '../url/list.ts';
+import { narrowed } from '../url/narrowed.ts';
 import { choice } from '../url/parameter.ts';
 import type { Subject } from './subject.ts';
 
 export const ERRORS_SHOWN = choice('show', 'all', 'open', 'done');
 /** Whose errors: the agent's own, or what instruments push. */
 export const ERRORS_BY = choice('by', 'own', 'pushed');
+
+const NARROWING = [ERRORS_SHOWN, ERRORS_BY];
 
 export const errors = {
   path: 'errors',
@@ -15,8 +18,7 @@ export const errors = {
   span: 'none',
   search: [...LIST, ERRORS_SHOWN, ERRORS_BY],
   first: (ask, { agent, search }) =>
-    // Narrowed it is another question, which the page asks itself.
-    search.size === 0 ? [ask.errors.groups.prefetchInfinite({ agent, limit: ROWS_A_PAGE })] : [],
+    narrowed(search, NARROWING) ? [] : [ask.errors.groups.prefetchInfinite({ agent, limit: ROWS_A_PAGE })],
   item: {
     span: 'none',
     first: (ask, { agent, item }) => [ask.errors.group.prefetch({ agent, group: item })],

@@ -1,8 +1,12 @@
+import { RANGE } from '../url/everywhere.ts';
 import { LIST, ROWS_A_PAGE } from '../url/list.ts';
+import { narrowed } from '../url/narrowed.ts';
 import { choice } from '../url/parameter.ts';
 import type { Subject } from './subject.ts';
 
 export const INCIDENTS_SHOWN = choice('show', 'all', 'open', 'critical', 'high', 'medium', 'low');
+
+const NARROWING = [RANGE, INCIDENTS_SHOWN];
 
 export const incidents = {
   path: 'incidents',
@@ -13,8 +17,7 @@ export const incidents = {
   span: 'watched',
   search: [...LIST, INCIDENTS_SHOWN],
   first: (ask, { agent, search }) =>
-    // Narrowed it is another question, which the page asks itself.
-    search.size === 0 ? [ask.incidents.list.prefetchInfinite({ agent, limit: ROWS_A_PAGE })] : [],
+    narrowed(search, NARROWING) ? [] : [ask.incidents.list.prefetchInfinite({ agent, limit: ROWS_A_PAGE })],
   item: {
     span: 'none',
     first: (ask, { agent, item }) => [ask.incidents.get.prefetch({ agent, incident: item })],

@@ -1,5 +1,7 @@
 import { LOG_CLASSES } from '@ciris/telemetry-contracts';
+import { RANGE } from '../url/everywhere.ts';
 import { LIST, ROWS_A_PAGE } from '../url/list.ts';
+import { narrowed } from '../url/narrowed.ts';
 import { choice, text } from '../url/parameter.ts';
 import type { Subject } from './subject.ts';
 
@@ -9,6 +11,8 @@ export const LOG_CLASS = choice('class', 'all', ...LOG_CLASSES);
 export const LOG_SERVICE = text('service');
 export const LOG_THOUGHT = text('thought');
 export const LOG_SEARCH = text('q');
+
+const NARROWING = [RANGE, LOG_LEVEL, LOG_CLASS, LOG_SERVICE, LOG_THOUGHT, LOG_SEARCH];
 
 export const logs = {
   path: 'logs',
@@ -20,5 +24,5 @@ export const logs = {
   search: [...LIST, LOG_LEVEL, LOG_CLASS, LOG_SERVICE, LOG_THOUGHT, LOG_SEARCH],
   // Narrowed it is another question, which the page asks itself.
   first: (ask, { agent, search }) =>
-    search.size === 0 ? [ask.logs.list.prefetchInfinite({ agent, limit: ROWS_A_PAGE })] : [],
+    narrowed(search, NARROWING) ? [] : [ask.logs.list.prefetchInfinite({ agent, limit: ROWS_A_PAGE })],
 } as const satisfies Subject;

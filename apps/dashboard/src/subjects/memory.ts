@@ -1,10 +1,14 @@
+import { RANGE } from '../url/everywhere.ts';
 import { LIST, ROWS_A_PAGE } from '../url/list.ts';
+import { narrowed } from '../url/narrowed.ts';
 import { text } from '../url/parameter.ts';
 import type { Subject } from './subject.ts';
 
 export const MEMORY_TYPE = text('type');
 export const MEMORY_SCOPE = text('scope');
 export const MEMORY_SEARCH = text('q');
+
+const NARROWING = [RANGE, MEMORY_TYPE, MEMORY_SCOPE, MEMORY_SEARCH];
 
 export const memory = {
   path: 'memory',
@@ -16,8 +20,7 @@ export const memory = {
   search: [...LIST, MEMORY_TYPE, MEMORY_SCOPE, MEMORY_SEARCH],
   first: (ask, { agent, search }) => [
     ask.memory.stats.prefetch({ agent }),
-    // Narrowed it is another question, which the page asks itself.
-    ...(search.size === 0 ? [ask.memory.nodes.prefetchInfinite({ agent, limit: ROWS_A_PAGE })] : []),
+    ...(narrowed(search, NARROWING) ? [] : [ask.memory.nodes.prefetchInfinite({ agent, limit: ROWS_A_PAGE })]),
   ],
   item: {
     span: 'none',

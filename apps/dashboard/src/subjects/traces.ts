@@ -1,5 +1,7 @@
 import { TRACE_OUTCOMES } from '@ciris/telemetry-contracts';
+import { RANGE } from '../url/everywhere.ts';
 import { LIST, ROWS_A_PAGE } from '../url/list.ts';
+import { narrowed } from '../url/narrowed.ts';
 import { choice, text } from '../url/parameter.ts';
 import type { Subject } from './subject.ts';
 
@@ -12,6 +14,8 @@ export const TRACE_ZOOM = text('zoom');
 /** Marks of a trace that are asked for at a time. */
 export const MARKS_A_WINDOW = 200;
 
+const NARROWING = [RANGE, TRACE_OUTCOME, TRACE_SEARCH, TRACE_TASK];
+
 export const traces = {
   path: 'traces',
   label: 'Traces',
@@ -21,8 +25,7 @@ export const traces = {
   span: 'watched',
   search: [...LIST, TRACE_OUTCOME, TRACE_SEARCH, TRACE_TASK, TRACE_ZOOM],
   first: (ask, { agent, search }) =>
-    // Narrowed it is another question, which the page asks itself.
-    search.size === 0 ? [ask.traces.list.prefetchInfinite({ agent, limit: ROWS_A_PAGE })] : [],
+    narrowed(search, NARROWING) ? [] : [ask.traces.list.prefetchInfinite({ agent, limit: ROWS_A_PAGE })],
   item: {
     span: 'none',
     first: (ask, { agent, item }) => [

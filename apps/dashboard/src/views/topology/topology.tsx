@@ -20,6 +20,7 @@ import { untilThere } from '../../parts/until-there.ts';
 import { VerdictHead } from '../../parts/verdict-head.tsx';
 import { useAgentPath } from '../../url/use-place.ts';
 import { PartCard, partColumns } from './part-columns.tsx';
+import { pictureHeight } from './picture-height.ts';
 import { Providers } from './providers.tsx';
 
 type Data = AppOutput['registry']['topology'];
@@ -83,9 +84,11 @@ const Picture = ({ agent, nodes }: { agent: string; nodes: readonly TopologyNode
       <p aria-hidden="true" className="mb-2 hidden text-small text-ink-3 phone-only:block">
         Larger than this screen: swipe it in any direction.
       </p>
-      <ScrollBox label="What needs what" className="overflow-auto border-y border-line py-3 phone-only:h-96">
-        <TopologyPicture agent={agent} nodes={nodes} />
-      </ScrollBox>
+      <div className="phone-only:max-h-96" style={{ height: pictureHeight(nodes.length - apart.length) }}>
+        <ScrollBox label="What needs what" className="h-full overflow-auto border-y border-line py-3">
+          <TopologyPicture agent={agent} nodes={nodes} />
+        </ScrollBox>
+      </div>
       {apart.length === 0 ? null : (
         <p className="mt-2 text-small text-ink-3">
           Not drawn, since they need nothing and nothing needs them: {listed(apart.map(({ title }) => title))}.
