@@ -1,28 +1,20 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
     testTimeout: 20_000,
     pool: 'forks',
-    // By default one core is left to whoever watches; here nobody does.
-    maxWorkers: '100%',
-    projects: [
-      {
-        extends: true,
-        test: {
-          name: 'parts',
-          include: ['packages/**/*.test.ts', 'apps/**/*.test.ts', 'scripts/**/*.test.ts', 'bench/**/*.test.ts'],
-          // A process for each of several hundred small files costs three times what they do.
-          isolate: false,
-        },
-      },
-      {
-        extends: true,
-        test: {
-          name: 'whole',
-          include: ['tests/{tooling,judge,rest,faults,server,acceptance,screens,package}/**/*.test.ts'],
-        },
-      },
+    // One more than there are cores: now and then each waits, for a process that starts or for a time to pass.
+    maxWorkers: availableParallelism() + 1,
+    // A process for each of several hundred files costs more than what they do.
+    isolate: false,
+    include: [
+      'packages/**/*.test.ts',
+      'apps/**/*.test.ts',
+      'scripts/**/*.test.ts',
+      'bench/**/*.test.ts',
+      'tests/{tooling,judge,rest,faults,server,acceptance,screens,package}/**/*.test.ts',
     ],
   },
 });

@@ -7,6 +7,8 @@ export default defineConfig({
   fullyParallel: true,
   // One more than CI has cores: now and then each waits for an agent to be asked.
   workers: 3,
+  // What passes at the second try is named at the end of the run, with why it failed at first.
+  retries: 1,
   timeout: 120_000,
   expect: { timeout: 20_000 },
   forbidOnly: true,

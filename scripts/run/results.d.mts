@@ -2,6 +2,7 @@ export interface Results {
   passed: number;
   failed: string[];
   skipped: string[];
+  again: string[];
 }
 export interface Ended {
   code: number;

@@ -1,15 +1,19 @@
 import { existsSync, readFileSync } from 'node:fs';
 
-/** @typedef {{ passed: number, failed: string[], skipped: string[] }} Results */
+/**
+ * `again` are those of the passed ones that failed at first.
+ * @typedef {{ passed: number, failed: string[], skipped: string[], again: string[] }} Results
+ */
 
 /** @returns {Results} */
-export const nothing = () => ({ passed: 0, failed: [], skipped: [] });
+export const nothing = () => ({ passed: 0, failed: [], skipped: [], again: [] });
 
 /** @param {readonly Results[]} all @returns {Results} */
 export const sum = (all) => ({
   passed: all.reduce((count, { passed }) => count + passed, 0),
   failed: all.flatMap(({ failed }) => failed),
   skipped: all.flatMap(({ skipped }) => skipped),
+  again: all.flatMap(({ again }) => again),
 });
 
 const readJson = (path) => {
@@ -21,7 +25,8 @@ const readJson = (path) => {
   }
 };
 
-const PASSED = new Set(['passed', 'expected']);
+/** Flaky is what passed at the second try. */
+const PASSED = new Set(['passed', 'expected', 'flaky']);
 const SKIPPED = new Set(['skipped', 'pending', 'todo', 'disabled']);
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: runners colour what they say with them.
@@ -65,7 +70,9 @@ const addSpec = (results, spec, title, listed) => {
   for (const test of spec.tests) {
     const project = test.projectName ? ` [${test.projectName}]` : '';
     const reason = test.results?.map(({ error }) => error?.message).find(Boolean);
-    add(results, `${title} > ${spec.title}${project}`, listed ? 'skipped' : test.status, reason);
+    const name = `${title} > ${spec.title}${project}`;
+    add(results, name, listed ? 'skipped' : test.status, reason);
+    if (!listed && test.status === 'flaky') results.again.push(failure(name, reason));
   }
 };
 

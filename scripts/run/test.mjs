@@ -79,6 +79,7 @@ const summary = (parts) => {
   for (const { output } of parts) if (output) console.log(`\n${output.trimEnd()}`);
   console.log('');
   for (const failed of total.failed) console.log(`failed: ${inShort(failed)}`);
+  for (const again of total.again) console.log(`passed at the second try: ${inShort(again)}`);
   for (const name of total.skipped) console.log(`skipped: ${name}${inCi ? ' (with CI=true this fails)' : ''}`);
   const failed = total.failed.length + (inCi ? total.skipped.length : 0);
   console.log(`${total.passed} passed, ${failed} failed`);

@@ -52,6 +52,7 @@ describe('what vitest says', () => {
       passed: 1,
       failed: ['a.test.ts > four'],
       skipped: ['a.test.ts > two', 'a.test.ts > three'],
+      again: [],
     });
   });
 
@@ -99,12 +100,13 @@ const playwrightReport = (...statuses: readonly string[]): string =>
   });
 
 describe('what Playwright says', () => {
-  it('is counted by its words, and a flaky test is a failed one', () => {
+  it('is counted by its words, and what passed at the second try is named', () => {
     const path = left(playwrightReport('expected', 'skipped', 'unexpected', 'flaky'));
     expect(playwrightResults(path, { code: 1, timedOut: false }, false)).toEqual({
-      passed: 1,
+      passed: 2,
       skipped: ['fleet.spec.ts > fleet > t1 [dark]'],
-      failed: ['fleet.spec.ts > fleet > t2 [dark]', 'fleet.spec.ts > fleet > t3 [dark]'],
+      failed: ['fleet.spec.ts > fleet > t2 [dark]'],
+      again: ['fleet.spec.ts > fleet > t3 [dark]'],
     });
   });
 
@@ -135,7 +137,8 @@ describe('the sum', () => {
   });
 
   it('adds up', () => {
-    const one = { passed: 2, failed: ['a'], skipped: ['b'] };
-    expect(sum([one, nothing(), one])).toEqual({ passed: 4, failed: ['a', 'a'], skipped: ['b', 'b'] });
+    const one = { passed: 2, failed: ['a'], skipped: ['b'], again: ['c'] };
+    const twice = { passed: 4, failed: ['a', 'a'], skipped: ['b', 'b'], again: ['c', 'c'] };
+    expect(sum([one, nothing(), one])).toEqual(twice);
   });
 });

@@ -42,7 +42,7 @@ const SHARED = [
   id text primary key, name text, goal_description text, status text, defer_until text, schedule_cron text,
   trigger_prompt text, next_trigger_at text, deferral_count integer default 0)`,
   'create table schema_migrations (filename text primary key, applied_at text default current_timestamp)',
-  'create index idx_nodes_type on graph_nodes (node_type)',
+  'create index idx_graph_nodes_type_scope_created on graph_nodes (node_type, scope, created_at)',
   'create index idx_correlations_type on service_correlations (correlation_type, timestamp)',
   'create index idx_correlations_status on service_correlations (status)',
 ];
