@@ -5,8 +5,8 @@ export default defineConfig({
   testDir: './e2e',
   globalSetup: './e2e/stand/shared-server.ts',
   fullyParallel: true,
-  // One more than CI has cores: now and then each waits for an agent to be asked.
-  workers: 3,
+  // Twice what CI has cores: now and then each waits for an agent to be asked.
+  workers: 4,
   // What passes at the second try is named at the end of the run, with why it failed at first.
   retries: 1,
   timeout: 120_000,
