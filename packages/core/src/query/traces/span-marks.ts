@@ -32,47 +32,52 @@ const measured = (row: SpanRow): number | null => {
 
 const sourceOf = ({ sources }: SpanRow): 'database' | 'otlp' => (sources.includes('database') ? 'database' : 'otlp');
 
-const common = (row: SpanRow, of: OfThought) => {
+/** What of it is not the same for each kind of mark. */
+type Kind = Pick<Mark, 'mark' | 'name' | 'spanId' | 'parentSpanId' | 'basis' | 'under'>;
+
+const markOf = (
+  row: SpanRow,
+  of: OfThought,
+  { mark, name, spanId, parentSpanId, basis, under }: Kind,
+  about: string | null,
+): Mark => {
   const state = stateOf(row, of);
   const source = sourceOf(row);
+  const note = NOTE[state] ?? null;
   return {
+    mark,
     id: row.correlationId,
-    name: row.component,
+    spanId,
+    parentSpanId,
+    name,
     startedAt: row.startedAt,
     endedAt: row.endedAt,
     durationMs: measured(row),
     state,
+    basis,
     source,
     endpoint: ENDPOINT[source],
     error: of.showsContent ? row.error : null,
-    note: NOTE[state] ?? null,
+    note: about === null || note === null ? (about ?? note) : `${about} ${note}`,
     auditEntryId: null,
+    under,
   };
-};
-
-/** Processing a thought is what its spans hang on, whether it is stored as one of them or not. */
-const processing = (row: SpanRow, of: OfThought, thoughtId: string): Mark => {
-  const told = common(row, of);
-  const note = told.note === null ? NO_SPAN : `${NO_SPAN} ${told.note}`;
-  const spanId = processingSpanId(thoughtId);
-  return { ...told, mark: 'correlation', spanId, parentSpanId: null, basis: 'derived', note, under: null };
 };
 
 /** A span or another correlation of the thought, as the store has it. */
 export const markOfSpan = (row: SpanRow, of: OfThought): Mark => {
-  if (row.spanId !== null) {
-    const { spanId, parentSpanId } = row;
-    return { ...common(row, of), mark: 'span', spanId, parentSpanId, basis: 'measured', under: null };
+  const { component: name, spanId, parentSpanId, role, thoughtId } = row;
+  if (spanId !== null) {
+    return markOf(row, of, { mark: 'span', name, spanId, parentSpanId, basis: 'measured', under: null }, null);
   }
-  if (row.role === 'thought_processing' && row.thoughtId !== null) return processing(row, of, row.thoughtId);
-  return {
-    ...common(row, of),
-    mark: 'correlation',
-    name: `${row.component} ${row.role.replaceAll('_', ' ')}`,
-    spanId: null,
-    parentSpanId: null,
-    basis: 'measured',
-    // Speaking is what its handler does.
-    under: ['SpeakHandler'],
-  };
+  const loose = { mark: 'correlation', name, parentSpanId: null } as const;
+  // Processing a thought is what its spans hang on, whether it is stored as one of them or not.
+  if (role === 'thought_processing' && thoughtId !== null) {
+    const processing = { ...loose, spanId: processingSpanId(thoughtId), basis: 'derived', under: null } as const;
+    return markOf(row, of, processing, NO_SPAN);
+  }
+  const named = `${name} ${role.replaceAll('_', ' ')}`;
+  // Speaking is what its handler does.
+  const spoken = { ...loose, name: named, spanId: null, basis: 'measured', under: ['SpeakHandler'] } as const;
+  return markOf(row, of, spoken, null);
 };

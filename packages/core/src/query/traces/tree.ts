@@ -42,7 +42,7 @@ const walk = (
 ): void => {
   const enter = (mark: Mark, depth: number, as: Hung): Frame => {
     seen.add(mark);
-    placed.push({ mark, ...as, depth, descendants: 0 });
+    placed.push({ mark, parent: as.parent, link: as.link, depth, descendants: 0 });
     return { mark, place: placed.length - 1, children: childrenOf(mark), next: 0 };
   };
   const asTold = hung.get(root);
