@@ -100,6 +100,32 @@ describe('a push', () => {
     expect(calls.rows).toMatchObject([{ model: 'm', durationMs: 250, source: 'otlp' }]);
   });
 
+  it('is of the same series in whatever order its attributes are written', async () => {
+    const push = intakeOf(await watched('scout'));
+    const of = (value: number, ...attributes: readonly (readonly [string, Json])[]): ToldMetric => {
+      const point = {
+        attributes: new Map(attributes),
+        startMs: clock.now() - 10_000,
+        atMs: clock.now(),
+        unrecorded: false,
+      };
+      const points = [{ ...point, value }];
+      return { name: 'requests', unit: '1', data: { kind: 'sum', temporality: 'cumulative', monotonic: true, points } };
+    };
+    const [path, code, user] = [['path', '/'] as const, ['code', 200] as const, ['user.id', 'ann'] as const];
+    for (const order of [
+      [path, code],
+      [code, path],
+      [code, user, path],
+      [path, code],
+    ]) {
+      await push('metrics', SCOUT, of(5, ...order));
+      await clock.advance(1_000);
+    }
+    const labels = { code: '200', path: '/', 'otel.scope.name': 'test', 'service.name': 'scout-adapter' };
+    expect((await totals()).map((one) => one.labels)).toEqual([labels]);
+  });
+
   it('that the store cannot keep is refused for now, and nothing of it is lost or doubled later', async () => {
     const push = intakeOf(await watched('scout'));
     await push('metrics', SCOUT, counter(5));

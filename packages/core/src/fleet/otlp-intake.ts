@@ -9,7 +9,8 @@ import type { Json } from '../ports/json.ts';
 import type { Signal } from '../ports/signal.ts';
 import type { Sink } from '../ports/sink.ts';
 import type { AgentHandle } from '../query/context.ts';
-import { type LabelList, pointCount, pointsOf } from '../sources/otlp/points.ts';
+import type { LabelList } from '../sources/otlp/label-sets.ts';
+import { pointCount, pointsOf } from '../sources/otlp/points.ts';
 import { readPush, type ToldPush } from '../sources/otlp/read-push.ts';
 import { recordSignals } from '../sources/otlp/records.ts';
 import { createRefusals, type Refusals } from '../sources/otlp/refusals.ts';
@@ -74,13 +75,18 @@ const aboutPusher = ({ service, version, language, sdk, capabilities, metadata }
 export const createOtlpIntake = (options: OtlpIntakeOptions): PushIntake => {
   const { clock, sink, limits } = options;
 
+  /** One after the other: thousands at once would outlive what is collected cheaply. */
+  function* pointsOfProcess(resource: ToldResource<ToldMetric>, pusher: Pusher, refusals: Refusals, now: number) {
+    for (const { name, items } of resource.scopes) {
+      const context = { labels: scopedLabels(pusher, name), now, refusals };
+      for (const metric of items) yield* pointsOf(context, metric);
+    }
+  }
+
   const addMetrics = (share: Share, resource: ToldResource<ToldMetric>): void => {
     const { pusher, refusals, agent } = share;
     const now = clock.now();
-    const points = resource.scopes.flatMap(({ name, items }) => {
-      const context = { labels: scopedLabels(pusher, name), now, refusals };
-      return items.flatMap((metric) => pointsOf(context, metric));
-    });
+    const points = pointsOfProcess(resource, pusher, refusals, now);
     const { samples, folded } = limits.admit(agent.record.number, points, now, refusals);
     share.sent += itemsOf(resource).reduce((sum, metric) => sum + pointCount(metric), 0);
     share.folded += folded;

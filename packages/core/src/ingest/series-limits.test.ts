@@ -47,6 +47,27 @@ describe('series of a metric', () => {
     expect(samples.reduce((sum, { value }) => sum + value, 0)).toBe(MOST_SERIES + 500);
   });
 
+  it('are told apart by what their labels say, be it in one object or in several', () => {
+    const limits = createSeriesLimits();
+    const told = many(MOST_SERIES);
+    const again = many(MOST_SERIES);
+    for (const points of [told, again, told, again]) {
+      const { samples, folded } = limits.admit(1, points, 0, createRefusals());
+      expect([new Set(samples.map(({ labels }) => labels)).size, folded]).toEqual([MOST_SERIES, 0]);
+    }
+    const beyond = limits.admit(1, many(1, {}, MOST_SERIES), 0, createRefusals());
+    expect(beyond.folded).toBe(1);
+  });
+
+  it('that were forgotten count anew, though their labels are the same object', () => {
+    const limits = createSeriesLimits();
+    const told = many(MOST_SERIES);
+    limits.admit(1, told, 0, createRefusals());
+    const others = many(MOST_SERIES, {}, MOST_SERIES);
+    expect(limits.admit(1, others, 2 * HOUR_MS, createRefusals()).folded).toBe(0);
+    expect(limits.admit(1, told, 2 * HOUR_MS, createRefusals()).folded).toBe(MOST_SERIES);
+  });
+
   it('of moments are refused beyond it: their sum says nothing', () => {
     const refusals = createRefusals();
     const { samples } = createSeriesLimits().admit(1, many(MOST_SERIES + 3, { counted: null }), 0, refusals);

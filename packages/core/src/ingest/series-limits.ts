@@ -1,7 +1,8 @@
 import type { AgentNumber } from '../ports/agent.ts';
 import type { SampleSignal } from '../ports/signal.ts';
+import type { LabelList } from '../sources/otlp/label-sets.ts';
 import { quoted } from '../sources/otlp/malformed.ts';
-import type { LabelList, ToldPoint } from '../sources/otlp/points.ts';
+import type { ToldPoint } from '../sources/otlp/points.ts';
 import type { Refusals } from '../sources/otlp/refusals.ts';
 
 /** Series of one metric that are kept apart, of those that moved within the hour. */
@@ -32,6 +33,8 @@ interface Series {
 
 interface Metric {
   readonly series: Map<string, Series>;
+  /** The same by the labels themselves, which are mostly one object of all pushes and then need no key; not of parts, whose never are. */
+  byLabels: WeakMap<LabelList, Series>;
   sweptAt: number;
 }
 
@@ -43,12 +46,14 @@ export interface Admitted {
 
 export interface SeriesLimits {
   /** What a push tells an agent's store; what cannot be kept apart is added up, and what cannot be added up is refused. */
-  admit(agent: AgentNumber, points: readonly ToldPoint[], now: number, refusals: Refusals): Admitted;
+  admit(agent: AgentNumber, points: Iterable<ToldPoint>, now: number, refusals: Refusals): Admitted;
   /** What was admitted last was not kept after all. */
   forget(agent: AgentNumber): void;
 }
 
 const keyOf = (labels: LabelList): string => JSON.stringify(labels);
+
+const newMetric = (now: number): Metric => ({ series: new Map(), byLabels: new WeakMap(), sweptAt: now });
 
 interface AgentSeries {
   readonly metrics: Map<string, Metric>;
@@ -66,6 +71,7 @@ const sweep = (of: AgentSeries, metric: Metric, now: number): void => {
     metric.series.delete(key);
     of.count -= 1;
     of.letters -= key.length;
+    metric.byLabels = new WeakMap();
   }
 };
 
@@ -91,17 +97,16 @@ const repeats = ({ kept }: Series, point: ToldPoint): boolean =>
   point.at >= kept.at &&
   point.at - kept.at < REPEATED_MS;
 
-const sampleOf = (point: ToldPoint, { labels }: Series): SampleSignal => {
-  const { metric, at, value, unit, counted } = point;
-  return {
-    kind: 'sample',
-    metric,
-    labels,
-    at,
-    value,
-    ...(unit === '' ? {} : { unit }),
-    ...(counted === null ? {} : { counted }),
-  };
+const sampleOf = ({ metric, at, value, unit, counted }: ToldPoint, { labels }: Series): SampleSignal => {
+  // Thousands a push: written out, since spreading each would cost more than all else here.
+  if (counted === null) {
+    return unit === ''
+      ? { kind: 'sample', metric, labels, at, value }
+      : { kind: 'sample', metric, labels, at, value, unit };
+  }
+  return unit === ''
+    ? { kind: 'sample', metric, labels, at, value, counted }
+    : { kind: 'sample', metric, labels, at, value, unit, counted };
 };
 
 /** A sender that hears nothing sends the same again: that is kept, and once. What is older may be counted or not. */
@@ -114,13 +119,12 @@ const isLate = (point: ToldPoint, series: Series): boolean => {
 
 const isBucket = ({ part, counted }: ToldPoint): boolean => part && counted !== null;
 
-/** What is kept of a point of a series; of a bucket nothing where it did not move. */
-const kept = (point: ToldPoint, series: Series): readonly SampleSignal[] => {
-  if (isBucket(point)) {
-    if (repeats(series, point)) return [];
-    series.kept = { at: point.at, value: point.value, startedAt: point.counted?.startedAt ?? null };
-  }
-  return [sampleOf(point, series)];
+/** Of a bucket nothing is kept where it did not move. */
+const isKept = (point: ToldPoint, series: Series): boolean => {
+  if (!isBucket(point)) return true;
+  if (repeats(series, point)) return false;
+  series.kept = { at: point.at, value: point.value, startedAt: point.counted?.startedAt ?? null };
+  return true;
 };
 
 interface Folded {
@@ -168,11 +172,17 @@ export const createSeriesLimits = (): SeriesLimits => {
   /** Null: there are too many already. */
   const seriesOf = (agent: AgentNumber, point: ToldPoint, now: number, most: number): Series | null => {
     const of = ofAgent(agent);
-    const metric = of.metrics.get(point.metric) ?? { series: new Map<string, Series>(), sweptAt: now };
+    const metric = of.metrics.get(point.metric) ?? newMetric(now);
+    const same = metric.byLabels.get(point.labels);
+    if (same) {
+      same.seenAt = now;
+      return same;
+    }
     const key = keyOf(point.labels);
     const known = metric.series.get(key);
     if (known) {
       known.seenAt = now;
+      if (!point.part) metric.byLabels.set(point.labels, known);
       return known;
     }
     if (metric.series.size >= most) sweep(of, metric, now);
@@ -180,6 +190,7 @@ export const createSeriesLimits = (): SeriesLimits => {
     const labels = Object.fromEntries(point.labels);
     const added: Series = { labels, seenAt: now, lastAt: Number.NEGATIVE_INFINITY, kept: null };
     metric.series.set(key, added);
+    if (!point.part) metric.byLabels.set(point.labels, added);
     of.metrics.set(point.metric, metric);
     of.count += 1;
     of.letters += key.length;
@@ -197,9 +208,8 @@ export const createSeriesLimits = (): SeriesLimits => {
     if (!beside) refusals.refuse('told_late', words);
   };
 
-  /** Sums of what is beyond the limit, as far as there is room for these. */
-  const keepFold = (agent: AgentNumber, fold: Fold, now: number, refusals: Refusals): Admitted => {
-    const samples: SampleSignal[] = [];
+  /** Sums of what is beyond the limit, as far as there is room for these; says how many points stand in them. */
+  const keepFold = (agent: AgentNumber, fold: Fold, now: number, refusals: Refusals, into: SampleSignal[]): number => {
     let folded = 0;
     for (const { sum, count } of fold.sums()) {
       const series = seriesOf(agent, sum, now, MOST_SERIES + MOST_OVERFLOWS);
@@ -207,10 +217,10 @@ export const createSeriesLimits = (): SeriesLimits => {
         tooMany(sum, count, refusals);
         continue;
       }
-      samples.push(...kept(sum, series));
+      if (isKept(sum, series)) into.push(sampleOf(sum, series));
       folded += count;
     }
-    return { samples, folded };
+    return folded;
   };
 
   const admit: SeriesLimits['admit'] = (agent, points, now, refusals) => {
@@ -225,10 +235,9 @@ export const createSeriesLimits = (): SeriesLimits => {
       const series = seriesOf(agent, point, now, isBucket(point) ? MOST_BUCKETS : MOST_SERIES);
       if (!series) beyond(point);
       else if (isLate(point, series)) tooLate(point, refusals);
-      else samples.push(...kept(point, series));
+      else if (isKept(point, series)) samples.push(sampleOf(point, series));
     }
-    const sums = keepFold(agent, fold, now, refusals);
-    return { samples: [...samples, ...sums.samples], folded: sums.folded };
+    return { folded: keepFold(agent, fold, now, refusals, samples), samples };
   };
 
   return { admit, forget: (agent) => agents.delete(agent) };

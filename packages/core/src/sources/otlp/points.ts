@@ -1,12 +1,9 @@
-import { labelText } from './attributes.ts';
-import { createLabelMask, LONGEST_LABEL } from './label-mask.ts';
+import { LONGEST_LABEL } from './label-mask.ts';
+import { type LabelList, type LabelSet, labelSets, MOST_LABELS } from './label-sets.ts';
 import { quoted } from './malformed.ts';
 import type { Refusals } from './refusals.ts';
 import { instantIn } from './times.ts';
 import type { Attributes, HistogramPoint, NumberPoint, SummaryPoint, Temporality, ToldMetric } from './told.ts';
-
-/** Sorted by name. */
-export type LabelList = readonly (readonly [name: string, value: string])[];
 
 /** A running total as it stands since `startedAt` (null: not told), or what came to it. */
 interface Counted {
@@ -41,33 +38,14 @@ export interface PointContext {
 
 /** How the points of one metric are read. */
 interface Reading extends PointContext {
-  /** Labels were left out or masked: what differed by them alone is one series now. */
+  readonly setOf: (attributes: Attributes) => LabelSet;
+  /** One of its points, in words. */
+  readonly place: () => string;
+  /** Of one of its points. */
   hid: boolean;
 }
 
 const LONGEST_NAME = 255;
-const MOST_LABELS = 32;
-
-/** One for all pushes: it holds what it masked. */
-const maskLabel = createLabelMask();
-
-const labelsOf = (reading: Reading, attributes: Attributes): LabelList => {
-  const { labels } = reading;
-  if (attributes.size === 0) return labels;
-  const all: (readonly [string, string])[] = [];
-  for (const [name, value] of attributes) {
-    const text = labelText(value);
-    const masked = maskLabel(name, text);
-    if (masked !== text) reading.hid = true;
-    if (masked !== null) all.push([name, masked]);
-  }
-  for (const label of labels) if (!attributes.has(label[0])) all.push(label);
-  return all.sort(([one], [other]) => (one < other ? -1 : 1));
-};
-
-const labelsFit = (labels: LabelList): boolean =>
-  labels.length <= MOST_LABELS &&
-  labels.every(([name, value]) => name !== '' && name.length <= LONGEST_LABEL && value.length <= LONGEST_LABEL);
 
 const startOf = (startMs: number): number | null => (startMs === 0 ? null : Math.floor(startMs));
 
@@ -79,18 +57,17 @@ interface Located {
 /** Where a point belongs; null: nowhere, and it is refused. */
 const locate = (
   context: Reading,
-  metric: ToldMetric,
   point: { readonly attributes: Attributes; readonly atMs: number },
 ): Located | null => {
-  const { now, refusals } = context;
-  const at = instantIn(point.atMs, now, refusals, () => `A point of ${quoted(metric.name)}`);
+  const { now, refusals, place } = context;
+  const at = instantIn(point.atMs, now, refusals, place);
   if (at === null) return null;
-  const labels = labelsOf(context, point.attributes);
-  if (labelsFit(labels)) return { at, labels };
+  const { labels, hid, fits } = context.setOf(point.attributes);
+  if (hid) context.hid = true;
+  if (fits) return { at, labels };
   refusals.refuse(
     'bad_name',
-    () =>
-      `A point of ${quoted(metric.name)} has more than ${MOST_LABELS} attributes, or one of more than ${LONGEST_LABEL} characters.`,
+    () => `${place()} has more than ${MOST_LABELS} attributes, or one of more than ${LONGEST_LABEL} characters.`,
   );
   return null;
 };
@@ -109,10 +86,11 @@ const numberPoint = (
     noValue(context, metric);
     return null;
   }
-  const where = locate(context, metric, point);
+  const where = locate(context, point);
   if (!where) return null;
+  const { at, labels } = where;
   const counted = how === null ? null : { how, startedAt: startOf(point.startMs) };
-  return { metric: metric.name, unit: metric.unit, ...where, value, counted, part: false, beside: false };
+  return { metric: metric.name, unit: metric.unit, labels, at, value, counted, part: false, beside: false };
 };
 
 const withLabel = (labels: LabelList, name: string, value: string): LabelList =>
@@ -149,7 +127,7 @@ const histogramPoints = (
     noValue(context, metric);
     return [];
   }
-  const where = locate(context, metric, point);
+  const where = locate(context, point);
   if (!where) return [];
   const counted = { how, startedAt: startOf(point.startMs) };
   const { name, unit } = metric;
@@ -178,7 +156,7 @@ const summaryPoints = (context: Reading, metric: ToldMetric, point: SummaryPoint
     noValue(context, metric);
     return [];
   }
-  const where = locate(context, metric, point);
+  const where = locate(context, point);
   if (!where) return [];
   const counted = { how: 'cumulative' as const, startedAt: startOf(point.startMs) };
   const rest = { ...where, part: false, beside: true };
@@ -240,7 +218,8 @@ const some = (point: ToldPoint | null): readonly ToldPoint[] => (point === null 
 
 /** The points of a metric, as many as can be kept; each that cannot is refused. */
 export const pointsOf = (context: PointContext, metric: ToldMetric): readonly ToldPoint[] => {
-  const reading = { ...context, hid: false };
+  const place = (): string => `A point of ${quoted(metric.name)}`;
+  const reading = { ...context, setOf: labelSets(context.labels), place, hid: false };
   const points = eachPoint(reading, metric);
   return reading.hid ? together(context, metric, points) : points;
 };

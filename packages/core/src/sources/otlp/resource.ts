@@ -1,6 +1,6 @@
 import { labelOf, maskText } from '../mask.ts';
 import { labelText, textAt } from './attributes.ts';
-import type { LabelList } from './points.ts';
+import type { LabelList } from './label-sets.ts';
 import type { Attributes } from './told.ts';
 
 /** Names by which a process may say which agent it belongs to, those that are meant for it first. */

@@ -7,7 +7,6 @@ import type { AnyRow } from '../kinds/merge.ts';
 import type {
   KeptEvent,
   KeptFinding,
-  KeptSample,
   KeptSnapshot,
   KeptStep,
   KeptTask,
@@ -23,6 +22,15 @@ type SnapshotId = Pick<KeptSnapshot, 'agent' | 'subject' | 'key' | 'source' | 'e
 export interface KindTable {
   find(agent: AgentNumber, named: AnyRow): AnyKept | null;
   save(row: AnyKept): void;
+}
+
+/** The points of one series. */
+export interface SeriesRows {
+  /** How far its running total was told; null: it was not told so far. */
+  readonly stand: SeriesStand | null;
+  put(at: number, value: number): void;
+  /** Where it stands after the points that were put. */
+  moveStand(stand: SeriesStand): void;
 }
 
 /**
@@ -49,13 +57,8 @@ export interface Tables {
   /** False: it is there already. */
   readonly events: { add(row: KeptEvent): boolean };
   readonly steps: { add(row: KeptStep): boolean };
-  readonly samples: {
-    put(sample: KeptSample): void;
-    /** How far the running total of a series was told; null: it was not told so far. */
-    stand(id: SeriesId): SeriesStand | null;
-    /** Where it stands after the points that were put. */
-    moveStand(id: SeriesId, stand: SeriesStand): void;
-  };
+  /** The series of samples, which is made if it is new. */
+  readonly samples: { of(id: SeriesId, unit: string | null): SeriesRows };
   readonly tasks: {
     find(agent: AgentNumber, taskId: string, run: number): KeptTask | null;
     newest(agent: AgentNumber, taskId: string): KeptTask | null;

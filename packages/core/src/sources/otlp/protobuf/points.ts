@@ -1,13 +1,11 @@
-import type { Json } from '../../../ports/json.ts';
 import type { HistogramPoint, NumberPoint, SummaryPoint } from '../told.ts';
-import { readAttribute } from './common.ts';
+import { type AttributesDraft, attributesField, NO_ATTRIBUTES } from './point-attributes.ts';
 import type { Fields, WireReader } from './wire-reader.ts';
 
 const NOT_RECORDED = 1;
 
 type Draft<Point> = { -readonly [Name in keyof Point]: Point[Name] };
-interface PointDraft {
-  readonly attributes: Map<string, Json>;
+interface PointDraft extends AttributesDraft {
   startMs: number;
   atMs: number;
   unrecorded: boolean;
@@ -16,7 +14,7 @@ type NumberDraft = Draft<NumberPoint> & PointDraft;
 type HistogramDraft = Draft<HistogramPoint> & PointDraft & { readonly counts: number[]; readonly bounds: number[] };
 type SummaryDraft = Draft<SummaryPoint> & PointDraft & { readonly quantiles: SummaryPoint['quantiles'][number][] };
 
-const draft = (): PointDraft => ({ attributes: new Map(), startMs: 0, atMs: 0, unrecorded: false });
+const draft = (): PointDraft => ({ attributes: NO_ATTRIBUTES, startMs: 0, atMs: 0, unrecorded: false });
 
 /** What every kind of point has, by the numbers that this kind gives to its attributes and flags. */
 const pointFields = (attributes: number, flags: number): Fields<PointDraft> => ({
@@ -26,7 +24,7 @@ const pointFields = (attributes: number, flags: number): Fields<PointDraft> => (
   3: (reader, point) => {
     point.atMs = reader.timeMs();
   },
-  [attributes]: (reader, point) => readAttribute(reader, point.attributes),
+  [attributes]: attributesField(attributes),
   [flags]: (reader, point) => {
     point.unrecorded = (reader.small() & NOT_RECORDED) !== 0;
   },

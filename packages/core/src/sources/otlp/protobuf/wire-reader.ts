@@ -1,4 +1,5 @@
 import type { TelemetryError } from '@ciris/telemetry-contracts';
+import type { Held } from '../held.ts';
 import { malformed, tooMany } from '../malformed.ts';
 import { MOST_PARTS } from '../told.ts';
 
@@ -8,6 +9,8 @@ const BYTES = 2;
 const FIXED32 = 5;
 
 const LONGEST_VARINT = 10;
+/** Longer runs of members are read each time: few senders write such, and they would fill what is held. */
+const LONGEST_HELD = 4_096;
 /** Messages within messages: values may hold values. */
 const DEEPEST = 40;
 const TWO_32 = 4_294_967_296;
@@ -31,6 +34,8 @@ export class WireReader {
   readonly #names: string[] = [];
   readonly #indexes: (number | null)[] = [];
   #at = 0;
+  /** Where the member that is being read begins. */
+  #began = 0;
   #end: number;
   #wire = BYTES;
   #depth = 0;
@@ -45,6 +50,7 @@ export class WireReader {
   /** All members up to the end of the message that is being read. */
   message<Draft>(draft: Draft, fields: Fields<Draft>): Draft {
     while (this.#at < this.#end) {
+      this.#began = this.#at;
       const tag = this.#small();
       this.#wire = tag & 7;
       const field = tag >>> 3;
@@ -76,6 +82,28 @@ export class WireReader {
     this.#parts += 1;
     if (this.#parts > MOST_PARTS) throw tooMany(this.#place());
     return this.nested(name, index, draft, fields);
+  }
+
+  /**
+   * What this member and those that follow it with the same number say together. The same bytes say the same:
+   * they are read once, and then found by what they are.
+   */
+  run<Draft extends object>(held: Held<Draft>, begin: () => Draft, fields: Fields<Draft>): Draft {
+    const began = this.#began;
+    const end = this.#endOfRun();
+    const bytes = end - began > LONGEST_HELD ? null : this.#bytes.toString('latin1', began, end);
+    const known = bytes === null ? undefined : held.get(bytes);
+    if (known !== undefined) {
+      this.#at = end;
+      return known;
+    }
+    const outer = this.#end;
+    this.#at = began;
+    this.#end = end;
+    const draft = this.message(begin(), fields);
+    this.#end = outer;
+    if (bytes !== null) held.set(bytes, draft);
+    return draft;
   }
 
   text(): string {
@@ -192,6 +220,20 @@ export class WireReader {
       );
     }
     return this.#at + length;
+  }
+
+  /** Behind the last whole member with the number of this one; whoever reads on meets what is odd there. */
+  #endOfRun(): number {
+    const tag = this.#bytes[this.#began];
+    let end = this.#length();
+    while (end + 2 < this.#end && this.#bytes[end] === tag) {
+      const low = this.#bytes[end + 1] ?? 0;
+      const high = low < 0x80 ? 0 : (this.#bytes[end + 2] ?? 0);
+      const next = end + (low < 0x80 ? 2 + low : 3 + (low & 0x7f) + high * 0x80);
+      if (high >= 0x80 || next > this.#end) return end;
+      end = next;
+    }
+    return end;
   }
 
   /** An unsigned number of 32 bits; a longer one loses what lies above. */
