@@ -281,7 +281,7 @@ const readAll = async (reader: Reader, agent: number) => {
 it('both drivers read the same after the same batches, and after the same retention', { timeout: 60_000 }, async () => {
   const folder = temporaryFolder();
   const clock = createTestClock(NOW);
-  const sqlite = await openSqliteStore({ file: folder.file('t.db'), clock });
+  const sqlite = await openSqliteStore({ file: folder.file('t.db'), clock, freshPoints: 5 });
   const memory = openMemoryStore({ clock });
   const stores: readonly [Store, Store] = [sqlite, memory];
   let runs = 0;

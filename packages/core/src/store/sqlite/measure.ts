@@ -1,4 +1,4 @@
-import { getTableName } from 'drizzle-orm';
+import { getTableName, getViewName } from 'drizzle-orm';
 import type { HeldRows, HoldingName, Measured } from '../../ports/holdings.ts';
 import type { KindName } from '../../ports/kinds/kinds.ts';
 import { eachKind, KINDS } from '../kinds/kinds.ts';
@@ -6,7 +6,7 @@ import type { GraphThread } from './graph/graph-thread.ts';
 import { changes } from './schema/changes.ts';
 import { events } from './schema/events.ts';
 import { reports } from './schema/reports.ts';
-import { samples, series } from './schema/samples.ts';
+import { freshSamples, samples, series, settledSamples } from './schema/samples.ts';
 import { snapshots } from './schema/snapshots.ts';
 import { steps } from './schema/steps.ts';
 import { tasks, taskTellings } from './schema/tasks.ts';
@@ -32,7 +32,7 @@ const aged = (table: string, others: readonly string[] = []): Place => placeOf(t
 const EVENTS = getTableName(events);
 const ofChanges = (is: '=' | '<>'): Place => placeOf(EVENTS, 'changed_at', [], ` where type ${is} 'snapshot.changed'`);
 
-const SAMPLES = getTableName(samples);
+const SAMPLES = [settledSamples, freshSamples].map(getTableName);
 const SERIES = getTableName(series);
 
 const ofKinds: Readonly<Record<KindName, Place>> = eachKind(KINDS, ({ name }) => aged(getTableName(KIND_TABLES[name])));
@@ -40,10 +40,12 @@ const ofKinds: Readonly<Record<KindName, Place>> = eachKind(KINDS, ({ name }) =>
 const PLACES: Readonly<Record<HoldingName, Place>> = {
   ...ofKinds,
   samples: {
-    tables: [SAMPLES, SERIES],
-    rows: `select count(*) from ${SAMPLES}`,
-    // The key begins with the series: of each the first row is found at once.
-    oldest: `select min((select min(at) from ${SAMPLES} where series = s.id)) from ${SERIES} s`,
+    tables: [...SAMPLES, SERIES],
+    rows: `select count(*) from ${getViewName(samples)}`,
+    // Their keys begin with the series: of each the first row is found at once.
+    oldest: `select min(oldest) from (${SAMPLES.map(
+      (table) => `select min((select min(at) from ${table} where series = s.id)) oldest from ${SERIES} s`,
+    ).join(' union all ')})`,
   },
   thoughts: aged(getTableName(thoughts), [getTableName(thoughtTellings)]),
   tasks: aged(getTableName(tasks), [getTableName(taskTellings)]),

@@ -4,7 +4,7 @@ import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createTestClock } from '../../../testing/test-clock.ts';
-import { ALWAYS, addAgent, batchOf, errorGroup, NOW, thought } from '../testing/batches.ts';
+import { ALWAYS, addAgent, batchOf, from, NOW, thought } from '../testing/batches.ts';
 import { type TemporaryFolder, temporaryFolder } from '../testing/temporary-folder.ts';
 import { openFile } from './open-file.ts';
 import { openSqliteStore } from './open-sqlite-store.ts';
@@ -136,25 +136,49 @@ it('lines of the log that were events are kept as lines', async () => {
   await store.close();
 });
 
+it('keeps the points that are there when points come to be kept in two tables', async () => {
+  goBackBefore(/_fresh_samples$/);
+  const raw = openRaw();
+  raw.exec(
+    `insert into series (id, agent, metric, labels, source, endpoint) values (7, 1, 'm', '{}', 'otlp', 'e');
+     insert into samples values (7, ${NOW}, 1), (7, ${NOW + 2}, 2)`,
+  );
+  raw.close();
+  cpSync(REAL, migrations, { recursive: true });
+  const store = await openAt(NOW + 1);
+  const agent = await addAgent(store);
+  expect(agent).toBe(1);
+  const more = [NOW + 1, NOW + 2, NOW + 3].map((at) => ({ kind: 'sample' as const, metric: 'm', at, value: 9 }));
+  await store.appender.append(batchOf(agent, more, from('otlp', 'e')));
+  const read = await store.reader.samples.read({ agent, metric: 'm', span: ALWAYS });
+  expect(read.map(({ at, value }) => [at - NOW, value])).toEqual([
+    [0, 1],
+    [1, 9],
+    [2, 9],
+    [3, 9],
+  ]);
+  await store.close();
+});
+
 it('takes the words of errors out of what their groups are told apart by', async () => {
   goBackBefore(/_fingerprints_without_words$/);
-  const before = await openAt(NOW);
-  const agent = await addAgent(before);
+  const raw = openRaw();
   const told = {
     a: 'ValueError\nbus.run < main\nNothing is left of Ann\nand more',
     b: 'rate_limited',
     c: 'KeyError\n\n',
   };
-  await before.appender.append(
-    batchOf(
-      agent,
-      Object.entries(told).map(([groupId, fingerprint]) => errorGroup(groupId, { fingerprint })),
-    ),
+  // In SQL, since the tables are older than this store.
+  const insert = raw.prepare(
+    `insert into error_groups (agent, seq, changed_at, group_id, teller, algorithm, fingerprint, type, class,
+       first_at, last_at, count, first_seen_at, page_key)
+     values (1, 1, ${NOW}, ?, 'database', 1, ?, 'ValueError', 'defect', ${NOW}, ${NOW}, 1, ${NOW}, ${NOW})`,
   );
-  await before.close();
+  for (const [groupId, fingerprint] of Object.entries(told)) insert.run(groupId, fingerprint);
+  raw.close();
   cpSync(REAL, migrations, { recursive: true });
   const store = await openAt(NOW + 1);
-  const { rows } = await store.reader.errorGroups.page(agent, { limit: 9 });
+  const { rows } = await store.reader.errorGroups.page(1, { limit: 9 });
   expect(Object.fromEntries(rows.map(({ groupId, fingerprint }) => [groupId, fingerprint]))).toEqual({
     a: 'ValueError\nbus.run < main\n',
     b: 'rate_limited',

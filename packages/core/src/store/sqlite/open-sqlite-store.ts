@@ -13,12 +13,15 @@ import { sqliteReader } from './read/reader.ts';
 import { finishRemovals } from './removal.ts';
 import { cursors } from './schema/cursors.ts';
 import { reports } from './schema/reports.ts';
+import { createSettling } from './settle-samples.ts';
 import { sqliteTables } from './tables/tables.ts';
 import { createWriter } from './writer.ts';
 
 export interface SqliteStoreOptions extends FileOptions, StoreOptions {
   /** Where the thread lies that answers questions to memory graphs; left out: as in the repository. A bundle must say. */
   readonly graphWorkerUrl?: URL;
+  /** From so many fresh points on they are moved to the others of their series; left out: 200,000. */
+  readonly freshPoints?: number;
 }
 
 /** All rows of a large file on a slow disk. */
@@ -31,7 +34,7 @@ const GRAPH_WORKER = new URL('./graph/graph-worker.ts', import.meta.url);
  * newer version, in use by another process, not writable.
  */
 export const openSqliteStore = async (options: SqliteStoreOptions): Promise<Store> => {
-  const { file, clock } = options;
+  const { file, clock, freshPoints } = options;
   const keeping = toKeeping(options);
   const opened = openFile(options);
   const { db } = opened.writer;
@@ -41,10 +44,17 @@ export const openSqliteStore = async (options: SqliteStoreOptions): Promise<Stor
   const graph = createGraphThread(thread);
   // Apart from that, so that no question waits for a count of everything.
   const measuring = createGraphThread({ ...thread, mostMs: MEASURING_MOST_MS });
+  const settling = createSettling({ db, writer, tables, freshPoints });
   const prune = createPrune(db, writer, tables.forgetOne);
   await finishRemovals(db, writer);
   return {
-    appender: { append: (batch) => writer.transaction(() => keepBatch(tables, batch, keeping)) },
+    appender: {
+      append: async (batch) => {
+        const appended = await writer.transaction(() => keepBatch(tables, batch, keeping));
+        settling.beginIfDue();
+        return appended;
+      },
+    },
     reader: guardedReader(sqliteReader(opened.reader.db, graph), file),
     agents: sqliteAgentWriter(db, writer, clock),
     keepReport: async (report) => {

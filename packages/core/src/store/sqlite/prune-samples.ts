@@ -29,9 +29,16 @@ export const createSampleStep = (db: Db, forget: (gone: SeriesId) => void): Samp
     .orderBy(asc(id))
     .limit(SLICE)
     .prepare();
-  const deleteAged = db.$client.prepare<[series: number, before: number, most: number]>(
-    'delete from samples where rowid in (select rowid from samples where series = ? and at < ? limit ?)',
+  const deleteSettled = db.$client.prepare<[series: number, before: number, most: number]>(
+    'delete from settled_samples where rowid in (select rowid from settled_samples where series = ? and at < ? limit ?)',
   );
+  const deleteFresh = db.$client.prepare<[series: number, of: number, before: number, most: number]>(
+    'delete from fresh_samples where series = ? and at in (select at from fresh_samples where series = ? and at < ? limit ?)',
+  );
+  const deleteAged = (id: number, before: number, most: number): number => {
+    const { changes } = deleteSettled.run(id, before, most);
+    return changes < most ? changes + deleteFresh.run(id, id, before, most - changes).changes : changes;
+  };
   const deleteEmpty = db.$client.prepare<[id: number, series: number]>(
     'delete from series where id = ? and not exists (select 1 from samples where series = ?)',
   );
@@ -40,7 +47,7 @@ export const createSampleStep = (db: Db, forget: (gone: SeriesId) => void): Samp
     let deleted = 0;
     const slice = sliceAfter.all({ after });
     for (const one of slice) {
-      deleted += deleteAged.run(one.id, before(one.metric), most - deleted).changes;
+      deleted += deleteAged(one.id, before(one.metric), most - deleted);
       if (deleteEmpty.run(one.id, one.id).changes > 0) forget(one);
       // There may be more of this one.
       if (deleted >= most) return { deleted, done: false };

@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq, type SQLWrapper, sql } from 'drizzle-orm';
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { AgentNumber } from '../../ports/agent.ts';
 import type { Db } from './database.ts';
@@ -8,7 +8,7 @@ import { changes } from './schema/changes.ts';
 import { cursors } from './schema/cursors.ts';
 import { events } from './schema/events.ts';
 import { reports } from './schema/reports.ts';
-import { samples, series } from './schema/samples.ts';
+import { freshSamples, series, settledSamples } from './schema/samples.ts';
 import { snapshots } from './schema/snapshots.ts';
 import { steps } from './schema/steps.ts';
 import { tasks, taskTellings } from './schema/tasks.ts';
@@ -43,7 +43,10 @@ export const removeRows = async (db: Db, writer: Writer, agent: AgentNumber): Pr
 
 function* removalSteps(db: Db, agent: AgentNumber): Generator<void, void> {
   const numbers = db.select({ id: series.id }).from(series).where(eq(series.agent, agent)).all();
-  for (const { id } of numbers) yield* steppedDelete(db, samples, samples.series, id);
+  for (const { id } of numbers) {
+    yield* steppedDelete(db, settledSamples, settledSamples.series, id);
+    yield* steppedDelete(db, freshSamples, freshSamples.series, id, freshSamples.at);
+  }
   for (const table of AGENT_TABLES) yield* steppedDelete(db, table, table.agent, agent);
   db.delete(removals).where(eq(removals.agent, agent)).run();
 }
@@ -53,7 +56,14 @@ export const finishRemovals = async (db: Db, writer: Writer): Promise<void> => {
   for (const { agent } of db.select().from(removals).all()) await removeRows(db, writer, agent);
 };
 
-function* steppedDelete(db: Db, table: SQLiteTable, column: SQLiteColumn, value: number): Generator<void, void> {
-  const rows = sql`select rowid from ${table} where ${column} = ${value} limit ${STEP_ROWS}`;
-  while (db.run(sql`delete from ${table} where rowid in (${rows})`).changes > 0) yield;
+/** `key`: what tells rows of this value apart, where the table has no rowid. */
+function* steppedDelete(
+  db: Db,
+  table: SQLiteTable,
+  column: SQLiteColumn,
+  value: number,
+  key: SQLWrapper = sql`rowid`,
+): Generator<void, void> {
+  const rows = sql`select ${key} from ${table} where ${column} = ${value} limit ${STEP_ROWS}`;
+  while (db.run(sql`delete from ${table} where ${column} = ${value} and ${key} in (${rows})`).changes > 0) yield;
 }

@@ -5,9 +5,9 @@ import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { type OpenFile, openFile } from './open-file.ts';
 import { AGENT_TABLES } from './removal.ts';
 import { agents, removals } from './schema/agents.ts';
-import { samples } from './schema/samples.ts';
+import { freshSamples, settledSamples } from './schema/samples.ts';
 
-const TABLES: readonly SQLiteTable[] = [agents, removals, samples, ...AGENT_TABLES];
+const TABLES: readonly SQLiteTable[] = [agents, removals, settledSamples, freshSamples, ...AGENT_TABLES];
 const cases = TABLES.map((table) => [getTableConfig(table).name, table] as const);
 
 const folder = temporaryFolder();
@@ -50,7 +50,7 @@ describe('the migrations make the schema', () => {
     expect(madeIndexes.sort()).toEqual(named.sort());
   });
 
-  it.each(cases.filter(([, table]) => table !== samples))('with names in snake_case in %s', (_, table) => {
+  it.each(cases)('with names in snake_case in %s', (_, table) => {
     const { name, columns } = getTableConfig(table);
     for (const word of [name, ...columns.map((column) => column.name)]) expect(word).toMatch(/^[a-z]+(_[a-z]+)*$/);
   });

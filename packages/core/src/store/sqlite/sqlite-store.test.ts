@@ -1,8 +1,10 @@
-import { afterEach } from 'vitest';
+import { afterEach, describe } from 'vitest';
 import { createTestClock } from '../../../testing/test-clock.ts';
 import type { Store } from '../../ports/store.ts';
 import { NOW } from '../testing/batches.ts';
 import { storeConformance } from '../testing/conformance.ts';
+import type { OpenStore } from '../testing/open-store.ts';
+import { sampleSuite } from '../testing/sample-suite.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { openSqliteStore } from './open-sqlite-store.ts';
 
@@ -15,9 +17,20 @@ afterEach(async () => {
   }
 });
 
-storeConformance('SQLite', async (options) => {
-  const { file, remove } = temporaryFolder();
-  const store = await openSqliteStore({ ...options, file: file('telemetry.db'), clock: createTestClock(NOW) });
-  opened.push({ store, remove });
-  return store;
-});
+const open =
+  (freshPoints?: number): OpenStore =>
+  async (options) => {
+    const { file, remove } = temporaryFolder();
+    const more = freshPoints === undefined ? {} : { freshPoints };
+    const store = await openSqliteStore({
+      ...options,
+      ...more,
+      file: file('telemetry.db'),
+      clock: createTestClock(NOW),
+    });
+    opened.push({ store, remove });
+    return store;
+  };
+
+storeConformance('SQLite', open());
+describe('where points are moved to the others of their series again and again', () => sampleSuite(open(2)));

@@ -1,21 +1,29 @@
-import { desc, eq, sql } from 'drizzle-orm';
+import { count, desc, eq, sql } from 'drizzle-orm';
 import type { SeriesStand } from '../../../ingest/continue-total.ts';
 import type { SeriesId } from '../../keep/entities.ts';
 import type { SeriesRows, Tables } from '../../keep/tables.ts';
 import type { Db } from '../database.ts';
-import { samples, series } from '../schema/samples.ts';
+import { freshSamples, samples, series } from '../schema/samples.ts';
 import { createSeriesTree } from './series-tree.ts';
 import { adder, where } from './statements.ts';
 
+/** What is known here of the rows of the transaction under way. */
 export interface SeriesNumbers {
-  /** A transaction was rolled back, and with it perhaps a series that is known here. */
+  /** It was rolled back, and with it perhaps a series that is known here. */
   forget(): void;
   /** This one was deleted. */
   forgetOne(gone: SeriesId): void;
+  /** How many fresh points there are, as far as some were added; those that retention took count until the others are moved. */
+  fresh(): number;
+  /** All of them were moved. */
+  settled(): void;
 }
 
 /** What is done to the rows of a series, by its number. */
 interface Rows {
+  /** One that cannot be there yet. */
+  add(id: number, at: number, value: number): void;
+  /** One that may be there. */
   put(id: number, at: number, value: number): void;
   moveBase(id: number, stand: SeriesStand): void;
 }
@@ -24,11 +32,13 @@ interface Rows {
 class KnownSeries implements SeriesRows {
   readonly #rows: Rows;
   readonly #id: number;
+  #newestAt: number;
   #stand: SeriesStand | null;
 
-  constructor(rows: Rows, id: number, stand: SeriesStand | null) {
+  constructor(rows: Rows, id: number, newestAt: number, stand: SeriesStand | null) {
     this.#rows = rows;
     this.#id = id;
+    this.#newestAt = newestAt;
     this.#stand = stand;
   }
 
@@ -37,7 +47,10 @@ class KnownSeries implements SeriesRows {
   }
 
   put(at: number, value: number): void {
-    this.#rows.put(this.#id, at, value);
+    if (at > this.#newestAt) {
+      this.#newestAt = at;
+      this.#rows.add(this.#id, at, value);
+    } else this.#rows.put(this.#id, at, value);
   }
 
   moveStand(stand: SeriesStand): void {
@@ -68,26 +81,45 @@ export const sampleTables = (db: Db): Pick<Tables, 'samples'> & SeriesNumbers =>
     .where(eq(series.id, sql.placeholder('id')))
     .prepare();
   const addSeries = adder(db, series);
+  const countFresh = db.select({ rows: count() }).from(freshSamples).prepare();
   // By far the most rows are these: the driver itself puts them at half the cost.
-  const putSample = db.$client.prepare<[series: number, at: number, value: number]>(
-    'insert into samples (series, at, value) values (?, ?, ?) on conflict (series, at) do update set value = excluded.value',
+  const { $client: driver } = db;
+  type Point = [series: number, at: number, value: number];
+  const addFresh = driver.prepare<Point>('insert into fresh_samples (series, at, value) values (?, ?, ?)');
+  const moveFresh = driver.prepare<[value: number, series: number, at: number]>(
+    'update fresh_samples set value = ? where series = ? and at = ?',
   );
+  const putSettled = driver.prepare<Point>(
+    'insert into settled_samples (series, at, value) values (?, ?, ?) on conflict (series, at) do update set value = excluded.value',
+  );
+  /** Null: not counted since the file was opened, or since something was rolled back. */
+  let fresh: number | null = null;
   const rows: Rows = {
-    put: (id, at, value) => void putSample.run(id, at, value),
+    add: (id, at, value) => {
+      addFresh.run(id, at, value);
+      fresh = fresh === null ? (countFresh.get()?.rows ?? 0) : fresh + 1;
+    },
+    // It stands in one of the two: what is not fresh is settled, or told late and settled at once.
+    put: (id, at, value) => {
+      if (moveFresh.run(value, id, at).changes === 0) putSettled.run(id, at, value);
+    },
     moveBase: (id, { startedAt, base }) => void moveBase.run({ id, startedAt, base }),
   };
   const known = createSeriesTree<KnownSeries>();
 
-  /** Where it stood when it was told last; what was pruned meanwhile is counted as nothing. */
-  const standOf = (id: number, startedAt: number | null, base: number | null): SeriesStand | null => {
-    if (base === null) return null;
+  type Found = NonNullable<ReturnType<typeof find.get>>;
+
+  /** As it was left; of a total, what was pruned meanwhile is counted as nothing. */
+  const asLeft = ({ id, startedAt, base }: Found): KnownSeries => {
     const last = newest.get({ series: id });
-    return { startedAt, base, lastAt: last?.at ?? startedAt ?? 0, lastTotal: last?.value ?? base };
+    const stand: SeriesStand | null =
+      base === null ? null : { startedAt, base, lastAt: last?.at ?? startedAt ?? 0, lastTotal: last?.value ?? base };
+    return new KnownSeries(rows, id, last?.at ?? Number.NEGATIVE_INFINITY, stand);
   };
 
   const readOrAdd = (name: SeriesId, unit: string | null): KnownSeries => {
     const found = find.get({ ...name });
-    if (found) return new KnownSeries(rows, found.id, standOf(found.id, found.startedAt, found.base));
+    if (found) return asLeft(found);
     addSeries({ ...name, unit, startedAt: null, base: null });
     return readOrAdd(name, unit);
   };
@@ -102,7 +134,14 @@ export const sampleTables = (db: Db): Pick<Tables, 'samples'> & SeriesNumbers =>
         return one;
       },
     },
-    forget: () => known.clear(),
+    forget: () => {
+      known.clear();
+      fresh = null;
+    },
     forgetOne: (gone) => known.delete(gone),
+    fresh: () => fresh ?? 0,
+    settled: () => {
+      fresh = 0;
+    },
   };
 };
