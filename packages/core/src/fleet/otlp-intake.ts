@@ -90,7 +90,7 @@ export const createOtlpIntake = (options: OtlpIntakeOptions): PushIntake => {
     const { samples, folded } = limits.admit(agent.record.number, points, now, refusals);
     share.sent += itemsOf(resource).reduce((sum, metric) => sum + pointCount(metric), 0);
     share.folded += folded;
-    share.signals.push(...samples);
+    if (samples.series.length > 0) share.signals.push(samples);
   };
 
   const addSpans = (share: Share, resource: ToldResource<ToldSpan>): void => {

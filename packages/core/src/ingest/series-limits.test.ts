@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { eachSample } from '../../testing/each-sample.ts';
 import type { SampleSignal } from '../ports/signal.ts';
 import type { ToldPoint } from '../sources/otlp/points.ts';
 import { createRefusals } from '../sources/otlp/refusals.ts';
@@ -35,7 +36,8 @@ describe('series of a metric', () => {
   it('beyond so many are added up in one, and none of it is lost', () => {
     const limits = createSeriesLimits();
     const refusals = createRefusals();
-    const { samples, folded } = limits.admit(1, many(MOST_SERIES + 500), 0, refusals);
+    const admitted = limits.admit(1, many(MOST_SERIES + 500), 0, refusals);
+    const [samples, folded] = [eachSample(admitted.samples), admitted.folded];
     expect(folded).toBe(500);
     expect(refusals.total).toBe(0);
     expect(samples).toHaveLength(MOST_SERIES + 1);
@@ -53,7 +55,7 @@ describe('series of a metric', () => {
     const again = many(MOST_SERIES);
     for (const points of [told, again, told, again]) {
       const { samples, folded } = limits.admit(1, points, 0, createRefusals());
-      expect([new Set(samples.map(({ labels }) => labels)).size, folded]).toEqual([MOST_SERIES, 0]);
+      expect([new Set(samples.series).size, folded]).toEqual([MOST_SERIES, 0]);
     }
     const beyond = limits.admit(1, many(1, {}, MOST_SERIES), 0, createRefusals());
     expect(beyond.folded).toBe(1);
@@ -71,7 +73,7 @@ describe('series of a metric', () => {
   it('of moments are refused beyond it: their sum says nothing', () => {
     const refusals = createRefusals();
     const { samples } = createSeriesLimits().admit(1, many(MOST_SERIES + 3, { counted: null }), 0, refusals);
-    expect(samples).toHaveLength(MOST_SERIES);
+    expect(eachSample(samples)).toHaveLength(MOST_SERIES);
     expect(refusals.byReason).toEqual(new Map([['too_many_series', 3]]));
   });
 
@@ -100,7 +102,7 @@ describe('series of a metric', () => {
       );
     let kept = 0;
     for (let metric = 0; metric < 100; metric += 1) {
-      kept += limits.admit(1, long(`m${metric}`), 0, refusals).samples.length;
+      kept += limits.admit(1, long(`m${metric}`), 0, refusals).samples.series.length;
     }
     expect(kept).toBeGreaterThan(1_000);
     expect(kept).toBeLessThan(3_000);
@@ -111,7 +113,7 @@ describe('series of a metric', () => {
     const part = (at: number) => {
       const refusals = createRefusals();
       const one = point({ at, counted: { how: 'delta', startedAt: null } });
-      return [limits.admit(1, [one], 0, refusals).samples.length, refusals.message];
+      return [limits.admit(1, [one], 0, refusals).samples.series.length, refusals.message];
     };
     expect([part(10), part(10), part(30)]).toEqual([
       [1, ''],
@@ -127,7 +129,7 @@ describe('series of a metric', () => {
     const names = Array.from({ length: MOST_OF_AGENT + 20 }, (_, index) =>
       point({ metric: `m${index}`, counted: null }),
     );
-    expect(limits.admit(1, names, 0, refusals).samples).toHaveLength(MOST_OF_AGENT);
+    expect(limits.admit(1, names, 0, refusals).samples.series).toHaveLength(MOST_OF_AGENT);
     expect(refusals.total).toBe(20);
   });
 });
@@ -175,7 +177,7 @@ describe('the sum of what is beyond the limit', () => {
         counted += push === 0 ? 0 : growths.reduce((sum, growth) => sum + growth, 0);
         totals = totals.map((total, series) => total + (growths[series] ?? 0));
         const points = totals.flatMap((value, series) => many(1, { at, value }, series));
-        limits.admit(1, points, at, none).samples.forEach(kept.keep);
+        eachSample(limits.admit(1, points, at, none).samples).forEach(kept.keep);
         expect(kept.grown()).toBeLessThanOrEqual(counted);
         expect(kept.series() > 1 || kept.grown() === counted).toBe(true);
       }
@@ -190,7 +192,8 @@ describe('a bucket', () => {
   it('that did not move is not kept again, and is once in a quarter of an hour', () => {
     const limits = createSeriesLimits();
     const refusals = createRefusals();
-    const keep = (over: Partial<ToldPoint>): number => limits.admit(1, [bucket(over)], 0, refusals).samples.length;
+    const keep = (over: Partial<ToldPoint>): number =>
+      limits.admit(1, [bucket(over)], 0, refusals).samples.series.length;
     expect(keep({ at: 1_000 })).toBe(1);
     expect(keep({ at: 2_000 })).toBe(0);
     expect(keep({ at: 3_000, value: 2 })).toBe(1);
@@ -202,7 +205,7 @@ describe('a bucket', () => {
   it('told in parts is always kept', () => {
     const limits = createSeriesLimits();
     const delta = bucket({ counted: { how: 'delta', startedAt: 0 } });
-    const admit = () => limits.admit(1, [delta], 0, createRefusals()).samples.length;
+    const admit = () => limits.admit(1, [delta], 0, createRefusals()).samples.series.length;
     expect([admit(), admit()]).toEqual([1, 1]);
   });
 
@@ -211,6 +214,6 @@ describe('a bucket', () => {
     const refusals = createRefusals();
     limits.admit(1, [bucket()], 0, refusals);
     limits.forget(1);
-    expect(limits.admit(1, [bucket()], 0, refusals).samples).toHaveLength(1);
+    expect(limits.admit(1, [bucket()], 0, refusals).samples.series).toHaveLength(1);
   });
 });

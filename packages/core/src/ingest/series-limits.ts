@@ -1,5 +1,5 @@
 import type { AgentNumber } from '../ports/agent.ts';
-import type { SampleSignal } from '../ports/signal.ts';
+import type { Counted, SampleSeries, SamplesSignal } from '../ports/signal.ts';
 import type { LabelList } from '../sources/otlp/label-sets.ts';
 import { quoted } from '../sources/otlp/malformed.ts';
 import type { ToldPoint } from '../sources/otlp/points.ts';
@@ -23,7 +23,7 @@ export const OVERFLOW = 'otel.metric.overflow';
 const OF_PROCESS: readonly string[] = ['service.name', 'service.instance.id'];
 
 interface Series {
-  readonly labels: Readonly<Record<string, string>>;
+  readonly named: SampleSeries;
   seenAt: number;
   /** Of a total told in parts: when its last part was counted. */
   lastAt: number;
@@ -39,7 +39,7 @@ interface Metric {
 }
 
 export interface Admitted {
-  readonly samples: readonly SampleSignal[];
+  readonly samples: SamplesSignal;
   /** Points that stand in no series of their own, but in the sum of all beyond the limit. */
   readonly folded: number;
 }
@@ -97,17 +97,24 @@ const repeats = ({ kept }: Series, point: ToldPoint): boolean =>
   point.at >= kept.at &&
   point.at - kept.at < REPEATED_MS;
 
-const sampleOf = ({ metric, at, value, unit, counted }: ToldPoint, { labels }: Series): SampleSignal => {
-  // Thousands a push: written out, since spreading each would cost more than all else here.
-  if (counted === null) {
-    return unit === ''
-      ? { kind: 'sample', metric, labels, at, value }
-      : { kind: 'sample', metric, labels, at, value, unit };
-  }
-  return unit === ''
-    ? { kind: 'sample', metric, labels, at, value, counted }
-    : { kind: 'sample', metric, labels, at, value, unit, counted };
+/** Columns, as long as they grow. */
+const createColumns = () => {
+  const series: SampleSeries[] = [];
+  const at: number[] = [];
+  const value: number[] = [];
+  const counted: (Counted | null)[] = [];
+  return {
+    add: (point: ToldPoint, { named }: Series): void => {
+      series.push(named);
+      at.push(point.at);
+      value.push(point.value);
+      counted.push(point.counted);
+    },
+    samples: { kind: 'samples', series, at, value, counted } satisfies SamplesSignal,
+  };
 };
+
+type Columns = ReturnType<typeof createColumns>;
 
 /** A sender that hears nothing sends the same again: that is kept, and once. What is older may be counted or not. */
 const isLate = (point: ToldPoint, series: Series): boolean => {
@@ -169,32 +176,33 @@ export const createSeriesLimits = (): SeriesLimits => {
     return of;
   };
 
+  const added = (of: AgentSeries, metric: Metric, point: ToldPoint, now: number, most: number): Series | null => {
+    if (metric.series.size >= most) sweep(of, metric, now);
+    if (metric.series.size >= most || isFull(of, now)) return null;
+    const { unit } = point;
+    const named = { metric: point.metric, labels: Object.fromEntries(point.labels), ...(unit === '' ? {} : { unit }) };
+    const series: Series = { named, seenAt: now, lastAt: Number.NEGATIVE_INFINITY, kept: null };
+    const key = keyOf(point.labels);
+    metric.series.set(key, series);
+    of.metrics.set(point.metric, metric);
+    of.count += 1;
+    of.letters += key.length;
+    return series;
+  };
+
   /** Null: there are too many already. */
-  const seriesOf = (agent: AgentNumber, point: ToldPoint, now: number, most: number): Series | null => {
-    const of = ofAgent(agent);
+  const seriesOf = (of: AgentSeries, point: ToldPoint, now: number, most: number): Series | null => {
     const metric = of.metrics.get(point.metric) ?? newMetric(now);
     const same = metric.byLabels.get(point.labels);
     if (same) {
       same.seenAt = now;
       return same;
     }
-    const key = keyOf(point.labels);
-    const known = metric.series.get(key);
-    if (known) {
-      known.seenAt = now;
-      if (!point.part) metric.byLabels.set(point.labels, known);
-      return known;
-    }
-    if (metric.series.size >= most) sweep(of, metric, now);
-    if (metric.series.size >= most || isFull(of, now)) return null;
-    const labels = Object.fromEntries(point.labels);
-    const added: Series = { labels, seenAt: now, lastAt: Number.NEGATIVE_INFINITY, kept: null };
-    metric.series.set(key, added);
-    if (!point.part) metric.byLabels.set(point.labels, added);
-    of.metrics.set(point.metric, metric);
-    of.count += 1;
-    of.letters += key.length;
-    return added;
+    const series = metric.series.get(keyOf(point.labels)) ?? added(of, metric, point, now, most);
+    if (series === null) return null;
+    series.seenAt = now;
+    if (!point.part) metric.byLabels.set(point.labels, series);
+    return series;
   };
 
   const tooMany = ({ metric }: ToldPoint, count: number, refusals: Refusals): void => {
@@ -209,22 +217,23 @@ export const createSeriesLimits = (): SeriesLimits => {
   };
 
   /** Sums of what is beyond the limit, as far as there is room for these; says how many points stand in them. */
-  const keepFold = (agent: AgentNumber, fold: Fold, now: number, refusals: Refusals, into: SampleSignal[]): number => {
+  const keepFold = (of: AgentSeries, fold: Fold, now: number, refusals: Refusals, into: Columns): number => {
     let folded = 0;
     for (const { sum, count } of fold.sums()) {
-      const series = seriesOf(agent, sum, now, MOST_SERIES + MOST_OVERFLOWS);
+      const series = seriesOf(of, sum, now, MOST_SERIES + MOST_OVERFLOWS);
       if (!series) {
         tooMany(sum, count, refusals);
         continue;
       }
-      if (isKept(sum, series)) into.push(sampleOf(sum, series));
+      if (isKept(sum, series)) into.add(sum, series);
       folded += count;
     }
     return folded;
   };
 
   const admit: SeriesLimits['admit'] = (agent, points, now, refusals) => {
-    const samples: SampleSignal[] = [];
+    const of = ofAgent(agent);
+    const columns = createColumns();
     const fold = createFold();
     const beyond = (point: ToldPoint): void => {
       if (point.part) return;
@@ -232,12 +241,12 @@ export const createSeriesLimits = (): SeriesLimits => {
       else fold.add(point);
     };
     for (const point of points) {
-      const series = seriesOf(agent, point, now, isBucket(point) ? MOST_BUCKETS : MOST_SERIES);
+      const series = seriesOf(of, point, now, isBucket(point) ? MOST_BUCKETS : MOST_SERIES);
       if (!series) beyond(point);
       else if (isLate(point, series)) tooLate(point, refusals);
-      else if (isKept(point, series)) samples.push(sampleOf(point, series));
+      else if (isKept(point, series)) columns.add(point, series);
     }
-    return { folded: keepFold(agent, fold, now, refusals, samples), samples };
+    return { folded: keepFold(of, fold, now, refusals, columns), samples: columns.samples };
   };
 
   return { admit, forget: (agent) => agents.delete(agent) };

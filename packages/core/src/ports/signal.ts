@@ -15,12 +15,31 @@ export interface SampleSignal {
    * A running total, as its process tells it: as it stands since `startedAt` (null: not told), or what came to
    * it. It is kept continued over all processes. Left out: a moment, or a total that is continued already.
    */
-  readonly counted?: {
-    readonly how: 'cumulative' | 'delta';
-    readonly startedAt: number | null;
-    /** The sum of several totals, which may become fewer: that it fell does not say that one began anew. */
-    readonly folded?: boolean;
-  };
+  readonly counted?: Counted;
+}
+
+export interface Counted {
+  readonly how: 'cumulative' | 'delta';
+  readonly startedAt: number | null;
+  /** The sum of several totals, which may become fewer: that it fell does not say that one began anew. */
+  readonly folded?: boolean;
+}
+
+/** A series as a push tells of it; the same object each time, as long as it is known. */
+export type SampleSeries = Pick<SampleSignal, 'metric' | 'labels' | 'unit'>;
+
+/**
+ * Thousands of points told at once, in columns: what each means is what a SampleSignal means, but as an object
+ * of its own each would cost more to hold than to keep.
+ */
+export interface SamplesSignal {
+  readonly kind: 'samples';
+  /** Of each point; the others stand beside it at the same place. */
+  readonly series: readonly SampleSeries[];
+  readonly at: readonly number[];
+  readonly value: readonly number[];
+  /** Null: a moment. */
+  readonly counted: readonly (Counted | null)[];
 }
 
 export const EVENT_TYPES = [
@@ -134,6 +153,7 @@ export interface StepSignal {
 
 export type Signal =
   | SampleSignal
+  | SamplesSignal
   | EventSignal
   | SnapshotSignal
   | RosterSignal

@@ -1,17 +1,10 @@
+import type { Counted } from '../../ports/signal.ts';
 import { LONGEST_LABEL } from './label-mask.ts';
 import { type LabelList, type LabelSet, labelSets, MOST_LABELS } from './label-sets.ts';
 import { quoted } from './malformed.ts';
 import type { Refusals } from './refusals.ts';
 import { instantIn } from './times.ts';
 import type { Attributes, HistogramPoint, NumberPoint, SummaryPoint, Temporality, ToldMetric } from './told.ts';
-
-/** A running total as it stands since `startedAt` (null: not told), or what came to it. */
-interface Counted {
-  readonly how: 'cumulative' | 'delta';
-  readonly startedAt: number | null;
-  /** The sum of several, which may become fewer. */
-  readonly folded?: boolean;
-}
 
 /** A point of one series. */
 export interface ToldPoint {
@@ -43,6 +36,8 @@ interface Reading extends PointContext {
   readonly place: () => string;
   /** Of one of its points. */
   hid: boolean;
+  /** Of the point before: most of a metric began to be counted when the others did. */
+  counted: Counted | null;
 }
 
 const LONGEST_NAME = 255;
@@ -75,6 +70,14 @@ const locate = (
 const noValue = ({ refusals }: PointContext, metric: ToldMetric): void =>
   refusals.refuse('no_value', () => `A point of ${quoted(metric.name)} is no finite number.`);
 
+const countedSince = (context: Reading, how: Counted['how'], startedAt: number | null): Counted => {
+  const before = context.counted;
+  if (before?.how === how && before.startedAt === startedAt) return before;
+  const counted = { how, startedAt };
+  context.counted = counted;
+  return counted;
+};
+
 const numberPoint = (
   context: Reading,
   metric: ToldMetric,
@@ -89,7 +92,7 @@ const numberPoint = (
   const where = locate(context, point);
   if (!where) return null;
   const { at, labels } = where;
-  const counted = how === null ? null : { how, startedAt: startOf(point.startMs) };
+  const counted = how === null ? null : countedSince(context, how, startOf(point.startMs));
   return { metric: metric.name, unit: metric.unit, labels, at, value, counted, part: false, beside: false };
 };
 
@@ -219,7 +222,7 @@ const some = (point: ToldPoint | null): readonly ToldPoint[] => (point === null 
 /** The points of a metric, as many as can be kept; each that cannot is refused. */
 export const pointsOf = (context: PointContext, metric: ToldMetric): readonly ToldPoint[] => {
   const place = (): string => `A point of ${quoted(metric.name)}`;
-  const reading = { ...context, setOf: labelSets(context.labels), place, hid: false };
+  const reading = { ...context, setOf: labelSets(context.labels), place, hid: false, counted: null };
   const points = eachPoint(reading, metric);
   return reading.hid ? together(context, metric, points) : points;
 };

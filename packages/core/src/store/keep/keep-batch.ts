@@ -2,13 +2,13 @@ import type { Generation } from '@ciris/telemetry-contracts';
 import type { EntityRanks } from '../../ingest/assemble-ranks.ts';
 import { tracesTold } from '../../ingest/traces-told.ts';
 import { type Appended, StoreError } from '../../ports/appender.ts';
-import type { Signal } from '../../ports/signal.ts';
+import type { SamplesSignal, Signal } from '../../ports/signal.ts';
 import type { Batch } from '../../ports/sink.ts';
 import { keepError, mergeErrorGroups } from './keep-error.ts';
 import { closeFinding, keepFinding } from './keep-finding.ts';
 import { keepEvent, keepStep } from './keep-happenings.ts';
 import { type KindSignal, kindKeepers } from './keep-kind.ts';
-import { keepSample } from './keep-sample.ts';
+import { keepSample, keepSamples } from './keep-sample.ts';
 import { keepRoster, keepSnapshot } from './keep-snapshot.ts';
 import { keepTask } from './keep-task.ts';
 import { keepThought } from './keep-thought.ts';
@@ -30,7 +30,8 @@ export function* keepBatch(tables: Tables, batch: Batch, keeping: Keeping): Gene
   const { fieldFact, ranks } = keeping;
   const writing = createWriting({ tables, batch, fieldFact, ranks: ranks(known.generation) }, known.head);
   for (const signal of [...batch.signals, ...tracesTold(batch.signals)]) {
-    keepSignal(writing, signal);
+    if (signal.kind === 'samples') yield* keepSamples(writing, signal);
+    else keepSignal(writing, signal);
     yield;
   }
   for (const { name, value } of batch.cursors ?? []) tables.cursors.put(batch.agent, name, value);
@@ -40,12 +41,14 @@ export function* keepBatch(tables: Tables, batch: Batch, keeping: Keeping): Gene
   return { seq, channels };
 }
 
-type Keep<Kind extends Signal['kind'] = Signal['kind']> = (
+type OneSignal = Exclude<Signal, SamplesSignal>;
+
+type Keep<Kind extends OneSignal['kind'] = OneSignal['kind']> = (
   writing: Writing,
-  signal: Extract<Signal, { kind: Kind }>,
+  signal: Extract<OneSignal, { kind: Kind }>,
 ) => void;
 
-const OWN: { readonly [Kind in Exclude<Signal['kind'], KindSignal['kind']>]: Keep<Kind> } = {
+const OWN: { readonly [Kind in Exclude<OneSignal['kind'], KindSignal['kind']>]: Keep<Kind> } = {
   sample: keepSample,
   event: keepEvent,
   snapshot: keepSnapshot,
@@ -60,6 +63,6 @@ const OWN: { readonly [Kind in Exclude<Signal['kind'], KindSignal['kind']>]: Kee
 /** Kept by their descriptor, and more follows from them. */
 const FOLLOWED = { error: keepError, 'error.merge': mergeErrorGroups } as const;
 
-const KEEPERS = { ...kindKeepers(), ...OWN, ...FOLLOWED } as Readonly<Record<Signal['kind'], Keep>>;
+const KEEPERS = { ...kindKeepers(), ...OWN, ...FOLLOWED } as Readonly<Record<OneSignal['kind'], Keep>>;
 
-const keepSignal = (writing: Writing, signal: Signal): void => KEEPERS[signal.kind](writing, signal);
+const keepSignal = (writing: Writing, signal: OneSignal): void => KEEPERS[signal.kind](writing, signal);

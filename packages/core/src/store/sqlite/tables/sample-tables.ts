@@ -28,14 +28,16 @@ interface Rows {
   moveBase(id: number, stand: SeriesStand): void;
 }
 
+type Stand = { -readonly [Name in keyof SeriesStand]: SeriesStand[Name] };
+
 /** A series as it stands in the transaction under way. */
 class KnownSeries implements SeriesRows {
   readonly #rows: Rows;
   readonly #id: number;
   #newestAt: number;
-  #stand: SeriesStand | null;
+  #stand: Stand | null;
 
-  constructor(rows: Rows, id: number, newestAt: number, stand: SeriesStand | null) {
+  constructor(rows: Rows, id: number, newestAt: number, stand: Stand | null) {
     this.#rows = rows;
     this.#id = id;
     this.#newestAt = newestAt;
@@ -55,8 +57,13 @@ class KnownSeries implements SeriesRows {
 
   moveStand(stand: SeriesStand): void {
     const before = this.#stand;
-    this.#stand = stand;
-    if (before?.startedAt === stand.startedAt && before?.base === stand.base) return;
+    if (before?.startedAt === stand.startedAt && before.base === stand.base) {
+      // In place: a new object for each total would outlive its push.
+      before.lastAt = stand.lastAt;
+      before.lastTotal = stand.lastTotal;
+      return;
+    }
+    this.#stand = { ...stand };
     this.#rows.moveBase(this.#id, stand);
   }
 }
@@ -112,7 +119,7 @@ export const sampleTables = (db: Db): Pick<Tables, 'samples'> & SeriesNumbers =>
   /** As it was left; of a total, what was pruned meanwhile is counted as nothing. */
   const asLeft = ({ id, startedAt, base }: Found): KnownSeries => {
     const last = newest.get({ series: id });
-    const stand: SeriesStand | null =
+    const stand: Stand | null =
       base === null ? null : { startedAt, base, lastAt: last?.at ?? startedAt ?? 0, lastTotal: last?.value ?? base };
     return new KnownSeries(rows, id, last?.at ?? Number.NEGATIVE_INFINITY, stand);
   };
