@@ -1,6 +1,6 @@
 import type { CallSignal } from '../../ports/kinds/call.ts';
-import { labelOf } from '../mask.ts';
 import { numberAt, textAt } from './attributes.ts';
+import { heldLabelOf } from './held-label.ts';
 import type { Attributes, ToldSpan } from './told.ts';
 
 /** Operations of OpenTelemetry's GenAI conventions that ask a model; agents and tools run within others. */
@@ -58,7 +58,7 @@ const statusOf = ({ attributes, statusCode }: ToldSpan): string => {
   return /time.?d?.?out|deadline/i.test(error) ? 'timeout' : 'other_error';
 };
 
-const short = (text: string | null): string | null => (text === null ? null : labelOf(text));
+const short = (text: string | null): string | null => (text === null ? null : heldLabelOf(text));
 
 /** The LLM call that a span speaks of, by any of the conventions; null: of none. */
 export const callOf = (span: ToldSpan, key: string): CallSignal | null => {

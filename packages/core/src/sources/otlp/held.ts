@@ -10,7 +10,7 @@ export interface Held<Value> {
  * one, and what nobody asks for until the next is full is let go. What is asked for stays, however many
  * come once.
  */
-export const createHeld = <Value extends object>(most: number, mostLetters: number): Held<Value> => {
+export const createHeld = <Value extends object | string>(most: number, mostLetters: number): Held<Value> => {
   let young = new Map<string, Value>();
   let old = new Map<string, Value>();
   let letters = 0;

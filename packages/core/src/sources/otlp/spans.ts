@@ -5,9 +5,10 @@ import type { CallSignal } from '../../ports/kinds/call.ts';
 import { PUSHED_ROLES } from '../../ports/kinds/span.ts';
 import type { Signal } from '../../ports/signal.ts';
 import { errorOfPush } from '../errors/error-of-push.ts';
-import { contentOf, labelOf } from '../mask.ts';
+import { contentOf } from '../mask.ts';
 import { textAt } from './attributes.ts';
 import { callOf, HANDLER, taskOf, thoughtOf } from './genai-call.ts';
+import { heldLabelOf } from './held-label.ts';
 import { quoted } from './malformed.ts';
 import type { Refusals } from './refusals.ts';
 import type { Pusher } from './resource.ts';
@@ -89,8 +90,8 @@ export const spanSignals = (context: SpanContext, span: ToldSpan): readonly Sign
   if (!isWhole(context, span)) return [];
   const { pusher, content } = context;
   const [toldThought, toldTask] = [thoughtOf(span.attributes), taskOf(span.attributes)];
-  const thoughtId = toldThought === null ? null : labelOf(toldThought);
-  const taskId = toldTask === null ? null : labelOf(toldTask);
+  const thoughtId = toldThought === null ? null : heldLabelOf(toldThought);
+  const taskId = toldTask === null ? null : heldLabelOf(toldTask);
   const failed = span.statusCode === 2;
   const call = callOf(span, `${span.traceId}:${span.spanId}`);
   return [
@@ -102,7 +103,7 @@ export const spanSignals = (context: SpanContext, span: ToldSpan): readonly Sign
       thoughtId,
       taskId,
       role: roleOf(span, call),
-      component: labelOf(`${pusher.service}/${span.name}`),
+      component: heldLabelOf(`${pusher.service}/${span.name}`),
       startedAt: Math.floor(span.startMs),
       endedAt: Math.floor(span.endMs),
       durationMs: span.endMs - span.startMs,

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { SOURCES, type Source } from '@ciris/telemetry-contracts';
 import type { KeptName, Kinds } from '../../ports/kinds/kinds.ts';
 import type { AnyKind, Keep } from '../kinds/descriptor.ts';
+import type { AnyKept } from '../kinds/kept.ts';
 import { KEPT_KINDS } from '../kinds/kinds.ts';
 import { ranked } from '../kinds/list-key.ts';
 import { type AnyRow, MERGES } from '../kinds/merge.ts';
@@ -21,18 +22,28 @@ type Keeper = (writing: Pick<Writing, 'batch' | 'stamp' | 'tell'>, table: KindTa
 
 /** What a telling means for a row, by the descriptor of its kind. */
 export const keeperOf = (kind: AnyKind & { readonly keep: Keep }): Keeper => {
-  const { sources, merge, channels } = kind.keep;
+  const { sources, merge, channels, mostlyNew } = kind.keep;
   const merged = typeof merge === 'string' ? MERGES[merge] : merge;
   return (writing, table, said) => {
     const { batch } = writing;
     const { source } = batch.origin;
     const told = sources === 'apart' ? { ...said, source } : said;
-    const before = table.find(batch.agent, told);
-    const row = merged(before, told, source);
-    const tellers = before?.sources as readonly Source[] | undefined;
-    const now = sources === 'joined' ? { ...row, sources: joined(tellers, source) } : row;
-    if (before && !differs(before, now)) return;
-    table.save({ ...now, ...writing.stamp(), ...ranked(kind, now, before?.firstSeenAt ?? batch.observedAt) });
+    const rowAfter = (before: AnyKept | null): AnyRow => {
+      const row = merged(before, told, source);
+      const tellers = before?.sources as readonly Source[] | undefined;
+      return sources === 'joined' ? { ...row, sources: joined(tellers, source) } : row;
+    };
+    const stamped = (row: AnyRow, before: AnyKept | null): AnyKept => ({
+      ...row,
+      ...writing.stamp(),
+      ...ranked(kind, row, before?.firstSeenAt ?? batch.observedAt),
+    });
+    if (!mostlyNew || !table.add(stamped(rowAfter(null), null))) {
+      const before = table.find(batch.agent, told);
+      const now = rowAfter(before);
+      if (before && !differs(before, now)) return;
+      table.save(stamped(now, before));
+    }
     writing.tell(...channels);
   };
 };

@@ -21,6 +21,8 @@ type SnapshotId = Pick<KeptSnapshot, 'agent' | 'subject' | 'key' | 'source' | 'e
 /** Rows of one kind, found by the key of its descriptor. */
 export interface KindTable {
   find(agent: AgentNumber, named: AnyRow): AnyKept | null;
+  /** False: one with its key is there. */
+  add(row: AnyKept): boolean;
   save(row: AnyKept): void;
 }
 

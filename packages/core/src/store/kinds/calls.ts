@@ -2,7 +2,14 @@ import type { KindDescriptor } from './descriptor.ts';
 
 export const CALLS: KindDescriptor<'calls'> = {
   name: 'calls',
-  keep: { signal: 'call', key: ['source', 'key'], sources: 'apart', merge: 'fill', channels: ['thoughts'] },
+  keep: {
+    signal: 'call',
+    key: ['source', 'key'],
+    sources: 'apart',
+    merge: 'fill',
+    mostlyNew: true,
+    channels: ['thoughts'],
+  },
   order: { by: 'at', open: null },
   filters: { source: 'index' },
   search: [],

@@ -53,6 +53,8 @@ export interface Keep {
   /** `apart`: each source's word is a row, and says of whom; `joined`: one row, which lists who told of it. */
   readonly sources: 'apart' | 'joined' | 'untold';
   readonly merge: 'fill' | 'first' | 'newest' | Merge;
+  /** Sources tell of most rows once: one is added without being looked for, which is only done if it is there. */
+  readonly mostlyNew?: true;
   /** Who hears of a row that changed. */
   readonly channels: readonly Channel[];
 }

@@ -9,6 +9,7 @@ export const SPANS: KindDescriptor<'spans'> = {
     sources: 'joined',
     // What ended does not become pending again by a page that was read before.
     merge: (before, told) => (before && before.endedAt !== null && told.endedAt === null ? before : fill(before, told)),
+    mostlyNew: true,
     channels: ['thoughts'],
   },
   order: { by: 'startedAt', open: null },

@@ -83,6 +83,7 @@ export const keptTable = (table: Table<AnyKept>, key: readonly string[]): KindTa
   const keyOf = (agent: number, row: AnyRow): unknown[] => [agent, ...key.map((name) => row[name])];
   return {
     find: (agent, named) => table.find(keyOf(agent, named)),
+    add: (row) => table.add(keyOf(row.agent, row), row),
     save: (row) => table.put(keyOf(row.agent, row), row),
   };
 };

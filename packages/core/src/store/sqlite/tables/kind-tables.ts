@@ -18,7 +18,7 @@ import { incidents } from '../schema/incidents.ts';
 import { logs } from '../schema/logs.ts';
 import { spans } from '../schema/spans.ts';
 import { traces } from '../schema/traces.ts';
-import { saver, where } from './statements.ts';
+import { adder, rowFinder, saver, where } from './statements.ts';
 
 export type KindTable = SQLiteTable & { readonly [column in 'id' | 'agent' | 'changedAt']: SQLiteColumn };
 
@@ -74,7 +74,11 @@ export const finder = (db: Db, table: KindTable, key: readonly string[]): KeptTa
   return (agent, named) => (find.get({ ...named, agent }) as AnyKept | undefined) ?? null;
 };
 
-export const keptTable = (db: Db, table: KindTable, key: readonly string[]): KeptTable => ({
-  find: finder(db, table, key),
-  save: saver(db, table, Object.values(keyOf(table, key))) as (row: AnyKept) => void,
-});
+export const keptTable = (db: Db, table: KindTable, key: readonly string[]): KeptTable => {
+  const find = rowFinder(db, table, keyOf(table, key));
+  return {
+    find: (agent, named) => find({ ...named, agent }) as AnyKept | null,
+    add: adder(db, table) as (row: AnyKept) => boolean,
+    save: saver(db, table, Object.values(keyOf(table, key))) as (row: AnyKept) => void,
+  };
+};
