@@ -62,6 +62,7 @@ export const continueTotal = (stand: SeriesStand | null, told: ToldTotal): Conti
   if (startedAt !== null && stand.startedAt !== null && startedAt < stand.startedAt) return null;
   const anew = newBase(stand, told);
   const base = anew ?? stand.base;
-  const points = [...(anew === null ? [] : pause(stand, told)), { at, value: base + value }];
+  const point = { at, value: base + value };
+  const points = anew === null ? [point] : [...pause(stand, told), point];
   return { stand: { startedAt: startedAt ?? stand.startedAt, base, lastAt: at, lastTotal: base + value }, points };
 };

@@ -1,6 +1,7 @@
 import { continueTotal } from '../../ingest/continue-total.ts';
 import type { Counted, SampleSeries, SampleSignal, SamplesSignal } from '../../ports/signal.ts';
 import { labelsKey } from '../labels.ts';
+import type { SeriesId } from './entities.ts';
 import type { SeriesRows } from './tables.ts';
 import type { Writing } from './writing.ts';
 
@@ -13,6 +14,27 @@ const seriesOf = ({ batch, tables }: Writing, { metric, labels, unit }: SampleSe
   return tables.samples.of({ agent, metric, labels: labelsKey(labels), source, endpoint }, unit ?? null);
 };
 
+interface FoundSeries extends Pick<SeriesId, 'agent' | 'source' | 'endpoint'> {
+  readonly life: object;
+  readonly rows: SeriesRows;
+}
+
+/** By what a push tells of it, which is one object each time: its names are looked up once. */
+const found = new WeakMap<SampleSeries, FoundSeries>();
+
+const sameSeriesOf = (writing: Writing, told: SampleSeries): SeriesRows => {
+  const { agent, origin } = writing.batch;
+  const { source, endpoint } = origin;
+  const { life } = writing.tables.samples;
+  const before = found.get(told);
+  if (before?.life === life && before.agent === agent && before.source === source && before.endpoint === endpoint) {
+    return before.rows;
+  }
+  const rows = seriesOf(writing, told);
+  found.set(told, { life, agent, source, endpoint, rows });
+  return rows;
+};
+
 /** SQLite keeps no sign of a zero, so no driver does. */
 const unsigned = (value: number): number => (value === 0 ? 0 : value);
 
@@ -21,7 +43,8 @@ const keepPoint = (series: SeriesRows, at: number, value: number, counted: Count
     series.put(at, unsigned(value));
     return;
   }
-  const continued = continueTotal(series.stand, { ...counted, at, value });
+  const { how, startedAt, folded = false } = counted;
+  const continued = continueTotal(series.stand, { how, startedAt, folded, at, value });
   if (!continued) return;
   for (const point of continued.points) series.put(point.at, unsigned(point.value));
   series.moveStand(continued.stand);
@@ -34,7 +57,7 @@ export const keepSample = (writing: Writing, signal: SampleSignal): void =>
 export function* keepSamples(writing: Writing, { series, at, value, counted }: SamplesSignal): Generator<void, void> {
   for (const [index, one] of series.entries()) {
     // All columns are as long as the first; a number that is missing is refused by the store.
-    keepPoint(seriesOf(writing, one), at[index] ?? Number.NaN, value[index] ?? Number.NaN, counted[index] ?? null);
+    keepPoint(sameSeriesOf(writing, one), at[index] ?? Number.NaN, value[index] ?? Number.NaN, counted[index] ?? null);
     if (index % RESTED_AFTER === 0) yield;
   }
 }

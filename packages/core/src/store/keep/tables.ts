@@ -59,8 +59,12 @@ export interface Tables {
   /** False: it is there already. */
   readonly events: { add(row: KeptEvent): boolean };
   readonly steps: { add(row: KeptStep): boolean };
-  /** The series of samples, which is made if it is new. */
-  readonly samples: { of(id: SeriesId, unit: string | null): SeriesRows };
+  readonly samples: {
+    /** The series, which is made if it is new. */
+    of(id: SeriesId, unit: string | null): SeriesRows;
+    /** Another one when series that were given out may be gone: they are to be asked for again. */
+    readonly life: object;
+  };
   readonly tasks: {
     find(agent: AgentNumber, taskId: string, run: number): KeptTask | null;
     newest(agent: AgentNumber, taskId: string): KeptTask | null;

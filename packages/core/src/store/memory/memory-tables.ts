@@ -32,8 +32,11 @@ export const memoryTables = (db: MemoryDatabase): Tables => ({
   events: { add: (row) => db.events.add([row.agent, row.type, row.key], row) },
   steps: { add: (row) => db.steps.add([row.agent, row.thoughtId, row.type, row.at, row.ordinal], row) },
   samples: {
+    life: db,
     of: (id, unit) => ({
-      stand: db.stands.find(seriesKey(id)),
+      get stand() {
+        return db.stands.find(seriesKey(id));
+      },
       put: (at, value) => db.samples.put([...seriesKey(id), at], { ...id, unit, at, value }),
       moveStand: (stand) => db.stands.put(seriesKey(id), { ...id, ...stand }),
     }),

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { SampleSignal } from '../../ports/signal.ts';
-import { ALWAYS, addAgent, batchOf, from, MINUTE, NOW } from './batches.ts';
+import { eachSample } from '../../../testing/each-sample.ts';
+import type { SampleSeries, SampleSignal, SamplesSignal } from '../../ports/signal.ts';
+import type { Store } from '../../ports/store.ts';
+import { DEFAULT_RETENTION } from '../retention.ts';
+import { ALWAYS, addAgent, batchOf, DAY, from, MINUTE, NOW } from './batches.ts';
 import type { OpenStore } from './open-store.ts';
 
 const PUSHED = from('otlp', 'POST /v1/metrics');
@@ -69,6 +72,72 @@ export const sampleSuite = (open: OpenStore): void => {
 
     it('is none where moments are told', async () => {
       expect(await totals([[{ kind: 'sample', metric: 'runs', at: NOW, value: 1 }]])).toEqual([]);
+    });
+  });
+
+  describe('points in columns', () => {
+    const named = (name: string): SampleSeries => ({ metric: 'runs', labels: { name }, unit: 'ms' });
+    /** Of both series at once, as the same objects each time. */
+    const [first, second] = [named('first'), named('second')];
+    const columns = (at: number, value: number): SamplesSignal => {
+      const how = { how: 'cumulative' as const, startedAt: NOW - MINUTE };
+      return {
+        kind: 'samples',
+        series: [first, second],
+        at: [at, at],
+        value: [value, value + 1],
+        counted: [null, how],
+      };
+    };
+    const read = async (store: Store, agent: number, name: string) => {
+      const points = await store.reader.samples.read({ agent, metric: 'runs', labels: { name }, span: ALWAYS });
+      return points.map(({ at, value }) => [at - NOW, value]);
+    };
+
+    it('are what the same points are one by one', async () => {
+      const store = await open();
+      const [inColumns, oneByOne] = [await addAgent(store, 'a'), await addAgent(store, 'b')];
+      for (const [at, value] of [
+        [NOW, 5],
+        [NOW + MINUTE, 9],
+        [NOW + MINUTE, 9],
+        [NOW + 2 * MINUTE, 1],
+      ] as const) {
+        const signal = columns(at, value);
+        await store.appender.append(batchOf(inColumns, [signal], PUSHED));
+        await store.appender.append(batchOf(oneByOne, eachSample(signal), PUSHED));
+      }
+      for (const name of ['first', 'second']) {
+        expect(await read(store, inColumns, name)).toEqual(await read(store, oneByOne, name));
+      }
+      expect(await read(store, inColumns, 'first')).toHaveLength(3);
+      expect((await read(store, inColumns, 'second')).map(([, value]) => value)).toEqual([0, 6, 10, 12]);
+    });
+
+    it('are of each agent and store apart, though their series are the same objects', async () => {
+      for (const store of [await open(), await open()]) {
+        for (const agent of [await addAgent(store, 'a'), await addAgent(store, 'b')]) {
+          await store.appender.append(batchOf(agent, [columns(NOW, agent)], PUSHED));
+          expect(await read(store, agent, 'first')).toEqual([[0, agent]]);
+          await store.appender.append(batchOf(agent, [columns(NOW, 7)], from('stream')));
+          expect(await read(store, agent, 'first')).toHaveLength(2);
+        }
+      }
+    });
+
+    it('are kept also where their series was deleted, or was of a batch that was refused', async () => {
+      const store = await open();
+      const agent = await addAgent(store);
+      const broken = { kind: 'thought', thought: null } as unknown as SampleSignal;
+      const append = store.appender.append(batchOf(agent, [columns(NOW, 1), broken], PUSHED));
+      await expect(append).rejects.toThrow();
+      await store.appender.append(batchOf(agent, [columns(NOW, 2)], PUSHED));
+      expect(await read(store, agent, 'first')).toEqual([[0, 2]]);
+      await store.prune(DEFAULT_RETENTION, NOW + 30 * DAY, 1_000);
+      expect(await read(store, agent, 'first')).toEqual([]);
+      await store.appender.append(batchOf(agent, [columns(NOW + 30 * DAY, 3)], PUSHED));
+      expect(await read(store, agent, 'first')).toEqual([[30 * DAY, 3]]);
+      expect((await read(store, agent, 'second')).at(-1)).toEqual([30 * DAY, 4]);
     });
   });
 

@@ -113,6 +113,7 @@ export const sampleTables = (db: Db): Pick<Tables, 'samples'> & SeriesNumbers =>
     moveBase: (id, { startedAt, base }) => void moveBase.run({ id, startedAt, base }),
   };
   const known = createSeriesTree<KnownSeries>();
+  let life = {};
 
   type Found = NonNullable<ReturnType<typeof find.get>>;
 
@@ -133,6 +134,9 @@ export const sampleTables = (db: Db): Pick<Tables, 'samples'> & SeriesNumbers =>
 
   return {
     samples: {
+      get life() {
+        return life;
+      },
       of: (name, unit) => {
         const before = known.get(name);
         if (before) return before;
@@ -142,10 +146,14 @@ export const sampleTables = (db: Db): Pick<Tables, 'samples'> & SeriesNumbers =>
       },
     },
     forget: () => {
+      life = {};
       known.clear();
       fresh = null;
     },
-    forgetOne: (gone) => known.delete(gone),
+    forgetOne: (gone) => {
+      life = {};
+      known.delete(gone);
+    },
     fresh: () => fresh ?? 0,
     settled: () => {
       fresh = 0;
