@@ -1,12 +1,12 @@
 import { and, asc, count, desc, eq, gt, or, type SQL, sql } from 'drizzle-orm';
-import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { AnyKind } from '../../kinds/descriptor.ts';
 import { listKey } from '../../kinds/list-key.ts';
 import { MOST_TOGETHER } from '../../kinds/list-query.ts';
 import type { Db } from '../database.ts';
 import { columnOf, type KindTable } from '../tables/kind-tables.ts';
 import { where } from '../tables/statements.ts';
-import { falling, rising } from './read-page.ts';
+import { byName, byShape } from './by-shape.ts';
+import { bounded, falling, rising } from './read-page.ts';
 
 /** Which conditions a statement has; their values are given when it runs. */
 export interface Shape {
@@ -26,12 +26,6 @@ const { placeholder } = sql;
 /** Under which name the values of such a member are given, as JSON. */
 export const anyName = (member: string): string => `any ${member}`;
 
-/** From the low end, included, to the high one: a row's key, and its number among those that share it. */
-const bounded = (key: SQLiteColumn, id: SQLiteColumn): SQL[] => [
-  sql`(${key}, ${id}) >= (${placeholder('lowKey')}, ${placeholder('lowId')})`,
-  sql`(${key}, ${id}) < (${placeholder('endKey')}, ${placeholder('endId')})`,
-];
-
 /** The statements of one kind. Each is prepared once, when it is first needed. */
 export const kindStatements = (db: Db, kind: AnyKind, table: KindTable) => {
   const { id, agent } = table;
@@ -50,7 +44,7 @@ export const kindStatements = (db: Db, kind: AnyKind, table: KindTable) => {
     return and(...inReach(shape), where(columns(shape.others)), ...any, shape.search ? or(...words) : undefined);
   };
   return {
-    page: byShape((shape) =>
+    page: byShape((shape: Shape) =>
       db
         .select()
         .from(table)
@@ -59,9 +53,9 @@ export const kindStatements = (db: Db, kind: AnyKind, table: KindTable) => {
         .limit(placeholder('limit'))
         .prepare(),
     ),
-    count: byShape((shape) => db.select({ rows: count() }).from(table).where(fitting(shape)).prepare()),
+    count: byShape((shape: Shape) => db.select({ rows: count() }).from(table).where(fitting(shape)).prepare()),
     /** Where a slice ends that a filter looks at row after row. */
-    sliceEnd: byShape((shape) =>
+    sliceEnd: byShape((shape: Shape) =>
       db
         .select({ key: sql<number>`${key}`, id: sql<number>`${id}` })
         .from(table)
@@ -98,18 +92,4 @@ export const kindStatements = (db: Db, kind: AnyKind, table: KindTable) => {
         .prepare();
     }),
   };
-};
-
-const byName = <Statement>(prepare: (name: string) => Statement): ((name: string) => Statement) => {
-  const known = new Map<string, Statement>();
-  return (name) => {
-    const statement = known.get(name) ?? prepare(name);
-    known.set(name, statement);
-    return statement;
-  };
-};
-
-const byShape = <Statement>(prepare: (shape: Shape) => Statement): ((shape: Shape) => Statement) => {
-  const statements = byName((name) => prepare(JSON.parse(name)));
-  return (shape) => statements(JSON.stringify(shape));
 };

@@ -1,4 +1,4 @@
-import { and, count, desc, eq, gte, lt } from 'drizzle-orm';
+import { and, count, eq, gte, lt, type SQL, sql } from 'drizzle-orm';
 import type { AgentNumber } from '../../../ports/agent.ts';
 import type { EventReader, SnapshotReader } from '../../../ports/reader.ts';
 import type { SnapshotRow } from '../../../ports/rows.ts';
@@ -8,7 +8,7 @@ import type { Db } from '../database.ts';
 import { events } from '../schema/events.ts';
 import { snapshots } from '../schema/snapshots.ts';
 import { where } from '../tables/statements.ts';
-import { falling, fallingAfter, within } from './read-page.ts';
+import { falling, spanned } from './read-page.ts';
 
 const LIST = 'events';
 /** Above every character: keys that begin with a prefix end before it. */
@@ -53,39 +53,68 @@ export const sqliteSnapshotReader = (db: Db): SnapshotReader => {
   };
 };
 
-export const sqliteEventReader = (db: Db): EventReader => ({
-  page: async (agent, { types, span, keyPrefix, cursor, ...query }) => {
-    const limit = boundedLimit(query.limit);
-    const after = fallingAfter(events.at, events.id, decodeCursor(LIST, cursor));
-    const prefix = keyPrefix ? [gte(events.key, keyPrefix), lt(events.key, `${keyPrefix}${LAST}`)] : [];
-    // Each type in the order of its index; sorting all of several types would read them all.
-    const rows = types.flatMap((type) =>
-      db
-        .select()
-        .from(events)
-        .where(and(eq(events.agent, agent), eq(events.type, type), ...within(events.at, span), after, ...prefix))
-        .orderBy(...falling(events.at, events.id))
-        .limit(limit + 1)
-        .all(),
-    );
-    rows.sort((one, other) => other.at - one.at || other.id - one.id);
-    const page = pageOf(LIST, rows.slice(0, limit + 1), limit, ({ at, id }) => ({ key: at, id }));
-    return { rows: page.rows.map(toEvent), next: page.next };
-  },
-  lastBefore: async (agent, type, at) => {
-    const found = db
+type Shape = 'all' | 'byPrefix';
+
+/** What a statement is given where nothing was asked: all instants, and rows before none. */
+const EVER = { from: Number.MIN_SAFE_INTEGER, to: Number.MAX_SAFE_INTEGER };
+
+/** Asked at each ring, again and again for each type and key: its statements are prepared once. */
+export const sqliteEventReader = (db: Db): EventReader => {
+  const { agent, type, key, at, id } = events;
+  const ofType = where({ agent, type });
+  const listed = (prefixed: SQL | undefined) =>
+    db
       .select()
       .from(events)
-      .where(and(eq(events.agent, agent), eq(events.type, type), lt(events.at, at)))
-      .orderBy(desc(events.at), desc(events.id))
-      .limit(1)
-      .get();
-    return found ? toEvent(found) : null;
-  },
-  count: async (agent, type, span) =>
-    db
-      .select({ rows: count() })
-      .from(events)
-      .where(and(eq(events.agent, agent), eq(events.type, type), ...within(events.at, span)))
-      .get()?.rows ?? 0,
-});
+      .where(
+        and(
+          ofType,
+          ...spanned(at),
+          sql`(${at}, ${id}) < (${sql.placeholder('endAt')}, ${sql.placeholder('endId')})`,
+          prefixed,
+        ),
+      )
+      .orderBy(...falling(at, id))
+      .limit(sql.placeholder('limit'))
+      .prepare();
+  const pages: Readonly<Record<Shape, ReturnType<typeof listed>>> = {
+    all: listed(undefined),
+    byPrefix: listed(and(gte(key, sql.placeholder('lowKey')), lt(key, sql.placeholder('highKey')))),
+  };
+  const before = db
+    .select()
+    .from(events)
+    .where(and(ofType, lt(at, sql.placeholder('at'))))
+    .orderBy(...falling(at, id))
+    .limit(1)
+    .prepare();
+  const counted = db
+    .select({ rows: count() })
+    .from(events)
+    .where(and(ofType, ...spanned(at)))
+    .prepare();
+
+  return {
+    page: async (of, { types, span, keyPrefix, cursor, ...query }) => {
+      const limit = boundedLimit(query.limit);
+      const end = decodeCursor(LIST, cursor) ?? { key: Number.MAX_SAFE_INTEGER, id: 0 };
+      const { from = EVER.from, to = EVER.to } = span ?? {};
+      // The index goes by the instant alone: nothing later than the end of the page before is looked at.
+      const asked = { agent: of, from, to: Math.min(to, end.key + 1), endAt: end.key, endId: end.id, limit: limit + 1 };
+      const narrowed = keyPrefix ? { lowKey: keyPrefix, highKey: `${keyPrefix}${LAST}` } : {};
+      // Each type in the order of its index; sorting all of several types would read them all.
+      const rows = types.flatMap((one) =>
+        pages[keyPrefix ? 'byPrefix' : 'all'].all({ ...asked, ...narrowed, type: one }),
+      );
+      rows.sort((one, other) => other.at - one.at || other.id - one.id);
+      const page = pageOf(LIST, rows.slice(0, limit + 1), limit, (row) => ({ key: row.at, id: row.id }));
+      return { rows: page.rows.map(toEvent), next: page.next };
+    },
+    lastBefore: async (of, one, instant) => {
+      const found = before.get({ agent: of, type: one, at: instant });
+      return found ? toEvent(found) : null;
+    },
+    count: async (of, one, { from = EVER.from, to = EVER.to }) =>
+      counted.get({ agent: of, type: one, from, to })?.rows ?? 0,
+  };
+};

@@ -18,7 +18,7 @@ import type { Numbered } from '../../records.ts';
 import type { Db } from '../database.ts';
 import { finder, KIND_TABLES, type KindTable } from '../tables/kind-tables.ts';
 import { anyName, kindStatements, type Shape } from './kind-statements.ts';
-import { contains } from './read-page.ts';
+import { boundsOf, contains } from './read-page.ts';
 import { SLICE_ROWS, slicesFrom } from './slices.ts';
 
 type Row = Numbered<AnyKept>;
@@ -137,5 +137,3 @@ const sliced = (kind: AnyKind, { sliceEnd }: Statements) =>
       }
     }
   };
-
-const boundsOf = (low: PageEnd, end: PageEnd) => ({ lowKey: low.key, lowId: low.id, endKey: end.key, endId: end.id });

@@ -1,4 +1,4 @@
-import { and, desc, lt, max, sql } from 'drizzle-orm';
+import { and, asc, desc, lt, max, sql } from 'drizzle-orm';
 import type { LevelStep, SampleReader, Span } from '../../../ports/reader.ts';
 import type { Db } from '../database.ts';
 import { nextTurn } from '../next-turn.ts';
@@ -9,12 +9,68 @@ import { spanned } from './read-page.ts';
 /** After this much work in one turn the loop gets its turn. */
 const TURN_MS = 8;
 
+/** Points of a series that are read at once: some milliseconds. Of more, each step is asked for. */
+const MOST_AT_ONCE = 5_000;
+
 type SeriesOf = (
   asked: Omit<Parameters<SampleReader['levels']>[0], 'span' | 'stepMs'>,
 ) => readonly Pick<typeof series.$inferSelect, 'id'>[];
 
-/** Step by step along the index: sums of all steps at once would sort every point. */
+type Steps = Pick<Parameters<SampleReader['levels']>[0], 'span' | 'stepMs'>;
+
+/**
+ * Where there are few points all of them are read, since a statement a step costs more, most of all where a
+ * step has none. Else step by step along the index: sums of all steps at once would sort every point.
+ */
 export const sqliteLevels = (db: Db, seriesOf: SeriesOf): SampleReader['levels'] => {
+  const atOnce = readAtOnce(db);
+  const stepwise = readStepwise(db);
+  return async ({ span, stepMs, ...asked }) => {
+    const ids = seriesOf(asked).map(({ id }) => id);
+    return atOnce(ids, { span, stepMs }) ?? (await stepwise(ids, { span, stepMs }));
+  };
+};
+
+/** Null: there are too many points. */
+const readAtOnce = (db: Db): ((ids: readonly number[], steps: Steps) => readonly LevelStep[] | null) => {
+  const points = db
+    .select({ at: samples.at, value: samples.value })
+    .from(samples)
+    .where(and(where({ id: samples.series }), ...spanned(samples.at)))
+    .orderBy(asc(samples.at))
+    .limit(sql.placeholder('limit'))
+    .prepare();
+
+  return (ids, { span, stepMs }) => {
+    const known = new Map<number, Level>();
+    for (const id of ids) {
+      const told = points.values({ id, ...span, limit: MOST_AT_ONCE + 1 });
+      if (told.length > MOST_AT_ONCE) return null;
+      for (const [at, value] of told as [number, number][]) {
+        const step = Math.floor((at - span.from) / stepMs);
+        known.set(step, raised(known.get(step), at, value));
+      }
+    }
+    return [...known]
+      .map(([step, { highest, last }]) => ({ step, highest, last }))
+      .sort((one, other) => one.step - other.step);
+  };
+};
+
+interface Level {
+  readonly highest: number;
+  readonly last: number;
+  readonly lastAt: number;
+}
+
+/** Of one instant the first series is told. */
+const raised = (level: Level | undefined, at: number, value: number): Level => {
+  if (level === undefined) return { highest: value, last: value, lastAt: at };
+  const highest = Math.max(level.highest, value);
+  return at > level.lastAt ? { highest, last: value, lastAt: at } : { ...level, highest };
+};
+
+const readStepwise = (db: Db): ((ids: readonly number[], steps: Steps) => Promise<readonly LevelStep[]>) => {
   const ofSeries = where({ id: samples.series });
   const highestOf = db
     .select({ value: max(samples.value) })
@@ -42,8 +98,7 @@ export const sqliteLevels = (db: Db, seriesOf: SeriesOf): SampleReader['levels']
     };
   };
 
-  return async ({ span, stepMs, ...asked }) => {
-    const ids = seriesOf(asked).map(({ id }) => id);
+  return async (ids, { span, stepMs }) => {
     const steps: LevelStep[] = [];
     let began = performance.now();
     for (let step = 0, from = span.from; ids.length > 0 && from < span.to; step += 1, from += stepMs) {

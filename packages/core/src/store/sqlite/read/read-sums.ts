@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, isNotNull, max, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, isNotNull, max, type SQL, sql } from 'drizzle-orm';
 import type { AuditSummer, CallGrouping, CallSummer, SpanTimer } from '../../../ports/reader.ts';
 import { MOST_CALL_TIMES, MOST_GROUPS, MOST_TIMES } from '../../most-read.ts';
 import type { Db } from '../database.ts';
@@ -118,14 +118,20 @@ export const sqliteSpanTimer = (db: Db): SpanTimer => {
   };
 };
 
-export const sqliteAuditSummer = (db: Db): AuditSummer => ({
-  summary: async (agent, source) => {
-    const told = source === undefined ? undefined : sql`instr(${audit.sources}, ${JSON.stringify(source)})`;
-    const sums = db
+export const sqliteAuditSummer = (db: Db): AuditSummer => {
+  const summed = (told?: SQL) =>
+    db
       .select({ entries: count(), lastSequence: max(audit.sequence), lastAt: max(audit.at) })
       .from(audit)
-      .where(and(eq(audit.agent, agent), told))
-      .get();
-    return sums ?? { entries: 0, lastSequence: null, lastAt: null };
-  },
-});
+      .where(and(where({ agent: audit.agent }), told))
+      .prepare();
+  const [ofAll, ofOne] = [summed(), summed(sql`instr(${audit.sources}, ${sql.placeholder('told')})`)];
+  return {
+    summary: async (agent, source) => {
+      const told = JSON.stringify(source);
+      return (
+        (source === undefined ? ofAll : ofOne).get({ agent, told }) ?? { entries: 0, lastSequence: null, lastAt: null }
+      );
+    },
+  };
+};

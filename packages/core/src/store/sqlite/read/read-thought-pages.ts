@@ -1,34 +1,53 @@
-import { and, between, eq, inArray, or, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, or, type SQL, sql } from 'drizzle-orm';
 import { isOpenThought } from '../../../ingest/assemble-thought.ts';
 import type { AgentNumber } from '../../../ports/agent.ts';
 import type { ThoughtQuery, ThoughtReader } from '../../../ports/reader.ts';
-import { boundedLimit, decodeCursor, type PageEnd, pageOf } from '../../page-cursor.ts';
+import { boundedLimit, decodeCursor, pageOf } from '../../page-cursor.ts';
 import { type KeyRange, keyRanges } from '../../page-key.ts';
 import { toThought } from '../../records.ts';
 import type { Db } from '../database.ts';
 import { thoughts } from '../schema/thoughts.ts';
-import { contains, falling, fallingAfter } from './read-page.ts';
+import { byShape } from './by-shape.ts';
+import { bounded, boundsOf, contains, falling } from './read-page.ts';
 import { SLICE_ROWS, slicesFrom } from './slices.ts';
 import { trafficOfThought } from './traffic.ts';
 
 type Row = typeof thoughts.$inferSelect;
 const LIST = 'thoughts';
 
-export const sqliteThoughtPages =
-  (db: Db): ThoughtReader['page'] =>
-  async (agent, query) => {
+export const sqliteThoughtPages = (db: Db): ThoughtReader['page'] => {
+  const partsOf = sliced(statementsOf(db));
+  return async (agent, query) => {
     const limit = boundedLimit(query.limit);
-    const after = decodeCursor(LIST, query.cursor);
     const rows: Row[] = [];
-    for (const range of rangesOf(query)) {
-      for await (const found of slices(db, { agent, query, range, after, most: () => limit + 1 - rows.length })) {
-        rows.push(...found);
-        if (rows.length > limit) break;
-      }
+    for await (const read of partsOf(agent, query)) {
+      rows.push(...read(limit + 1 - rows.length));
       if (rows.length > limit) break;
     }
     const page = pageOf(LIST, rows, limit, ({ pageKey, id }) => ({ key: pageKey, id }));
     return { rows: page.rows.map(toThought), next: page.next };
+  };
+};
+
+/** The parts of a list in which to look, in its order: each reads its first rows. */
+const sliced = ({ page, sliceEnd }: ReturnType<typeof statementsOf>) =>
+  async function* (agent: AgentNumber, query: ThoughtQuery): AsyncGenerator<(most: number) => readonly Row[]> {
+    const after = decodeCursor(LIST, query.cursor);
+    const shape = shapeOf(query);
+    const asked = { ...valuesOf(query), agent };
+    for (const { low, high } of rangesOf(query)) {
+      const end = after && after.key <= high ? after : { key: high + 1, id: 0 };
+      if (end.key < low) continue;
+      const ends = slicesFrom(end, (from) =>
+        hasFilter(shape)
+          ? sliceEnd(shape).get({ ...asked, ...boundsOf({ key: low, id: 0 }, from), rows: SLICE_ROWS - 1 })
+          : undefined,
+      );
+      for await (const { from, to } of ends) {
+        const bounds = boundsOf(to ?? { key: low, id: 0 }, from);
+        yield (limit) => page(shape).all({ ...asked, ...bounds, limit });
+      }
+    }
   };
 
 const rangesOf = ({ statuses, span }: ThoughtQuery): readonly KeyRange[] =>
@@ -40,58 +59,70 @@ const rangesOf = ({ statuses, span }: ThoughtQuery): readonly KeyRange[] =>
     span,
   );
 
-interface Reading {
-  readonly agent: AgentNumber;
-  readonly query: ThoughtQuery;
-  readonly range: KeyRange;
-  readonly after: PageEnd | null;
-  readonly most: () => number;
+/** Which conditions a statement has; their values are given when it runs. */
+interface Shape {
+  readonly task: boolean;
+  readonly statuses: boolean;
+  readonly traffic: boolean;
+  readonly search: 'nowhere' | 'content' | 'names';
 }
 
-async function* slices(db: Db, { agent, query, range, after, most }: Reading): AsyncGenerator<readonly Row[]> {
-  const filters = filtersOf(query);
+const shapeOf = ({ taskId, statuses, traffic, search = '', searchContent = true }: ThoughtQuery): Shape => ({
+  task: taskId !== undefined,
+  statuses: statuses !== undefined,
+  traffic: traffic !== undefined,
+  search: search === '' ? 'nowhere' : searchContent ? 'content' : 'names',
+});
+
+const valuesOf = ({ taskId, statuses, traffic, search = '' }: ThoughtQuery) => ({
+  taskId,
+  statuses: JSON.stringify(statuses ?? []),
+  traffic,
+  pattern: contains(search),
+});
+
+/** Rows must be looked at one after the other. */
+const hasFilter = ({ statuses, traffic, search }: Shape): boolean => statuses || traffic || search !== 'nowhere';
+
+const statementsOf = (db: Db) => {
   const { pageKey, id } = thoughts;
-  const bounds = (end: PageEnd | null) => [
-    eq(thoughts.agent, agent),
-    between(pageKey, range.low, range.high),
-    fallingAfter(pageKey, id, end),
-    ...(query.taskId === undefined ? [] : [eq(thoughts.taskId, query.taskId)]),
-  ];
-  const ends = slicesFrom(after, (from) => (filters.length > 0 ? sliceEnd(db, and(...bounds(from))) : undefined));
-  for await (const { from, to } of ends) {
-    const slice = to ? sql`(${pageKey}, ${id}) >= (${to.key}, ${to.id})` : undefined;
-    yield db
-      .select()
-      .from(thoughts)
-      .where(and(...bounds(from), slice, ...filters))
-      .orderBy(...falling(pageKey, id))
-      .limit(most())
-      .all();
-  }
-}
-
-const sliceEnd = (db: Db, bounds: SQL | undefined): PageEnd | undefined =>
-  db
-    .select({ key: thoughts.pageKey, id: thoughts.id })
-    .from(thoughts)
-    .where(bounds)
-    .orderBy(...falling(thoughts.pageKey, thoughts.id))
-    .limit(1)
-    .offset(SLICE_ROWS - 1)
-    .get();
-
-const filtersOf = ({ statuses, traffic, search, searchContent = true }: ThoughtQuery): SQL[] => {
-  const filters: SQL[] = [
-    ...(statuses ? [inArray(thoughts.status, [...statuses])] : []),
-    ...(traffic === undefined ? [] : [sql`${trafficOfThought()} = ${traffic}`]),
-  ];
-  if (search === undefined || search === '') return filters;
-  const pattern = contains(search);
-  const { thoughtId, type, action, content } = thoughts;
-  const anywhere = or(
-    ...[thoughtId, type, action, ...(searchContent ? [content] : [])].map(
-      (column) => sql`${column} like ${pattern} escape '\\'`,
+  const { placeholder } = sql;
+  const inReach = ({ task }: Shape): SQL | undefined =>
+    and(
+      eq(thoughts.agent, placeholder('agent')),
+      ...bounded(pageKey, id),
+      task ? eq(thoughts.taskId, placeholder('taskId')) : undefined,
+    );
+  const fitting = ({ statuses, traffic, search }: Shape): (SQL | undefined)[] => {
+    const { thoughtId, type, action, content } = thoughts;
+    const searched = [thoughtId, type, action, ...(search === 'content' ? [content] : [])];
+    const words = searched.map((column) => sql`${column} like ${placeholder('pattern')} escape '\\'`);
+    return [
+      statuses ? sql`instr(${placeholder('statuses')}, json_quote(${thoughts.status})) > 0` : undefined,
+      traffic ? sql`${trafficOfThought()} = ${placeholder('traffic')}` : undefined,
+      search === 'nowhere' ? undefined : or(...words),
+    ];
+  };
+  return {
+    page: byShape((shape: Shape) =>
+      db
+        .select()
+        .from(thoughts)
+        .where(and(inReach(shape), ...fitting(shape)))
+        .orderBy(...falling(pageKey, id))
+        .limit(placeholder('limit'))
+        .prepare(),
     ),
-  );
-  return anywhere ? [...filters, anywhere] : filters;
+    /** Where a slice ends that a filter looks at row after row. */
+    sliceEnd: byShape((shape: Shape) =>
+      db
+        .select({ key: pageKey, id })
+        .from(thoughts)
+        .where(inReach(shape))
+        .orderBy(desc(pageKey), desc(id))
+        .limit(1)
+        .offset(placeholder('rows'))
+        .prepare(),
+    ),
+  };
 };

@@ -6,8 +6,9 @@ import type { Db } from '../database.ts';
 import { steps } from '../schema/steps.ts';
 import { thoughtTellings as tellings, thoughts } from '../schema/thoughts.ts';
 import { where } from '../tables/statements.ts';
+import { byShape } from './by-shape.ts';
 import { sqliteActionReader } from './read-actions.ts';
-import { falling, rising, spanned, within } from './read-page.ts';
+import { falling, rising, spanned } from './read-page.ts';
 import { sqliteThoughtPages } from './read-thought-pages.ts';
 import { known, trafficOfItsThought, trafficOfThought } from './traffic.ts';
 
@@ -81,47 +82,53 @@ const openThoughts = (db: Db): ThoughtReader['open'] => {
 
 type Counted = Pick<ThoughtReader, 'countByStatus' | 'bySource' | 'countByTask' | 'oldestCreatedAt'>;
 
-const countedThoughts = (db: Db): Counted => ({
-  countByStatus: async (agent, source, span, traffic) =>
-    named(
-      db
-        .select({ name: tellings.status, rows: count() })
-        .from(tellings)
-        .where(
-          and(
-            eq(tellings.agent, agent),
-            eq(tellings.source, source),
-            ...within(tellings.endedAt, span),
-            traffic === undefined ? undefined : sql`${trafficOfItsThought('thought_tellings')} = ${traffic}`,
-          ),
-        )
-        .groupBy(tellings.status)
-        .all(),
-    ),
-  bySource: async (agent, source, span) => {
-    const rows = db
-      .select({ thoughtId: tellings.thoughtId, status: tellings.status })
-      .from(tellings)
-      .where(and(eq(tellings.agent, agent), eq(tellings.source, source), ...within(tellings.beganAt, span)))
-      .all();
-    return new Map(rows.flatMap(({ thoughtId, status }) => (status ? [[thoughtId, status] as const] : [])));
-  },
-  countByTask: async (agent, taskIds) => {
-    const rows = db
-      .select({ taskId: thoughts.taskId, rows: count() })
-      .from(thoughts)
-      .where(and(eq(thoughts.agent, agent), inArray(thoughts.taskId, [...taskIds])))
-      .groupBy(thoughts.taskId)
-      .all();
-    return new Map(rows.flatMap(({ taskId, rows: number }) => (taskId === null ? [] : [[taskId, number] as const])));
-  },
-  oldestCreatedAt: async (agent, source) =>
+const countedThoughts = (db: Db): Counted => {
+  const ofSource = where({ agent: tellings.agent, source: tellings.source });
+  const ofTraffic = sql`${trafficOfItsThought('thought_tellings')} = ${sql.placeholder('traffic')}`;
+  const statuses = byShape((shape: { readonly spanned: boolean; readonly traffic: boolean }) =>
     db
-      .select({ at: min(tellings.beganAt) })
+      .select({ name: tellings.status, rows: count() })
       .from(tellings)
-      .where(and(eq(tellings.agent, agent), eq(tellings.source, source)))
-      .get()?.at ?? null,
-});
+      .where(and(ofSource, ...(shape.spanned ? spanned(tellings.endedAt) : []), shape.traffic ? ofTraffic : undefined))
+      .groupBy(tellings.status)
+      .prepare(),
+  );
+  const begun = db
+    .select({ thoughtId: tellings.thoughtId, status: tellings.status })
+    .from(tellings)
+    .where(and(ofSource, ...spanned(tellings.beganAt)))
+    .prepare();
+  const oldest = db
+    .select({ at: min(tellings.beganAt) })
+    .from(tellings)
+    .where(ofSource)
+    .prepare();
+  return {
+    countByStatus: async (agent, source, span, traffic) =>
+      named(
+        statuses({ spanned: span !== undefined, traffic: traffic !== undefined }).all({
+          agent,
+          source,
+          ...span,
+          traffic,
+        }),
+      ),
+    bySource: async (agent, source, span) => {
+      const rows = begun.all({ agent, source, ...span });
+      return new Map(rows.flatMap(({ thoughtId, status }) => (status ? [[thoughtId, status] as const] : [])));
+    },
+    countByTask: async (agent, taskIds) => {
+      const rows = db
+        .select({ taskId: thoughts.taskId, rows: count() })
+        .from(thoughts)
+        .where(and(eq(thoughts.agent, agent), inArray(thoughts.taskId, [...taskIds])))
+        .groupBy(thoughts.taskId)
+        .all();
+      return new Map(rows.flatMap(({ taskId, rows: number }) => (taskId === null ? [] : [[taskId, number] as const])));
+    },
+    oldestCreatedAt: async (agent, source) => oldest.get({ agent, source })?.at ?? null,
+  };
+};
 
 const endedThoughts = (db: Db): Pick<ThoughtReader, 'endedBuckets' | 'lastEndAt' | 'durationsMs'> => {
   const ofAgent = where({ agent: thoughts.agent });
