@@ -35,7 +35,7 @@ export const createSourceLedger = ({ clock, view, moved }: SourceLedgerOptions):
     ]),
   );
 
-  const look = (): void => {
+  const look = (): AnswerView => {
     const seen = view();
     for (const source of KINDS) {
       const before = states.get(source);
@@ -44,13 +44,13 @@ export const createSourceLedger = ({ clock, view, moved }: SourceLedgerOptions):
       states.set(source, after);
       if (after.state !== before.state) moved(source, before.state, after.state, after.detail);
     }
+    return seen;
   };
 
   return {
-    look,
+    look: () => void look(),
     states: (others) => {
-      look();
-      const { generation } = view();
+      const { generation } = look();
       const open: Source[] = [...others, ...KINDS.filter((source) => states.get(source)?.state === 'open')];
       return [...states.values()].map((state) => ({ ...state, tells: tellsAlone(generation, state.source, open) }));
     },

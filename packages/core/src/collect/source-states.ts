@@ -119,14 +119,21 @@ export const tellsOf = (generation: Generation, source: Source): string[] =>
     (field) => FIELDS[field].title,
   );
 
+/** By generation, source and what is open beside it: the states are asked for at each ring, and the trust table is fixed. */
+const alone = new Map<string, string[]>();
+
 /** Titles of the fields that a source tells and that no other open one does. */
 export const tellsAlone = (generation: Generation | null, source: Source, open: readonly Source[]): string[] => {
   if (!generation) return [];
-  return FIELD_NAMES.filter((field) => {
-    const { told } = TRUST[field][generation];
-    return (
-      told.some((one) => one.source === source) &&
-      !told.some((one) => one.source !== source && open.includes(one.source))
-    );
-  }).map((field) => FIELDS[field].title);
+  const others = open.filter((one) => one !== source).sort();
+  const key = [generation, source, ...others].join(' ');
+  const told = alone.get(key) ?? titlesAlone(generation, source, others);
+  alone.set(key, told);
+  return told;
 };
+
+const titlesAlone = (generation: Generation, source: Source, others: readonly Source[]): string[] =>
+  FIELD_NAMES.filter((field) => {
+    const { told } = TRUST[field][generation];
+    return told.some((one) => one.source === source) && !told.some((one) => others.includes(one.source));
+  }).map((field) => FIELDS[field].title);

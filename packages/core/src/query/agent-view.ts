@@ -1,6 +1,7 @@
 import type { Reading } from '@ciris/telemetry-contracts';
 import type { Json } from '../ports/json.ts';
 import { resolveField } from '../resolve/field.ts';
+import { keysIn, rowsOf } from '../resolve/known-rows.ts';
 import type { FieldView } from '../resolve/view.ts';
 import type { AgentHandle, QueryContext } from './context.ts';
 
@@ -15,8 +16,8 @@ export interface AgentView {
 }
 
 const versionOf = (view: Pick<FieldView, 'rows'>): string | null => {
-  for (const row of view.rows) {
-    const state = row.subject === 'health' ? row.fields.version : undefined;
+  for (const row of rowsOf(view.rows, 'health')) {
+    const state = row.fields.version;
     if (state && 'value' in state && typeof state.value === 'string') return state.value;
   }
   return null;
@@ -39,6 +40,6 @@ export const viewOf = async (
     handle,
     view,
     field: (name, key) => resolveField(view, name, key),
-    keys: (subject) => [...new Set(rows.filter((row) => row.subject === subject && !row.gone).map((row) => row.key))],
+    keys: (subject) => keysIn(rows, subject),
   };
 };

@@ -22,7 +22,7 @@ export type DriftOf = (agent: AgentNumber) => number | null;
 
 const paged = <Row extends object, Page extends { readonly rows: readonly Row[] }>(page: Page, shift: Shift): Page => ({
   ...page,
-  rows: page.rows.map(shift.ours),
+  rows: shift === NONE ? page.rows : page.rows.map(shift.ours),
 });
 
 const thoughtsOf = (thoughts: ThoughtReader, of: ShiftOf): ThoughtReader => ({
@@ -84,7 +84,7 @@ const auditSummaryOf = (audit: AuditSummer, of: ShiftOf): AuditSummer => ({
 
 /** Instants that an agent told of itself; what this platform concluded stands by our clock already. */
 const fieldsOf = (row: SnapshotRow, shift: Shift): SnapshotRow => {
-  if (shift === NONE || row.source === 'platform') return row;
+  if (row.source === 'platform') return row;
   const fields = Object.entries(row.fields).map(([name, state]): [string, FieldState] => {
     const told = factOf(row.subject, name, row.source)?.agentInstant === true;
     if (!told || 'unavailable' in state || typeof state.value !== 'number') return [name, state];
@@ -94,7 +94,11 @@ const fieldsOf = (row: SnapshotRow, shift: Shift): SnapshotRow => {
 };
 
 const snapshotsOf = (snapshots: SnapshotReader, of: ShiftOf): SnapshotReader => ({
-  list: async (agent, subject) => (await snapshots.list(agent, subject)).map((row) => fieldsOf(row, of(agent))),
+  list: async (agent, subject) => {
+    const rows = await snapshots.list(agent, subject);
+    const shift = of(agent);
+    return shift === NONE ? rows : rows.map((row) => fieldsOf(row, shift));
+  },
 });
 
 /** Types of event that are told by the agent with their instant; the others are of this platform. */

@@ -3,6 +3,7 @@ import { factOf } from '../facts/fact-of.ts';
 import type { FieldTrust, Told } from '../facts/field.ts';
 import type { Json } from '../ports/json.ts';
 import type { FieldState, SnapshotRow } from '../ports/rows.ts';
+import { rowsOf } from './known-rows.ts';
 import { whyUnavailable } from './unavailable.ts';
 import { type FieldView, isOpen, stateOf } from './view.ts';
 
@@ -42,14 +43,12 @@ export const resolveField = <T extends Json>(view: FieldView, field: `${string}.
   const subject = field.slice(0, dot);
   const name = field.slice(dot + 1);
   const trust = trustOf(view, field);
+  const rows = rowsOf(view.rows, subject);
   const candidates: Candidate[] = [];
   let said: SaidState | null = null;
   let gone: number | null = null;
   for (const told of trust.told) {
-    const row = view.rows.find(
-      (one) =>
-        one.subject === subject && one.key === key && one.source === told.source && one.endpoint === told.endpoint,
-    );
+    const row = rows.find((one) => one.key === key && one.source === told.source && one.endpoint === told.endpoint);
     const state = row?.fields[name];
     if (!row || !state || isOver(view, name, row)) continue;
     if (row.gone) gone = Math.max(gone ?? 0, row.observedAt);

@@ -1,6 +1,7 @@
 import type { Generation, Source, SourceState } from '@ciris/telemetry-contracts';
 import type { TrustTable } from '../facts/field.ts';
 import type { SnapshotRow } from '../ports/rows.ts';
+import { newestOf } from './known-rows.ts';
 
 /** Everything that resolving fields of one agent needs, read once for a whole answer. */
 export interface FieldView {
@@ -24,10 +25,10 @@ export const isKept = (view: FieldView, source: Source): boolean =>
 
 /** When all that a source told was last proved; null: it told nothing so far. */
 export const lastToldAt = (view: FieldView, source: Source): number | null => {
-  const times = view.rows.filter((row) => row.source === source).map((row) => row.observedAt);
-  const proved = stateOf(view, source)?.lastSuccessAt;
-  const all = proved === null || proved === undefined ? times : [...times, proved];
-  return all.length > 0 ? Math.max(...all) : null;
+  const observedAt = newestOf(view.rows, source) ?? null;
+  const proved = stateOf(view, source)?.lastSuccessAt ?? null;
+  if (observedAt === null || proved === null) return observedAt ?? proved;
+  return Math.max(observedAt, proved);
 };
 
 /**

@@ -4,6 +4,7 @@ import type { AgentNumber } from '../../ports/agent.ts';
 import type { Json } from '../../ports/json.ts';
 import type { Reader } from '../../ports/reader.ts';
 import { resolveField } from '../../resolve/field.ts';
+import { keysIn } from '../../resolve/known-rows.ts';
 import type { FieldView } from '../../resolve/view.ts';
 
 /** What the collector knows of an agent beside what it stored. */
@@ -42,9 +43,8 @@ export const evidenceOf = (reading: Available<Json>, text: string): Evidence => 
 });
 
 /** Keys of a subject of which there are several. */
-export const keysOf = (gathering: Gathering, subject: string): readonly string[] => [
-  ...new Set(gathering.view.rows.filter((row) => row.subject === subject && !row.gone).map((row) => row.key)),
-];
+export const keysOf = (gathering: Gathering, subject: string): readonly string[] =>
+  keysIn(gathering.view.rows, subject);
 
 /** What was observed more than this many periods ago proves nothing of now. */
 const STALE_PERIODS = 5;

@@ -3,6 +3,7 @@ import { FIELDS, type FieldName } from '../../facts/fields.ts';
 import type { Happening, Sign } from '../../facts/services.ts';
 import type { Json } from '../../ports/json.ts';
 import type { KnownField, SnapshotRow } from '../../ports/rows.ts';
+import { rowsOf } from '../../resolve/known-rows.ts';
 import { failureWords } from '../failure-words.ts';
 import type { Gathering } from '../gather/gathering.ts';
 import type { Failures } from '../verdict-input.ts';
@@ -34,8 +35,8 @@ const placesOf = (gathering: Gathering, field: FieldName, service: string): read
   const [subject = '', name = ''] = field.split('.');
   const { generation, trust } = gathering.view;
   const told = generation ? (trust[field]?.[generation].told ?? []) : [];
-  return gathering.view.rows
-    .filter((row) => row.subject === subject && !row.gone)
+  return rowsOf(gathering.view.rows, subject)
+    .filter((row) => !row.gone)
     .filter((row) => !SEVERAL.includes(subject) || subject === 'provider' || row.key === service)
     .filter((row) => told.some((one) => one.source === row.source && one.endpoint === row.endpoint))
     .flatMap((row) => {

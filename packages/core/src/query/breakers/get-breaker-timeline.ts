@@ -1,5 +1,6 @@
 import type { breakers, InputOf, OutputOf } from '@ciris/telemetry-contracts';
 import type { FieldState } from '../../ports/rows.ts';
+import { rowsOf } from '../../resolve/known-rows.ts';
 import { isKept, versionWords } from '../../resolve/view.ts';
 import { type AgentView, viewOf } from '../agent-view.ts';
 import type { QueryContext } from '../context.ts';
@@ -14,8 +15,8 @@ const MOST_EVENTS = 500;
 type Timeline = OutputOf<typeof breakers.timeline>;
 
 const stateNow = (of: AgentView, { subject, name }: Breaker): FieldState | undefined =>
-  of.view.rows
-    .filter((row) => row.subject === subject && row.key === name)
+  rowsOf(of.view.rows, subject)
+    .filter((row) => row.key === name)
     .map((row) => row.fields.breakerState)
     .find((state) => state !== undefined);
 
