@@ -90,6 +90,18 @@ describe('following', () => {
     expect((await next).value).toEqual([{ agent: scout, seq: head + 2, channel: 'tasks', at: NOW }]);
   });
 
+  it('tells together what is kept within one turn, as the tables of one look are', async () => {
+    const [scout = 0] = world.agents;
+    const head = await world.store.reader.changes.head(scout);
+    const rows = world.follow({ agents: () => [scout], from: new Map([[scout, head]]) });
+    const next = rows.next();
+    await turns(3);
+    await world.put(scout, [task('a')]);
+    await world.put(scout, [thought('b', { status: 'completed' })]);
+    await world.put(scout, [task('c')]);
+    expect((await next).value).toMatchObject([{ seq: head + 1 }, { seq: head + 2 }, { seq: head + 3 }]);
+  });
+
   it('is not woken by what only confirms', async () => {
     const [scout = 0] = world.agents;
     await world.put(scout, [thought('a')]);

@@ -2,6 +2,7 @@ import { TelemetryError } from '@ciris/telemetry-contracts';
 import type { AgentNumber } from '../ports/agent.ts';
 import { type Clock, every } from '../ports/clock.ts';
 import type { Doorbell } from '../ports/doorbell.ts';
+import { nextTurn } from '../ports/next-turn.ts';
 import type { ChangeReader } from '../ports/reader.ts';
 import type { ChangeRow } from '../ports/rows.ts';
 
@@ -42,6 +43,8 @@ export async function* follow(following: Following): AsyncGenerator<readonly Cha
       if (agent === undefined) {
         // Nothing is awaited since the last look at what is due: no ring is missed in between.
         await rings.next();
+        // What one look at a source brought is kept table by table, within one turn: it is told together.
+        await nextTurn();
       } else if (followed.includes(agent)) {
         const rows = await readOn(following, cursors, agent);
         if (rows.length === 0) continue;

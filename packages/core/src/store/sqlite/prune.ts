@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
+import { nextTurn } from '../../ports/next-turn.ts';
 import type { Retention } from '../../ports/store.ts';
 import type { SeriesId } from '../keep/entities.ts';
 import type { AnyKind } from '../kinds/descriptor.ts';
@@ -8,7 +9,6 @@ import { listKey } from '../kinds/list-key.ts';
 import { OPEN_FROM } from '../page-key.ts';
 import { ageOf, samplesAgeMs } from '../retention.ts';
 import type { Db } from './database.ts';
-import { nextTurn } from './next-turn.ts';
 import { createSampleStep, type SampleStep } from './prune-samples.ts';
 import { agents } from './schema/agents.ts';
 import { changes } from './schema/changes.ts';

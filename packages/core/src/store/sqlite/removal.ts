@@ -1,8 +1,8 @@
 import { eq, type SQLWrapper, sql } from 'drizzle-orm';
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { AgentNumber } from '../../ports/agent.ts';
+import { nextTurn } from '../../ports/next-turn.ts';
 import type { Db } from './database.ts';
-import { nextTurn } from './next-turn.ts';
 import { removals } from './schema/agents.ts';
 import { changes } from './schema/changes.ts';
 import { cursors } from './schema/cursors.ts';

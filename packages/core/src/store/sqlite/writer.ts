@@ -1,9 +1,9 @@
 import { TelemetryError } from '@ciris/telemetry-contracts';
 import type { Clock } from '../../ports/clock.ts';
+import { nextTurn } from '../../ports/next-turn.ts';
 import { createCheckpoint } from './checkpoint.ts';
 import type { Connection } from './database.ts';
 import { toStoreError } from './faults.ts';
-import { nextTurn } from './next-turn.ts';
 
 /** After this much work in one turn the loop gets its turn. */
 const TURN_MS = 8;

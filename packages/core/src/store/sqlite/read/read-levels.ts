@@ -1,7 +1,7 @@
 import { and, asc, desc, lt, max, sql } from 'drizzle-orm';
+import { nextTurn } from '../../../ports/next-turn.ts';
 import type { LevelStep, SampleReader, Span } from '../../../ports/reader.ts';
 import type { Db } from '../database.ts';
-import { nextTurn } from '../next-turn.ts';
 import { samples, type series } from '../schema/samples.ts';
 import { where } from '../tables/statements.ts';
 import { spanned } from './read-page.ts';

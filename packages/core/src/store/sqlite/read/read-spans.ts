@@ -1,10 +1,10 @@
 import type { Source } from '@ciris/telemetry-contracts';
 import { and, count, eq, inArray, sql } from 'drizzle-orm';
 import type { SpanRow } from '../../../ports/kinds/span.ts';
+import { nextTurn } from '../../../ports/next-turn.ts';
 import type { SpanGatherer } from '../../../ports/reader.ts';
 import { MOST_SPANS } from '../../most-read.ts';
 import type { Db } from '../database.ts';
-import { nextTurn } from '../next-turn.ts';
 import { spans } from '../schema/spans.ts';
 import { where } from '../tables/statements.ts';
 import { rising } from './read-page.ts';

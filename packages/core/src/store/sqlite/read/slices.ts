@@ -1,5 +1,5 @@
+import { nextTurn } from '../../../ports/next-turn.ts';
 import type { PageEnd } from '../../page-cursor.ts';
-import { nextTurn } from '../next-turn.ts';
 
 /** Rows that a filter looks at before the loop gets its turn. */
 export const SLICE_ROWS = 1000;
