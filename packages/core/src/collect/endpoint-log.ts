@@ -17,51 +17,51 @@ export interface EndpointLog {
   next(at: number): void;
   /** In a row. */
   failures(): number;
+  /** The same object until it moves. */
   state(everyMs: number): PolledEndpoint;
 }
 
+type Polled = Omit<PolledEndpoint, 'endpoint' | 'everyMs'>;
+
+const BEFORE_FIRST: Polled = {
+  lastAnswerAt: null,
+  lastStatus: null,
+  lastLatencyMs: null,
+  nextAt: null,
+  consecutiveFailures: 0,
+  failure: null,
+  failingSince: null,
+  everRead: false,
+};
+
 export const createEndpointLog = (endpoint: string): EndpointLog => {
-  let lastAnswerAt: number | null = null;
-  let lastStatus: number | null = null;
-  let lastLatencyMs: number | null = null;
-  let nextAt: number | null = null;
-  let failures = 0;
-  let failure: EndpointState['failure'] = null;
-  let failingSince: number | null = null;
-  let everRead = false;
+  let now = BEFORE_FIRST;
+  let told: PolledEndpoint | null = null;
+  const note = (moved: Partial<Polled>): void => {
+    now = { ...now, ...moved };
+    told = null;
+  };
   return {
     asked: (outcome) => {
       if (outcome.kind === 'failure') return;
-      lastAnswerAt = outcome.endedAt;
-      lastStatus = outcome.status;
-      lastLatencyMs = outcome.endedAt - outcome.sentAt;
+      note({
+        lastAnswerAt: outcome.endedAt,
+        lastStatus: outcome.status,
+        lastLatencyMs: outcome.endedAt - outcome.sentAt,
+      });
     },
-    succeeded: () => {
-      everRead = true;
-      failures = 0;
-      failure = null;
-      failingSince = null;
+    succeeded: () => note({ everRead: true, consecutiveFailures: 0, failure: null, failingSince: null }),
+    failed: ({ reason, detail }, at) =>
+      note({
+        consecutiveFailures: now.consecutiveFailures + 1,
+        failingSince: now.failingSince ?? at,
+        failure: { reason, detail },
+      }),
+    next: (at) => note({ nextAt: at }),
+    failures: () => now.consecutiveFailures,
+    state: (everyMs) => {
+      if (told?.everyMs !== everyMs) told = { endpoint, everyMs, ...now };
+      return told;
     },
-    failed: ({ reason, detail }, at) => {
-      failures += 1;
-      failingSince ??= at;
-      failure = { reason, detail };
-    },
-    next: (at) => {
-      nextAt = at;
-    },
-    failures: () => failures,
-    state: (everyMs) => ({
-      endpoint,
-      everyMs,
-      lastAnswerAt,
-      lastStatus,
-      lastLatencyMs,
-      nextAt,
-      consecutiveFailures: failures,
-      failure,
-      failingSince,
-      everRead,
-    }),
   };
 };

@@ -35,8 +35,13 @@ export const createSourceLedger = ({ clock, view, moved }: SourceLedgerOptions):
     ]),
   );
 
+  let last: AnswerView | null = null;
+
   const look = (): AnswerView => {
     const seen = view();
+    // Each answer to a page looks, and most looks find nothing new.
+    if (last !== null && isSame(last, seen)) return seen;
+    last = seen;
     for (const source of KINDS) {
       const before = states.get(source);
       if (!before) continue;
@@ -56,6 +61,18 @@ export const createSourceLedger = ({ clock, view, moved }: SourceLedgerOptions):
     },
   };
 };
+
+/** While it does not answer, each look is a failure of its own. */
+const isSame = (one: AnswerView, other: AnswerView): boolean =>
+  one.unanswered === null &&
+  other.unanswered === null &&
+  one.generation === other.generation &&
+  one.given === other.given &&
+  one.refusal === other.refusal &&
+  one.everAnswered === other.everAnswered &&
+  one.excluded === other.excluded &&
+  one.endpoints.length === other.endpoints.length &&
+  one.endpoints.every((endpoint, index) => endpoint === other.endpoints[index]);
 
 const stateAfter = (before: SourceState, seen: AnswerView, source: Kind, now: number): SourceState => {
   const { state, detail } = stateNow(seen, source);

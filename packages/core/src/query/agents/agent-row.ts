@@ -13,7 +13,20 @@ const MOST_FINDINGS = 100;
 export const agentRowOf = async (context: QueryContext, handle: AgentHandle): Promise<AgentRow> =>
   rowOf(context, await viewOf(context, handle));
 
-export const rowOf = async (context: QueryContext, of: AgentView): Promise<AgentRow> => {
+/**
+ * Rows that are being put together, by what they are put together of, which is another array after each
+ * change. The fleet and the page of an agent ask for the same row at each ring, and so does each viewer.
+ */
+const underWay = new WeakMap<AgentView['view']['rows'], Promise<AgentRow>>();
+
+export const rowOf = (context: QueryContext, of: AgentView): Promise<AgentRow> => {
+  const { rows } = of.view;
+  const begun = underWay.get(rows) ?? putTogether(context, of).finally(() => underWay.delete(rows));
+  underWay.set(rows, begun);
+  return begun;
+};
+
+const putTogether = async (context: QueryContext, of: AgentView): Promise<AgentRow> => {
   const { handle } = of;
   const to = Math.ceil(context.clock.now() / MINUTE_MS) * MINUTE_MS;
   const span = { from: to - HOUR_MS, to };

@@ -2,7 +2,7 @@ import type { AgentRow, Reading } from '@ciris/telemetry-contracts';
 import type { Span } from '../../ports/reader.ts';
 import { derived } from '../../resolve/field.ts';
 import type { AgentView } from '../agent-view.ts';
-import { breakerList } from '../breakers/list-breakers.ts';
+import { breakersOf, byState, stateOf } from '../breakers/breakers-of.ts';
 import type { QueryContext } from '../context.ts';
 import { callFigures, UNTIMED } from '../llm/call-figures.ts';
 import { callTelling, noCallTelling } from '../llm/call-source.ts';
@@ -24,8 +24,9 @@ const errorsOf = async (context: QueryContext, of: AgentView, span: Span): Promi
 
 /** Of the breakers whose state is told. */
 const openBreakersOf = (of: AgentView): Reading<number> => {
-  const { rows, counts } = breakerList(of);
-  const states = rows.map(({ state }) => state);
+  const states = breakersOf(of)
+    .map((breaker) => stateOf(of, breaker))
+    .sort(byState);
   const told = states.filter((state) => state.status === 'available');
   const [first] = told;
   if (!first) {
@@ -38,7 +39,7 @@ const openBreakersOf = (of: AgentView): Reading<number> => {
       }
     );
   }
-  return derived(counts.open, {
+  return derived(told.filter(({ value }) => value === 'open').length, {
     observedAt: Math.min(...told.map(({ observedAt }) => observedAt)),
     everyMs: Math.max(...told.map(({ everyMs }) => everyMs)),
     endpoint: first.endpoint,

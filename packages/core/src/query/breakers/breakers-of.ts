@@ -1,4 +1,5 @@
-import type { BreakerRow } from '@ciris/telemetry-contracts';
+import type { BreakerRow, BreakerState, Reading } from '@ciris/telemetry-contracts';
+import { valueOrNull } from '../../resolve/field.ts';
 import type { AgentView } from '../agent-view.ts';
 
 export interface Breaker extends Pick<BreakerRow, 'family' | 'name'> {
@@ -19,3 +20,12 @@ export const breakersOf = (of: AgentView): readonly Breaker[] => [
     .filter((service) => hasBreaker(of, service))
     .map((name): Breaker => ({ family: 'registry', name, subject: 'service' })),
 ];
+
+export const stateOf = (of: AgentView, { subject, name }: Breaker): Reading<BreakerState> =>
+  of.field<BreakerState>(`${subject}.breakerState`, name);
+
+const ORDER: readonly (BreakerState | null)[] = ['open', 'half_open', 'closed', null];
+
+/** Open ones first, those of which nothing is told last. */
+export const byState = (a: Reading<BreakerState>, b: Reading<BreakerState>): number =>
+  ORDER.indexOf(valueOrNull(a)) - ORDER.indexOf(valueOrNull(b));

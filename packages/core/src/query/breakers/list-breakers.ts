@@ -4,7 +4,7 @@ import { derived, valueOrNull } from '../../resolve/field.ts';
 import { type AgentView, viewOf } from '../agent-view.ts';
 import { readingColumns } from '../columns.ts';
 import type { QueryContext } from '../context.ts';
-import { breakersOf } from './breakers-of.ts';
+import { type Breaker, breakersOf, byState, stateOf } from './breakers-of.ts';
 
 const COLUMNS = [
   'state',
@@ -63,9 +63,10 @@ const difference = (total: Reading<number>, failed: Reading<number>): Reading<nu
   });
 };
 
-const llmRow = (of: AgentView, name: string): BreakerRow => {
+const llmRow = (of: AgentView, breaker: Breaker): BreakerRow => {
+  const { name } = breaker;
   const told = <T extends string | number>(field: string): Reading<T> => of.field<T>(`provider.${field}`, name);
-  const state = told<BreakerState>('breakerState');
+  const state = stateOf(of, breaker);
   const [failures, lastFailureAt] = [told<number>('failedRequests'), told<number>('lastFailureAt')];
   const recoveryTimeoutSeconds = told<number>('recoveryTimeoutSeconds');
   return {
@@ -86,12 +87,12 @@ const llmRow = (of: AgentView, name: string): BreakerRow => {
   };
 };
 
-const registryRow = (of: AgentView, name: string): BreakerRow => {
+const registryRow = (of: AgentView, breaker: Breaker): BreakerRow => {
   const none = untold<number>(NOT_OF_REGISTRY);
   return {
-    name,
+    name: breaker.name,
     family: 'registry',
-    state: of.field<BreakerState>('service.breakerState', name),
+    state: stateOf(of, breaker),
     failures: none,
     successes: none,
     consecutiveFailures: none,
@@ -105,8 +106,6 @@ const registryRow = (of: AgentView, name: string): BreakerRow => {
     transitions: none,
   };
 };
-
-const ORDER: readonly (BreakerState | null)[] = ['open', 'half_open', 'closed', null];
 
 const sentenceOf = (rows: readonly BreakerRow[]): string => {
   const named = (state: BreakerState): readonly string[] =>
@@ -123,8 +122,8 @@ type List = OutputOf<typeof breakers.list>;
 /** Every breaker of an agent as it is known now, open ones first. */
 export const breakerList = (of: AgentView): List => {
   const rows = breakersOf(of)
-    .map(({ family, name }) => (family === 'llm' ? llmRow(of, name) : registryRow(of, name)))
-    .sort((a, b) => ORDER.indexOf(valueOrNull(a.state)) - ORDER.indexOf(valueOrNull(b.state)));
+    .map((breaker) => (breaker.family === 'llm' ? llmRow(of, breaker) : registryRow(of, breaker)))
+    .sort((a, b) => byState(a.state, b.state));
   const count = (state: BreakerState): number => rows.filter((row) => valueOrNull(row.state) === state).length;
   return {
     sentence: sentenceOf(rows),
