@@ -5,11 +5,12 @@ import {
   ERROR_CODES,
   type ErrorCode,
   type Procedure,
+  procedures,
   ROLES,
   type Role,
   TelemetryError,
 } from '@ciris/telemetry-contracts';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { z } from 'zod';
 import { type Api, createApi } from './api.ts';
@@ -139,6 +140,18 @@ describe('what a verb answers', () => {
     const { status, text, code } = await ask(port, procedure);
     expect([status, code]).toEqual([500, 'INTERNAL']);
     expect(text).not.toContain('nobody-may-hear');
+  });
+
+  it('is checked at once, as what is asked: a promise takes zod several times as long', async () => {
+    const { input, output } = procedures.breakers.list;
+    const slow = [vi.spyOn(input, 'parseAsync'), vi.spyOn(output, 'parseAsync')];
+    const quick = [vi.spyOn(input, 'parse'), vi.spyOn(output, 'parse')];
+    const counts = { open: 0, halfOpen: 0, closed: 0 };
+    const port = await serve(async () => ({ sentence: '', counts, rows: [], observedAt: null, columns: {} }));
+    expect((await ask(port, procedures.breakers.list)).status).toBe(200);
+    expect(slow.map(({ mock }) => mock.calls.length)).toEqual([0, 0]);
+    expect(quick.map(({ mock }) => mock.calls.length)).toEqual([1, 1]);
+    vi.restoreAllMocks();
   });
 
   it.each(SUBSCRIPTIONS)('by %s is checked, event by event', async (_, procedure) => {

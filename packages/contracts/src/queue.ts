@@ -65,6 +65,7 @@ export const queueStatus = z.object({
     /** Why there are no rows, when the depth says that something waits. */
     unavailable: z.string().nullable(),
   }),
+  /** Empty where it was not asked for. */
   pipeline: z.array(pipelineStep),
   pipelineNote: z.string().nullable(),
   window: z.object({ from: instant, to: instant }),
@@ -79,7 +80,11 @@ export const queue = {
     name: 'queue.status',
     role: 'OBSERVER',
     summary: 'What waits, how old, where in the eleven steps, and whether it advances',
-    input: agentInput.extend(windowInput.shape).extend({ points: z.number().int().min(2).max(1000).default(60) }),
+    input: agentInput.extend(windowInput.shape).extend({
+      points: z.number().int().min(2).max(1000).default(60),
+      /** False: without the eleven steps, which rest on each event of the window. */
+      pipeline: z.boolean().default(true),
+    }),
     output: queueStatus,
   }),
   watch: subscription({

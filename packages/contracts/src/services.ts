@@ -70,10 +70,14 @@ export const services = {
     name: 'services.list',
     role: 'OBSERVER',
     summary: 'All services in their groups, each with the evidence for its health',
-    input: agentInput,
+    input: agentInput.extend({
+      /** False: how many are how, without the list. */
+      rows: z.boolean().default(true),
+    }),
     output: z.object({
       sentence: z.string(),
       counts: z.record(status, z.number().int()),
+      /** Empty where they were not asked for. */
       rows: z.array(serviceRow),
       observedAt: instant.nullable(),
       columns: z.record(z.string(), column),

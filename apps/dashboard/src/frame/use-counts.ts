@@ -14,10 +14,10 @@ export interface Count extends Pick<SubjectCount, 'of' | 'bad'> {
 export const useCounts = ({ rows, chosen }: Agents): ReadonlyMap<Page, Count> => {
   const asked = { agent: chosen?.agent.path ?? '' };
   const enabled = chosen !== undefined;
-  const unwell = trpc.services.list.useQuery(asked, {
-    enabled,
-    select: ({ counts }) => (counts.critical ?? 0) + (counts.degraded ?? 0),
-  });
+  const unwell = trpc.services.list.useQuery(
+    { ...asked, rows: false },
+    { enabled, select: ({ counts }) => (counts.critical ?? 0) + (counts.degraded ?? 0) },
+  );
   const pending = trpc.deferrals.list.useQuery(
     { ...asked, limit: 1 },
     { enabled, select: ({ pending: of }) => (of.status === 'available' ? of.value : undefined) },

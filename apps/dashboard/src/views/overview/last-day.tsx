@@ -49,7 +49,7 @@ export const LastDay = ({ agent, row, stopped }: LastDayProps) => {
   const between = useBetween();
   const options = { ...useHistoryOptions(), enabled: ready };
   const history = trpc.cognition.history.useQuery({ agent, ...window }, options);
-  const queue = trpc.queue.status.useQuery({ agent, ...window, points: POINTS }, options);
+  const queue = trpc.queue.status.useQuery({ agent, ...window, points: POINTS, pipeline: false }, options);
   const breakers = trpc.breakers.timeline.useQuery({ agent, ...window }, options);
   const worst = useMemo(
     () => breakers.data && worstBands(breakers.data.lanes.map(({ bands }) => bands)),

@@ -5,6 +5,7 @@ import { createTestClock } from '../../../testing/test-clock.ts';
 import { ENDPOINTS, STREAM } from '../../facts/endpoints.ts';
 import { TRUST } from '../../facts/trust.ts';
 import { WATCH_EVERY_MS, WATCH_METRIC } from '../../facts/watch.ts';
+import type { EventReader } from '../../ports/reader.ts';
 import type { Signal } from '../../ports/signal.ts';
 import { addAgent, batchOf, call, from, MINUTE, NOW, snapshot } from '../../store/testing/batches.ts';
 import type { AgentHandle, QueryContext } from '../context.ts';
@@ -24,9 +25,17 @@ const stand = async (generation: 'v1' | 'v2' = 'v2') => {
     unanswered: null,
     sources: () => [{ source: 'stream', state: 'open', lastSuccessAt: minute(60) }],
   } as unknown as AgentHandle;
+  let questions = 0;
+  const events: EventReader = {
+    ...store.reader.events,
+    page: (...asked) => {
+      questions += 1;
+      return store.reader.events.page(...asked);
+    },
+  };
   const context = {
     clock,
-    reader: store.reader,
+    reader: { ...store.reader, events },
     trust: TRUST,
     directory: { find: () => handle },
   } as unknown as QueryContext;
@@ -92,6 +101,7 @@ const stand = async (generation: 'v1' | 'v2' = 'v2') => {
     };
   };
   return {
+    questions: () => questions,
     tell,
     watch,
     call: ended,
@@ -179,6 +189,32 @@ describe('the bands of a breaker', () => {
         [10, 60, 'open'],
       ],
     });
+  });
+});
+
+describe('many breakers', () => {
+  it('are told by one question where they changed seldom', async () => {
+    const one = await stand();
+    await one.watch(0, 60);
+    for (let index = 0; index < 12; index += 1) await one.is(0, 'closed', `p${index}`);
+    await one.is(10, 'open', 'p3');
+    const { bands } = await one.ask();
+    expect([one.questions(), Object.keys(bands).length]).toEqual([1, 12]);
+    expect(bands.p3?.map(([, , state]) => state)).toEqual(['closed', 'open']);
+  });
+
+  it('are told whole where one changes so often that it would hide the others', async () => {
+    const one = await stand();
+    await one.watch(0, 60);
+    await one.is(0, 'closed', 'quiet');
+    await one.is(1, 'open', 'quiet');
+    for (let at = 20; at <= 130; at += 1) await one.is(at / 10, at % 2 === 0 ? 'closed' : 'open', 'restless');
+    const { bands } = await one.ask();
+    expect(bands.quiet).toEqual([
+      [0, 1, 'closed'],
+      [1, 60, 'open'],
+    ]);
+    expect(bands.restless?.length).toBe(112);
   });
 });
 

@@ -10,7 +10,10 @@ import { type BreakerStates, breakerBands, type StateChange, statesOf } from './
 import { type Breaker, breakersOf } from './breakers-of.ts';
 import { callsBehind, NONE_BEHIND } from './failed-calls.ts';
 
+/** Of one breaker. */
 const MOST_EVENTS = 500;
+/** Of all of a subject, before each is asked for by itself. */
+const MOST_TOGETHER = 100;
 
 type Timeline = OutputOf<typeof breakers.timeline>;
 
@@ -20,14 +23,27 @@ const stateNow = (of: AgentView, { subject, name }: Breaker): FieldState | undef
     .map((row) => row.fields.breakerState)
     .find((state) => state !== undefined);
 
-const readStates = async (context: QueryContext, of: AgentView, breaker: Breaker, to: number) => {
-  const { rows, next } = await context.reader.events.page(of.handle.record.number, {
+/** Changes of all keys of a subject, or of one alone, newest first. */
+const changesOf = (context: QueryContext, of: AgentView, keyPrefix: string, to: number, limit: number) =>
+  context.reader.events.page(of.handle.record.number, {
     types: ['snapshot.changed'],
-    keyPrefix: `${breaker.subject}:${breaker.name}:`,
+    keyPrefix,
     span: { from: 0, to: to + 1 },
-    limit: MOST_EVENTS,
+    limit,
   });
-  return statesOf(breaker.name, rows, stateNow(of, breaker), next === undefined);
+
+/** Most breakers never change: where all of a subject changed seldom, one question tells of each. */
+const statesReader = (context: QueryContext, of: AgentView, to: number) => {
+  const together = new Map<string, ReturnType<typeof changesOf>>();
+  return async (breaker: Breaker): Promise<BreakerStates> => {
+    const { subject, name } = breaker;
+    const asked = together.get(subject) ?? changesOf(context, of, `${subject}:`, to, MOST_TOGETHER);
+    together.set(subject, asked);
+    const all = await asked;
+    const { rows, next } =
+      all.next === undefined ? all : await changesOf(context, of, `${subject}:${name}:`, to, MOST_EVENTS);
+    return statesOf(name, rows, stateNow(of, breaker), next === undefined);
+  };
 };
 
 const callsNote = (of: AgentView): string | null => {
@@ -51,10 +67,9 @@ export const getBreakerTimeline = async (
   const of = await viewOf(context, handle);
   const note = callsNote(of);
   const watched = await watchedSpans(context.reader, agent, span);
+  const statesIn = statesReader(context, of, span.to);
   const lanes = await Promise.all(
-    breakersOf(of).map(
-      async (breaker): Promise<Lane> => ({ breaker, states: await readStates(context, of, breaker, span.to) }),
-    ),
+    breakersOf(of).map(async (breaker): Promise<Lane> => ({ breaker, states: await statesIn(breaker) })),
   );
   // The registry's breakers do not see LLM calls fail.
   const behind = async ({ family, name }: Breaker, change: StateChange, before: StateChange | undefined) =>

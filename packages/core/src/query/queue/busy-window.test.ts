@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openReportStand, type ReportStand } from '../../../testing/report-stand.ts';
 import type { Signal } from '../../ports/signal.ts';
+import type { QueryContext } from '../context.ts';
+import { getQueueStatus } from './get-queue-status.ts';
 import { pipelineOf } from './pipeline.ts';
 import { thoughtTimes } from './thought-times.ts';
 
@@ -51,6 +53,26 @@ describe('a window with more than is read of it', () => {
     const { context, of } = await stand.answers();
     const { pipeline } = await pipelineOf(context, of, [], span());
     expect(JSON.stringify(pipeline)).not.toContain('newest');
+  });
+
+  it('is not read for the steps where they are not asked for', async () => {
+    await stand.put('stream', steps(0, 100, 10));
+    const { context } = await stand.answers();
+    let read = 0;
+    const thoughts: QueryContext['reader']['thoughts'] = {
+      ...context.reader.thoughts,
+      stepsIn: (...asked) => {
+        read += 1;
+        return context.reader.thoughts.stepsIn(...asked);
+      },
+    };
+    const told = { ...context, reader: { ...context.reader, thoughts } };
+    const asked = { agent: 'scout', points: 60 };
+    const without = await getQueueStatus(told, { ...asked, pipeline: false });
+    expect([read, without.pipeline, without.pipelineNote]).toEqual([0, [], 'The steps were not asked for.']);
+    const { pipeline, pipelineNote, ...rest } = await getQueueStatus(told, { ...asked, pipeline: true });
+    expect([read, pipeline.length, pipelineNote]).toEqual([1, 11, null]);
+    expect(without).toMatchObject(rest);
   });
 
   it('times its newest thoughts, and says so', async () => {

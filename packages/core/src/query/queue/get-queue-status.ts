@@ -96,6 +96,11 @@ const seenOf = ({ view, handle }: AgentView, { open, silent }: OpenThoughts, now
   };
 };
 
+const NO_PIPELINE: Pick<QueueStatus, 'pipeline' | 'pipelineNote'> = {
+  pipeline: [],
+  pipelineNote: 'The steps were not asked for.',
+};
+
 /** What waits, how old, where in the eleven steps, and whether it advances; by default over the last hour. */
 export const getQueueStatus = async (
   context: QueryContext,
@@ -113,7 +118,7 @@ export const getQueueStatus = async (
     endedSeries(context, of, span, stepMs),
     depthSeries(context, of, span, input.points),
     thoughtTimes(context, of, span),
-    pipelineOf(context, of, open, span),
+    input.pipeline ? pipelineOf(context, of, open, span) : NO_PIPELINE,
   ]);
   const watchedMinutes = (ended.series.values.filter((value) => value !== null).length * stepMs) / MINUTE_MS;
   return {

@@ -3,11 +3,11 @@ import { plural } from '../../insight/verdict-text.ts';
 import { viewOf } from '../agent-view.ts';
 import { readingColumns } from '../columns.ts';
 import type { QueryContext } from '../context.ts';
-import { countByStatus, serviceRows } from './service-rows.ts';
+import { countByStatus, type JudgedService, judgedServices, serviceRows } from './service-rows.ts';
 
 const COLUMNS = ['selfReported', 'breaker', 'latencyMs', 'errors', 'requests'] as const;
 
-const sentenceOf = (rows: readonly ServiceRow[], counts: Record<Status, number>): string => {
+const sentenceOf = (rows: readonly JudgedService[], counts: Record<Status, number>): string => {
   const worst =
     rows.find((row) => row.health.status === 'critical') ?? rows.find((row) => row.health.status === 'degraded');
   if (worst) return `${worst.service}: ${worst.health.words}.`;
@@ -24,17 +24,21 @@ export const listServices = async (
 ): Promise<OutputOf<typeof services.list>> => {
   const handle = context.directory.find(input.agent);
   const of = await viewOf(context, handle);
-  const rows = serviceRows(of);
-  const counts = countByStatus(rows);
+  const judged = judgedServices(of);
+  const counts = countByStatus(judged);
   return {
-    sentence: sentenceOf(rows, counts),
+    sentence: sentenceOf(judged, counts),
     counts,
-    rows,
+    ...(input.rows ? listed(serviceRows(of)) : { rows: [], columns: {} }),
     observedAt: handle.observedAt,
-    columns: {
-      health: { source: 'platform', basis: 'derived' },
-      dependsOn: { source: 'platform', basis: 'derived', note: 'Known of CIRIS; no agent tells it.' },
-      ...readingColumns(rows, COLUMNS),
-    },
   };
 };
+
+const listed = (rows: ServiceRow[]): Pick<OutputOf<typeof services.list>, 'rows' | 'columns'> => ({
+  rows,
+  columns: {
+    health: { source: 'platform', basis: 'derived' },
+    dependsOn: { source: 'platform', basis: 'derived', note: 'Known of CIRIS; no agent tells it.' },
+    ...readingColumns(rows, COLUMNS),
+  },
+});

@@ -126,8 +126,14 @@ export const serviceRowOf = (
   };
 };
 
+export type JudgedService = Pick<ServiceRow, 'service' | 'core' | 'health'>;
+
+/** Every service by its health, without what it tells of itself. */
+export const judgedServices = (of: AgentView): readonly JudgedService[] =>
+  namedServices(of).map(({ service, core }) => ({ service, core, health: healthOf(of, service) }));
+
 /** Of the core services alone. */
-export const countByStatus = (rows: readonly ServiceRow[]): Record<Status, number> => {
+export const countByStatus = (rows: readonly JudgedService[]): Record<Status, number> => {
   const counts: Record<Status, number> = { healthy: 0, degraded: 0, critical: 0, unknown: 0 };
   for (const row of rows) if (row.core) counts[row.health.status] += 1;
   return counts;
@@ -138,4 +144,4 @@ export const serviceRows = (of: AgentView): ServiceRow[] => {
   return namedServices(of).map((named) => serviceRowOf(of, named, effective));
 };
 
-export const serviceCounts = (of: AgentView): Record<Status, number> => countByStatus(serviceRows(of));
+export const serviceCounts = (of: AgentView): Record<Status, number> => countByStatus(judgedServices(of));
