@@ -7,14 +7,27 @@ export default defineConfig({
     pool: 'forks',
     // One more than there are cores: now and then each waits, for a process that starts or for a time to pass.
     maxWorkers: availableParallelism() + 1,
-    // A process for each of several hundred files costs more than what they do.
-    isolate: false,
-    include: [
-      'packages/**/*.test.ts',
-      'apps/**/*.test.ts',
-      'scripts/**/*.test.ts',
-      'bench/**/*.test.ts',
-      'tests/{tooling,judge,rest,faults,server,acceptance,screens,package}/**/*.test.ts',
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'parts',
+          include: [
+            'packages/**/*.test.ts',
+            'apps/**/*.test.ts',
+            'scripts/**/*.test.ts',
+            'bench/**/*.test.ts',
+            'tests/{tooling,judge,rest,acceptance,screens}/**/*.test.ts',
+          ],
+          // A process for each of several hundred files costs more than what they do.
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        // Servers that they start end with their file.
+        test: { name: 'whole', include: ['tests/{server,package}/**/*.test.ts'] },
+      },
     ],
   },
 });
