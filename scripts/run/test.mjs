@@ -9,7 +9,7 @@ import { at, root } from './paths.mjs';
 import { createProgress } from './progress.mjs';
 import { nothing, playwrightResults, programResults, sum, vitestResults } from './results.mjs';
 
-const STEPS = 7;
+const STEPS = 8;
 /** Twice what it takes on two cores: what has not ended by then is ended and counts as failed. */
 const LIMIT_MS = 30 * 60_000;
 const SOAK_SECONDS = 60;
@@ -59,13 +59,6 @@ const soak = async (run) => {
   return shown(programResults(`soak of ${SOAK_SECONDS} s`, ended), output);
 };
 
-/** Beside each other, since neither is timed: the one asks for all cores at its beginning, the other for one throughout. */
-const verifyAndSoak = async (run) => {
-  const parts = await Promise.all([verify(run), soak(run)]);
-  const results = sum(parts.map(({ value }) => value.results));
-  return shown(results, parts.map(({ value }) => value.output).join(''));
-};
-
 /** In CI nothing may be missing; on a stranger's machine it is only said. */
 const fixtures = () => {
   if (existsSync(at('..', 'shared', 'fixtures'))) return nothing();
@@ -113,9 +106,10 @@ export const test = async (prepare) => {
   const parts = [];
   const step = async (title, work) => parts.push(await progress.step(title, (show) => work(runner(show))));
   try {
-    await step('Verify and soak', verifyAndSoak);
+    await step('Verify', verify);
     await step('Tests', (run) => vitest(run, folder));
     await step('Browser', (run) => playwright(run, folder, chromium ?? null));
+    await step('Soak', soak);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
