@@ -10,7 +10,8 @@ export const AUDIT_ACTOR = text('actor');
 export const AUDIT_OUTCOME = text('outcome');
 export const AUDIT_SEVERITY = text('severity');
 
-const NARROWING = [RANGE, AUDIT_VIEW, AUDIT_ACTION, AUDIT_ACTOR, AUDIT_OUTCOME, AUDIT_SEVERITY];
+/** What narrows its list. */
+const CUTS = [AUDIT_VIEW, AUDIT_ACTION, AUDIT_ACTOR, AUDIT_OUTCOME, AUDIT_SEVERITY];
 
 export const audit = {
   path: 'audit',
@@ -19,10 +20,10 @@ export const audit = {
   group: 'Trouble',
   key: 'a',
   span: 'watched',
-  search: [...LIST, AUDIT_VIEW, AUDIT_ACTION, AUDIT_ACTOR, AUDIT_OUTCOME, AUDIT_SEVERITY],
+  search: [...LIST, ...CUTS],
   first: (ask, { agent, search }) => [
     ask.audit.verify.prefetch({ agent }),
-    ...(narrowed(search, NARROWING) ? [] : [ask.audit.list.prefetchInfinite({ agent, limit: ROWS_A_PAGE })]),
+    ...(narrowed(search, [RANGE, ...CUTS]) ? [] : [ask.audit.list.prefetchInfinite({ agent, limit: ROWS_A_PAGE })]),
   ],
   item: {
     span: 'none',

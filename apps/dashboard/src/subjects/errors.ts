@@ -7,7 +7,8 @@ export const ERRORS_SHOWN = choice('show', 'all', 'open', 'done');
 /** Whose errors: the agent's own, or what instruments push. */
 export const ERRORS_BY = choice('by', 'own', 'pushed');
 
-const NARROWING = [ERRORS_SHOWN, ERRORS_BY];
+/** What narrows its list. */
+const CUTS = [ERRORS_SHOWN, ERRORS_BY];
 
 export const errors = {
   path: 'errors',
@@ -16,9 +17,9 @@ export const errors = {
   group: 'Trouble',
   key: 'e',
   span: 'none',
-  search: [...LIST, ERRORS_SHOWN, ERRORS_BY],
+  search: [...LIST, ...CUTS],
   first: (ask, { agent, search }) =>
-    narrowed(search, NARROWING) ? [] : [ask.errors.groups.prefetchInfinite({ agent, limit: ROWS_A_PAGE })],
+    narrowed(search, CUTS) ? [] : [ask.errors.groups.prefetchInfinite({ agent, limit: ROWS_A_PAGE })],
   item: {
     span: 'none',
     first: (ask, { agent, item }) => [ask.errors.group.prefetch({ agent, group: item })],

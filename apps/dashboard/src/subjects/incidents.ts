@@ -6,7 +6,8 @@ import type { Subject } from './subject.ts';
 
 export const INCIDENTS_SHOWN = choice('show', 'all', 'open', 'critical', 'high', 'medium', 'low');
 
-const NARROWING = [RANGE, INCIDENTS_SHOWN];
+/** What narrows its list. */
+const CUTS = [INCIDENTS_SHOWN];
 
 export const incidents = {
   path: 'incidents',
@@ -15,9 +16,9 @@ export const incidents = {
   group: 'Trouble',
   key: 'i',
   span: 'watched',
-  search: [...LIST, INCIDENTS_SHOWN],
+  search: [...LIST, ...CUTS],
   first: (ask, { agent, search }) =>
-    narrowed(search, NARROWING) ? [] : [ask.incidents.list.prefetchInfinite({ agent, limit: ROWS_A_PAGE })],
+    narrowed(search, [RANGE, ...CUTS]) ? [] : [ask.incidents.list.prefetchInfinite({ agent, limit: ROWS_A_PAGE })],
   item: {
     span: 'none',
     first: (ask, { agent, item }) => [ask.incidents.get.prefetch({ agent, incident: item })],

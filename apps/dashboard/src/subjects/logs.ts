@@ -12,7 +12,8 @@ export const LOG_SERVICE = text('service');
 export const LOG_THOUGHT = text('thought');
 export const LOG_SEARCH = text('q');
 
-const NARROWING = [RANGE, LOG_LEVEL, LOG_CLASS, LOG_SERVICE, LOG_THOUGHT, LOG_SEARCH];
+/** What narrows its list. */
+const CUTS = [LOG_LEVEL, LOG_CLASS, LOG_SERVICE, LOG_THOUGHT, LOG_SEARCH];
 
 export const logs = {
   path: 'logs',
@@ -21,8 +22,7 @@ export const logs = {
   group: 'Trouble',
   key: 'n',
   span: 'watched',
-  search: [...LIST, LOG_LEVEL, LOG_CLASS, LOG_SERVICE, LOG_THOUGHT, LOG_SEARCH],
-  // Narrowed it is another question, which the page asks itself.
+  search: [...LIST, ...CUTS],
   first: (ask, { agent, search }) =>
-    narrowed(search, NARROWING) ? [] : [ask.logs.list.prefetchInfinite({ agent, limit: ROWS_A_PAGE })],
+    narrowed(search, [RANGE, ...CUTS]) ? [] : [ask.logs.list.prefetchInfinite({ agent, limit: ROWS_A_PAGE })],
 } as const satisfies Subject;

@@ -8,7 +8,8 @@ export const MEMORY_TYPE = text('type');
 export const MEMORY_SCOPE = text('scope');
 export const MEMORY_SEARCH = text('q');
 
-const NARROWING = [RANGE, MEMORY_TYPE, MEMORY_SCOPE, MEMORY_SEARCH];
+/** What narrows its list. */
+const CUTS = [MEMORY_TYPE, MEMORY_SCOPE, MEMORY_SEARCH];
 
 export const memory = {
   path: 'memory',
@@ -17,10 +18,10 @@ export const memory = {
   group: 'Inside',
   key: 'm',
   span: 'watched',
-  search: [...LIST, MEMORY_TYPE, MEMORY_SCOPE, MEMORY_SEARCH],
+  search: [...LIST, ...CUTS],
   first: (ask, { agent, search }) => [
     ask.memory.stats.prefetch({ agent }),
-    ...(narrowed(search, NARROWING) ? [] : [ask.memory.nodes.prefetchInfinite({ agent, limit: ROWS_A_PAGE })]),
+    ...(narrowed(search, [RANGE, ...CUTS]) ? [] : [ask.memory.nodes.prefetchInfinite({ agent, limit: ROWS_A_PAGE })]),
   ],
   item: {
     span: 'none',

@@ -7,7 +7,8 @@ import type { Subject } from './subject.ts';
 
 export const TASK_STATUS = choice('status', 'all', ...TASK_STATUSES);
 
-const NARROWING = [TASK_STATUS, TRAFFIC];
+/** What narrows its list. */
+const CUTS = [TASK_STATUS, TRAFFIC];
 
 export const tasks = {
   path: 'tasks',
@@ -16,9 +17,9 @@ export const tasks = {
   group: 'Now',
   key: 'k',
   span: 'none',
-  search: [...LIST, TASK_STATUS, TRAFFIC],
+  search: [...LIST, ...CUTS],
   first: (ask, { agent, search }) =>
-    narrowed(search, NARROWING) ? [] : [ask.tasks.list.prefetchInfinite({ agent, limit: ROWS_A_PAGE })],
+    narrowed(search, CUTS) ? [] : [ask.tasks.list.prefetchInfinite({ agent, limit: ROWS_A_PAGE })],
   item: {
     span: 'none',
     first: (ask, { agent, item }) => [ask.tasks.get.prefetch({ agent, task: item })],

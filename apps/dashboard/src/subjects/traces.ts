@@ -14,7 +14,8 @@ export const TRACE_ZOOM = text('zoom');
 /** Marks of a trace that are asked for at a time. */
 export const MARKS_A_WINDOW = 200;
 
-const NARROWING = [RANGE, TRACE_OUTCOME, TRACE_SEARCH, TRACE_TASK];
+/** What narrows its list. */
+const CUTS = [TRACE_OUTCOME, TRACE_SEARCH, TRACE_TASK];
 
 export const traces = {
   path: 'traces',
@@ -23,9 +24,9 @@ export const traces = {
   group: 'Work',
   key: 'v',
   span: 'watched',
-  search: [...LIST, TRACE_OUTCOME, TRACE_SEARCH, TRACE_TASK, TRACE_ZOOM],
+  search: [...LIST, ...CUTS, TRACE_ZOOM],
   first: (ask, { agent, search }) =>
-    narrowed(search, NARROWING) ? [] : [ask.traces.list.prefetchInfinite({ agent, limit: ROWS_A_PAGE })],
+    narrowed(search, [RANGE, ...CUTS]) ? [] : [ask.traces.list.prefetchInfinite({ agent, limit: ROWS_A_PAGE })],
   item: {
     span: 'none',
     first: (ask, { agent, item }) => [
