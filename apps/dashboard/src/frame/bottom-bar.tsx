@@ -2,10 +2,10 @@
 
 import { Menu as MenuIcon } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import Link from 'next/link';
 import { useState } from 'react';
 import { cn } from '../parts/cn.ts';
 import { Icon } from '../parts/icon.tsx';
+import { PageLink } from '../parts/page-link.tsx';
 import { untilThere } from '../parts/until-there.ts';
 import { useSoon } from '../parts/use-soon.ts';
 import { usePlace } from '../url/use-place.ts';
@@ -39,7 +39,7 @@ export const BottomBar = () => {
       className="fixed inset-x-0 bottom-0 z-(--z-rail) hidden h-14 auto-cols-fr grid-flow-col border-t border-line bg-rail phone-only:grid"
     >
       {shown.map((entry) => (
-        <Link
+        <PageLink
           key={entry.label}
           href={entry.href}
           aria-current={entry.on ? 'page' : undefined}
@@ -47,7 +47,7 @@ export const BottomBar = () => {
         >
           <Icon of={entry.icon} />
           {entry.label}
-        </Link>
+        </PageLink>
       ))}
       <button type="button" aria-haspopup="dialog" onClick={() => setOpen(true)} className={cn(ENTRY, 'text-ink-3')}>
         <Icon of={MenuIcon} />

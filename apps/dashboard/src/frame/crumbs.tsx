@@ -1,6 +1,6 @@
 'use client';
 
-import Link from 'next/link';
+import { PageLink } from '../parts/page-link.tsx';
 import { ACROSS, fleet, isOfSettings, settings } from '../subjects/across.ts';
 import { subjectOf } from '../subjects/subjects.ts';
 import { links } from '../url/links.ts';
@@ -27,7 +27,11 @@ export const Crumbs = () => {
       <AgentPicker />
       {name === null ? null : (
         <Step>
-          {item === null || agent === null ? name : <Link href={`${links.overview(agent)}/${subject}`}>{name}</Link>}
+          {item === null || agent === null ? (
+            name
+          ) : (
+            <PageLink href={`${links.overview(agent)}/${subject}`}>{name}</PageLink>
+          )}
         </Step>
       )}
       {item === null ? null : (

@@ -1,10 +1,10 @@
 'use client';
 
 import { Pause, Play } from 'lucide-react';
-import Link from 'next/link';
 import { cn } from '../parts/cn.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Modal } from '../parts/modal.tsx';
+import { PageLink } from '../parts/page-link.tsx';
 import { usePaused } from '../url/use-live.ts';
 import { type NavEntry, type NavGroup, settingsEntries } from './nav.ts';
 
@@ -52,7 +52,7 @@ export const PhoneSheet = ({ onClose, groups, pathname }: PhoneSheetProps) => {
 };
 
 const SheetLink = ({ entry, onFollow }: { entry: NavEntry; onFollow: () => void }) => (
-  <Link
+  <PageLink
     href={entry.href}
     onClick={onFollow}
     aria-current={entry.on ? 'page' : undefined}
@@ -60,5 +60,5 @@ const SheetLink = ({ entry, onFollow }: { entry: NavEntry; onFollow: () => void 
   >
     <Icon of={entry.icon} />
     {entry.label}
-  </Link>
+  </PageLink>
 );

@@ -1,10 +1,10 @@
 'use client';
 
 import { PanelLeft } from 'lucide-react';
-import Link from 'next/link';
 import { type RefObject, useEffect, useRef } from 'react';
 import { cn } from '../parts/cn.ts';
 import { Icon } from '../parts/icon.tsx';
+import { PageLink } from '../parts/page-link.tsx';
 import { usePlace } from '../url/use-place.ts';
 import { Mark } from './mark.tsx';
 import { footEntries, type NavEntry, navGroups } from './nav.ts';
@@ -67,10 +67,9 @@ const useInView = (on: boolean): RefObject<HTMLAnchorElement | null> => {
 };
 
 const RailLink = ({ entry, count }: { entry: NavEntry; count?: Count | undefined }) => (
-  <Link
+  <PageLink
     ref={useInView(entry.on)}
     href={entry.href}
-    prefetch
     title={entry.label}
     aria-current={entry.on ? 'page' : undefined}
     className={cn(
@@ -91,5 +90,5 @@ const RailLink = ({ entry, count }: { entry: NavEntry; count?: Count | undefined
         <span className="sr-only"> {count.of}</span>
       </span>
     )}
-  </Link>
+  </PageLink>
 );

@@ -1,7 +1,7 @@
 import type { AgentRow } from '@ciris/telemetry-contracts';
-import Link from 'next/link';
 import { Sparkline } from '../../charts/sparkline.tsx';
 import { count, dollars } from '../../format/number.ts';
+import { PageLink } from '../../parts/page-link.tsx';
 import { Reading } from '../../parts/reading.tsx';
 import { StateBadge } from '../../parts/state-badge.tsx';
 import type { DataColumn } from '../../parts/table/column.ts';
@@ -21,9 +21,9 @@ const of = (row: AgentRow) => ({ agent: row.agent.path, version: versionOf(row),
 
 export const AgentName = ({ row }: { row: AgentRow }) => (
   <span className="flex flex-wrap items-baseline gap-x-2">
-    <Link href={links.overview(row.agent.path)} className="rounded-1 font-medium hover:underline">
+    <PageLink href={links.overview(row.agent.path)} className="rounded-1 font-medium hover:underline">
       {row.agent.name}
-    </Link>
+    </PageLink>
     <span className="text-small text-ink-3 tabular-nums">{versionOf(row) ?? 'version not told'}</span>
     {row.agent.simulated ? <span className="text-small text-ink-3">simulated</span> : null}
   </span>

@@ -1,13 +1,13 @@
 'use client';
 
 import { ArrowRight } from 'lucide-react';
-import Link from 'next/link';
 import { span } from '../../format/duration.ts';
 import { trpc } from '../../live/trpc.ts';
 import { useNowOptions } from '../../live/use-live-query.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
+import { PageLink } from '../../parts/page-link.tsx';
 import { Reading } from '../../parts/reading.tsx';
 import { Section } from '../../parts/section.tsx';
 import { SkeletonRows } from '../../parts/skeleton.tsx';
@@ -24,12 +24,12 @@ export const NewestTransitions = ({ agent }: { agent: string }) => {
     <Section
       title="Newest transitions"
       actions={
-        <Link
+        <PageLink
           href={links.subject(agent, 'cognition')}
           className="rounded-1 text-small text-link underline decoration-link/40 underline-offset-2 hover:decoration-link"
         >
           All states
-        </Link>
+        </PageLink>
       }
     >
       <Loaded of={transitions} what="The transitions" skeleton={<SkeletonRows rows={SHOWN} />}>

@@ -2,7 +2,6 @@
 
 import type { Change } from '@ciris/telemetry-contracts';
 import { CircleDot, type LucideIcon, OctagonAlert, TriangleAlert } from 'lucide-react';
-import Link from 'next/link';
 import { plural } from '../../format/words.ts';
 import type { AppOutput } from '../../live/outputs.ts';
 import { trpc } from '../../live/trpc.ts';
@@ -10,6 +9,7 @@ import { useNowOptions } from '../../live/use-live-query.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
+import { PageLink } from '../../parts/page-link.tsx';
 import { Section } from '../../parts/section.tsx';
 import { SkeletonRows } from '../../parts/skeleton.tsx';
 import { Moment } from '../../parts/time.tsx';
@@ -98,9 +98,9 @@ const ChangeRow = ({ agent, change }: { agent: string; change: Change }) => {
       <Icon of={icon} small className={ink} />
       <span className="min-w-0 break-words">
         <span className="sr-only">{change.severity}: </span>
-        <Link href={changeHref(agent, change)} className="rounded-1 hover:underline">
+        <PageLink href={changeHref(agent, change)} className="rounded-1 hover:underline">
           {change.title}
-        </Link>{' '}
+        </PageLink>{' '}
         <span className="text-ink-2">{change.words}</span>
       </span>
     </li>

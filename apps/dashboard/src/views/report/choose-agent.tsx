@@ -1,10 +1,10 @@
 'use client';
 
 import type { AgentRow } from '@ciris/telemetry-contracts';
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { cn } from '../../parts/cn.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
+import { PageLink } from '../../parts/page-link.tsx';
 import { PageTitle } from '../../parts/page-title.tsx';
 import { Stack } from '../../parts/section.tsx';
 import { useListKeys } from '../../parts/table/list-keys.ts';
@@ -24,12 +24,12 @@ export const ChooseAgent = ({ rows }: { rows: readonly AgentRow[] }) => {
       <h1 className="text-verdict font-semi tracking-[-0.018em]">Of which agent?</h1>
       {rows.length === 0 ? (
         <EmptyState why="No agent is watched yet.">
-          <Link
+          <PageLink
             href={links.fleet()}
             className="text-link underline decoration-link/40 underline-offset-2 hover:decoration-link"
           >
             Connect the first one
-          </Link>
+          </PageLink>
         </EmptyState>
       ) : (
         <ul className="border-t border-line">
@@ -39,14 +39,14 @@ export const ChooseAgent = ({ rows }: { rows: readonly AgentRow[] }) => {
               aria-current={selected === index || undefined}
               className={cn('border-b border-line', selected === index && 'bg-sunken')}
             >
-              <Link
+              <PageLink
                 href={links.report(row.agent.path)}
                 className="flex min-h-10 items-center gap-4 rounded-1 px-3 hover:bg-sunken"
               >
                 <VerdictBadge verdict={row.verdict} className="w-36" />
                 <span className="font-medium">{row.agent.name}</span>
                 {row.agent.simulated ? <span className="text-small text-ink-3">simulated</span> : null}
-              </Link>
+              </PageLink>
             </li>
           ))}
         </ul>

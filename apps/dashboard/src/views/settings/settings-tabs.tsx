@@ -1,8 +1,8 @@
 'use client';
 
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { cn } from '../../parts/cn.ts';
+import { PageLink } from '../../parts/page-link.tsx';
 import { ACROSS, isOfSettings, settings } from '../../subjects/across.ts';
 
 const TABS = ACROSS.filter(isOfSettings);
@@ -18,7 +18,7 @@ export const SettingsTabs = () => {
       {TABS.map((page) => {
         const on = page.path === pathname;
         return (
-          <Link
+          <PageLink
             key={page.path}
             href={page.path}
             aria-current={on ? 'page' : undefined}
@@ -28,7 +28,7 @@ export const SettingsTabs = () => {
             )}
           >
             {wordOf(page)}
-          </Link>
+          </PageLink>
         );
       })}
     </nav>

@@ -1,10 +1,10 @@
 import type { Status } from '@ciris/telemetry-contracts';
-import Link from 'next/link';
 import { count, dollars, percent } from '../../format/number.ts';
 import type { Shown } from '../../format/shown.ts';
 import { lowerFirst, STATUS_WORD } from '../../format/words.ts';
 import type { AppOutput } from '../../live/outputs.ts';
 import { Facts } from '../../parts/facts.tsx';
+import { PageLink } from '../../parts/page-link.tsx';
 import { Reading } from '../../parts/reading.tsx';
 import { Section } from '../../parts/section.tsx';
 import { StateBadge } from '../../parts/state-badge.tsx';
@@ -89,12 +89,12 @@ export const Services = ({ agent, of: { services } }: Of & { agent: string }) =>
     title="Services"
     hint="core services, by evidence"
     actions={
-      <Link
+      <PageLink
         href={links.subject(agent, 'services')}
         className="rounded-1 text-small text-link underline decoration-link/40 underline-offset-2 hover:decoration-link"
       >
         All services
-      </Link>
+      </PageLink>
     }
   >
     <ul className="flex flex-wrap gap-x-8 gap-y-2">
