@@ -4,6 +4,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { pagePolicy } from '@ciris/telemetry-api';
 import next from 'next';
+import sirv from 'sirv';
 import { z } from 'zod';
 import { StartError } from './exit.ts';
 
@@ -50,6 +51,12 @@ const firstQuestionsAt = ({ socket, url = '/' }: IncomingMessage, base: string):
   return { 'x-platform': `http://${host}:${socket.localPort}${base}`, 'x-address': url.slice(base.length) || '/' };
 };
 
+const YEAR_S = 31_536_000;
+
+/** Scripts, styles and fonts of the build: their names change with them, and they lie there compressed. */
+const openAssets = (folder: string): ReturnType<typeof sirv> =>
+  sirv(folder, { brotli: true, gzip: true, maxAge: YEAR_S, immutable: true, extensions: [] });
+
 /** The pages, drawn by Next in this process. The only file that knows Next. */
 export const openDashboard = async (options: {
   readonly folder: string;
@@ -65,23 +72,34 @@ export const openDashboard = async (options: {
   const base = options.basePath === '/' ? '' : options.basePath;
   const app = next({ dev: development, dir: folder, httpServer: options.server, quiet: true });
   await (development ? app.prepare() : withoutWords(() => app.prepare()));
-  const draw = app.getRequestHandler();
+  const answer = app.getRequestHandler();
+  const draw: Dashboard['handle'] = (request, response) => {
+    const nonce = randomBytes(16).toString('base64');
+    if (development) {
+      // These pages need eval and inline scripts without a nonce.
+      response.removeHeader('content-security-policy');
+    } else {
+      const policy = pagePolicy(nonce, request.headers.host ?? '');
+      response.setHeader('content-security-policy', policy);
+      // Next puts the nonce that it finds here on its own inline scripts.
+      request.headers['content-security-policy'] = policy;
+    }
+    request.headers['x-nonce'] = nonce;
+    Object.assign(request.headers, firstQuestionsAt(request, base));
+    answer(request, response).catch(options.onError);
+  };
+  const assets = development ? null : openAssets(join(folder, options.built, 'static'));
+  const assetsAt = `${base}/_next/static/`;
   return {
     upgrades: development,
     handle: (request, response) => {
-      const nonce = randomBytes(16).toString('base64');
-      if (development) {
-        // These pages need eval and inline scripts without a nonce.
-        response.removeHeader('content-security-policy');
-      } else {
-        const policy = pagePolicy(nonce, request.headers.host ?? '');
-        response.setHeader('content-security-policy', policy);
-        // Next puts the nonce that it finds here on its own inline scripts.
-        request.headers['content-security-policy'] = policy;
+      const { url = '/' } = request;
+      if (assets === null || request.method !== 'GET' || !url.startsWith(assetsAt)) {
+        draw(request, response);
+        return;
       }
-      request.headers['x-nonce'] = nonce;
-      Object.assign(request.headers, firstQuestionsAt(request, base));
-      draw(request, response).catch(options.onError);
+      request.url = url.slice(assetsAt.length - 1);
+      assets(request, response, () => draw(Object.assign(request, { url }), response));
     },
     close: () => app.close(),
   };
