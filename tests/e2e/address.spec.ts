@@ -4,10 +4,8 @@ import { expect, GENERATIONS, test } from './stand/telemetry.ts';
 
 const agent = GENERATIONS.v1;
 
-/** Where the page is restored from: itself anew, and a page that knows nothing of it. */
+/** What holds on the page holds on one that knows nothing but its address. */
 const expectRestored = async (page: Page, holds: (page: Page) => Promise<void>): Promise<void> => {
-  await holds(page);
-  await page.reload();
   await holds(page);
   const other = await page.context().newPage();
   await other.goto(page.url());

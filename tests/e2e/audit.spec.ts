@@ -1,8 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expectReading } from './stand/figures.ts';
-import { startHandAgent } from './stand/hand-agent.ts';
 import { expectSameLoad, markLoad, open } from './stand/pages.ts';
-import { apiOf, EACH_GENERATION, expect, GENERATIONS, test } from './stand/telemetry.ts';
+import { EACH_GENERATION, expect, GENERATIONS, test } from './stand/telemetry.ts';
 
 const heading = (page: Page) => page.getByRole('heading', { level: 1 });
 /** Long lists have rows without a word, which stand for those that are not drawn. */
@@ -66,23 +65,4 @@ test('is narrowed by a word of a row, which stands in the address, and widened a
   await expect(rowsOf(page).filter({ hasNotText: 'speak' })).toHaveCount(0);
   await page.getByRole('button', { name: 'Show all' }).click();
   await expect(page).not.toHaveURL(/action=/);
-});
-
-test('of which nothing is told is not taken for whole', async ({ page, startServer }) => {
-  const server = await startServer({ args: ['--no-demo'] });
-  const hand = await startHandAgent();
-  const { agent } = await apiOf(server).agents.add.mutate({ url: hand.url, name: 'silent' });
-  await open(page, `${server.address}agents/${agent.path}/audit`);
-  await expect(page.getByText('Not verifiable')).toBeVisible();
-  await expect(page.getByText('No entry of the audit trail is told by the sources that are open.')).toBeVisible();
-  await hand.stop();
-});
-
-test('at 390 px each entry is a card', async ({ page }) => {
-  const agent = GENERATIONS.v1;
-  await page.setViewportSize({ width: 390, height: 844 });
-  await open(page, `/agents/${agent}/audit`);
-  const card = page.getByRole('list', { name: 'Entries' }).getByRole('listitem').first();
-  await expect(card).toContainText('verified');
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
 });

@@ -1,9 +1,8 @@
 import type { Page } from '@playwright/test';
 import { deferralSentenceOf } from './stand/deferral-sentence.ts';
 import { expectReading } from './stand/figures.ts';
-import { startHandAgent } from './stand/hand-agent.ts';
 import { expectSameLoad, markLoad, open } from './stand/pages.ts';
-import { apiOf, EACH_GENERATION, expect, GENERATIONS, test } from './stand/telemetry.ts';
+import { EACH_GENERATION, expect, GENERATIONS, test } from './stand/telemetry.ts';
 
 const heading = (page: Page) => page.getByRole('heading', { level: 1 });
 const rowsOf = (page: Page) => page.getByRole('table', { name: 'Deferrals' }).locator('tbody tr');
@@ -12,37 +11,33 @@ const rowsOf = (page: Page) => page.getByRole('table', { name: 'Deferrals' }).lo
 const untilOneWaits = { timeout: 90_000 };
 
 for (const [generation, agent] of EACH_GENERATION) {
-  test.describe(`the deferrals of ${agent} (${generation})`, () => {
-    test('begin with how many wait and for how long, and come without a reload', async ({ page, api }) => {
-      await open(page, `/agents/${agent}/deferrals`);
-      await markLoad(page);
-      await expect(heading(page)).toHaveText(/^\d+ deferrals? waits?, /, untilOneWaits);
-      await expect(async () => {
-        await expect(heading(page)).toHaveText(await deferralSentenceOf(api, agent), { timeout: 100 });
-      }).toPass();
-      await expectReading(page, 'Pending deferrals', async () => (await api.deferrals.list.query({ agent })).pending);
-      await expectSameLoad(page);
-    });
-
-    test('are listed as they are told, and lead to their thought and task', async ({ page, api }) => {
-      await open(page, `/agents/${agent}/deferrals`);
-      await expect(rowsOf(page).first()).toBeVisible(untilOneWaits);
-      await expect(async () => {
-        const { rows } = await api.deferrals.list.query({ agent });
-        expect(await rowsOf(page).count()).toBe(rows.length);
-        for (const [index, { status, reason, thoughtId, taskId }] of rows.entries()) {
-          const row = rowsOf(page).nth(index);
-          await expect(row).toContainText(status, { timeout: 100 });
-          if (reason !== null) await expect(row).toContainText(reason, { timeout: 100 });
-          const hrefs = [`/agents/${agent}/thoughts/${thoughtId}`, `/agents/${agent}/tasks/${taskId}`];
-          const links = await row.getByRole('link').evaluateAll((all) => all.map((link) => link.getAttribute('href')));
-          expect(links).toEqual(hrefs.filter((href) => !href.endsWith('null')));
-        }
-      }).toPass();
-      await page.keyboard.press('j');
-      await page.keyboard.press('Enter');
-      await expect(page).toHaveURL(new RegExp(`/agents/${agent}/thoughts/.+`));
-    });
+  test(`the deferrals of ${agent} (${generation}) come without a reload, and lead to their thought and task`, async ({
+    page,
+    api,
+  }) => {
+    await open(page, `/agents/${agent}/deferrals`);
+    await markLoad(page);
+    await expect(heading(page)).toHaveText(/^\d+ deferrals? waits?, /, untilOneWaits);
+    await expect(async () => {
+      await expect(heading(page)).toHaveText(await deferralSentenceOf(api, agent), { timeout: 100 });
+    }).toPass();
+    await expectReading(page, 'Pending deferrals', async () => (await api.deferrals.list.query({ agent })).pending);
+    await expect(async () => {
+      const { rows } = await api.deferrals.list.query({ agent });
+      expect(await rowsOf(page).count()).toBe(rows.length);
+      for (const [index, { status, reason, thoughtId, taskId }] of rows.entries()) {
+        const row = rowsOf(page).nth(index);
+        await expect(row).toContainText(status, { timeout: 100 });
+        if (reason !== null) await expect(row).toContainText(reason, { timeout: 100 });
+        const hrefs = [`/agents/${agent}/thoughts/${thoughtId}`, `/agents/${agent}/tasks/${taskId}`];
+        const links = await row.getByRole('link').evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+        expect(links).toEqual(hrefs.filter((href) => !href.endsWith('null')));
+      }
+    }).toPass();
+    await page.keyboard.press('j');
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(new RegExp(`/agents/${agent}/thoughts/.+`));
+    await expectSameLoad(page);
   });
 }
 
@@ -60,24 +55,4 @@ test('are counted beside their entry, and found by the palette', async ({ page, 
   await page.keyboard.type('defer');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(new RegExp(`/agents/${agent}/deferrals$`));
-});
-
-test('that nobody tells are not taken for none', async ({ page, startServer }) => {
-  const server = await startServer({ args: ['--no-demo'] });
-  const hand = await startHandAgent();
-  const { agent } = await apiOf(server).agents.add.mutate({ url: hand.url, name: 'silent' });
-  await open(page, `${server.address}agents/${agent.path}/deferrals`);
-  await expect(heading(page)).toHaveText('Whether anything waits for a human is not told.');
-  await expect(page.getByText('No deferral is told by the sources that are open')).toBeVisible();
-  await hand.stop();
-});
-
-test('at 390 px each is a card that leads to its thought', async ({ page }) => {
-  const agent = GENERATIONS.early;
-  await page.setViewportSize({ width: 390, height: 844 });
-  await open(page, `/agents/${agent}/deferrals`);
-  const card = page.getByRole('list', { name: 'Deferrals' }).getByRole('listitem').first();
-  await expect(card).toContainText('pending', untilOneWaits);
-  await card.getByRole('link').first().click();
-  await expect(page).toHaveURL(new RegExp(`/agents/${agent}/thoughts/.+`));
 });

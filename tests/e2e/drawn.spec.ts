@@ -3,9 +3,12 @@ import { platform, retention } from '../../apps/dashboard/src/subjects/across.ts
 import { SUBJECTS, type SubjectPath } from '../../apps/dashboard/src/subjects/subjects.ts';
 import { links } from '../../apps/dashboard/src/url/links.ts';
 import { deferralSentenceOf } from './stand/deferral-sentence.ts';
+import { fromTo, inTurn } from './stand/in-turn.ts';
 import { open, PAGES, pathOf } from './stand/pages.ts';
 import { sideways } from './stand/sideways.ts';
 import { type Api, EACH_GENERATION, expect, GENERATIONS, test } from './stand/telemetry.ts';
+
+const PHONE = { width: 390, height: 844 };
 
 type Answer = (api: Api, agent: string) => Promise<{ readonly sentence: string | RegExp }>;
 
@@ -45,16 +48,17 @@ const ANSWERS: readonly (readonly [string, Answer])[] = [
 ];
 
 test.describe('without a script', () => {
-  test.use({ javaScriptEnabled: false });
+  test.use({ javaScriptEnabled: false, viewport: PHONE });
 
   for (const [generation, agent] of EACH_GENERATION) {
-    test(`every page of ${agent} (${generation}) says its answer`, async ({ page, api }) => {
+    test(`every page of ${agent} (${generation}) says its answer, and fits a telephone`, async ({ page, api }) => {
       for (const [path, answer] of ANSWERS) {
         await expect(async () => {
           await page.goto(path.replace('AGENT', agent));
           const { sentence } = await answer(api, agent);
           await expect(page.getByRole('heading', { level: 1 })).toHaveText(sentence, { timeout: 100 });
         }).toPass();
+        expect.soft(await sideways(page), path).toBeLessThanOrEqual(0);
       }
     });
   }
@@ -82,8 +86,8 @@ test('where a page asks is not for a viewer to say', async ({ api, baseURL }) =>
 });
 
 /** Pages complain of themselves when the browser would have drawn anything otherwise than the platform did. */
-const openEach = async (page: Page, agent: string): Promise<void> => {
-  for (const path of PAGES.filter((one) => one !== '/nothing-here')) {
+const openEach = async (page: Page, paths: readonly string[], agent: string): Promise<void> => {
+  for (const path of paths.filter((one) => one !== '/nothing-here')) {
     await open(page, await pathOf(page, path, agent));
     expect.soft(await sideways(page), path).toBeLessThanOrEqual(0);
   }
@@ -93,12 +97,12 @@ test.describe('far from the platform', () => {
   test.use({ timezoneId: 'Asia/Kolkata' });
 
   test.describe('on a telephone', () => {
-    test.use({ viewport: { width: 390, height: 844 } });
+    test.use({ viewport: PHONE });
 
-    // Of v2 each page is looked at on a desk, as far away: every-page.spec.ts.
-    for (const [generation, agent] of EACH_GENERATION.filter(([one]) => one !== 'v2')) {
-      test(`pages of ${agent} (${generation}) are taken over as they were drawn, and fit`, ({ page }) =>
-        openEach(page, agent));
+    // The generation that tells least; of the one that tells most each page is looked at in every-page.spec.ts.
+    for (const pages of inTurn(PAGES, 4)) {
+      test(`${fromTo(pages)} of an early agent are taken over as they were drawn, and fit`, ({ page }) =>
+        openEach(page, pages, GENERATIONS.early));
     }
   });
 

@@ -1,8 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expectReading } from './stand/figures.ts';
-import { startHandAgent } from './stand/hand-agent.ts';
 import { open } from './stand/pages.ts';
-import { apiOf, EACH_GENERATION, expect, GENERATIONS, test } from './stand/telemetry.ts';
+import { EACH_GENERATION, expect, GENERATIONS, test } from './stand/telemetry.ts';
 
 const HANDLERS = 10;
 const heading = (page: Page) => page.getByRole('heading', { level: 1 });
@@ -44,21 +43,4 @@ test('the newest runs of one stand below, as the URL says, and lead to their tho
 test('single runs that nobody tells are said so', async ({ page }) => {
   await open(page, `/agents/${GENERATIONS.early}/handlers?handler=speak`);
   await expect(page.getByText('Single runs are told by the event stream alone.')).toBeVisible();
-});
-
-test('that no source tells are not taken for none', async ({ page, startServer }) => {
-  const server = await startServer({ args: ['--no-demo'] });
-  const hand = await startHandAgent();
-  const { agent } = await apiOf(server).agents.add.mutate({ url: hand.url, name: 'silent' });
-  await open(page, `${server.address}agents/${agent.path}/handlers`);
-  await expect(heading(page)).toHaveText('How often its handlers ran is not told.');
-  await hand.stop();
-});
-
-test('at 390 px each is a card', async ({ page }) => {
-  await page.setViewportSize({ width: 390, height: 844 });
-  await open(page, `/agents/${GENERATIONS.v1}/handlers`);
-  const cards = page.getByRole('list', { name: 'Handlers' }).getByRole('listitem');
-  await expect(cards).toHaveCount(HANDLERS);
-  await expect(cards.first()).toContainText('runs');
 });

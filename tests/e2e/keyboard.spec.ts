@@ -6,7 +6,7 @@ import { expect, GENERATIONS, test } from './stand/telemetry.ts';
 
 const agent = GENERATIONS.v1;
 
-test('the first stop leads past the frame', async ({ page }) => {
+test('the first stop leads past the frame; ? shows the keys, p pauses, [ narrows the rail', async ({ page }) => {
   await open(page, `/agents/${agent}`);
   await page.keyboard.press('Tab');
   const link = page.getByRole('link', { name: 'To the page' });
@@ -14,6 +14,27 @@ test('the first stop leads past the frame', async ({ page }) => {
   await expect(link).toBeInViewport();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('main')).toBeFocused();
+  await page.keyboard.press('?');
+  const help = page.getByRole('dialog', { name: 'Keys' });
+  await expect(help).toContainText('go to a page, agent, service or thought');
+  await page.keyboard.press('Escape');
+  await expect(help).toBeHidden();
+  const status = page.getByRole('banner').getByRole('status');
+  await page.keyboard.press('p');
+  await expect(status).toHaveText('Paused');
+  await page.keyboard.press('p');
+  await expect(status).toHaveText('Live');
+  await page.keyboard.press('[');
+  await expect(page.locator('html')).toHaveAttribute('data-rail', 'icons');
+  await test.step('a letter in the first second of a page is a letter alone, not the second one after g', async () => {
+    await page.evaluate(() => {
+      const early = new KeyboardEvent('keydown', { key: 'p', bubbles: true, cancelable: true });
+      Object.defineProperty(early, 'timeStamp', { value: 300 });
+      window.dispatchEvent(early);
+    });
+    await expect(status).toHaveText('Paused');
+    await expect(page).toHaveURL(/\/agents\/[^/?]+\?live=off#page$/);
+  });
 });
 
 test('g and a letter go to each page', async ({ page }) => {
@@ -76,33 +97,6 @@ test('Enter right after the last letter goes where all of them lead', async ({ p
   await page.keyboard.insertText('cognit');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/cognition$/);
-});
-
-test('? shows the keys, p pauses, [ narrows the rail', async ({ page }) => {
-  await open(page, `/agents/${agent}`);
-  await page.keyboard.press('?');
-  const help = page.getByRole('dialog', { name: 'Keys' });
-  await expect(help).toContainText('go to a page, agent, service or thought');
-  await page.keyboard.press('Escape');
-  await expect(help).toBeHidden();
-  const status = page.getByRole('banner').getByRole('status');
-  await page.keyboard.press('p');
-  await expect(status).toHaveText('Paused');
-  await page.keyboard.press('p');
-  await expect(status).toHaveText('Live');
-  await page.keyboard.press('[');
-  await expect(page.locator('html')).toHaveAttribute('data-rail', 'icons');
-});
-
-test('a letter in the first second of a page is a letter alone, not the second one after g', async ({ page }) => {
-  await open(page, `/agents/${agent}`);
-  await page.evaluate(() => {
-    const early = new KeyboardEvent('keydown', { key: 'p', bubbles: true, cancelable: true });
-    Object.defineProperty(early, 'timeStamp', { value: 300 });
-    window.dispatchEvent(early);
-  });
-  await expect(page.getByRole('banner').getByRole('status')).toHaveText('Paused');
-  await expect(page).toHaveURL(/\/agents\/[^/]+\?live=off$/);
 });
 
 const heldRow = (page: Page) => page.locator('tr[aria-current="true"]');

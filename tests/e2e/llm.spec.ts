@@ -1,9 +1,8 @@
 import type { Reading } from '@ciris/telemetry-contracts';
 import type { Page } from '@playwright/test';
 import { expectReading } from './stand/figures.ts';
-import { startHandAgent } from './stand/hand-agent.ts';
 import { open } from './stand/pages.ts';
-import { apiOf, EACH_GENERATION, expect, GENERATIONS, test } from './stand/telemetry.ts';
+import { EACH_GENERATION, expect, GENERATIONS, test } from './stand/telemetry.ts';
 
 const heading = (page: Page) => page.getByRole('heading', { level: 1 });
 const table = (page: Page, name: string) => page.getByRole('table', { name });
@@ -30,39 +29,13 @@ for (const [generation, agent] of EACH_GENERATION) {
   });
 }
 
-test.describe('where single calls are told', () => {
+test('single calls are summed by provider, model and who asked, as the URL says, and lead to their thoughts', async ({
+  page,
+  api,
+}) => {
   const agent = GENERATIONS.v2;
-
-  test('they are summed by provider, model and who asked, as the URL says', async ({ page, api }) => {
-    await open(page, `/agents/${agent}/llm`);
-    for (const [cut, name, list] of [
-      ['By provider', 'Usage by provider', 'byProvider'],
-      ['By model', 'Usage by model', 'byModel'],
-      ['By who asked', 'Usage by who asked', 'byHandler'],
-    ] as const) {
-      await page.getByRole('button', { name: cut }).click();
-      const rows = table(page, name).locator('tbody tr');
-      await expect(async () => {
-        const told = (await api.llm.usage.query({ agent }))[list];
-        expect(told.length).toBeGreaterThan(0);
-        expect(await rows.count()).toBe(told.length);
-        for (const [index, row] of told.entries())
-          await expect(rows.nth(index)).toContainText(row.name, { timeout: 100 });
-      }).toPass();
-    }
-    await expect(page).toHaveURL(/by=handler/);
-  });
-
-  test('each stands for itself, and leads to its thought', async ({ page }) => {
-    await open(page, `/agents/${agent}/llm?by=call`);
-    await expect(table(page, 'LLM calls').locator('tbody tr').first()).toBeVisible();
-    await page.keyboard.press('j');
-    await page.keyboard.press('Enter');
-    await expect(page).toHaveURL(new RegExp(`/agents/${agent}/thoughts/.+`));
-  });
-
-  test('each provider stands once, with its breaker beside it', async ({ page, api }) => {
-    await open(page, `/agents/${agent}/llm`);
+  await open(page, `/agents/${agent}/llm`);
+  await test.step('each provider stands once, with its breaker beside it', async () => {
     const { rows } = await api.llm.providers.query({ agent });
     const [provider] = rows;
     if (!provider) throw new Error('no provider is listed');
@@ -74,19 +47,26 @@ test.describe('where single calls are told', () => {
     });
     await expect(list).toContainText('closed');
   });
-});
-
-test('that no source tells is not taken for none', async ({ page, startServer }) => {
-  const server = await startServer({ args: ['--no-demo'] });
-  const hand = await startHandAgent();
-  const { agent } = await apiOf(server).agents.add.mutate({ url: hand.url, name: 'silent' });
-  await open(page, `${server.address}agents/${agent.path}/llm`);
-  await expect(heading(page)).toHaveText('How the LLM is used is not told.');
-  await hand.stop();
-});
-
-test('at 390 px each model is a card', async ({ page }) => {
-  await page.setViewportSize({ width: 390, height: 844 });
-  await open(page, `/agents/${GENERATIONS.v2}/llm?by=model`);
-  await expect(page.getByRole('list', { name: 'Usage by model' }).getByRole('listitem').first()).toContainText('calls');
+  for (const [cut, name, list] of [
+    ['By provider', 'Usage by provider', 'byProvider'],
+    ['By model', 'Usage by model', 'byModel'],
+    ['By who asked', 'Usage by who asked', 'byHandler'],
+  ] as const) {
+    await page.getByRole('button', { name: cut }).click();
+    const rows = table(page, name).locator('tbody tr');
+    await expect(async () => {
+      const told = (await api.llm.usage.query({ agent }))[list];
+      expect(told.length).toBeGreaterThan(0);
+      expect(await rows.count()).toBe(told.length);
+      for (const [index, row] of told.entries())
+        await expect(rows.nth(index)).toContainText(row.name, { timeout: 100 });
+    }).toPass();
+  }
+  await expect(page).toHaveURL(/by=handler/);
+  await page.getByRole('button', { name: 'Single calls' }).click();
+  await expect(page).toHaveURL(/by=call/);
+  await expect(table(page, 'LLM calls').locator('tbody tr').first()).toBeVisible();
+  await page.keyboard.press('j');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(new RegExp(`/agents/${agent}/thoughts/.+`));
 });

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { expectReading } from './stand/figures.ts';
 import { open } from './stand/pages.ts';
+import { sideways } from './stand/sideways.ts';
 import { type Api, EACH_GENERATION, expect, GENERATIONS, test } from './stand/telemetry.ts';
 
 type Report = Awaited<ReturnType<Api['report']['get']['query']>>;
@@ -75,22 +76,42 @@ test('a system opens to its checks with the evidence, and a check can be run aga
   for (const link of links) expect((await page.request.get(link)).status(), link).toBe(200);
 });
 
-test('it is taken along as JSON and as Markdown', async ({ page, api }) => {
+test('it is taken along as JSON, as Markdown and on paper', async ({ page, api }) => {
   const agent = GENERATIONS.v2;
   const report = await freeze(api, agent);
+  await page.emulateMedia({ colorScheme: 'dark' });
   await open(page, `/report?agent=${agent}&report=${report.reportId}`);
-  const json = await downloaded(page, 'JSON');
-  expect(json.name).toMatch(/\.json$/);
-  expect(JSON.parse(json.text)).toMatchObject({ sentence: report.sentence, checksTotal: report.checksTotal });
-  const markdown = await downloaded(page, 'Markdown');
-  expect(markdown.name).toMatch(/\.md$/);
-  expect(markdown.text).toMatch(/^# /);
-  expect(markdown.text).toContain(report.sentence);
-  for (const { title } of report.systems) expect(markdown.text).toContain(title);
-  await page.getByRole('button', { name: 'Checks of LLM bus' }).click();
-  const one = await downloaded(page, 'LLM_BUS_SUCCESS.md');
-  expect(one.name).toBe('LLM_BUS_SUCCESS.md');
-  expect(one.text).toContain('LLM bus');
+  await expect(page.getByRole('heading', { level: 4 })).toHaveCount(0);
+  await test.step('on paper the page stands alone, light, with what is not well opened', async () => {
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+    await expect(page.getByRole('navigation', { name: 'Pages' })).toBeHidden();
+    await expect(page.getByRole('banner')).toBeHidden();
+    await expect(page.getByRole('button', { name: 'Print' })).toBeHidden();
+    const unwell = report.systems.filter(({ outcome }) => outcome !== 'works');
+    await expect(page.getByRole('heading', { name: /^Evidence: / })).toHaveCount(unwell.length);
+    const ground = await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+    expect(ground).toBe('rgb(255, 255, 255)');
+    expect(await sideways(page)).toBeLessThanOrEqual(0);
+    expect((await page.pdf({ format: 'A4' })).subarray(0, 5).toString()).toBe('%PDF-');
+    await page.emulateMedia({ media: 'screen', colorScheme: 'dark' });
+    await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+    await expect(page.getByRole('heading', { name: /^Evidence: / })).toHaveCount(0);
+  });
+  await test.step('as JSON and as Markdown, whole and one system of it', async () => {
+    const json = await downloaded(page, 'JSON');
+    expect(json.name).toMatch(/\.json$/);
+    expect(JSON.parse(json.text)).toMatchObject({ sentence: report.sentence, checksTotal: report.checksTotal });
+    const markdown = await downloaded(page, 'Markdown');
+    expect(markdown.name).toMatch(/\.md$/);
+    expect(markdown.text).toMatch(/^# /);
+    expect(markdown.text).toContain(report.sentence);
+    for (const { title } of report.systems) expect(markdown.text).toContain(title);
+    await page.getByRole('button', { name: 'Checks of LLM bus' }).click();
+    const one = await downloaded(page, 'LLM_BUS_SUCCESS.md');
+    expect(one.name).toBe('LLM_BUS_SUCCESS.md');
+    expect(one.text).toContain('LLM bus');
+  });
 });
 
 test('its permalink holds the moment it was copied at', async ({ page, api, context }) => {
@@ -113,26 +134,6 @@ test('its permalink holds the moment it was copied at', async ({ page, api, cont
   await expect(other.getByRole('heading', { level: 1 }).locator('..').locator('p')).toHaveText(words);
   await other.getByRole('button', { name: 'As of now' }).click();
   await expect(other.getByText(/As of \d\d:\d\d:\d\d/)).toBeVisible();
-});
-
-test('on paper stands the page alone, light, with what is not well opened', async ({ page, api }) => {
-  const agent = GENERATIONS.v2;
-  const report = await freeze(api, agent);
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await open(page, `/report?agent=${agent}&report=${report.reportId}`);
-  await expect(page.getByRole('heading', { level: 4 })).toHaveCount(0);
-  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
-  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
-  await expect(page.getByRole('navigation', { name: 'Pages' })).toBeHidden();
-  await expect(page.getByRole('banner')).toBeHidden();
-  await expect(page.getByRole('button', { name: 'Print' })).toBeHidden();
-  const unwell = report.systems.filter(({ outcome }) => outcome !== 'works');
-  await expect(page.getByRole('heading', { name: /^Evidence: / })).toHaveCount(unwell.length);
-  const ground = await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
-  expect(ground).toBe('rgb(255, 255, 255)');
-  const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect(wider).toBeLessThanOrEqual(0);
-  expect((await page.pdf({ format: 'A4' })).subarray(0, 5).toString()).toBe('%PDF-');
 });
 
 test('without an agent named it asks of which, and goes there', async ({ page }) => {

@@ -8,11 +8,15 @@ const CORE = { v2: 22, v1: 22, early: 21 } as const;
 const GROUPS = ['Graph', 'Infrastructure', 'Governance', 'Runtime', 'Tool', 'Adapters'];
 
 const table = (page: Page) => page.getByRole('table', { name: 'Services' });
+
 for (const [generation, agent] of EACH_GENERATION) {
-  test.describe(`the services of ${agent} (${generation})`, () => {
-    test('stand in their groups, each with the health that the platform concludes', async ({ page, api }) => {
-      await open(page, `/agents/${agent}/services`);
-      const ask = () => api.services.list.query({ agent });
+  test(`the services of ${agent} (${generation}) are what the platform concludes, and open one by one`, async ({
+    page,
+    api,
+  }) => {
+    await open(page, `/agents/${agent}/services`);
+    const ask = () => api.services.list.query({ agent });
+    await test.step('in their groups, each with its health', async () => {
       await expectText(page.getByRole('heading', { level: 1 }), async () => (await ask()).sentence);
       const { rows } = await ask();
       expect(rows.filter(({ core }) => core)).toHaveLength(CORE[generation]);
@@ -40,10 +44,8 @@ for (const [generation, agent] of EACH_GENERATION) {
         }
       }).toPass();
     });
-
-    test('say what is not told instead of showing 0', async ({ page, api }) => {
-      await open(page, `/agents/${agent}/services`);
-      const { rows } = await api.services.list.query({ agent });
+    await test.step('what is not told is no 0', async () => {
+      const { rows } = await ask();
       const { version } = await api.agents.get.query({ agent });
       const short = version.status === 'available' ? version.value.split('.').slice(0, 2).join('.') : '';
       const latency = rows.filter((row) => row.latencyMs.status === 'available');
@@ -56,17 +58,15 @@ for (const [generation, agent] of EACH_GENERATION) {
       if (!none) throw new Error('every service has a breaker');
       await expectReading(page, `Breaker of ${none.service}`, async () => none.breaker);
     });
-
-    test('open one by one, with evidence, figures and neighbours', async ({ page, api }) => {
-      await open(page, `/agents/${agent}/services`);
+    await test.step('one, with evidence, figures and neighbours', async () => {
       await table(page).getByRole('link', { name: 'LLMService', exact: true }).click();
       await expect(page).toHaveURL(/\/services\/LLMService$/);
-      const ask = () => api.services.get.query({ agent, service: 'LLMService' });
+      const askOne = () => api.services.get.query({ agent, service: 'LLMService' });
       await expectText(
         page.getByRole('heading', { level: 1 }),
-        async () => `LLMService: ${(await ask()).health.words}.`,
+        async () => `LLMService: ${(await askOne()).health.words}.`,
       );
-      const detail = await ask();
+      const detail = await askOne();
       const seen = page.getByRole('region', { name: 'What was seen' });
       await expect(seen.getByRole('listitem')).toHaveCount(detail.health.evidence.length);
       for (const { endpoint } of detail.health.evidence) await expect(seen).toContainText(endpoint);
@@ -75,9 +75,7 @@ for (const [generation, agent] of EACH_GENERATION) {
         await expect(neighbours).toContainText(service);
     });
   });
-}
 
-for (const [generation, agent] of EACH_GENERATION) {
   test(`a proof of life of ${agent} (${generation}) grows without a reload`, async ({ page, api }) => {
     await open(page, `/agents/${agent}/services/AuditService`);
     await markLoad(page);

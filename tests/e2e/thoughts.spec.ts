@@ -61,9 +61,13 @@ const partsOf = ({ name, state, result, note }: ThoughtStep): string[] =>
   [name, STATE_WORDS[state], result, state === 'not_reached' ? null : note].filter((part) => typeof part === 'string');
 
 for (const [generation, agent] of EACH_GENERATION) {
-  test.describe(`the thoughts of ${agent} (${generation})`, () => {
-    test('begin with the answer, and every figure is what the platform answers', async ({ page, api }) => {
-      await open(page, `/agents/${agent}/thoughts`);
+  test(`the thoughts of ${agent} (${generation}) are what the platform answers, live, and cut by status`, async ({
+    page,
+    api,
+  }) => {
+    await open(page, `/agents/${agent}/thoughts`);
+    await markLoad(page);
+    await test.step('the answer, and every figure', async () => {
       await expectText(page.getByRole('heading', { level: 1 }), async () => (await statusOf(api, agent)).sentence);
       for (const [label, field] of FACTS) {
         await expectReading(page, label, async () => (await statusOf(api, agent))[field]);
@@ -73,9 +77,7 @@ for (const [generation, agent] of EACH_GENERATION) {
         await expectReading(page, label, async () => (await statusOf(api, agent)).selfReported[field]);
       }
     });
-
-    test('stand in the eleven steps, or the page says why they do not', async ({ page, api }) => {
-      await open(page, `/agents/${agent}/thoughts`);
+    await test.step('the eleven steps, or why they are not told', async () => {
       const steps = page.getByRole('region', { name: 'Eleven steps' });
       const boxes = steps.getByRole('listitem').filter({ visible: true });
       const { pipeline, pipelineNote } = await statusOf(api, agent);
@@ -97,10 +99,7 @@ for (const [generation, agent] of EACH_GENERATION) {
         });
       }
     });
-
-    test('are listed as they come, and new ones come without a reload', async ({ page, api }) => {
-      await open(page, `/agents/${agent}/thoughts`);
-      await markLoad(page);
+    await test.step('the list, and new ones without a reload', async () => {
       await expect(async () => {
         const [drawn, { rows: kept }] = [await idsOf(page), await api.thoughts.list.query({ agent, limit: 100 })];
         const ids = kept.map(({ thoughtId }) => thoughtId);
@@ -117,10 +116,8 @@ for (const [generation, agent] of EACH_GENERATION) {
         .toBeGreaterThan(0);
       await expectSameLoad(page);
     });
-
-    test('are cut by status, with as many as the platform counts', async ({ page, api }) => {
-      await open(page, `/agents/${agent}/thoughts`);
-      for (const filter of ['completed', 'deferred', 'failed'] as const) {
+    for (const filter of ['completed', 'deferred', 'failed'] as const) {
+      await test.step(`those that are ${filter}`, async () => {
         const chip = page.getByRole('button', { name: new RegExp(`^${filter}`, 'i') });
         await chip.click();
         await expect(chip).toHaveAttribute('aria-pressed', 'true');
@@ -133,14 +130,20 @@ for (const [generation, agent] of EACH_GENERATION) {
           const words = new Set((await rows(page).locator('td:first-child').allTextContents()).filter(Boolean));
           expect([...words].filter((word) => word !== filter && word !== 'rejected')).toEqual([]);
         }).toPass();
-      }
-    });
+      });
+    }
+  });
 
-    test('open one by one, with the eleven steps as they were told', async ({ page, api }) => {
-      const thought = await finishedThought(api, agent);
-      await open(page, `/agents/${agent}/thoughts/${thought}`);
-      const detail = await api.thoughts.get.query({ agent, thought });
-      await expect(page.getByRole('heading', { level: 1 })).toHaveText(detail.sentence);
+  test(`a thought of ${agent} (${generation}) opens with its steps, cost and decisions, or why they are not told`, async ({
+    page,
+    api,
+  }) => {
+    const thought = await finishedThought(api, agent);
+    await open(page, `/agents/${agent}/thoughts/${thought}`);
+    const ask = () => api.thoughts.get.query({ agent, thought });
+    const detail = await ask();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(detail.sentence);
+    await test.step('the eleven steps as they were told', async () => {
       const steps = page.getByRole('region', { name: 'Steps' }).getByRole('listitem');
       await expect(steps).toHaveCount(STEPS.length);
       for (const step of detail.steps) {
@@ -158,12 +161,7 @@ for (const [generation, agent] of EACH_GENERATION) {
         expect(told).toEqual(['round_complete']);
       }
     });
-
-    test('open one by one, with what they cost and decided, or why that is not told', async ({ page, api }) => {
-      const thought = await finishedThought(api, agent);
-      await open(page, `/agents/${agent}/thoughts/${thought}`);
-      const ask = () => api.thoughts.get.query({ agent, thought });
-      const detail = await ask();
+    await test.step('what it did', async () => {
       await expectReading(page, 'Action', async () => {
         const { action } = (await ask()).actionDetail;
         return action.status === 'available' ? { ...action, value: action.value.replaceAll('_', ' ') } : action;
@@ -171,29 +169,29 @@ for (const [generation, agent] of EACH_GENERATION) {
       await expectReading(page, 'LLM calls', async () => (await ask()).llmCallCount);
       await expectReading(page, 'Queue wait', async () => (await ask()).queueWaitMs);
       await expectReading(page, 'Round', async () => (await ask()).roundNumber);
-      const calls = page.getByRole('region', { name: 'LLM calls' });
-      const decisions = page.getByRole('region', { name: 'Decisions' });
-      const conscience = page.getByRole('region', { name: 'Conscience' });
-      await expect(decisions.getByRole('listitem')).toHaveCount(detail.dmas.length);
-      await expect(conscience.getByRole('listitem')).toHaveCount(detail.conscience.length);
-      if (generation === 'early') {
-        expect(detail.llmCalls).toEqual([]);
-        await expectReading(page, 'Tokens', async () => (await ask()).tokens);
-        await expectReading(page, 'Cost', async () => (await ask()).costCents);
-        for (const [region, note] of [
-          [calls, detail.llmCallsNote],
-          [decisions, detail.dmasNote],
-          [conscience, detail.conscienceNote],
-        ] as const) {
-          await expect(region).toContainText(note ?? 'a reason');
-        }
-        return;
-      }
-      await expectReading(page, 'Tokens in', async () => (await ask()).inputTokens);
-      await expectReading(page, 'Tokens out', async () => (await ask()).outputTokens);
-      expect(detail.llmCalls.length).toBeGreaterThan(0);
-      await expect(calls.locator('tbody tr')).toHaveCount(detail.llmCalls.length);
     });
+    const calls = page.getByRole('region', { name: 'LLM calls' });
+    const decisions = page.getByRole('region', { name: 'Decisions' });
+    const conscience = page.getByRole('region', { name: 'Conscience' });
+    await expect(decisions.getByRole('listitem')).toHaveCount(detail.dmas.length);
+    await expect(conscience.getByRole('listitem')).toHaveCount(detail.conscience.length);
+    if (generation === 'early') {
+      expect(detail.llmCalls).toEqual([]);
+      await expectReading(page, 'Tokens', async () => (await ask()).tokens);
+      await expectReading(page, 'Cost', async () => (await ask()).costCents);
+      for (const [region, note] of [
+        [calls, detail.llmCallsNote],
+        [decisions, detail.dmasNote],
+        [conscience, detail.conscienceNote],
+      ] as const) {
+        await expect(region).toContainText(note ?? 'a reason');
+      }
+      return;
+    }
+    await expectReading(page, 'Tokens in', async () => (await ask()).inputTokens);
+    await expectReading(page, 'Tokens out', async () => (await ask()).outputTokens);
+    expect(detail.llmCalls.length).toBeGreaterThan(0);
+    await expect(calls.locator('tbody tr')).toHaveCount(detail.llmCalls.length);
   });
 }
 

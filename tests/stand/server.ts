@@ -22,6 +22,8 @@ export interface Server {
 export interface ServerOptions {
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** Of Node; those that it is run with, by default. */
+  readonly flags?: readonly string[];
   /** The built bundle where it was made, by default. */
   readonly program?: string;
   /** One of its own by default, inside `folder`. */
@@ -56,7 +58,7 @@ export const spawnServer = (options: ServerOptions, folder: string): Spawned => 
   const child = spawn(
     process.execPath,
     [
-      ...SERVER_FLAGS,
+      ...(options.flags ?? SERVER_FLAGS),
       options.program ?? SERVER_PROGRAM,
       '--port',
       String(options.port ?? 0),
