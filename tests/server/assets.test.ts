@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { get, type IncomingMessage } from 'node:http';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { at } from '../../scripts/run/paths.mjs';
+import { SERVER_PROGRAM } from '../../scripts/run/server.mjs';
 import { makeFolder, type Server, type Spawned, spawnServer } from '../stand/server.ts';
 
-const CHUNKS = at('apps', 'dashboard', '.next', 'static', 'chunks');
+const CHUNKS = join(dirname(SERVER_PROGRAM), '..', '..', 'dashboard', '.next', 'static', 'chunks');
 const LEAST_COMPRESSED_BYTES = 1024;
 
 const read = async (

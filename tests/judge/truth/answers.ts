@@ -31,14 +31,22 @@ export const memberAt = (body: unknown, path: string): unknown =>
     .split('.')
     .reduce<unknown>((value, name) => (value as Readonly<Record<string, unknown>> | undefined)?.[name], body);
 
-/** What a recorded phase answered to the user for a path without a query, as the agent said it first. */
-export const recordedAnswer = (generation: Generation, path: string, name = 'after-messages'): unknown => {
+const firstAnswer = (generation: Generation, path: string, name: string): unknown => {
   const mine = phase(generation, name).filter(
     ({ request }) => request?.path === path || (request?.path ?? '').startsWith(`${path}?limit=`),
   );
   const found = mine.find(({ request }) => request?.path === path && request.auth !== 'service') ?? mine[0];
   if (!found) throw new Error(`${generation} ${name}: ${path} was not recorded`);
   return found.body;
+};
+
+const answered = new Map<string, unknown>();
+
+/** What a recorded phase answered to the user for a path without a query, as the agent said it first. */
+export const recordedAnswer = (generation: Generation, path: string, name = 'after-messages'): unknown => {
+  const key = `${generation} ${name} ${path}`;
+  if (!answered.has(key)) answered.set(key, firstAnswer(generation, path, name));
+  return answered.get(key);
 };
 
 /** All answers of a phase to a path without a query, as the agent gave them. */

@@ -94,8 +94,17 @@ const told = (generation: Generation, source: 'database' | 'stream'): readonly P
   return points;
 };
 
+const sumsKnown = new Map<string, TrueCalls>();
+
 export const trueCalls = (
   generation: Generation,
   source: 'database' | 'stream',
   only?: { readonly by: CallName; readonly name: string },
-): TrueCalls => summed(told(generation, source).filter((point) => only === undefined || point[only.by] === only.name));
+): TrueCalls => {
+  const key = JSON.stringify([generation, source, only ?? null]);
+  const sums =
+    sumsKnown.get(key) ??
+    summed(told(generation, source).filter((point) => only === undefined || point[only.by] === only.name));
+  sumsKnown.set(key, sums);
+  return sums;
+};

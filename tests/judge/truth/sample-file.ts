@@ -47,8 +47,18 @@ export const queryFile = (file: string, sql: string): readonly SqlRow[] => {
   }
 };
 
-export const querySample = (generation: Generation, sql: string): readonly SqlRow[] =>
-  queryFile(join(generationFolder(generation), 'database', 'ciris_engine.db'), sql);
+const asked = new Map<string, readonly SqlRow[]>();
+
+/** Of a recorded database, which no test changes: each question is asked once. */
+export const querySample = (generation: Generation, sql: string, name = 'ciris_engine.db'): readonly SqlRow[] => {
+  const file = join(generationFolder(generation), 'database', name);
+  const key = `${file}\0${sql}`;
+  const known = asked.get(key);
+  if (known) return known;
+  const rows = queryFile(file, sql);
+  asked.set(key, rows);
+  return rows;
+};
 
 /** Epoch ms; agents write several spellings of UTC. */
 export const timeOf = (text: unknown): number => {

@@ -1,7 +1,5 @@
-import { join } from 'node:path';
 import type { Generation } from '@ciris/telemetry-contracts';
-import { generationFolder } from '../stand/fixtures.ts';
-import { NAMES, queryFile, querySample } from './sample-file.ts';
+import { NAMES, querySample } from './sample-file.ts';
 import { recordedEvents } from './stream.ts';
 import { trueThoughts } from './thoughts.ts';
 
@@ -19,11 +17,12 @@ const namesOf = (generation: Generation): readonly { readonly id: string; readon
   if (generation === 'early') return [];
   const rows =
     generation === 'v1'
-      ? queryFile(
-          join(generationFolder(generation), 'database', 'ciris_audit.db'),
+      ? querySample(
+          generation,
           `select originator_id id,
              json_extract(json_extract(event_payload, '$.parameters'), '$.tool_name') tool
            from audit_log where event_type = 'tool'`,
+          'ciris_audit.db',
         )
       : querySample(
           generation,

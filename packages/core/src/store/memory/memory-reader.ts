@@ -57,8 +57,9 @@ const snapshotReader = (db: MemoryDatabase): SnapshotReader => ({
     return db.snapshots
       .rows()
       .filter((row) => row.agent === agent && !row.gone && (subject === undefined || row.subject === subject))
-      .sort((one, other) => (order(one) < order(other) ? -1 : 1))
-      .map(toSnapshot);
+      .map((row) => ({ row, at: order(row) }))
+      .sort((one, other) => (one.at < other.at ? -1 : 1))
+      .map(({ row }) => toSnapshot(row));
   },
 });
 

@@ -13,21 +13,25 @@ export interface Table<Row> {
   add(key: readonly unknown[], row: Row): boolean;
   /** Adds a row whose key is its number. */
   append(row: Row): void;
-  rows(): Numbered<Row>[];
+  rows(): readonly Numbered<Row>[];
   /** Deletes at most `most` of the rows that fit, and returns them. */
   delete(fits: (row: Numbered<Row>) => boolean, most?: number): Numbered<Row>[];
 }
 
 export const createTable = <Row extends object>(undo: Undo): Table<Row> => {
   const kept = new Map<string, Numbered<Row>>();
+  /** All of them as a list, until one changes. */
+  let listed: readonly Numbered<Row>[] | null = null;
   let numbers = 0;
 
   const set = (name: string, row: Numbered<Row> | undefined): void => {
     const before = kept.get(name);
     undo.add(() => {
+      listed = null;
       if (before) kept.set(name, before);
       else kept.delete(name);
     });
+    listed = null;
     if (row) kept.set(name, row);
     else kept.delete(name);
   };
@@ -46,7 +50,10 @@ export const createTable = <Row extends object>(undo: Undo): Table<Row> => {
       return true;
     },
     append: (row) => put([numbers + 1], row),
-    rows: () => [...kept.values()],
+    rows: () => {
+      listed ??= [...kept.values()];
+      return listed;
+    },
     delete: (fits, most = Number.POSITIVE_INFINITY) => {
       const gone = [...kept].filter(([, row]) => fits(row)).slice(0, most);
       for (const [name] of gone) set(name, undefined);
