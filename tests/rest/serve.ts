@@ -27,6 +27,8 @@ export interface Answered {
 
 export interface Served {
   ask(path: string, init?: RequestInit): Promise<Answered>;
+  /** Such as `ws://127.0.0.1:1`. */
+  readonly sockets: string;
   text(path: string): Promise<{ status: number; headers: Headers; text: string }>;
   end(): Promise<void>;
 }
@@ -51,9 +53,12 @@ export const serve = async (stand: Behind): Promise<Served> => {
   const server = createServer((request, response) => {
     if (!api.handle(request, response)) response.writeHead(404).end('not ours');
   });
+  server.on('upgrade', (request, socket, head) => api.upgrade(request, socket, head));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const base = `http://${host}`;
   return {
+    sockets: `ws://${host}`,
     ask: async (path, init) => {
       const answer = await fetch(`${base}${path}`, init);
       return { status: answer.status, headers: answer.headers, body: (await answer.json()) as Answered['body'] };

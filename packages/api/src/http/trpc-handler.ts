@@ -6,6 +6,7 @@ import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import type { RequestContext } from '../trpc/base.ts';
 import { type Failure, toFailure } from '../trpc/errors.ts';
 import { jsonOf } from './json-body.ts';
+import { checkInput } from './json-input.ts';
 import { traceOf } from './trace-context.ts';
 
 export interface TrpcHandlerOptions<R extends AnyRouter> {
@@ -36,6 +37,16 @@ const refuseBody = (request: Request): Response | null => {
   return Number(length) > MAX_BODY_BYTES ? problem(413, `A request body is at most ${MAX_BODY_BYTES} bytes.`) : null;
 };
 
+/** A path that is encoded wrong names no procedure. */
+const refusePath = (request: Request): Response | null => {
+  try {
+    decodeURIComponent(request.url.split('?', 1)[0] ?? '');
+    return null;
+  } catch {
+    return problem(400, 'The path is encoded wrong: after each % two hexadecimal digits of UTF-8 follow.');
+  }
+};
+
 /** Read as strictly as every other body: what an engine drops without a word is refused. */
 const strictly = (request: Request): Request =>
   Object.defineProperty(request, 'json', { value: async () => jsonOf(Buffer.from(await request.arrayBuffer())) });
@@ -44,19 +55,20 @@ const strictly = (request: Request): Request =>
 export const createTrpcHandler = <R extends AnyRouter>(options: TrpcHandlerOptions<R>) => {
   const listener = getRequestListener(
     async (request) => {
-      const refusal = refuseBody(request);
+      const refusal = refusePath(request) ?? refuseBody(request);
       if (refusal) return refusal;
+      const trace = traceOf(request.headers.get('traceparent'));
       return withHeaders(
         await fetchRequestHandler({
           endpoint: options.endpoint,
           req: strictly(request),
           router: options.router,
-          createContext: ({ req, resHeaders }): RequestContext => {
-            const trace = traceOf(req.headers.get('traceparent'));
+          createContext: ({ req, resHeaders, info }): RequestContext => {
             resHeaders.set('traceparent', trace.traceparent);
+            if (req.method === 'GET' && info.url) checkInput(info.url);
             return { role: options.role(), trace };
           },
-          onError: ({ path, error, ctx }) => options.onError(toFailure(path, error, ctx?.trace.traceId)),
+          onError: ({ path, error }) => options.onError(toFailure(path, error, trace.traceId)),
         }),
       );
     },

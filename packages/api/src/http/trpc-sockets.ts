@@ -3,11 +3,12 @@ import type { Duplex } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Role } from '@ciris/telemetry-contracts';
 import type { AnyRouter } from '@trpc/server';
-import { applyWSSHandler } from '@trpc/server/adapters/ws';
+import { getWSConnectionHandler, type WSSHandlerOptions } from '@trpc/server/adapters/ws';
 import { WebSocket, WebSocketServer } from 'ws';
 import type { RequestContext } from '../trpc/base.ts';
 import { type Failure, toFailure } from '../trpc/errors.ts';
 import { answerRaw } from './raw-answer.ts';
+import { createSocketReader } from './socket-reader.ts';
 import { traceOf } from './trace-context.ts';
 
 export interface TrpcSocketOptions<R extends AnyRouter> {
@@ -23,10 +24,18 @@ const WATCH_MS = 5_000;
 /** Over this a subscription tells nothing more until the viewer has read: it stands at its cursor, and nothing waits here. */
 const WAITS_OVER_BYTES = 1_000_000;
 const LOOK_MS = 50;
+/** As RFC 6455 numbers it. */
+const INVALID_DATA = 1007;
+/** Before a server goes; the client comes again by itself. */
+const RECONNECT = JSON.stringify({ id: null, method: 'reconnect' });
 
 const drainedOf = async (client: WebSocket): Promise<void> => {
   while (client.readyState === WebSocket.OPEN && client.bufferedAmount > WAITS_OVER_BYTES) await sleep(LOOK_MS);
 };
+
+/** A frame that is none, or bytes that are no UTF-8: `ws` has closed the socket with the code for it. */
+const isProtocolFault = (error: Error): boolean => 'code' in error && String(error.code).startsWith('WS_ERR_');
+const asAskers = (failure: Failure): Failure => ({ ...failure, code: 'BAD_INPUT', message: failure.error.message });
 
 export interface TrpcSockets {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
@@ -39,7 +48,7 @@ export interface TrpcSockets {
 /** tRPC over one WebSocket a viewer. */
 export const createTrpcSockets = <R extends AnyRouter>(options: TrpcSocketOptions<R>): TrpcSockets => {
   const server = new WebSocketServer({ noServer: true, maxPayload: MAX_PAYLOAD_BYTES, perMessageDeflate: false });
-  const handler = applyWSSHandler({
+  const shared: WSSHandlerOptions<R> = {
     wss: server,
     router: options.router,
     createContext: ({ req, res }): RequestContext => ({
@@ -48,7 +57,23 @@ export const createTrpcSockets = <R extends AnyRouter>(options: TrpcSocketOption
       drained: () => drainedOf(res),
     }),
     keepAlive: { enabled: true, pingMs: 20_000, pongWaitMs: 10_000 },
-    onError: ({ path, error, ctx }) => options.onError(toFailure(path, error, ctx?.trace.traceId)),
+    onError: ({ path, error, ctx }) => {
+      const failure = toFailure(path, error, ctx?.trace.traceId);
+      options.onError(isProtocolFault(failure.error) ? asAskers(failure) : failure);
+    },
+  };
+  server.on('connection', (client, request) => {
+    const asked = new URL(request.url ?? '/', 'http://platform').searchParams;
+    const reader = createSocketReader({
+      paramsFirst: asked.get('connectionParams') === '1',
+      onRefused: (error) => {
+        const { code, message } = error;
+        options.onError({ traceId: undefined, path: undefined, code, message, error });
+      },
+      // Once the answer is sent, which tRPC does next.
+      onLost: (reason) => setImmediate(() => client.close(INVALID_DATA, reason)),
+    });
+    getWSConnectionHandler({ ...shared, experimental_encoder: reader })(client, request);
   });
   server.on('wsClientError', (error, socket) => answerRaw(socket, 400, `No WebSocket: ${error.message}.`));
   const watch = setInterval(() => {
@@ -64,8 +89,10 @@ export const createTrpcSockets = <R extends AnyRouter>(options: TrpcSocketOption
     count: () => server.clients.size,
     close: () => {
       clearInterval(watch);
-      handler.broadcastReconnectNotification();
-      for (const client of server.clients) client.close(1012, 'The server restarts.');
+      for (const client of server.clients) {
+        if (client.readyState === WebSocket.OPEN) client.send(RECONNECT);
+        client.close(1012, 'The server restarts.');
+      }
       server.close();
     },
   };

@@ -39,13 +39,15 @@ type LongNumbers = 'texts' | 'refused';
 class JsonReader {
   readonly #text: string;
   readonly #long: LongNumbers;
+  readonly #what: string;
   #at = 0;
   #depth = 0;
   #values = 0;
 
-  constructor(text: string, long: LongNumbers) {
+  constructor(text: string, long: LongNumbers, what: string) {
     this.#text = text;
     this.#long = long;
+    this.#what = what;
   }
 
   whole(): JsonValue {
@@ -62,7 +64,8 @@ class JsonReader {
     const before = this.#text.slice(0, at).split('\n');
     const line = before.length;
     const column = (before.at(-1)?.length ?? 0) + 1;
-    return malformed(`The body is no JSON: ${words}, in line ${line}, column ${column}.`, `${line}:${column}`, REMEDY);
+    const told = `The ${this.#what} is no JSON: ${words}, in line ${line}, column ${column}.`;
+    return malformed(told, `${line}:${column}`, REMEDY);
   }
 
   /** What stands here, in words. */
@@ -184,17 +187,18 @@ class JsonReader {
   }
 }
 
-/** The text of a body; TelemetryError BAD_INPUT with the place where it is none. */
-export const utf8Of = (bytes: Buffer): string => {
+/** The text of what was sent; TelemetryError BAD_INPUT with the place where it is none. */
+export const utf8Of = (bytes: Buffer, what = 'body'): string => {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    throw malformed('The body is not UTF-8.', 'body', 'Send it as UTF-8.');
+    throw malformed(`The ${what} is not UTF-8.`, what, 'Send it as UTF-8.');
   }
 };
 
 /**
  * JSON to the letter: what engines let pass or drop without a word (members given twice, digits that a
- * number cannot hold, half characters) is refused or kept; every fault has its line and column.
+ * number cannot hold, half characters) is refused or kept; every fault has its line and column in `what` was sent.
  */
-export const parseJson = (text: string, long: LongNumbers = 'texts'): JsonValue => new JsonReader(text, long).whole();
+export const parseJson = (text: string, long: LongNumbers = 'texts', what = 'body'): JsonValue =>
+  new JsonReader(text, long, what).whole();
