@@ -26,8 +26,8 @@ export const audit = sqliteTable(
   },
   (t) => [
     uniqueIndex('audit_by_id').on(t.agent, t.entryId),
-    // Whole in the index, so that summing up reads no rows.
-    index('audit_by_time').on(t.agent, t.at, t.sequence, t.sources),
+    index('audit_by_time').on(t.agent, t.at),
+    index('audit_by_sequence').on(t.agent, t.sequence).where(sql`sequence is not null`),
     index('audit_by_thought').on(t.agent, t.thoughtId, t.at).where(sql`thought_id is not null`),
     index('audit_by_age').on(t.changedAt),
   ],

@@ -29,6 +29,8 @@ export const calls = sqliteTable(
     uniqueIndex('calls_by_key').on(t.agent, t.source, t.key),
     index('calls_by_thought').on(t.agent, t.thoughtId, t.at).where(sql`thought_id is not null`),
     index('calls_by_time').on(t.agent, t.source, t.at),
+    // Whole in the index, and of few rows: what failed is counted over all that is kept.
+    index('calls_that_failed').on(t.agent, t.source, t.status).where(sql`status <> 'ok'`),
     index('calls_by_age').on(t.changedAt),
   ],
 );
