@@ -98,7 +98,7 @@ const openFindings = async ({ store, agent }: Watched): Promise<readonly string[
 const keptAndTrue = async ({ store, agent }: Watched, life: AgentLife, others: readonly string[]) => {
   const sums = await store.reader.calls.sums(agent, 'database', { from: 0, to: Number.MAX_SAFE_INTEGER });
   const thoughts = await store.reader.thoughts.page(agent, { limit: 100 });
-  const audit = await store.reader.audit.summary(agent, 'database');
+  const audit = await store.reader.audit.page(agent, { limit: 500 });
   const { truth } = life;
   return {
     kept: {
@@ -106,7 +106,7 @@ const keptAndTrue = async ({ store, agent }: Watched, life: AgentLife, others: r
       thoughts: thoughts.rows.map(({ thoughtId, status }) => `${thoughtId} ${status}`).sort(),
       calls: sums.calls,
       inputTokens: sums.inputTokens,
-      entries: audit.entries,
+      entries: audit.rows.filter(({ sources }) => sources.includes('database')).length,
     },
     true: {
       tasks: [...truth.tasks.keys(), ...others].sort(),

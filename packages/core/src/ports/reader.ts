@@ -198,8 +198,13 @@ export interface CallTime extends Readonly<Record<CallGrouping, string | null>> 
   readonly durationMs: number;
 }
 
+/** Of all calls that are kept. */
+export type CallFailures = Pick<CallSums, 'failed' | 'rateLimited' | 'firstAt' | 'lastAt'>;
+
 /** All of one source: never of two. */
 export interface CallSummer {
+  /** Without reading those that were answered, of which there may be as many as there are days. */
+  failures(agent: AgentNumber, source: Source): Promise<CallFailures>;
   sums(agent: AgentNumber, source: Source, span: Span, traffic?: Traffic): Promise<CallSums>;
   /** The same for each name, most calls first; at most 200. */
   groups(agent: AgentNumber, source: Source, by: CallGrouping, span: Span): Promise<readonly CallGroup[]>;
@@ -234,15 +239,16 @@ export interface SpanGatherer {
   countByTrace(agent: AgentNumber, traceIds: readonly string[]): Promise<ReadonlyMap<string, SpanCounts>>;
 }
 
-export interface AuditSummary {
-  readonly entries: number;
+export interface AuditHead {
+  /** Null: no entry has a number. */
   readonly lastSequence: number | null;
+  /** Null: there is no entry. */
   readonly lastAt: number | null;
 }
 
-export interface AuditSummer {
-  /** Entries, highest sequence, newest instant; `source` narrows to those it tells of. */
-  summary(agent: AgentNumber, source?: Source): Promise<AuditSummary>;
+export interface AuditHeadReader {
+  /** The highest number and the newest instant, whoever told them and of whichever entries. */
+  head(agent: AgentNumber): Promise<AuditHead>;
 }
 
 /** `span` by the instant that orders the list; where that is not told, by when it was first heard of. */
@@ -363,7 +369,7 @@ export interface Reader extends KindReaders {
   readonly thoughts: ThoughtReader;
   readonly calls: KindReaders['calls'] & CallSummer;
   readonly spans: KindReaders['spans'] & SpanTimer & SpanGatherer;
-  readonly audit: KindReaders['audit'] & AuditSummer;
+  readonly audit: KindReaders['audit'] & AuditHeadReader;
   readonly graph: GraphReader;
   readonly samples: SampleReader;
   readonly changes: ChangeReader;

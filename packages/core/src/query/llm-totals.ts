@@ -23,7 +23,7 @@ const fromCalls = (
   context: QueryContext,
   of: AgentView,
   source: 'database' | 'stream',
-  sums: CallSums,
+  sums: Pick<CallSums, 'firstAt' | 'lastAt'>,
 ): { read: (value: number, formula: string) => Reading<number> } => ({
   read: (value, formula) =>
     derived(value, {
@@ -103,8 +103,8 @@ const unanswered = async (
 ): Promise<Unanswered> => {
   const counted = { failedCalls, rateLimitedCalls };
   if (of.view.generation !== 'v2' || !isKept(of.view, 'stream')) return counted;
-  const sums = await context.reader.calls.sums(of.handle.record.number, 'stream', EVER);
-  if (!isOpen(of.view, 'stream') && sums.calls === 0) return counted;
+  const sums = await context.reader.calls.failures(of.handle.record.number, 'stream');
+  if (!isOpen(of.view, 'stream') && sums.firstAt === null) return counted;
   const { read } = fromCalls(context, of, 'stream', sums);
   const failed = sums.failed - sums.rateLimited;
   return {

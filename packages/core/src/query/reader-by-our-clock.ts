@@ -2,7 +2,7 @@ import type { Source } from '@ciris/telemetry-contracts';
 import { factOf } from '../facts/fact-of.ts';
 import type { AgentNumber } from '../ports/agent.ts';
 import type {
-  AuditSummer,
+  AuditHeadReader,
   CallSummer,
   EventReader,
   Reader,
@@ -75,11 +75,12 @@ const callSumsOf = (calls: CallSummer, of: ShiftOf): CallSummer => ({
     (await calls.groups(agent, source, by, of(agent).theirs(span))).map(of(agent).ours),
   buckets: async (agent, source, from, stepMs, count) =>
     (await calls.buckets(agent, source, of(agent).instant(from), stepMs, count)).map(of(agent).ours),
+  failures: async (agent, source) => of(agent).ours(await calls.failures(agent, source)),
   times: (agent, source, span, limit) => calls.times(agent, source, of(agent).theirs(span), limit),
 });
 
-const auditSummaryOf = (audit: AuditSummer, of: ShiftOf): AuditSummer => ({
-  summary: async (agent, source) => of(agent).ours(await audit.summary(agent, source)),
+const auditHeadOf = (audit: AuditHeadReader, of: ShiftOf): AuditHeadReader => ({
+  head: async (agent) => of(agent).ours(await audit.head(agent)),
 });
 
 /** Instants that an agent told of itself; what this platform concluded stands by our clock already. */
@@ -170,7 +171,7 @@ export const readerByOurClock = (reader: Reader, driftOf: DriftOf): Reader => {
       ofTrace: async (agent, traceId, limit) => (await reader.spans.ofTrace(agent, traceId, limit)).map(of(agent).ours),
       countByTrace: reader.spans.countByTrace,
     },
-    audit: { ...kinds.audit, ...auditSummaryOf(reader.audit, of) },
+    audit: { ...kinds.audit, ...auditHeadOf(reader.audit, of) },
     graph: graphByOurClock(reader.graph, of),
     samples: samplesOf(reader.samples, of),
   };

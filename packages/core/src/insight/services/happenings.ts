@@ -37,12 +37,11 @@ const addRecords = async (gathering: Gathering, add: Add): Promise<void> => {
   if (endAt !== null) {
     add('thought.ended', seenBy('platform', 'thoughts', byOurClock(gathering, endAt), 'a thought ended'));
   }
-  const audit = await reader.audit.summary(agent);
-  if (audit.lastAt !== null) {
-    const at = byOurClock(gathering, audit.lastAt);
-    add(
-      'audit.entry',
-      seenBy('platform', 'audit', at, `audit entry ${audit.lastSequence ?? audit.entries} was written`),
-    );
+  const { lastAt, lastSequence } = await reader.audit.head(agent);
+  if (lastAt !== null) {
+    const at = byOurClock(gathering, lastAt);
+    // Only those that have no numbers are counted.
+    const entry = lastSequence ?? (await reader.audit.count(agent, {}));
+    add('audit.entry', seenBy('platform', 'audit', at, `audit entry ${entry} was written`));
   }
 };

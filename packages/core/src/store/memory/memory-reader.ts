@@ -10,7 +10,7 @@ import { memoryGraphReader } from './read-graph.ts';
 import { memoryKindReaders } from './read-kind.ts';
 import { countNames, isWithin, pageFalling } from './read-rows.ts';
 import { memorySpanGatherer } from './read-spans.ts';
-import { memoryAuditSummer, memoryCallSummer, memorySpanTimer } from './read-sums.ts';
+import { memoryAuditHead, memoryCallSummer, memorySpanTimer } from './read-sums.ts';
 import { memoryThoughtReader } from './read-thoughts.ts';
 import { knownIn, memoryTraffic } from './read-traffic.ts';
 
@@ -28,7 +28,7 @@ export const memoryReader = (db: MemoryDatabase): Reader => {
     ...kinds,
     calls: { ...kinds.calls, ...memoryCallSummer(db) },
     spans: { ...kinds.spans, ...memorySpanTimer(db), ...memorySpanGatherer(db) },
-    audit: { ...kinds.audit, ...memoryAuditSummer(db) },
+    audit: { ...kinds.audit, ...memoryAuditHead(db) },
     graph: memoryGraphReader(db),
     samples: sampleReader(db),
     changes: {

@@ -3,7 +3,7 @@ import type { AgentNumber } from '../../ports/agent.ts';
 import type { AuditRow } from '../../ports/kinds/audit.ts';
 import type { CallRow } from '../../ports/kinds/call.ts';
 import type { SpanRow } from '../../ports/kinds/span.ts';
-import type { AuditSummer, CallSummer, CallSums, Span, SpanTimer } from '../../ports/reader.ts';
+import type { AuditHeadReader, CallSummer, CallSums, Span, SpanTimer } from '../../ports/reader.ts';
 import type { Stamp } from '../keep/entities.ts';
 import { MOST_CALL_TIMES, MOST_GROUPS, MOST_TIMES } from '../most-read.ts';
 import type { Numbered } from '../records.ts';
@@ -46,11 +46,15 @@ type Row = Numbered<CallRow & Stamp>;
 export const memoryCallSummer = (db: MemoryDatabase): CallSummer => {
   const { kinds } = db;
   const traffic = memoryTraffic(db);
-  const rowsOf = (agent: AgentNumber, source: Source, span: Span): Row[] =>
+  const rowsOf = (agent: AgentNumber, source: Source, span: Partial<Span>): Row[] =>
     (kinds.calls as unknown as Table<CallRow & Stamp>)
       .rows()
       .filter((row) => row.agent === agent && row.source === source && isWithin(row.at, span));
   return {
+    failures: async (agent, source) => {
+      const { failed, rateLimited, firstAt, lastAt } = sumsOf(rowsOf(agent, source, {}));
+      return { failed, rateLimited, firstAt, lastAt };
+    },
     sums: async (agent, source, span, of) =>
       sumsOf(
         rowsOf(agent, source, span).filter((row) => of === undefined || traffic.ofId(agent, row.thoughtId) === of),
@@ -88,13 +92,10 @@ export const memorySpanTimer = ({ kinds }: MemoryDatabase): SpanTimer => ({
       .slice(0, Math.min(limit, MOST_TIMES)),
 });
 
-export const memoryAuditSummer = ({ kinds }: MemoryDatabase): AuditSummer => ({
-  summary: async (agent, source) => {
-    const rows = (kinds.audit as unknown as Table<AuditRow & Stamp>)
-      .rows()
-      .filter((row) => row.agent === agent && (source === undefined || row.sources.includes(source)));
+export const memoryAuditHead = ({ kinds }: MemoryDatabase): AuditHeadReader => ({
+  head: async (agent) => {
+    const rows = (kinds.audit as unknown as Table<AuditRow & Stamp>).rows().filter((row) => row.agent === agent);
     return {
-      entries: rows.length,
       lastSequence: highest(rows.map((row) => row.sequence)),
       lastAt: highest(rows.map((row) => row.at)),
     };

@@ -57,7 +57,8 @@ const AT_EACH_RING: readonly (readonly [string, (reader: Reader) => Promise<unkn
   ['thoughts that failed', ({ thoughts }) => thoughts.page(agent, { statuses: ['failed'], span, limit: 9 })],
   ['thoughts counted', ({ thoughts }) => thoughts.countByStatus(agent, 'stream', span)],
   ['the oldest thought', ({ thoughts }) => thoughts.oldestCreatedAt(agent, 'database')],
-  ['the audit summed up', ({ audit }) => audit.summary(agent)],
+  ['the head of the audit', ({ audit }) => audit.head(agent)],
+  ['failed calls', ({ calls }) => calls.failures(agent, 'stream')],
 ];
 
 it.each(AT_EACH_RING)('%s are prepared once', async (_, read) => {

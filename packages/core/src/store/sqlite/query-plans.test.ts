@@ -92,6 +92,8 @@ const HOT: readonly (readonly [string, (reader: Reader) => Promise<unknown>])[] 
   ['spans of a role', ({ spans }) => spans.page(1, { role: 'span', limit: 9, span })],
   ['series of samples', ({ samples }) => samples.read({ agent: 1, metric: 'm', span })],
   ['levels of samples', ({ samples }) => samples.levels({ agent: 1, metric: 'm', span, stepMs: 1 })],
+  ['the head of the audit', ({ audit }) => audit.head(1)],
+  ['failed calls', ({ calls }) => calls.failures(1, 'stream')],
   ['deferrals', ({ deferrals }) => deferrals.page(1, { limit: 9, open: true })],
   ['findings', ({ findings }) => findings.page(null, { limit: 9 })],
   ['findings of an agent', ({ findings }) => findings.page(1, { limit: 9, open: true })],
@@ -114,7 +116,6 @@ const SORTED: typeof HOT = [
   ['spans of traces', ({ spans }) => spans.countByTrace(1, ['a', 'b'])],
   ['spans counted', ({ spans }) => spans.countByRole(1, span)],
   ['audit', ({ audit }) => audit.page(1, { limit: 9, span })],
-  ['the audit summed up', ({ audit }) => audit.summary(1, 'database')],
 ];
 
 /** Rows of one instant stand side by side in its index: only those are sorted. */

@@ -1,7 +1,10 @@
+import type { Source } from '@ciris/telemetry-contracts';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AuditSignal } from '../../ports/kinds/audit.ts';
 import type { DeferralSignal } from '../../ports/kinds/deferral.ts';
-import { ALWAYS, addAgent, batchOf, call, from, NOW, span, thought } from './batches.ts';
+import { DEFAULT_RETENTION } from '../retention.ts';
+import { ALWAYS, addAgent, batchOf, call, DAY, from, NOW, span, thought } from './batches.ts';
 import type { OpenStore } from './open-store.ts';
 
 const entry = (entryId: string, over: Partial<AuditSignal> = {}): AuditSignal => ({
@@ -258,14 +261,49 @@ export const detailSuite = (open: OpenStore): void => {
           sources: ['database', 'answer'],
         },
       ]);
-      expect(await store.reader.audit.summary(agent)).toEqual({ entries: 2, lastSequence: 5, lastAt: NOW + 7 });
-      expect(await store.reader.audit.summary(agent, 'stream')).toEqual({
-        entries: 0,
-        lastSequence: null,
-        lastAt: null,
-      });
+      expect(await store.reader.audit.head(agent)).toEqual({ lastSequence: 5, lastAt: NOW + 7 });
       expect((await store.reader.audit.page(agent, { limit: 9, action: 'ponder' })).rows).toEqual([]);
     });
+  });
+
+  it('the ends of what is kept are those of all rows, in whatever order they came and once the oldest are gone', async () => {
+    const store = await open();
+    const row = fc.record({
+      id: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'),
+      sequence: fc.option(fc.nat(9)),
+      at: fc.nat(9),
+      source: fc.constantFrom<Source>('database', 'stream'),
+      status: fc.constantFrom('ok', 'rate_limited', 'other_error'),
+      isOld: fc.boolean(),
+    });
+    let run = 0;
+    const agreed = async (agent: number) => {
+      const { audit, calls } = store.reader;
+      const { rows } = await audit.page(agent, { limit: 99 });
+      const highest = (values: readonly (number | null)[]) =>
+        values.reduce((most, value) => (most === null || (value ?? -1) > most ? value : most), null);
+      expect(await audit.head(agent)).toEqual({
+        lastSequence: highest(rows.map(({ sequence }) => sequence)),
+        lastAt: highest(rows.map(({ at }) => at)),
+      });
+      for (const source of ['database', 'stream'] as const) {
+        const { failed, rateLimited, firstAt, lastAt } = await calls.sums(agent, source, ALWAYS);
+        expect(await calls.failures(agent, source)).toEqual({ failed, rateLimited, firstAt, lastAt });
+      }
+    };
+    const told = fc.asyncProperty(fc.array(row, { maxLength: 12 }), async (rows) => {
+      run += 1;
+      const agent = await addAgent(store, `agent ${run}`);
+      for (const { id, sequence, at, source, status, isOld } of rows) {
+        const signals = [entry(id, { sequence, at: NOW + at }), call(id, { at: NOW + at, status })];
+        const observedAt = isOld ? NOW - 1000 * DAY : NOW;
+        await store.appender.append(batchOf(agent, signals, { ...from(source), observedAt }));
+      }
+      await agreed(agent);
+      while ((await store.prune(DEFAULT_RETENTION, NOW, 99)) > 0);
+      await agreed(agent);
+    });
+    await fc.assert(told, { numRuns: 40 });
   });
 
   describe('deferrals', () => {

@@ -88,7 +88,7 @@ export const pruneSuite = (open: OpenStore): void => {
       logLines: await reader.logs.count(agent, {}),
       transitions: await reader.events.count(agent, 'state.transition', ALWAYS),
       verdicts: await reader.events.count(agent, 'verdict.changed', ALWAYS),
-      audit: (await reader.audit.summary(agent)).entries,
+      audit: await reader.audit.count(agent, {}),
       deferrals: (await reader.deferrals.page(agent, { limit: 99 })).rows.length,
       findings: (await reader.findings.page(agent, { limit: 99 })).rows.length,
       samples: (await reader.samples.read({ agent, metric: 'm', span: ALWAYS })).length,

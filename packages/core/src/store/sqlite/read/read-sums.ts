@@ -1,8 +1,7 @@
-import { and, asc, count, desc, eq, isNotNull, max, type SQL, sql } from 'drizzle-orm';
-import type { AuditSummer, CallGrouping, CallSummer, SpanTimer } from '../../../ports/reader.ts';
+import { and, asc, count, desc, eq, isNotNull, sql } from 'drizzle-orm';
+import type { CallGrouping, CallSummer, SpanTimer } from '../../../ports/reader.ts';
 import { MOST_CALL_TIMES, MOST_GROUPS, MOST_TIMES } from '../../most-read.ts';
 import type { Db } from '../database.ts';
-import { audit } from '../schema/audit.ts';
 import { calls } from '../schema/calls.ts';
 import { spans } from '../schema/spans.ts';
 import { where } from '../tables/statements.ts';
@@ -86,7 +85,22 @@ export const sqliteCallSummer = (db: Db): CallSummer => {
     .orderBy(desc(at), desc(calls.id))
     .limit(sql.placeholder('limit'))
     .prepare();
+  const named = where({ agent: calls.agent, source: calls.source });
+  const failures = db
+    .select({ failed: SUMS.failed, rateLimited: SUMS.rateLimited })
+    .from(calls)
+    .where(and(named, failed))
+    .prepare();
+  // One at a time, each is the end of an index; both at once read all of it.
+  const [first, last] = [SUMS.firstAt, SUMS.lastAt].map((at) => db.select({ at }).from(calls).where(named).prepare());
   return {
+    failures: async (agent, source) => ({
+      failed: 0,
+      rateLimited: 0,
+      ...failures.get({ agent, source }),
+      firstAt: first?.get({ agent, source })?.at ?? null,
+      lastAt: last?.get({ agent, source })?.at ?? null,
+    }),
     sums: async (agent, source, span, traffic) =>
       (traffic === undefined ? sums : narrowed).get({ agent, source, ...span, traffic }) ?? NOTHING,
     groups: async (agent, source, by, span) => groups[by].all({ agent, source, ...span }),
@@ -115,23 +129,5 @@ export const sqliteSpanTimer = (db: Db): SpanTimer => {
   return {
     durationsMs: async (agent, component, span, limit) =>
       times.all({ agent, component, ...span, limit: Math.min(limit, MOST_TIMES) }).map(({ ms }) => ms),
-  };
-};
-
-export const sqliteAuditSummer = (db: Db): AuditSummer => {
-  const summed = (told?: SQL) =>
-    db
-      .select({ entries: count(), lastSequence: max(audit.sequence), lastAt: max(audit.at) })
-      .from(audit)
-      .where(and(where({ agent: audit.agent }), told))
-      .prepare();
-  const [ofAll, ofOne] = [summed(), summed(sql`instr(${audit.sources}, ${sql.placeholder('told')})`)];
-  return {
-    summary: async (agent, source) => {
-      const told = JSON.stringify(source);
-      return (
-        (source === undefined ? ofAll : ofOne).get({ agent, told }) ?? { entries: 0, lastSequence: null, lastAt: null }
-      );
-    },
   };
 };

@@ -6,12 +6,13 @@ import type { GraphThread } from '../graph/graph-thread.ts';
 import { sqliteGraphReader } from '../graph/read-graph.ts';
 import { cursors } from '../schema/cursors.ts';
 import { reports } from '../schema/reports.ts';
+import { sqliteAuditHead } from './read-audit-head.ts';
 import { sqliteChangeReader } from './read-changes.ts';
 import { sqliteEventReader, sqliteSnapshotReader } from './read-events.ts';
 import { sqliteKindReaders } from './read-kind.ts';
 import { sqliteSampleReader } from './read-samples.ts';
 import { sqliteSpanGatherer } from './read-spans.ts';
-import { sqliteAuditSummer, sqliteCallSummer, sqliteSpanTimer } from './read-sums.ts';
+import { sqliteCallSummer, sqliteSpanTimer } from './read-sums.ts';
 import { sqliteTaskReader } from './read-tasks.ts';
 import { sqliteThoughtReader } from './read-thoughts.ts';
 
@@ -26,7 +27,7 @@ export const sqliteReader = (db: Db, graph: GraphThread): Reader => {
     ...kinds,
     calls: { ...kinds.calls, ...sqliteCallSummer(db) },
     spans: { ...kinds.spans, ...sqliteSpanTimer(db), ...sqliteSpanGatherer(db) },
-    audit: { ...kinds.audit, ...sqliteAuditSummer(db) },
+    audit: { ...kinds.audit, ...sqliteAuditHead(db) },
     graph: sqliteGraphReader(graph),
     samples: sqliteSampleReader(db),
     changes: sqliteChangeReader(db),
