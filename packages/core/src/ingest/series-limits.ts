@@ -33,7 +33,7 @@ interface Series {
 
 interface Metric {
   readonly series: Map<string, Series>;
-  /** The same by the labels themselves, which are mostly one object of all pushes and then need no key; not of parts, whose never are. */
+  /** The same by the labels themselves, which are mostly one object of all pushes and then need no key. */
   byLabels: WeakMap<LabelList, Series>;
   sweptAt: number;
 }
@@ -201,7 +201,7 @@ export const createSeriesLimits = (): SeriesLimits => {
     const series = metric.series.get(keyOf(point.labels)) ?? added(of, metric, point, now, most);
     if (series === null) return null;
     series.seenAt = now;
-    if (!point.part) metric.byLabels.set(point.labels, series);
+    metric.byLabels.set(point.labels, series);
     return series;
   };
 

@@ -2,6 +2,7 @@ import type { Counted } from '../../ports/signal.ts';
 import { LONGEST_LABEL } from './label-mask.ts';
 import { type LabelList, type LabelSet, labelSets, MOST_LABELS } from './label-sets.ts';
 import { quoted } from './malformed.ts';
+import { createPartLabels } from './part-labels.ts';
 import type { Refusals } from './refusals.ts';
 import { instantIn } from './times.ts';
 import type { Attributes, HistogramPoint, NumberPoint, SummaryPoint, Temporality, ToldMetric } from './told.ts';
@@ -96,10 +97,9 @@ const numberPoint = (
   return { metric: metric.name, unit: metric.unit, labels, at, value, counted, part: false, beside: false };
 };
 
-const withLabel = (labels: LabelList, name: string, value: string): LabelList =>
-  [...labels.filter(([other]) => other !== name), [name, value] as const].sort(([one], [other]) =>
-    one < other ? -1 : 1,
-  );
+/** Each one for all pushes: they hold what they made. */
+const bucketLabels = createPartLabels('le');
+const quantileLabels = createPartLabels('quantile');
 
 /** Series that one point may become. */
 const MOST_PARTS_OF_A_POINT = 1_000;
@@ -144,8 +144,7 @@ const histogramPoints = (
     ...of('min', point.min),
     ...of('max', point.max),
     ...point.counts.flatMap((count, index) => {
-      const end = point.bounds[index];
-      const labels = withLabel(where.labels, 'le', end === undefined ? '+Inf' : String(end));
+      const labels = bucketLabels(where.labels, point.bounds[index] ?? Number.POSITIVE_INFINITY);
       return of('bucket', count, { counted, unit: '', labels });
     }),
   ];
@@ -167,7 +166,7 @@ const summaryPoints = (context: Reading, metric: ToldMetric, point: SummaryPoint
     { metric: `${name}.count`, unit: '', value: point.count, counted, ...rest, beside: false },
     { metric: `${name}.sum`, unit, value: point.sum, counted, ...rest },
     ...point.quantiles.map(({ quantile, value }) => {
-      const labels = withLabel(where.labels, 'quantile', String(quantile));
+      const labels = quantileLabels(where.labels, quantile);
       return { metric: `${name}.quantile`, unit, value, counted: null, ...rest, labels, part: true };
     }),
   ];
