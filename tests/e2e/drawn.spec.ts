@@ -47,6 +47,15 @@ const ANSWERS: readonly (readonly [string, Answer])[] = [
   ],
 ];
 
+/** Links to a part of a list, as people share them, and what they ask. */
+const NARROWED: readonly (readonly [string, Answer])[] = [
+  ['tasks?status=completed', (api, agent) => api.tasks.list.query({ agent, status: 'completed' })],
+  ['logs?level=warning', (api, agent) => api.logs.list.query({ agent, level: 'WARNING' })],
+  ['traces?outcome=failed', (api, agent) => api.traces.list.query({ agent, outcome: 'failed' })],
+  ['errors?show=open', (api, agent) => api.errors.groups.query({ agent, open: true })],
+  ['incidents?show=open', (api, agent) => api.incidents.list.query({ agent, open: true })],
+];
+
 test.describe('without a script', () => {
   test.use({ javaScriptEnabled: false, viewport: PHONE });
 
@@ -62,6 +71,21 @@ test.describe('without a script', () => {
       }
     });
   }
+
+  test('a page that its link narrows says its answer', async ({ page, api }) => {
+    const agent = GENERATIONS.v1;
+    for (const [path, answer] of NARROWED) {
+      await expect(async () => {
+        await page.goto(`/agents/${agent}/${path}`);
+        const { sentence } = await answer(api, agent);
+        await expect(page.getByRole('heading', { level: 1 })).toHaveText(sentence, { timeout: 100 });
+      }).toPass();
+    }
+    // Rows wait for the width of the viewer's screen; that there are none does not.
+    await page.goto(`/agents/${agent}/audit?action=never_done`);
+    await expect(page.getByText('Only action never_done')).toBeVisible();
+    await expect(page.getByText('No entry of the audit trail is told')).toBeVisible();
+  });
 
   test('the first page says how the fleet is', async ({ page }) => {
     await expect(async () => {
@@ -92,6 +116,10 @@ const openEach = async (page: Page, paths: readonly string[], agent: string): Pr
     expect.soft(await sideways(page), path).toBeLessThanOrEqual(0);
   }
 };
+
+test('a page that its link narrows is taken over as it was drawn', async ({ page }) => {
+  for (const [path] of NARROWED) await open(page, `/agents/${GENERATIONS.v1}/${path}&range=now-6h`);
+});
 
 test.describe('far from the platform', () => {
   test.use({ timezoneId: 'Asia/Kolkata' });

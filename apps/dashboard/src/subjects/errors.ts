@@ -1,6 +1,6 @@
 import { LIST, ROWS_A_PAGE } from '../url/list.ts';
-import { narrowed } from '../url/narrowed.ts';
 import { choice } from '../url/parameter.ts';
+import { type Search, wordIn } from '../url/search.ts';
 import type { Subject } from './subject.ts';
 
 export const ERRORS_SHOWN = choice('show', 'all', 'open', 'done');
@@ -8,7 +8,16 @@ export const ERRORS_SHOWN = choice('show', 'all', 'open', 'done');
 export const ERRORS_BY = choice('by', 'own', 'pushed');
 
 /** What narrows its list. */
-const CUTS = [ERRORS_SHOWN, ERRORS_BY];
+export const ERROR_CUTS = [ERRORS_SHOWN, ERRORS_BY];
+
+/** What its list is asked for. */
+export const groupsAsked = (search: Search) => {
+  const shown = wordIn(search, ERRORS_SHOWN);
+  return {
+    ...(shown === 'all' ? {} : { open: shown === 'open' }),
+    ...(wordIn(search, ERRORS_BY) === 'own' ? {} : { source: 'otlp' as const }),
+  };
+};
 
 export const errors = {
   path: 'errors',
@@ -17,9 +26,10 @@ export const errors = {
   group: 'Trouble',
   key: 'e',
   span: 'none',
-  search: [...LIST, ...CUTS],
-  first: (ask, { agent, search }) =>
-    narrowed(search, CUTS) ? [] : [ask.errors.groups.prefetchInfinite({ agent, limit: ROWS_A_PAGE })],
+  search: [...LIST, ...ERROR_CUTS],
+  first: (ask, { agent, search }) => [
+    ask.errors.groups.prefetchInfinite({ agent, limit: ROWS_A_PAGE, ...groupsAsked(search) }),
+  ],
   item: {
     span: 'none',
     first: (ask, { agent, item }) => [ask.errors.group.prefetch({ agent, group: item })],

@@ -1,8 +1,7 @@
 import { TRACE_OUTCOMES } from '@ciris/telemetry-contracts';
-import { RANGE } from '../url/everywhere.ts';
 import { LIST, ROWS_A_PAGE } from '../url/list.ts';
-import { narrowed } from '../url/narrowed.ts';
 import { choice, text } from '../url/parameter.ts';
+import { givenOf, type Search, textIn, type Window, windowIn, wordIn } from '../url/search.ts';
 import type { Subject } from './subject.ts';
 
 export const TRACE_OUTCOME = choice('outcome', 'all', ...TRACE_OUTCOMES);
@@ -15,7 +14,17 @@ export const TRACE_ZOOM = text('zoom');
 export const MARKS_A_WINDOW = 200;
 
 /** What narrows its list. */
-const CUTS = [TRACE_OUTCOME, TRACE_SEARCH, TRACE_TASK];
+export const TRACE_CUTS = [TRACE_OUTCOME, TRACE_SEARCH, TRACE_TASK];
+
+/** What its list is asked for. */
+export const tracesAsked = (search: Search, window: Window) => {
+  const outcome = wordIn(search, TRACE_OUTCOME);
+  return {
+    ...(outcome === 'all' ? {} : { outcome }),
+    ...givenOf({ search: textIn(search, TRACE_SEARCH).trim(), task: textIn(search, TRACE_TASK) }),
+    ...window,
+  };
+};
 
 export const traces = {
   path: 'traces',
@@ -24,9 +33,10 @@ export const traces = {
   group: 'Work',
   key: 'v',
   span: 'watched',
-  search: [...LIST, ...CUTS, TRACE_ZOOM],
-  first: (ask, { agent, search }) =>
-    narrowed(search, [RANGE, ...CUTS]) ? [] : [ask.traces.list.prefetchInfinite({ agent, limit: ROWS_A_PAGE })],
+  search: [...LIST, ...TRACE_CUTS, TRACE_ZOOM],
+  first: (ask, { agent, search, now }) => [
+    ask.traces.list.prefetchInfinite({ agent, limit: ROWS_A_PAGE, ...tracesAsked(search, windowIn(search, now)) }),
+  ],
   item: {
     span: 'none',
     first: (ask, { agent, item }) => [

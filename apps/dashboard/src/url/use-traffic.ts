@@ -1,11 +1,9 @@
 'use client';
 
-import type { Traffic } from '@ciris/telemetry-contracts';
-import { TRAFFIC } from './traffic.ts';
-import { useChoice } from './use-choice.ts';
+import { TRAFFIC, trafficIn } from './traffic.ts';
+import { useSearch } from './use-search.ts';
+
+const TOLD_BY = [TRAFFIC];
 
 /** To which traffic the page is narrowed, as procedures take it. */
-export const useTraffic = (): { readonly traffic?: Traffic } => {
-  const [traffic] = useChoice(TRAFFIC);
-  return traffic === 'all' ? {} : { traffic };
-};
+export const useTraffic = () => trafficIn(useSearch(TOLD_BY));

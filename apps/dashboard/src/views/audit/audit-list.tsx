@@ -6,12 +6,21 @@ import { EmptyState } from '../../parts/empty-state.tsx';
 import { Cuts } from '../../parts/table/cuts.tsx';
 import { Narrowed } from '../../parts/table/narrowed.tsx';
 import { type ListOf, PagedList } from '../../parts/table/paged-list.tsx';
-import { AUDIT_ACTION, AUDIT_ACTOR, AUDIT_OUTCOME, AUDIT_SEVERITY, AUDIT_VIEW } from '../../subjects/audit.ts';
+import {
+  AUDIT_ACTION,
+  AUDIT_ACTOR,
+  AUDIT_CUTS,
+  AUDIT_OUTCOME,
+  AUDIT_SEVERITY,
+  AUDIT_VIEW,
+  auditAsked,
+} from '../../subjects/audit.ts';
 import { links } from '../../url/links.ts';
 import { ROWS_A_PAGE } from '../../url/list.ts';
+import type { Window } from '../../url/search.ts';
 import { useChoice } from '../../url/use-choice.ts';
 import { useAgentPath } from '../../url/use-place.ts';
-import { useText } from '../../url/use-text.ts';
+import { useSearch } from '../../url/use-search.ts';
 import { auditColumns, auditGap, EntryCard } from './audit-columns.tsx';
 import type { Entry } from './entry.ts';
 
@@ -48,27 +57,12 @@ const EMPTY: Readonly<Record<View, string>> = {
   system: 'No event of the system is recorded, as far as is told.',
 };
 
-const given = (name: string, text: string) => (text === '' ? {} : { [name]: text });
-
 /** Empty: all that is kept. */
-export const AuditList = ({ window }: { window: { readonly from?: number; readonly to?: number } }) => {
+export const AuditList = ({ window }: { window: Window }) => {
   const agent = useAgentPath();
   const [view] = useChoice(AUDIT_VIEW);
-  const [action] = useText(AUDIT_ACTION);
-  const [actor] = useText(AUDIT_ACTOR);
-  const [outcome] = useText(AUDIT_OUTCOME);
-  const [severity] = useText(AUDIT_SEVERITY);
   const list = trpc.audit.list.useInfiniteQuery(
-    {
-      agent,
-      limit: ROWS_A_PAGE,
-      ...(view === 'all' ? {} : { category: view }),
-      ...given('action', action),
-      ...given('actor', actor),
-      ...given('outcome', outcome),
-      ...given('severity', severity),
-      ...window,
-    },
+    { agent, limit: ROWS_A_PAGE, ...auditAsked(useSearch(AUDIT_CUTS), window) },
     usePagedOptions(),
   );
   return (

@@ -12,11 +12,12 @@ import { ListPageSkeleton } from '../../parts/table/list-page-skeleton.tsx';
 import { firstOf } from '../../parts/table/paged.ts';
 import { type ListOf, PagedList } from '../../parts/table/paged-list.tsx';
 import { VerdictHead } from '../../parts/verdict-head.tsx';
-import { ERRORS_BY, ERRORS_SHOWN } from '../../subjects/errors.ts';
+import { ERROR_CUTS, ERRORS_BY, ERRORS_SHOWN, groupsAsked } from '../../subjects/errors.ts';
 import { links } from '../../url/links.ts';
 import { ROWS_A_PAGE } from '../../url/list.ts';
 import { useChoice } from '../../url/use-choice.ts';
 import { useAgentPath } from '../../url/use-place.ts';
+import { useSearch } from '../../url/use-search.ts';
 import type { Group, GroupList } from './group.ts';
 import { GroupCard, groupColumns } from './group-columns.tsx';
 
@@ -24,17 +25,9 @@ type Shown = (typeof ERRORS_SHOWN)['words'][number];
 
 const LABEL: Readonly<Record<Shown, string>> = { all: 'All', open: 'Open', done: 'Resolved or merged' };
 
-const CUT: Readonly<Record<Shown, { readonly open?: boolean }>> = {
-  all: {},
-  open: { open: true },
-  done: { open: false },
-};
-
 type By = (typeof ERRORS_BY)['words'][number];
 
 const BY_LABEL: Readonly<Record<By, string>> = { own: 'Told by the agent', pushed: 'Pushed by instruments' };
-
-const OF: Readonly<Record<By, { readonly source?: 'otlp' }>> = { own: {}, pushed: { source: 'otlp' } };
 
 const GROUPS: ListOf<Group> = {
   name: 'Groups of errors',
@@ -49,7 +42,7 @@ export const Errors = () => {
   const agent = useAgentPath();
   const [shown] = useChoice(ERRORS_SHOWN);
   const [by] = useChoice(ERRORS_BY);
-  const asked = { agent, limit: ROWS_A_PAGE, ...CUT[shown], ...OF[by] };
+  const asked = { agent, limit: ROWS_A_PAGE, ...groupsAsked(useSearch(ERROR_CUTS)) };
   const list = trpc.errors.groups.useInfiniteQuery(asked, usePagedOptions());
   return (
     <SubjectPage

@@ -9,12 +9,13 @@ import { Cuts } from '../../parts/table/cuts.tsx';
 import { ListPageSkeleton } from '../../parts/table/list-page-skeleton.tsx';
 import { firstOf } from '../../parts/table/paged.ts';
 import { type ListOf, PagedList } from '../../parts/table/paged-list.tsx';
-import { INCIDENTS_SHOWN } from '../../subjects/incidents.ts';
+import { INCIDENT_CUTS, INCIDENTS_SHOWN, incidentsAsked } from '../../subjects/incidents.ts';
 import { links } from '../../url/links.ts';
 import { ROWS_A_PAGE } from '../../url/list.ts';
 import { useChoice } from '../../url/use-choice.ts';
 import { useAgentPath } from '../../url/use-place.ts';
 import { useWindow } from '../../url/use-range.ts';
+import { useSearch } from '../../url/use-search.ts';
 import type { Incident } from './incident.ts';
 import { IncidentCard, incidentColumns } from './incident-columns.tsx';
 import { IncidentsHead } from './incidents-head.tsx';
@@ -38,23 +39,14 @@ const INCIDENTS: ListOf<Incident> = {
   card: (_, row) => <IncidentCard row={row} />,
 };
 
-const cutOf = (shown: Shown) => {
-  if (shown === 'all') return {};
-  return shown === 'open' ? { open: true } : { severity: shown };
-};
-
 /** What went wrong, once a cause. */
 export const Incidents = () => {
   const agent = useAgentPath();
   const { range, chosen } = useAgentRange();
   const window = useWindow(range);
   const [shown] = useChoice(INCIDENTS_SHOWN);
-  // What is open is open whenever it was seen last.
-  const spans = chosen && shown !== 'open';
-  const list = trpc.incidents.list.useInfiniteQuery(
-    { agent, limit: ROWS_A_PAGE, ...cutOf(shown), ...(spans ? window : {}) },
-    usePagedOptions(),
-  );
+  const asked = incidentsAsked(useSearch(INCIDENT_CUTS), chosen ? window : {});
+  const list = trpc.incidents.list.useInfiniteQuery({ agent, limit: ROWS_A_PAGE, ...asked }, usePagedOptions());
   return (
     <SubjectPage
       of={firstOf(list)}
@@ -68,7 +60,7 @@ export const Incidents = () => {
           of={list}
           as={INCIDENTS}
           cuts={() => <Cuts of={INCIDENTS_SHOWN} labels={LABEL} />}
-          empty={<EmptyState why={whyNone(shown, spans)} />}
+          empty={<EmptyState why={whyNone(shown, chosen)} />}
         />
       )}
     </SubjectPage>

@@ -1,6 +1,6 @@
 'use client';
 
-import { LOG_LEVELS, type LogLevel, type LogRow } from '@ciris/telemetry-contracts';
+import type { LogRow } from '@ciris/telemetry-contracts';
 import { SubjectPage } from '../../frame/subject-page.tsx';
 import { useAgentRange } from '../../frame/use-agent-range.ts';
 import { trpc } from '../../live/trpc.ts';
@@ -12,12 +12,19 @@ import { Narrowed } from '../../parts/table/narrowed.tsx';
 import { firstOf } from '../../parts/table/paged.ts';
 import { type ListOf, PagedList } from '../../parts/table/paged-list.tsx';
 import { SearchBox } from '../../parts/table/search-box.tsx';
-import { LOG_CLASS, LOG_LEVEL, LOG_SEARCH, LOG_SERVICE, LOG_THOUGHT } from '../../subjects/logs.ts';
+import {
+  LOG_CLASS,
+  LOG_CUTS,
+  LOG_LEVEL,
+  LOG_SEARCH,
+  LOG_SERVICE,
+  LOG_THOUGHT,
+  logsAsked,
+} from '../../subjects/logs.ts';
 import { ROWS_A_PAGE } from '../../url/list.ts';
-import { useChoice } from '../../url/use-choice.ts';
 import { useAgentPath } from '../../url/use-place.ts';
 import { useWindow } from '../../url/use-range.ts';
-import { useText } from '../../url/use-text.ts';
+import { useSearch } from '../../url/use-search.ts';
 import { LogCard, logColumns, logHref } from './log-columns.tsx';
 import { LogsHead } from './logs-head.tsx';
 
@@ -43,37 +50,14 @@ const NARROWED = [
   { of: LOG_THOUGHT, what: 'lines of the thought' },
 ] as const;
 
-const levelOf = (cut: Cut): LogLevel | undefined => LOG_LEVELS.find((level) => level.toLowerCase() === cut);
-
-/** What is asked for, by the address. */
-const useFilters = () => {
-  const [cut] = useChoice(LOG_LEVEL);
-  const [about] = useChoice(LOG_CLASS);
-  const [service] = useText(LOG_SERVICE);
-  const [thought] = useText(LOG_THOUGHT);
-  const [typed] = useText(LOG_SEARCH);
-  const level = levelOf(cut);
-  const search = typed.trim();
-  return {
-    ...(level === undefined ? {} : { level }),
-    ...(about === 'all' ? {} : { class: about }),
-    ...(service === '' ? {} : { service }),
-    ...(thought === '' ? {} : { thought }),
-    ...(search === '' ? {} : { search }),
-  };
-};
-
 /** What the agent writes of itself, as it comes. */
 export const Logs = () => {
   const agent = useAgentPath();
   const { range, chosen } = useAgentRange();
   const window = useWindow(range);
-  const filters = useFilters();
-  const list = trpc.logs.list.useInfiniteQuery(
-    { agent, limit: ROWS_A_PAGE, ...filters, ...(chosen ? window : {}) },
-    usePagedOptions(),
-  );
-  const narrowed = chosen || Object.keys(filters).length > 0;
+  const asked = logsAsked(useSearch(LOG_CUTS), chosen ? window : {});
+  const list = trpc.logs.list.useInfiniteQuery({ agent, limit: ROWS_A_PAGE, ...asked }, usePagedOptions());
+  const narrowed = Object.keys(asked).length > 0;
   return (
     <SubjectPage
       of={firstOf(list)}

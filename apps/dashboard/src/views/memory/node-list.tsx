@@ -7,11 +7,13 @@ import { Button } from '../../parts/button.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { type ListOf, PagedList } from '../../parts/table/paged-list.tsx';
 import { SearchBox } from '../../parts/table/search-box.tsx';
-import { MEMORY_SCOPE, MEMORY_SEARCH, MEMORY_TYPE } from '../../subjects/memory.ts';
+import { MEMORY_CUTS, MEMORY_SCOPE, MEMORY_SEARCH, MEMORY_TYPE, nodesAsked } from '../../subjects/memory.ts';
 import { links } from '../../url/links.ts';
 import { ROWS_A_PAGE } from '../../url/list.ts';
 import type { Parameter } from '../../url/parameter.ts';
+import type { Window } from '../../url/search.ts';
 import { useAgentPath } from '../../url/use-place.ts';
+import { useSearch } from '../../url/use-search.ts';
 import { useText } from '../../url/use-text.ts';
 import { NodeCard, nodeColumns } from './node-columns.tsx';
 
@@ -23,23 +25,13 @@ const NODES: ListOf<GraphNode> = {
   card: (_, row) => <NodeCard row={row} />,
 };
 
-const given = (name: string, text: string) => (text.trim() === '' ? {} : { [name]: text.trim() });
-
 /** Nodes by their last change. An empty window: all that is kept. */
-export const NodeList = ({ window }: { window: { readonly from?: number; readonly to?: number } }) => {
+export const NodeList = ({ window }: { window: Window }) => {
   const agent = useAgentPath();
   const [type] = useText(MEMORY_TYPE);
-  const [scope] = useText(MEMORY_SCOPE);
   const [search] = useText(MEMORY_SEARCH);
   const list = trpc.memory.nodes.useInfiniteQuery(
-    {
-      agent,
-      limit: ROWS_A_PAGE,
-      ...given('type', type),
-      ...given('scope', scope),
-      ...given('search', search),
-      ...window,
-    },
+    { agent, limit: ROWS_A_PAGE, ...nodesAsked(useSearch(MEMORY_CUTS), window) },
     usePagedOptions(),
   );
   return (

@@ -17,12 +17,12 @@ import { firstOf } from '../../parts/table/paged.ts';
 import { type ListOf, PagedList } from '../../parts/table/paged-list.tsx';
 import { TrafficCuts } from '../../parts/traffic-cuts.tsx';
 import { VerdictHead } from '../../parts/verdict-head.tsx';
-import { TASK_STATUS } from '../../subjects/tasks.ts';
+import { TASK_CUTS, TASK_STATUS, tasksAsked } from '../../subjects/tasks.ts';
 import { links } from '../../url/links.ts';
 import { ROWS_A_PAGE } from '../../url/list.ts';
 import { useChoice } from '../../url/use-choice.ts';
 import { useAgentPath } from '../../url/use-place.ts';
-import { useTraffic } from '../../url/use-traffic.ts';
+import { useSearch } from '../../url/use-search.ts';
 import { TaskCard, taskColumns } from './task-columns.tsx';
 
 type List = AppOutput['tasks']['list'];
@@ -51,11 +51,8 @@ const amountOf = (word: Word, counts: List['counts'] | undefined): string | unde
 export const Tasks = () => {
   const agent = useAgentPath();
   const [status] = useChoice(TASK_STATUS);
-  const traffic = useTraffic();
-  const list = trpc.tasks.list.useInfiniteQuery(
-    { agent, limit: ROWS_A_PAGE, ...(status === 'all' ? {} : { status }), ...traffic },
-    usePagedOptions(),
-  );
+  const asked = tasksAsked(useSearch(TASK_CUTS));
+  const list = trpc.tasks.list.useInfiniteQuery({ agent, limit: ROWS_A_PAGE, ...asked }, usePagedOptions());
   return (
     <SubjectPage
       of={firstOf(list)}
@@ -74,14 +71,14 @@ export const Tasks = () => {
                 of={TASK_STATUS}
                 labels={LABEL}
                 // Of all traffic: they would not fit what is listed.
-                amount={(word) => (traffic.traffic === undefined ? amountOf(word, first?.counts) : undefined)}
+                amount={(word) => (asked.traffic === undefined ? amountOf(word, first?.counts) : undefined)}
               />
               <span className="ml-2 border-l border-line pl-4 phone-only:ml-0 phone-only:border-0 phone-only:pl-0">
                 <TrafficCuts />
               </span>
             </>
           )}
-          empty={<EmptyState why={emptyWords(status, traffic.traffic)} />}
+          empty={<EmptyState why={emptyWords(status, asked.traffic)} />}
         />
       )}
     </SubjectPage>
