@@ -80,6 +80,41 @@ describe.skipIf(!hasFixtures)('whatever is asked', () => {
     );
   });
 
+  /** An answer, or a refusal with its code; never a fault of ours. */
+  const isClearInTrpc = async (path: string): Promise<void> => {
+    const { status, text } = await served.text(`/api/trpc/${path}`);
+    expect(status, path).toBeLessThan(500);
+    // Of several at once each has its own.
+    if (status !== 200) expect([JSON.parse(text)].flat()[0], path).toHaveProperty('error');
+  };
+
+  it('as an input of tRPC is clear, as JSON and as what is none', async () => {
+    const procedure = fc.constantFrom('agents.list', 'thoughts.list', 'audit.list');
+    const around = fc.constantFrom<(value: string) => string>(
+      (value) => value,
+      (value) => JSON.stringify(value),
+      (value) => `{"agent":"agent","cursor":${JSON.stringify(value)}}`,
+      (value) => `{"agent":"agent","limit":${value}}`,
+      (value) => `{"agent":"agent",${JSON.stringify(value)}:1}`,
+    );
+    await fc.assert(
+      fc.asyncProperty(odd, procedure, around, async (value, name, written) => {
+        const input = written(value.toWellFormed()).slice(0, 8_000);
+        await isClearInTrpc(`${name}?input=${encodeURIComponent(input.toWellFormed()).slice(0, 12_000)}`);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('as the name of a procedure is clear', async () => {
+    for (const path of ['%', '%E0%A4', '%zz', '__proto__', 'constructor', 'agents', 'agents.list.list', '%00', ',']) {
+      await isClearInTrpc(path);
+      await isClearInTrpc(`${path}?batch=1&input=%7B%7D`);
+    }
+    await isClearInTrpc('agents.list?batch=2&input=%ff');
+    await isClearInTrpc('agents.list?input=%f0%9f');
+  });
+
   it('half encoded is clear', async () => {
     for (const path of [
       '/v1/agents/%/system/health',
