@@ -183,3 +183,14 @@ describe('a message', () => {
     expect(closed).toEqual({ code: 1007, reason: expect.stringContaining('"token" is given twice') });
   });
 });
+
+it('a server that goes tells its viewers to come again, and closes', async () => {
+  const socket = new WebSocket(`ws://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+  const messages: unknown[] = [];
+  socket.on('message', (data) => messages.push(JSON.parse(String(data))));
+  await new Promise((resolve) => socket.once('open', resolve));
+  const closed = new Promise((resolve) => socket.once('close', resolve));
+  sockets.close();
+  expect(await closed).toBe(1012);
+  expect(messages).toEqual([{ id: null, method: 'reconnect' }]);
+});
