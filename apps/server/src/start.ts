@@ -28,6 +28,7 @@ const retentionOf = (days: RetentionDays) => ({
   logLinesMs: days.logLines * DAY_MS,
   auditMs: days.audit * DAY_MS,
   errorsMs: days.errors * DAY_MS,
+  handlerSummariesMs: days.handlerSummaries * DAY_MS,
   snapshotChangesMs: days.snapshotChanges * DAY_MS,
   changesMs: days.changes * DAY_MS,
   reportsMs: days.reports * DAY_MS,

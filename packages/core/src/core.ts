@@ -65,12 +65,13 @@ export interface Core {
   stop(): Promise<void>;
 }
 
-const openStore = async (options: CoreOptions, clock: Clock): Promise<Store> =>
+const openStore = async (options: CoreOptions, clock: Clock, { samplesMs }: Retention): Promise<Store> =>
   options.store ??
   (await openSqliteStore({
     file: join(options.dataDir, 'telemetry.sqlite'),
     clock,
     fieldFact: factOf,
+    samplesMs,
     ...(options.migrations ? { migrations: options.migrations } : {}),
     ...(options.graphWorkerUrl ? { graphWorkerUrl: options.graphWorkerUrl } : {}),
   }));
@@ -93,8 +94,8 @@ export const createCore = async (options: CoreOptions): Promise<Core> => {
   const clock = options.clock ?? systemClock;
   mkdirSync(options.dataDir, { recursive: true, mode: 0o700 });
   const vault: Vault = createVault(readOrMakeKey(join(options.dataDir, 'telemetry.key')));
-  const store = await openStore(options, clock);
   const retention = { ...DEFAULT_RETENTION, ...options.retention };
+  const store = await openStore(options, clock, retention);
   const faults = createFaultLog(clock);
   const onFault: CoreOptions['onFault'] = (where, error) => {
     faults.note(where, error);

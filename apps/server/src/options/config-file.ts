@@ -50,6 +50,7 @@ export const configFile = z.strictObject({
       logLines: days.optional(),
       audit: days.optional(),
       errors: days.optional(),
+      handlerSummaries: days.optional(),
       snapshotChanges: days.optional(),
       changes: days.optional(),
       reports: days.optional(),

@@ -24,6 +24,7 @@ export interface RetentionDays {
   readonly logLines: number;
   readonly audit: number;
   readonly errors: number;
+  readonly handlerSummaries: number;
   readonly snapshotChanges: number;
   /** How long a page that was away can go on without reading anew. */
   readonly changes: number;

@@ -11,6 +11,7 @@ const DEFAULT_RETENTION: RetentionDays = {
   logLines: 7,
   audit: 90,
   errors: 30,
+  handlerSummaries: 365,
   snapshotChanges: 30,
   changes: 1,
   reports: 365,

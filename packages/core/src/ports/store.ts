@@ -22,6 +22,8 @@ export interface Retention {
   readonly auditMs: number | null;
   /** Single errors; their groups stay. */
   readonly errorsMs: number | null;
+  /** What each handler did in six hours, made of points that are gone sooner. */
+  readonly handlerSummariesMs: number | null;
   readonly snapshotChangesMs: number | null;
   /** How long a follower may be away before it must read anew. */
   readonly changesMs: number | null;

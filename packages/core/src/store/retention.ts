@@ -15,6 +15,8 @@ export const DEFAULT_RETENTION: Retention = {
   logLinesMs: 7 * DAY_MS,
   auditMs: 90 * DAY_MS,
   errorsMs: 30 * DAY_MS,
+  // A row each of the ten, four times a day.
+  handlerSummariesMs: 365 * DAY_MS,
   snapshotChangesMs: 30 * DAY_MS,
   // Who was away for longer reads anew, which costs one query.
   changesMs: DAY_MS,
@@ -29,6 +31,10 @@ export const samplesAgeMs = (samplesMs: number, metric: string): number =>
 export const detailsMs = (thoughtsMs: number | null): number | null =>
   thoughtsMs === null ? null : thoughtsMs + DAY_MS;
 
+/** Never shorter than the points, or one that comes late would begin the summary of a part. */
+export const summariesMs = ({ handlerSummariesMs, samplesMs }: Retention): number | null =>
+  handlerSummariesMs === null || samplesMs === null ? null : Math.max(handlerSummariesMs, samplesMs);
+
 /** Which member of Retention says how old a class gets. */
 const SAID_BY = {
   thoughts: 'thoughtsMs',
@@ -36,6 +42,7 @@ const SAID_BY = {
   logs: 'logLinesMs',
   audit: 'auditMs',
   errors: 'errorsMs',
+  summaries: 'handlerSummariesMs',
   forever: null,
 } as const satisfies Readonly<Record<RetentionClass, keyof Retention | null>>;
 
@@ -48,6 +55,7 @@ const AGES = {
   logs: ({ logLinesMs }) => logLinesMs,
   audit: ({ auditMs }) => auditMs,
   errors: ({ errorsMs }) => errorsMs,
+  summaries: summariesMs,
   forever: () => null,
 } as const satisfies Readonly<Record<RetentionClass, (retention: Retention) => number | null>>;
 

@@ -2,6 +2,7 @@ import type { Generation } from '@ciris/telemetry-contracts';
 import { type EntityRanks, entityRanks } from '../ingest/assemble-ranks.ts';
 import type { Keeping } from './keep/keep-batch.ts';
 import type { FieldFactLookup } from './keep/writing.ts';
+import { DEFAULT_RETENTION } from './retention.ts';
 
 /** What both drivers may be told. */
 export interface StoreOptions {
@@ -9,9 +10,12 @@ export interface StoreOptions {
   readonly fieldFact?: FieldFactLookup;
   /** Whom to believe of tasks and thoughts; left out: as ingest/assemble-ranks.ts says. */
   readonly ranks?: (generation: Generation | null) => EntityRanks;
+  /** How old points get; null: they stay. Left out: as by default. */
+  readonly samplesMs?: number | null;
 }
 
-export const toKeeping = ({ fieldFact, ranks }: StoreOptions): Keeping => ({
+export const toKeeping = ({ fieldFact, ranks, samplesMs }: StoreOptions): Keeping => ({
   fieldFact: fieldFact ?? (() => undefined),
   ranks: ranks ?? entityRanks,
+  samplesMs: samplesMs === undefined ? DEFAULT_RETENTION.samplesMs : samplesMs,
 });

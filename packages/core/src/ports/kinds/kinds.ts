@@ -7,6 +7,7 @@ import type { ErrorGroupKind } from './error-group.ts';
 import type { FindingKind } from './finding.ts';
 import type { GraphEdgeKind } from './graph-edge.ts';
 import type { GraphNodeKind } from './graph-node.ts';
+import type { HandlerSummaryKind } from './handler-summary.ts';
 import type { IncidentKind } from './incident.ts';
 import type { LogKind } from './log.ts';
 import type { SpanKind } from './span.ts';
@@ -43,6 +44,7 @@ export interface Kinds {
   readonly deferrals: DeferralKind;
   readonly graphNodes: GraphNodeKind;
   readonly graphEdges: GraphEdgeKind;
+  readonly handlerSummaries: HandlerSummaryKind;
   readonly errors: ErrorKind;
   readonly errorGroups: ErrorGroupKind;
   readonly incidents: IncidentKind;

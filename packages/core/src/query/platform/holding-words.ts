@@ -28,6 +28,7 @@ const TITLES: Readonly<Record<KindName, string>> = {
   logs: 'Log lines',
   graphNodes: 'Memory graph, nodes',
   graphEdges: 'Memory graph, edges',
+  handlerSummaries: 'Handlers by six hours',
   errors: 'Single errors',
   errorGroups: 'Groups of errors',
   incidents: 'Incidents',
@@ -74,6 +75,7 @@ const KIND_RULES = Object.fromEntries(KINDS.map((kind) => [kind.name, ofKind(kin
 /** Each holding, in the order of the page: what agents do, what they say, what is concluded, what is ours. */
 export const HOLDING_RULES: readonly (readonly [HoldingName, HoldingRule])[] = Object.entries({
   samples: by('Metric points', 'samplesMs'),
+  handlerSummaries: KIND_RULES.handlerSummaries,
   thoughts: by('Thoughts', 'thoughtsMs', OPEN_STAYS),
   tasks: by('Tasks', 'thoughtsMs', OPEN_STAYS),
   steps: {

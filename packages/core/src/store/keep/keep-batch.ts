@@ -1,11 +1,13 @@
 import type { Generation } from '@ciris/telemetry-contracts';
 import type { EntityRanks } from '../../ingest/assemble-ranks.ts';
+import { createHandlerSums } from '../../ingest/handler-sums.ts';
 import { tracesTold } from '../../ingest/traces-told.ts';
 import { type Appended, StoreError } from '../../ports/appender.ts';
 import type { SamplesSignal, Signal } from '../../ports/signal.ts';
 import type { Batch } from '../../ports/sink.ts';
 import { keepError, mergeErrorGroups } from './keep-error.ts';
 import { closeFinding, keepFinding } from './keep-finding.ts';
+import { keepHandlerSummaries } from './keep-handler-summaries.ts';
 import { keepEvent, keepStep } from './keep-happenings.ts';
 import { type KindSignal, kindKeepers } from './keep-kind.ts';
 import { keepSample, keepSamples } from './keep-sample.ts';
@@ -18,6 +20,8 @@ import { createWriting, type FieldFactLookup, type Writing } from './writing.ts'
 export interface Keeping {
   readonly fieldFact: FieldFactLookup;
   readonly ranks: (generation: Generation | null) => EntityRanks;
+  /** How old points get; null: they stay. */
+  readonly samplesMs: number | null;
 }
 
 /**
@@ -27,13 +31,16 @@ export interface Keeping {
 export function* keepBatch(tables: Tables, batch: Batch, keeping: Keeping): Generator<void, Appended> {
   const known = tables.agents.find(batch.agent);
   if (!known) throw new StoreError('no_agent', `Agent ${batch.agent} is not in this store: it was removed.`);
-  const { fieldFact, ranks } = keeping;
-  const writing = createWriting({ tables, batch, fieldFact, ranks: ranks(known.generation) }, known.head);
+  const { fieldFact, ranks, samplesMs } = keeping;
+  const handlerSums = createHandlerSums(samplesMs === null ? null : batch.observedAt - samplesMs);
+  const parts = { tables, batch, fieldFact, ranks: ranks(known.generation), handlerSums };
+  const writing = createWriting(parts, known.head);
   for (const signal of [...batch.signals, ...tracesTold(batch.signals)]) {
     if (signal.kind === 'samples') yield* keepSamples(writing, signal);
     else keepSignal(writing, signal);
     yield;
   }
+  yield* keepHandlerSummaries(writing);
   for (const { name, value } of batch.cursors ?? []) tables.cursors.put(batch.agent, name, value);
   const { seq, channels } = writing;
   if (seq !== known.head) tables.agents.moveHead(batch.agent, seq);

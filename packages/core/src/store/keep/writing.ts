@@ -1,6 +1,7 @@
 import { CHANNELS, type Channel, type Source } from '@ciris/telemetry-contracts';
 import type { FieldFact } from '../../facts/field.ts';
 import type { EntityRanks } from '../../ingest/assemble-ranks.ts';
+import type { HandlerSums } from '../../ingest/handler-sums.ts';
 import type { Batch } from '../../ports/sink.ts';
 import type { Stamp } from './entities.ts';
 import type { Tables } from './tables.ts';
@@ -17,6 +18,8 @@ export interface Writing {
   readonly batch: Batch;
   readonly fieldFact: FieldFactLookup;
   readonly ranks: EntityRanks;
+  /** What its points tell of handlers, so far. */
+  readonly handlerSums: HandlerSums;
   /** What the next changed row is to carry. */
   stamp(): Stamp;
   /** Says that the row was kept, and who is to hear of it. */
@@ -26,7 +29,7 @@ export interface Writing {
 }
 
 export const createWriting = (
-  parts: Pick<Writing, 'tables' | 'batch' | 'fieldFact' | 'ranks'>,
+  parts: Pick<Writing, 'tables' | 'batch' | 'fieldFact' | 'ranks' | 'handlerSums'>,
   head: number,
 ): Writing => {
   const { batch } = parts;

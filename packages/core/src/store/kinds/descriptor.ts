@@ -3,7 +3,7 @@ import type { KindName, Kinds, KindTypes } from '../../ports/kinds/kinds.ts';
 import type { AnyRow, Merge } from './merge.ts';
 
 /** How old a row gets, by the member of Retention; `details` hang on thoughts and go after them. */
-export type RetentionClass = 'thoughts' | 'details' | 'logs' | 'audit' | 'errors' | 'forever';
+export type RetentionClass = 'thoughts' | 'details' | 'logs' | 'audit' | 'errors' | 'summaries' | 'forever';
 
 export type FilterBy = 'index' | 'rows' | 'any';
 

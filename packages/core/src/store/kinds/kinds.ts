@@ -8,6 +8,7 @@ import { ERRORS } from './errors.ts';
 import { FINDINGS } from './findings.ts';
 import { GRAPH_EDGES } from './graph-edges.ts';
 import { GRAPH_NODES } from './graph-nodes.ts';
+import { HANDLER_SUMMARIES } from './handler-summaries.ts';
 import { INCIDENTS } from './incidents.ts';
 import { LOGS } from './logs.ts';
 import { SPANS } from './spans.ts';
@@ -26,6 +27,7 @@ const BY_NAME: { readonly [Name in KindName]: KindDescriptor<Name> } = {
   logs: LOGS,
   graphNodes: GRAPH_NODES,
   graphEdges: GRAPH_EDGES,
+  handlerSummaries: HANDLER_SUMMARIES,
   errors: ERRORS,
   errorGroups: ERROR_GROUPS,
   incidents: INCIDENTS,

@@ -4,6 +4,7 @@ import { appendSuite } from './append-suite.ts';
 import { detailSuite } from './detail-suite.ts';
 import { findingSuite } from './finding-suite.ts';
 import { graphSuite } from './graph-suite.ts';
+import { handlerSummarySuite } from './handler-summary-suite.ts';
 import { kindSuite } from './kind-suite.ts';
 import { measureSuite } from './measure-suite.ts';
 import type { OpenStore } from './open-store.ts';
@@ -34,5 +35,6 @@ export const storeConformance = (driver: string, open: OpenStore): void => {
     measureSuite(open);
     trafficSuite(open);
     sampleSuite(open);
+    handlerSummarySuite(open);
   });
 };

@@ -152,6 +152,31 @@ export const EXAMPLES: Readonly<Record<KindName, KindExample>> = {
     base: {},
     words: { sourceRef: ['n1', 'n2'], targetRef: ['n1', 'n2'] },
   },
+  handlerSummaries: {
+    tell: (summaryId, windowFrom, { open: _, ...over } = {}) => [
+      {
+        kind: 'handler.summary',
+        summaryId,
+        handler: 'speak',
+        windowFrom,
+        invocations: 3,
+        errors: null,
+        timed: 2,
+        sumMs: 7.5,
+        buckets: [
+          { end: 10, count: 2 },
+          { end: null, count: 0 },
+        ],
+        lastInvocationAt: windowFrom + 1,
+        points: 5,
+        countedFrom: windowFrom,
+        countedTo: windowFrom + 2,
+        ...over,
+      },
+    ],
+    base: { handler: 'speak' },
+    words: { handler: ['speak', 'ponder'] },
+  },
   errors: {
     tell: (errorId, at, { open: _, ...over } = {}) => [error(errorId, { at, ...over })],
     base: { source: 'database' },

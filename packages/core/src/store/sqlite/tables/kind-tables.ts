@@ -14,6 +14,7 @@ import { errors } from '../schema/errors.ts';
 import { findings } from '../schema/findings.ts';
 import { graphEdges } from '../schema/graph-edges.ts';
 import { graphNodes } from '../schema/graph-nodes.ts';
+import { handlerSummaries } from '../schema/handler-summaries.ts';
 import { incidents } from '../schema/incidents.ts';
 import { logs } from '../schema/logs.ts';
 import { spans } from '../schema/spans.ts';
@@ -36,6 +37,7 @@ export const KIND_TABLES: { readonly [Name in KindName]: TableOf<Name> } = {
   logs,
   graphNodes,
   graphEdges,
+  handlerSummaries,
   errors,
   errorGroups,
   incidents,
