@@ -40,6 +40,22 @@ test('the newest runs of one stand below, as the URL says, and lead to their tho
   await expect(page).toHaveURL(new RegExp(`/agents/${agent}/thoughts/.+`));
 });
 
+test('what one did by six hours stands below them, and is what the platform kept', async ({ page, api }) => {
+  const agent = GENERATIONS.v2;
+  const newest = async () => (await api.handlers.get.query({ agent, handler: 'speak' })).history[0];
+  await expect.poll(newest, { timeout: 60_000 }).toMatchObject({ open: true, invocations: { source: 'platform' } });
+  await open(page, `/agents/${agent}/handlers?handler=speak`);
+  const table = page.getByRole('table', { name: 'speak by six hours' });
+  const row = table.getByRole('row').filter({ hasText: 'until now' });
+  await expect(async () => {
+    const window = await newest();
+    const runs = window?.invocations.status === 'available' ? window.invocations.value : null;
+    await expect(row.getByRole('button', { name: /^Runs of / })).toHaveText(new RegExp(`: ${runs}$`), {
+      timeout: 100,
+    });
+  }).toPass();
+});
+
 test('single runs that nobody tells are said so', async ({ page }) => {
   await open(page, `/agents/${GENERATIONS.early}/handlers?handler=speak`);
   await expect(page.getByText('Single runs are told by the event stream alone.')).toBeVisible();

@@ -33,6 +33,13 @@ const runsOf = (dataDir: string): Readonly<Record<string, number>> => {
   return Object.fromEntries(rows.map(({ handler, value }) => [handler, value]));
 };
 
+/** All that was pushed, as retention takes it in time. */
+const takePoints = (dataDir: string): void => {
+  const file = new Database(join(dataDir, 'telemetry.sqlite'));
+  file.exec('delete from fresh_samples; delete from settled_samples; delete from series');
+  file.close();
+};
+
 const DYING = fileURLToPath(new URL('../../packages/instrument/testing/dying-instrumented-main.ts', import.meta.url));
 
 /** A process of its own: it dies by an error that nobody catches, or lives and pushes what waits. */
@@ -121,6 +128,40 @@ describe('what an instrument pushes', () => {
     expect(sources.find(({ source }) => source === 'otlp')).toMatchObject({
       state: 'open',
       detail: expect.stringMatching(/^Pushed by scout-adapter: \d+ items kept/),
+    });
+    close();
+    await instrument.shutdown();
+  });
+
+  it('stays by six hours when its points are gone, over a kill', { timeout: 60_000 }, async () => {
+    const dataDir = join(newFolder(), 'data');
+    const first = await startServer({ args: AGENT, dataDir });
+    const instrument = instrumentFor(first);
+    for (const [ms, failed] of [
+      [10, false],
+      [20, false],
+      [60, true],
+    ] as const) {
+      instrument.handlers.record('SPEAK', ms, failed);
+      await instrument.flush();
+    }
+    await first.end('SIGKILL');
+    takePoints(dataDir);
+
+    const second = await startServer({ args: AGENT, dataDir, port: first.port });
+    const { api, close } = createTelemetryClient({ url: second.address });
+    const { row, history } = await api.handlers.get.query({ agent: 'scout', handler: 'speak' });
+    expect(row.invocations).toMatchObject({ status: 'unavailable' });
+    // In two windows where the clock goes past the end of one meanwhile.
+    const sum = (of: (typeof history)[number]['invocations'][]) =>
+      of.reduce((total, one) => total + (one.status === 'available' ? one.value : 0), 0);
+    expect(sum(history.map(({ invocations }) => invocations))).toBe(3);
+    expect(sum(history.map(({ errors }) => errors))).toBe(1);
+    expect(history.at(-1)).toMatchObject({
+      invocations: { source: 'platform', inputs: ['otlp'], formula: expect.stringMatching(/added up of \d+ pushed/) },
+      meanMs: { status: 'available' },
+      p95Ms: { status: 'available' },
+      lastInvocationAt: { status: 'available' },
     });
     close();
     await instrument.shutdown();

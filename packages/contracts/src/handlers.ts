@@ -36,6 +36,24 @@ export const handlerRun = z.object({
 });
 export type HandlerRun = z.infer<typeof handlerRun>;
 
+/** What one handler did in six hours of UTC, added up here as its instruments pushed it. */
+export const handlerWindow = z.object({
+  summaryId: z.string(),
+  from: instant,
+  to: instant,
+  /** It is not over. What is pushed late is added to one that is. */
+  open: z.boolean(),
+  invocations: number,
+  errors: number,
+  meanMs: number,
+  medianMs: number,
+  p95Ms: number,
+  p99Ms: number,
+  /** As it was told last within the window. */
+  lastInvocationAt: reading(instant),
+});
+export type HandlerWindow = z.infer<typeof handlerWindow>;
+
 const ofWindow = agentInput.extend(windowInput.shape);
 
 export const handlers = {
@@ -58,7 +76,7 @@ export const handlers = {
   get: query({
     name: 'handlers.get',
     role: 'OBSERVER',
-    summary: 'One handler with its newest runs',
+    summary: 'One handler with its newest runs, and what it did by six hours',
     input: ofWindow.extend({ handler: z.enum(ACTIONS) }),
     output: z.object({
       from: instant,
@@ -68,6 +86,10 @@ export const handlers = {
       runs: z.array(handlerRun),
       /** Why no single run is told; null: they are. */
       runsNote: z.string().nullable(),
+      /** The windows that the one asked for touches, newest first, at most 400; kept for longer than the points. */
+      history: z.array(handlerWindow),
+      /** Why there is none; null: there are some. */
+      historyNote: z.string().nullable(),
       observedAt: instant.nullable(),
     }),
   }),

@@ -65,7 +65,15 @@ export { type Finding, finding, SEVERITIES } from './finding.ts';
 export { findings } from './findings.ts';
 export { AGED_PERIODS, type Freshness, freshness, STALE_PERIODS } from './freshness.ts';
 export { type GaugeHistory, gaugeHistory } from './gauge-history.ts';
-export { type HandlerRow, type HandlerRun, handlerRow, handlerRun, handlers } from './handlers.ts';
+export {
+  type HandlerRow,
+  type HandlerRun,
+  type HandlerWindow,
+  handlerRow,
+  handlerRun,
+  handlers,
+  handlerWindow,
+} from './handlers.ts';
 export {
   INCIDENT_DETECTORS,
   INCIDENT_SEVERITIES,

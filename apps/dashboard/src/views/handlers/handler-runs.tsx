@@ -8,6 +8,7 @@ import { Loaded } from '../../parts/loaded.tsx';
 import { RunList } from '../../parts/run-list.tsx';
 import { Section } from '../../parts/section.tsx';
 import { SkeletonRows } from '../../parts/skeleton.tsx';
+import { HandlerHistory } from './handler-history.tsx';
 
 export interface HandlerRunsProps {
   readonly agent: string;
@@ -15,21 +16,26 @@ export interface HandlerRunsProps {
   readonly window: { readonly from: number; readonly to?: number };
 }
 
-/** The newest runs of one handler, each a thought. */
+/** The newest runs of one handler, each a thought, and what it did by six hours. */
 export const HandlerRuns = ({ agent, handler, window }: HandlerRunsProps) => {
   const { placeholderData } = useHistoryOptions();
   const found = trpc.handlers.get.useQuery({ agent, handler, ...window }, { ...useNowOptions(), placeholderData });
   return (
-    <Section title={`Newest runs of ${handler.replace('_', ' ')}`} hint="each ended a thought, newest first">
-      <Loaded of={found} what="The runs" skeleton={<SkeletonRows rows={4} />}>
-        {({ runs, runsNote }) =>
-          runs.length === 0 ? (
-            <EmptyState why={runsNote ?? 'It did not run in this window while its events came.'} />
-          ) : (
-            <RunList agent={agent} runs={runs} />
-          )
-        }
-      </Loaded>
-    </Section>
+    <>
+      <Section title={`Newest runs of ${handler.replace('_', ' ')}`} hint="each ended a thought, newest first">
+        <Loaded of={found} what="The runs" skeleton={<SkeletonRows rows={4} />}>
+          {({ runs, runsNote }) =>
+            runs.length === 0 ? (
+              <EmptyState why={runsNote ?? 'It did not run in this window while its events came.'} />
+            ) : (
+              <RunList agent={agent} runs={runs} />
+            )
+          }
+        </Loaded>
+      </Section>
+      {found.data ? (
+        <HandlerHistory agent={agent} handler={handler} history={found.data.history} note={found.data.historyNote} />
+      ) : null}
+    </>
   );
 };

@@ -51,7 +51,10 @@ const untoldRuns = (why: Unavailable): Runs => ({
 
 const NOT_PUSHED = unavailable('not_yet', 'Its instruments pushed nothing of it: it did not run since they do.');
 
-const FAILURES_NOT_PUSHED = unavailable('not_exposed', 'Its instruments push its runs, and nothing of failed ones.');
+export const FAILURES_NOT_PUSHED = unavailable(
+  'not_exposed',
+  'Its instruments push its runs, and nothing of failed ones.',
+);
 
 /** By its own instruments, which count each run and failure where it happens. */
 const pushedRuns = ({ context, of }: HandlersOf, pushed: PushedHandler): Runs => {

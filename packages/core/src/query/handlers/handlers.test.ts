@@ -6,6 +6,8 @@ import { PUSHED_ROLES, type SpanSignal } from '../../ports/kinds/span.ts';
 import type { Signal } from '../../ports/signal.ts';
 import { snapshot } from '../../store/testing/batches.ts';
 
+const DAY_MS = 86_400_000;
+
 /** Comes with each push. */
 const PUSHER = snapshot('pusher', { version: '1' }, 'scout');
 
@@ -97,6 +99,105 @@ describe('handlers of whom instruments push', () => {
       invocations: { value: 3, window: { to: ranAt } },
       lastInvocationAt: { value: ranAt },
     });
+  });
+});
+
+describe('what a handler did by six hours', () => {
+  const FIVE = Date.UTC(2026, 10, 22, 5);
+  const NIGHT = Date.UTC(2026, 10, 22, 0);
+  let stand: ReportStand;
+  beforeEach(async () => {
+    stand = await openReportStand({ open: ['answer', 'otlp'] });
+    await stand.clock.advance(FIVE - stand.clock.now());
+  });
+  const total = (metric: keyof typeof HANDLER_METRICS, value: number, le?: string): Signal => ({
+    kind: 'sample',
+    metric: HANDLER_METRICS[metric],
+    labels: { [HANDLER_LABEL]: 'SPEAK', ...(le === undefined ? {} : { le }) },
+    at: stand.clock.now() + (stand.known.driftMs ?? 0),
+    value,
+    counted: { how: 'cumulative', startedAt: null },
+  });
+  const push = async (runs: number) => {
+    const told = [total('invocations', runs), total('durationCount', runs), total('durationSum', runs * 30)];
+    const buckets = [total('durationBucket', 0, '10'), total('durationBucket', runs, '50')];
+    await stand.put('otlp', [PUSHER, ...told, ...buckets], [], PUSHES.metrics);
+  };
+  const get = async (asked: { readonly from?: number; readonly to?: number } = {}) =>
+    (await stand.answers()).ask.handlers.get({ handler: 'speak', ...asked });
+
+  it('says each window with its figures, and of what it is made', async () => {
+    await push(0);
+    await stand.clock.advance(600_000);
+    await push(4);
+    await stand.clock.advance(3 * 3_600_000);
+    await push(6);
+    const untold = { status: 'unavailable', reason: 'not_exposed' };
+    const { history, historyNote } = await get();
+    expect(historyNote).toBeNull();
+    expect(history).toMatchObject([
+      { from: NIGHT + 6 * 3_600_000, open: true, invocations: { value: 2, window: { from: FIVE + 600_000 } } },
+      {
+        summaryId: 'handler_summary_speak_20261122_00',
+        from: NIGHT,
+        to: NIGHT + 6 * 3_600_000,
+        open: false,
+        invocations: {
+          value: 4,
+          source: 'platform',
+          inputs: ['otlp'],
+          basis: 'derived',
+          endpoint: PUSHES.metrics,
+          formula: 'runs that its instruments counted, added up of 5 pushed points',
+          observedAt: stand.clock.now(),
+          changedAt: FIVE + 600_000,
+          window: { from: FIVE, to: FIVE + 600_000 },
+        },
+        errors: untold,
+        meanMs: { value: 30 },
+        medianMs: { value: 30 },
+        p95Ms: { value: 48 },
+        lastInvocationAt: untold,
+      },
+    ]);
+  });
+
+  it('is of the windows that the one asked for touches', async () => {
+    await push(0);
+    await stand.clock.advance(1_000);
+    await push(4);
+    expect((await get({ from: NIGHT + 6 * 3_600_000 - 1, to: NIGHT + DAY_MS })).history).toHaveLength(1);
+    expect((await get({ from: NIGHT + 6 * 3_600_000, to: NIGHT + DAY_MS })).history).toEqual([]);
+    expect((await get({ from: NIGHT - DAY_MS, to: NIGHT })).history).toEqual([]);
+  });
+
+  it('stands when its points are gone', async () => {
+    await push(0);
+    await stand.clock.advance(1_000);
+    await push(4);
+    await stand.clock.advance(9 * DAY_MS);
+    await stand.prune();
+    const asked = { from: NIGHT, to: NIGHT + DAY_MS };
+    const { row, history } = await get(asked);
+    expect(row.invocations).toMatchObject({ status: 'unavailable' });
+    expect(history).toMatchObject([{ invocations: { value: 4 }, p95Ms: { value: 48 } }]);
+  });
+
+  it('stands by our clock where theirs is off', async () => {
+    stand.known.driftMs = 2 * 3_600_000;
+    await push(0);
+    await stand.clock.advance(1_000);
+    await push(4);
+    // At 7 h by their clock it is 5 h by ours: their window began two hours before it seems to.
+    expect((await get()).history).toMatchObject([
+      { from: NIGHT + 4 * 3_600_000, open: true, invocations: { value: 4, window: { from: FIVE, to: FIVE + 1_000 } } },
+    ]);
+  });
+
+  it('is not told without instruments, which is said', async () => {
+    expect(await get()).toMatchObject({ history: [], historyNote: expect.stringContaining('pushes none') });
+    await stand.put('otlp', [PUSHER], [], PUSHES.metrics);
+    expect(await get()).toMatchObject({ history: [], historyNote: expect.stringContaining('nothing of this handler') });
   });
 });
 
