@@ -44,7 +44,7 @@ describe.each(KINDS)('the kind $name of an agent whose clock is an hour ahead', 
   it('forgets no instant that the agent tells', async () => {
     const { agent, reader } = await open();
     const { rows } = await reader.page(agent, { ...base, limit: 1 });
-    const named = Object.keys(rows[0] ?? {}).filter((name) => /^at$|At$|Until$/.test(name));
+    const named = Object.keys(rows[0] ?? {}).filter((name) => /^at$|At$|From$|To$|Until$/.test(name));
     expect(named.length).toBeGreaterThan(0);
     expect([...kind.instants].sort()).toEqual(OURS.includes(kind.name) ? [] : named.sort());
   });

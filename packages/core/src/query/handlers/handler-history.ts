@@ -50,7 +50,7 @@ const readWindow = ({ context, of }: HandlersOf, row: HandlerSummaryRow): Handle
     ...derived(value, {
       endpoint: toldBy('handlers', 'otlp').endpoint,
       everyMs: PERIOD_MS.otlp,
-      observedAt: lastToldAt(of.view, 'otlp') ?? now,
+      observedAt: lastToldAt(of.view, 'otlp') ?? countedTo ?? from,
       inputs: ['otlp'],
       formula: `${words}, added up of ${plural(points, 'pushed point')}`,
       window: { from: countedFrom ?? from, to: countedTo ?? to },
