@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { watchFaults } from './stand/faults.ts';
 import { open } from './stand/pages.ts';
 import { expect, GENERATIONS, test } from './stand/telemetry.ts';
 
@@ -8,8 +9,10 @@ const agent = GENERATIONS.v1;
 const expectRestored = async (page: Page, holds: (page: Page) => Promise<void>): Promise<void> => {
   await holds(page);
   const other = await page.context().newPage();
+  const faults = await watchFaults(other);
   await other.goto(page.url());
   await holds(other);
+  expect(faults.left(), 'complaints of the page').toEqual([]);
   await other.close();
 };
 

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expectReading, expectText, readingOf } from './stand/figures.ts';
-import { open } from './stand/pages.ts';
+import { expectSameLoad, markLoad, open } from './stand/pages.ts';
 import { EACH_GENERATION, expect, test } from './stand/telemetry.ts';
 import { untilAdaptersAreListed } from './stand/until.ts';
 
@@ -11,8 +11,11 @@ for (const [generation, agent] of EACH_GENERATION) {
     page,
     api,
   }) => {
-    await untilAdaptersAreListed(api, agent);
+    test.setTimeout(240_000);
     await open(page, `/agents/${agent}/adapters`);
+    // They come to the page without a reload.
+    await markLoad(page);
+    await untilAdaptersAreListed(api, agent);
     const ask = () => api.adapters.list.query({ agent });
     await expectText(heading(page), async () => (await ask()).sentence);
     for (const { adapterId } of (await ask()).rows) {
@@ -28,6 +31,7 @@ for (const [generation, agent] of EACH_GENERATION) {
         }).toPass();
       }
     }
+    await expectSameLoad(page);
     const discord = () => api.adapters.discord.query({ agent });
     await expectReading(page, 'Discord messages', async () => (await discord()).messages);
     await expectReading(page, 'Disconnections', async () => (await discord()).disconnections);

@@ -16,6 +16,7 @@ const PHONE = { width: 390, height: 844 };
 const OPENED: Readonly<Record<string, string>> = {
   '/report?agent=AGENT': '&open=time',
   '/settings/agents': '&add=true',
+  '/agents/AGENT/handlers': '&handler=speak',
 };
 
 /** Nothing moves while a page is looked at from all sides. */

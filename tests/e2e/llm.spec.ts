@@ -69,4 +69,8 @@ test('single calls are summed by provider, model and who asked, as the URL says,
   await page.keyboard.press('j');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(new RegExp(`/agents/${agent}/thoughts/.+`));
+  await page.goBack();
+  await page.reload();
+  await expect(page.getByRole('button', { name: 'Single calls' })).toHaveAttribute('aria-pressed', 'true');
+  await expect(table(page, 'LLM calls').locator('tbody tr').first()).toBeVisible();
 });

@@ -44,6 +44,7 @@ const ended = (child: ChildProcess): Promise<number | null> =>
     : new Promise((resolve) => child.once('exit', (code) => resolve(code)));
 
 export interface Spawned {
+  readonly pid: number | undefined;
   output(): string;
   /** Resolves when it has printed its address; rejects when it ends before. */
   ready(): Promise<Server>;
@@ -82,6 +83,7 @@ export const spawnServer = (options: ServerOptions, folder: string): Spawned => 
   }
   const output = (): string => text;
   return {
+    pid: child.pid,
     output,
     ended: () => ended(child),
     kill: async () => {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { pagePolicy } from '@ciris/telemetry-api';
 import next from 'next';
 import sirv from 'sirv';
@@ -57,6 +58,17 @@ const YEAR_S = 31_536_000;
 const openAssets = (folder: string): ReturnType<typeof sirv> =>
   sirv(folder, { brotli: true, gzip: true, maxAge: YEAR_S, immutable: true, extensions: [] });
 
+/** A file that cannot be read ends its answer; a viewer that goes away closes the file. */
+const whole = (response: ServerResponse, onError: (error: unknown) => void): void => {
+  response.once('pipe', (file: Readable) => {
+    file.once('error', (error) => {
+      onError(error);
+      response.destroy();
+    });
+    response.once('close', () => file.destroy());
+  });
+};
+
 /** The pages, drawn by Next in this process. The only file that knows Next. */
 export const openDashboard = async (options: {
   readonly folder: string;
@@ -99,6 +111,9 @@ export const openDashboard = async (options: {
         return;
       }
       request.url = url.slice(assetsAt.length - 1);
+      // Parts of a file are asked for by nobody who draws a page, and a range beyond its end would be an error in there.
+      delete request.headers.range;
+      whole(response, options.onError);
       assets(request, response, () => draw(Object.assign(request, { url }), response));
     },
     close: () => app.close(),

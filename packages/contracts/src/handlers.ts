@@ -88,7 +88,7 @@ export const handlers = {
       runsNote: z.string().nullable(),
       /** The windows that the one asked for touches, newest first, at most 400; kept for longer than the points. */
       history: z.array(handlerWindow),
-      /** Why there is none; null: there are some. */
+      /** Why there is none, or not all of it; null: it is whole. */
       historyNote: z.string().nullable(),
       observedAt: instant.nullable(),
     }),

@@ -1,3 +1,4 @@
+import { hrTimeToMilliseconds } from '@opentelemetry/core';
 import {
   AggregationTemporality,
   InMemoryMetricExporter,
@@ -7,9 +8,9 @@ import {
 import { describe, expect, it } from 'vitest';
 import { HandlerMetricsCollector, OTHER_HANDLERS } from './handler-metrics-collector.ts';
 
-const stand = (mostHandlers?: number) => {
+const stand = (mostHandlers?: number, now = () => 1_000) => {
   const options = mostHandlers === undefined ? {} : { mostHandlers };
-  const collector = new HandlerMetricsCollector({ now: () => 1_000, ...options });
+  const collector = new HandlerMetricsCollector({ now, ...options });
   const exporter = new InMemoryMetricExporter(AggregationTemporality.CUMULATIVE);
   const metricProducers = [collector.producer];
   const reader = new PeriodicExportingMetricReader({ exporter, exportIntervalMillis: 3_600_000, metricProducers });
@@ -57,6 +58,24 @@ describe('the collector of handlers', () => {
     expect(all).toHaveLength(4);
     expect(all[0]).toMatchObject({ handler: OTHER_HANDLERS, invocations: 97 });
     expect(all.reduce((sum, { invocations }) => sum + invocations, 0)).toBe(100);
+  });
+
+  it('counts one that nobody declared from 0, from its first run on', async () => {
+    let now = 1_000;
+    const { collector, points, end } = stand(undefined, () => now);
+    collector.declare('SPEAK');
+    now += 2 * 3_600_000;
+    collector.record('REJECT', 5);
+    const starts = (await points('ciris.handler.invocations')).map(({ attributes, startTime, value }) => [
+      attributes['ciris.handler'],
+      hrTimeToMilliseconds(startTime),
+      value,
+    ]);
+    expect(starts).toEqual([
+      ['SPEAK', 999, 0],
+      ['REJECT', now - 1, 1],
+    ]);
+    await end();
   });
 
   it('writes the same out by OpenTelemetry', async () => {

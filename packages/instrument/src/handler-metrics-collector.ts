@@ -29,6 +29,7 @@ export const OTHER_HANDLERS = '_other';
 const MOST_HANDLERS = 200;
 
 interface Kept {
+  readonly since: number;
   readonly durations: Durations;
   invocations: number;
   errors: number;
@@ -51,7 +52,7 @@ export class HandlerMetricsCollector {
     this.#now = now;
     this.#most = mostHandlers;
     const counts = () => [...this.#kept].map(([handler, kept]) => ({ handler, ...kept }));
-    this.producer = handlerMetricsProducer({ since: now(), now, counts });
+    this.producer = handlerMetricsProducer({ now, counts });
   }
 
   /** Handlers that are there: until they run they are told with 0 runs, which is more than not being told. */
@@ -93,6 +94,8 @@ export class HandlerMetricsCollector {
     const other = this.#kept.get(name);
     if (other) return other;
     const kept: Kept = {
+      // Before its first run, which may be written out within the same ms.
+      since: this.#now() - 1,
       durations: createDurations(),
       invocations: 0,
       errors: 0,

@@ -14,6 +14,8 @@ import { BUCKETS_MS, type Durations } from './durations.ts';
 /** What is counted of one handler. */
 export interface HandlerCounts {
   readonly handler: string;
+  /** Since when it is counted, epoch ms. Of one that nobody declared it is its first run, which is then counted from 0. */
+  readonly since: number;
   readonly invocations: number;
   readonly errors: number;
   readonly durations: Durations;
@@ -22,8 +24,6 @@ export interface HandlerCounts {
 }
 
 export interface Counting {
-  /** Since when it is counted, epoch ms. */
-  readonly since: number;
   readonly now: () => number;
   readonly counts: () => readonly HandlerCounts[];
 }
@@ -48,13 +48,14 @@ const histogramOf = (durations: Durations): Histogram => ({
  * Gives OpenTelemetry's reader what is counted, when it collects: its instruments, called with each
  * run, would cost several microseconds of it.
  */
-export const handlerMetricsProducer = ({ since, now, counts }: Counting): MetricProducer => ({
+export const handlerMetricsProducer = ({ now, counts }: Counting): MetricProducer => ({
   collect: async () => {
-    const [startTime, endTime] = [millisToHrTime(since), millisToHrTime(now())];
+    const endTime = millisToHrTime(now());
     const all = counts();
     const points = <V>(of: readonly HandlerCounts[], value: (one: HandlerCounts) => V): DataPoint<V>[] =>
       of.map((one) => {
         const attributes: Attributes = { 'ciris.handler': one.handler };
+        const startTime = millisToHrTime(one.since);
         return { startTime, endTime, attributes, value: value(one) };
       });
     const sum = (name: string, description: string, value: (one: HandlerCounts) => number): MetricData => ({

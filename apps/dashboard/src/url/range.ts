@@ -22,8 +22,12 @@ const parseRelative = (text: string): Range | null => {
   return ms > 0 && ms <= LONGEST_MS ? relative(ms) : null;
 };
 
+/** Without its zone an instant would be another one for each who reads the link. */
+const instantOf = (text: string): number =>
+  /^\d{4}-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-]\d\d:\d\d))?$/.test(text) ? Date.parse(text) : Number.NaN;
+
 const parseAbsolute = (text: string): Range | null => {
-  const [from = Number.NaN, to = Number.NaN, more] = text.split('..').map((part) => Date.parse(part));
+  const [from = Number.NaN, to = Number.NaN, more] = text.split('..').map(instantOf);
   if (more !== undefined || !(from < to) || to - from > LONGEST_MS) return null;
   return { kind: 'absolute', from, to };
 };

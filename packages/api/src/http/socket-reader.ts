@@ -6,6 +6,8 @@ export interface SocketReaderOptions {
   /** The first message is no request: it tells who connects. */
   readonly paramsFirst: boolean;
   readonly onRefused: (error: TelemetryError) => void;
+  /** Sends one more answer: several requests came in one message. */
+  readonly send: (answer: string) => void;
   /** It cannot be told which request a message was. */
   readonly onLost: (reason: string) => void;
 }
@@ -58,12 +60,14 @@ const checkRequests = (value: unknown): void => {
   else for (const [index, one] of value.entries()) checkShape(one, [index]);
 };
 
-/** Of a message that an engine reads, though it is refused; null: that cannot be told. */
-const idIn = (text: string): string | number | null => {
+/** Of a message that an engine reads, though it is refused; none: that cannot be told of each of its requests. */
+const idsIn = (text: string): readonly (string | number)[] => {
   try {
-    return answerable.safeParse(JSON.parse(text)).data?.id ?? null;
+    const value: unknown = JSON.parse(text);
+    const all = z.array(answerable).safeParse(Array.isArray(value) ? value : [value]).data ?? [];
+    return all.map(({ id: one }) => one);
   } catch {
-    return null;
+    return [];
   }
 };
 
@@ -81,11 +85,11 @@ const binary = (): TelemetryError =>
 
 /**
  * Reads the messages of one socket as strictly as bodies. One that is refused is answered as the request that it
- * was; where nobody can tell which, the socket is lost, since whoever asked would wait for ever.
+ * was, or those; where nobody can tell which, the socket is lost, since whoever asked would wait for ever.
  */
-export const createSocketReader = ({ paramsFirst, onRefused, onLost }: SocketReaderOptions) => {
+export const createSocketReader = ({ paramsFirst, onRefused, send, onLost }: SocketReaderOptions) => {
   let params = paramsFirst;
-  let refused: string | number | null = null;
+  let refused: readonly (string | number)[] = [];
 
   const read = (text: string): unknown => {
     const isParams = params;
@@ -103,17 +107,19 @@ export const createSocketReader = ({ paramsFirst, onRefused, onLost }: SocketRea
         return read(data);
       } catch (error) {
         if (!(error instanceof TelemetryError)) throw error;
-        refused = typeof data === 'string' ? idIn(data) : null;
+        refused = typeof data === 'string' ? idsIn(data) : [];
         onRefused(error);
-        if (refused === null) onLost(reasonOf(error));
+        if (refused.length === 0) onLost(reasonOf(error));
         throw error;
       }
     },
-    /** tRPC writes why a message was not read at once, and cannot tell to which request: the next answer is that one. */
+    /** tRPC writes why a message was not read at once, and cannot tell to which requests: the next answer is to those. */
     encode: (answer: unknown): string => {
-      const id = refused;
-      refused = null;
-      return JSON.stringify(id !== null && typeof answer === 'object' ? { ...answer, id } : answer);
+      const [first, ...others] = refused;
+      refused = [];
+      if (first === undefined || typeof answer !== 'object') return JSON.stringify(answer);
+      for (const other of others) send(JSON.stringify({ ...answer, id: other }));
+      return JSON.stringify({ ...answer, id: first });
     },
   };
 };

@@ -148,7 +148,7 @@ describe('a message', () => {
     ['without an id', WHOLE.replace('"id":7,', ''), 'id'],
     ['whose id is null', WHOLE.replace('7', 'null'), 'id'],
     ['that is a text', '"breakers.list"', 'message'],
-    ['of which a second one is none', `[${WHOLE},{"id":8}]`, '1.method'],
+    ['of which a second one has no id', `[${WHOLE},{"method":"query"}]`, '1.id'],
     ['that is empty', '', '1:1'],
   ])('%s tells no request: the socket is closed with a reason', async (_, text, place) => {
     const { messages, closed } = await tell([text]);
@@ -168,6 +168,19 @@ describe('a message', () => {
       7, 8,
     ]);
     expect(heard).toEqual([]);
+  });
+
+  it('of several requests of which one is wrong is answered to each, and the next is heard', async () => {
+    for (const [wrong, place] of [
+      ['{"id":8}', '1.method'],
+      [WHOLE.replace('7', '8').replace('scout', '\\ud800'), /^1:\d+$/],
+    ] as const) {
+      const { messages, closed } = await tell([`[${WHOLE},${wrong}]`, WHOLE.replace('7', '"next"')], { answers: 3 });
+      const refused = messages.slice(0, 2).map((message) => refusalIn(message));
+      expect(refused.map(({ id }) => id).sort()).toEqual([7, 8]);
+      for (const { place: told } of refused) expect(told).toMatch(place);
+      expect([JSON.parse(messages[2] ?? ''), closed]).toMatchObject([{ id: 'next', result: { type: 'data' } }, null]);
+    }
   });
 
   it('that tells who connects comes first', async () => {

@@ -70,6 +70,7 @@ export const createTrpcSockets = <R extends AnyRouter>(options: TrpcSocketOption
         const { code, message } = error;
         options.onError({ traceId: undefined, path: undefined, code, message, error });
       },
+      send: (answer) => client.send(answer),
       // Once the answer is sent, which tRPC does next.
       onLost: (reason) => setImmediate(() => client.close(INVALID_DATA, reason)),
     });

@@ -119,6 +119,16 @@ const summaryOf = ({ figures, buckets, ...sum }: Sum): HandlerSummaryRow => ({
   buckets: listed(buckets),
 });
 
+const DAY_MS = 86_400_000;
+const LONGEST_AGO_MS = 366 * DAY_MS;
+
+/**
+ * The instant of a last run, as a gauge told it at a time. Null: it is none. Who pushes 0 says that there was no run,
+ * and seconds or nanoseconds are no instant in ms.
+ */
+export const lastRunOf = (value: number, at: number): number | null =>
+  value > at - LONGEST_AGO_MS && value < at + DAY_MS ? Math.floor(value) : null;
+
 /** What the points of one batch say of handlers, by window. */
 export interface HandlerSums {
   /** A point of a running total was kept, which it was not before. */
@@ -156,10 +166,10 @@ export const createHandlerSums = (since: number | null): HandlerSums => {
       sum.countedTo = most(sum.countedTo, to.at);
     },
     tell: ({ handler, what }, { at, value }) => {
-      // Nobody's last run was in 1970: who pushes 0 says that there was none.
-      if (what !== 'last' || value <= 0 || isForgotten(at)) return;
+      const last = lastRunOf(value, at);
+      if (what !== 'last' || last === null || isForgotten(at)) return;
       const sum = sumFor(handler, at);
-      sum.lastInvocationAt = most(sum.lastInvocationAt, value);
+      sum.lastInvocationAt = most(sum.lastInvocationAt, last);
     },
     all: () => [...sums.values()].map(summaryOf),
   };

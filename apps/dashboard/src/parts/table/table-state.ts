@@ -1,7 +1,8 @@
 'use client';
 
 import { parseAsArrayOf, parseAsString, useQueryState } from 'nuqs';
-import { useEffect } from 'react';
+import { use, useCallback, useEffect } from 'react';
+import { Apart, type KeptState } from './apart-list.tsx';
 
 export interface Sorting {
   readonly id: string;
@@ -23,8 +24,7 @@ interface Known {
 /** Takes out of the URL what names no column of this list. */
 const useTidied = (
   known: readonly Known[] | undefined,
-  [sort, setSort]: readonly [string, (next: null) => unknown],
-  [hidden, setHidden]: readonly [readonly string[], (next: string[] | null) => unknown],
+  { sort: [sort, setSort], hidden: [hidden, setHidden] }: KeptState,
 ): void => {
   const sortable = known?.filter((column) => column.sortable).map(({ id }) => id);
   const may = known?.filter((column) => !column.always).map(({ id }) => id);
@@ -42,15 +42,24 @@ const useTidied = (
 
 const isOrderOf = (id: string, sort: string): boolean => sort === `${id}.asc` || sort === `${id}.desc`;
 
+const useUrlState = (): KeptState => {
+  const sort = useQueryState('sort', parseAsString.withDefault(''));
+  const [hidden, setHidden] = useQueryState('hide', parseAsArrayOf(parseAsString).withDefault([]));
+  const hide = useCallback((next: readonly string[] | null) => setHidden(next && [...next]), [setHidden]);
+  return { sort, hidden: [hidden, hide] };
+};
+
 /**
- * Order and hidden columns of a page's list, in the URL.
+ * Order and hidden columns of a page's list, in the URL; of a list apart, by itself.
  *
  * @param known the columns that there are; absent: somebody else looks after the URL
  */
 export const useTableState = (known?: readonly Known[]) => {
-  const [sort, setSort] = useQueryState('sort', parseAsString.withDefault(''));
-  const [hidden, setHidden] = useQueryState('hide', parseAsArrayOf(parseAsString).withDefault([]));
-  useTidied(known, [sort, setSort], [hidden, setHidden]);
+  const ofPage = useUrlState();
+  const kept = use(Apart) ?? ofPage;
+  useTidied(known, kept);
+  const [sort, setSort] = kept.sort;
+  const [hidden, setHidden] = kept.hidden;
   const sorting = parseSorting(sort);
   /** Down, then up, then as the list comes. */
   const turn = (id: string): void => {

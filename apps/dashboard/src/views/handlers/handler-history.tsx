@@ -5,6 +5,7 @@ import { dayMonth, hourMinute } from '../../format/time.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { Reading } from '../../parts/reading.tsx';
 import { Section } from '../../parts/section.tsx';
+import { ApartList } from '../../parts/table/apart-list.tsx';
 import type { DataColumn } from '../../parts/table/column.ts';
 import { DataTable } from '../../parts/table/data-table.tsx';
 import { figureColumn, momentColumn } from '../../parts/table/figure-column.tsx';
@@ -15,16 +16,11 @@ interface Row extends HandlerWindow {
 }
 
 const named = (window: HandlerWindow): Row => {
-  const { from, to } = window;
-  return { ...window, name: `${dayMonth(from)}, ${hourMinute(from)} to ${hourMinute(to)}` };
+  const { from, to, open } = window;
+  return { ...window, name: `${dayMonth(from)}, ${hourMinute(from)} ${open ? 'until now' : `to ${hourMinute(to)}`}` };
 };
 
-const Hours = ({ row }: { row: Row }) => (
-  <span className="whitespace-nowrap tabular-nums">
-    {row.name}
-    {row.open ? <span className="ml-2 text-small text-ink-3">until now</span> : null}
-  </span>
-);
+const Hours = ({ row }: { row: Row }) => <span className="whitespace-nowrap tabular-nums">{row.name}</span>;
 
 const COLUMNS: readonly DataColumn<Row>[] = [
   {
@@ -86,19 +82,22 @@ export const HandlerHistory = ({ agent, handler, history, note }: HandlerHistory
   }
   const rows = history.map(named);
   return (
-    <Section
-      title={title}
-      hint="of UTC, added up here from what its instruments push; kept for longer than the points"
-      actions={<ExportMenu rows={rows} columns={COLUMNS} fileName={`${agent}-${handler}-by-six-hours`} />}
-    >
-      <DataTable
-        label={title}
-        rows={rows}
-        columns={COLUMNS}
-        rowId={idOf}
-        card={(row) => <Card row={row} />}
-        empty={null}
-      />
-    </Section>
+    <ApartList>
+      <Section
+        title={title}
+        hint="six hours each, from 00, 06, 12 and 18 UTC, in your zone; added up here from what its instruments push, and kept for longer than the points"
+        actions={<ExportMenu rows={rows} columns={COLUMNS} fileName={`${agent}-${handler}-by-six-hours`} />}
+      >
+        {note === null ? null : <p className="mb-2 text-small text-ink-3">{note}</p>}
+        <DataTable
+          label={title}
+          rows={rows}
+          columns={COLUMNS}
+          rowId={idOf}
+          card={(row) => <Card row={row} />}
+          empty={null}
+        />
+      </Section>
+    </ApartList>
   );
 };

@@ -2,7 +2,7 @@
 
 import type { Action } from '@ciris/telemetry-contracts';
 import { trpc } from '../../live/trpc.ts';
-import { useHistoryOptions, useNowOptions } from '../../live/use-live-query.ts';
+import { useNowOptions } from '../../live/use-live-query.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { RunList } from '../../parts/run-list.tsx';
@@ -18,8 +18,11 @@ export interface HandlerRunsProps {
 
 /** The newest runs of one handler, each a thought, and what it did by six hours. */
 export const HandlerRuns = ({ agent, handler, window }: HandlerRunsProps) => {
-  const { placeholderData } = useHistoryOptions();
-  const found = trpc.handlers.get.useQuery({ agent, handler, ...window }, { ...useNowOptions(), placeholderData });
+  const found = trpc.handlers.get.useQuery(
+    { agent, handler, ...window },
+    // What was told of another handler is none of this one.
+    { ...useNowOptions(), placeholderData: (before) => (before?.row.name === handler ? before : undefined) },
+  );
   return (
     <>
       <Section title={`Newest runs of ${handler.replace('_', ' ')}`} hint="each ended a thought, newest first">

@@ -7,6 +7,7 @@ import { plain } from '../../format/shown.ts';
 import type { AppOutput } from '../../live/outputs.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { Section } from '../../parts/section.tsx';
+import { ApartList } from '../../parts/table/apart-list.tsx';
 import type { DataColumn } from '../../parts/table/column.ts';
 import { DataTable } from '../../parts/table/data-table.tsx';
 import { OnlyButton } from '../../parts/table/only-button.tsx';
@@ -108,14 +109,16 @@ export const MemoryTypes = ({ stats }: { stats: Stats }) => {
         stats.scopesByType.status === 'available' ? 'press a type to list its nodes' : 'only its database tells scopes'
       }
     >
-      <DataTable
-        label="Types"
-        rows={rows}
-        columns={columns}
-        rowId={idOf}
-        card={card}
-        empty={<EmptyState why="How many nodes of which type it has is not told." />}
-      />
+      <ApartList>
+        <DataTable
+          label="Types"
+          rows={rows}
+          columns={columns}
+          rowId={idOf}
+          card={card}
+          empty={<EmptyState why="How many nodes of which type it has is not told." />}
+        />
+      </ApartList>
     </Section>
   );
 };

@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { useMemo } from 'react';
 import type { AppOutput } from '../../live/outputs.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
+import { ApartList } from '../../parts/table/apart-list.tsx';
 import type { DataColumn } from '../../parts/table/column.ts';
 import { DataTable } from '../../parts/table/data-table.tsx';
 import { links } from '../../url/links.ts';
@@ -82,15 +83,17 @@ export const QueryResult = ({ agent, of, busy }: { agent: string; of: Answer; bu
           {note}
         </p>
       ))}
-      <DataTable
-        label="Answer"
-        rows={rows}
-        columns={columns}
-        rowId={idOf}
-        card={card}
-        busy={busy}
-        empty={<EmptyState why="Nothing matches." />}
-      />
+      <ApartList>
+        <DataTable
+          label="Answer"
+          rows={rows}
+          columns={columns}
+          rowId={idOf}
+          card={card}
+          busy={busy}
+          empty={<EmptyState why="Nothing matches." />}
+        />
+      </ApartList>
     </div>
   );
 };

@@ -11,6 +11,7 @@ import { EmptyState } from '../../parts/empty-state.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Section } from '../../parts/section.tsx';
 import { SkeletonRows } from '../../parts/skeleton.tsx';
+import { ApartList } from '../../parts/table/apart-list.tsx';
 import { DataTable } from '../../parts/table/data-table.tsx';
 import { links } from '../../url/links.ts';
 import { ProviderCard, providerColumns } from './provider-columns.tsx';
@@ -65,17 +66,19 @@ export const Providers = ({ agent }: { agent: string }) => {
         {({ rows, sentence }) => (
           <>
             <p className="mb-3 text-ink-2">{sentence}</p>
-            <DataTable
-              label="Registered providers"
-              rows={rows}
-              columns={columns}
-              rowId={idOf}
-              card={card}
-              groupOf={typeOf}
-              groupHead={groupHead}
-              untoldBy={version === null ? 'this agent' : shortVersion(version)}
-              empty={<EmptyState why="No registered provider is told by the sources that are open." />}
-            />
+            <ApartList>
+              <DataTable
+                label="Registered providers"
+                rows={rows}
+                columns={columns}
+                rowId={idOf}
+                card={card}
+                groupOf={typeOf}
+                groupHead={groupHead}
+                untoldBy={version === null ? 'this agent' : shortVersion(version)}
+                empty={<EmptyState why="No registered provider is told by the sources that are open." />}
+              />
+            </ApartList>
           </>
         )}
       </Loaded>

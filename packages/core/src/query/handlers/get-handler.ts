@@ -6,8 +6,6 @@ import { resultsOf } from './handler-telling.ts';
 import { handlersOf } from './list-handlers.ts';
 
 const MOST_RUNS = 50;
-const NOT_INSTRUMENTED = 'Only runs that its own instruments push are added up by six hours: it pushes none.';
-const NOT_COUNTED = 'Its instruments pushed nothing of this handler in these hours.';
 const NOT_STREAMED = 'Single runs are told by the event stream alone.';
 
 /** One handler with its newest runs, as the stream told them, and what it did by six hours. */
@@ -18,7 +16,6 @@ export const getHandler = async (
   const { handler, ...asked } = input;
   const known = await handlersOf(context, asked);
   const told = resultsOf(known.times, handler).slice(0, MOST_RUNS);
-  const history = await handlerHistory(known, handler);
   return {
     ...known.span,
     row: handlerRow(known, handler),
@@ -27,8 +24,7 @@ export const getHandler = async (
       return { thoughtId, at, durationMs: executionMs, failed: succeeded === false ? true : null, tool };
     }),
     runsNote: known.times.results === null ? NOT_STREAMED : null,
-    history,
-    historyNote: history.length > 0 ? null : known.pushed === null ? NOT_INSTRUMENTED : NOT_COUNTED,
+    ...(await handlerHistory(known, handler)),
     observedAt: known.of.handle.observedAt,
   };
 };

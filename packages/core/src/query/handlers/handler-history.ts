@@ -50,7 +50,8 @@ const readWindow = ({ context, of }: HandlersOf, row: HandlerSummaryRow): Handle
     ...derived(value, {
       endpoint: toldBy('handlers', 'otlp').endpoint,
       everyMs: PERIOD_MS.otlp,
-      observedAt: lastToldAt(of.view, 'otlp') ?? countedTo ?? from,
+      // What is over stands as it is kept here, whether or not anything is pushed any more.
+      observedAt: now < to ? (lastToldAt(of.view, 'otlp') ?? countedTo ?? from) : now,
       inputs: ['otlp'],
       formula: `${words}, added up of ${plural(points, 'pushed point')}`,
       window: { from: countedFrom ?? from, to: countedTo ?? to },
@@ -76,13 +77,28 @@ const readWindow = ({ context, of }: HandlersOf, row: HandlerSummaryRow): Handle
   };
 };
 
+export interface HandlerHistory {
+  readonly history: HandlerWindow[];
+  readonly historyNote: string | null;
+}
+
+const NOT_INSTRUMENTED = 'Only runs that its own instruments push are added up by six hours: it pushes none.';
+const NOT_COUNTED = 'Its instruments pushed nothing of this handler in these hours.';
+const CUT = `Of these hours the newest ${MOST_WINDOWS} times six are told: ask for an earlier span to see those before.`;
+
 /** What one handler did by six hours, of all windows that the one asked for touches, newest first. */
-export const handlerHistory = async (known: HandlersOf, handler: Action): Promise<HandlerWindow[]> => {
+export const handlerHistory = async (known: HandlersOf, handler: Action): Promise<HandlerHistory> => {
   const { context, of, span } = known;
-  const { rows } = await context.reader.handlerSummaries.page(of.handle.record.number, {
+  const { rows, next } = await context.reader.handlerSummaries.page(of.handle.record.number, {
     handler,
     span: { from: span.from - SUMMARY_WINDOW_MS + 1, to: span.to },
     limit: MOST_WINDOWS,
   });
-  return rows.map((row) => readWindow(known, row));
+  // Where nothing was counted, a last run alone would say that no runs are told.
+  const counted = rows.filter(({ points }) => points > 0);
+  const none = known.pushed === null ? NOT_INSTRUMENTED : NOT_COUNTED;
+  return {
+    history: counted.map((row) => readWindow(known, row)),
+    historyNote: counted.length === 0 ? none : next === undefined ? null : CUT,
+  };
 };

@@ -2,6 +2,7 @@ import type { Action, Reading } from '@ciris/telemetry-contracts';
 import { PUSHES } from '../../facts/endpoints.ts';
 import { actionOfHandler, HANDLER_LABEL, HANDLER_METRICS } from '../../facts/handler-metrics.ts';
 import { toldBy } from '../../facts/source-facts.ts';
+import { lastRunOf } from '../../ingest/handler-sums.ts';
 import { type Bucket, bucketQuantile } from '../../insight/bucket-quantile.ts';
 import type { SeriesGrowth, Span } from '../../ports/reader.ts';
 import { derived } from '../../resolve/field.ts';
@@ -82,8 +83,9 @@ export const pushedHandlers = async (
   const { at: byOurClock } = shiftBy(driftThatCounts(of.handle.driftMs));
   const lastOf = (action: Action): number | null =>
     lasts
-      .filter(({ labels, value }) => actionOfHandler(labels[HANDLER_LABEL] ?? '') === action && value > 0)
-      .reduce<number | null>((last, { value }) => Math.max(last ?? 0, byOurClock(value)), null);
+      .filter(({ labels }) => actionOfHandler(labels[HANDLER_LABEL] ?? '') === action)
+      .map(({ value, at }) => lastRunOf(value, at))
+      .reduce((last, told) => (told === null ? last : Math.max(last ?? 0, byOurClock(told))), null);
   return new Map(
     [...invocations].map(([action, growths]) => [
       action,

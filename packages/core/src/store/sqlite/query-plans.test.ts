@@ -185,6 +185,16 @@ describe('the plan of a query', () => {
     expect(plan.filter((step) => step.startsWith('SCAN'))).toEqual([]);
   });
 
+  it.each([
+    ['the head of the audit', ['audit_by_sequence', 'audit_by_time']],
+    ['failed calls', ['calls_that_failed', 'calls_by_time']],
+  ])('of %s reads no rows', async (name, indexes) => {
+    const [, read] = HOT.find(([one]) => one === name) ?? [];
+    if (!read) throw new Error(`no query of ${name}`);
+    const plan = (await planOf(read)).join('\n');
+    for (const index of indexes) expect(plan).toContain(`USING COVERING INDEX ${index} `);
+  });
+
   it.each(HOT)('of %s sorts nothing', async (_, read) => {
     expect((await planOf(read)).filter((step) => step.includes('TEMP B-TREE'))).toEqual([]);
   });
