@@ -44,8 +44,13 @@ test('what one did by six hours stands below them, and is what the platform kept
   const agent = GENERATIONS.v2;
   const newest = async () => (await api.handlers.get.query({ agent, handler: 'speak' })).history[0];
   await expect.poll(newest, { timeout: 60_000 }).toMatchObject({ open: true, invocations: { source: 'platform' } });
-  await open(page, `/agents/${agent}/handlers?handler=speak`);
+  await open(page, `/agents/${agent}/handlers?handler=speak&sort=success.desc`);
   const table = page.getByRole('table', { name: 'speak by six hours' });
+  // Its order is its own: that of the page's list stands in the address.
+  const hours = table.getByRole('columnheader', { name: 'Hours' });
+  await hours.getByRole('button').click();
+  await expect(hours).toHaveAttribute('aria-sort', 'descending');
+  await expect(page).toHaveURL(/sort=success\.desc$/);
   const row = table.getByRole('row').filter({ hasText: 'until now' });
   await expect(async () => {
     const window = await newest();

@@ -13,7 +13,7 @@ interface Said {
 const SAID: Readonly<Partial<Record<SubjectPath, Said>>> = {
   adapters: { heading: 'No adapter is told.', also: ['Whether it has an adapter of Discord is not told.'] },
   audit: {
-    heading: /not verifiable|not told/i,
+    heading: 'The audit trail cannot be verified: only the agent’s database has its signed chain.',
     also: ['Not verifiable', 'No entry of the audit trail is told by the sources that are open.'],
   },
   breakers: {
