@@ -2,7 +2,7 @@
 
 import type { RowData } from '@tanstack/react-table';
 import { useRouter } from 'next/navigation';
-import { type ReactNode, useCallback, useId, useMemo } from 'react';
+import { type ReactNode, useCallback, useDeferredValue, useId, useMemo } from 'react';
 import { listed, lowerFirst } from '../../format/words.ts';
 import { copy } from '../../frame/toasts.ts';
 import { useTakenOver } from '../../live/use-taken-over.ts';
@@ -46,7 +46,9 @@ const SCREENFUL = 40;
 
 /** Every list: sorted and cut by the URL, walked by `j` and `k`, drawn only as far as it is seen. */
 export const DataTable = <R extends RowData>(props: DataTableProps<R>) => {
-  const { label, rows, columns, rowId, href, empty } = props;
+  const { label, columns, rowId, href, empty } = props;
+  // A press is answered, and a frame drawn, before many rows are.
+  const rows = useDeferredValue(props.rows);
   const router = useRouter();
   const listId = useId();
   const phone = usePhone();

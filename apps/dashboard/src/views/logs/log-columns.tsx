@@ -13,7 +13,7 @@ const Message = ({ text }: { text: string | null }) =>
   text === null ? (
     <span className="text-small text-ink-3">– not kept</span>
   ) : (
-    <span className="line-clamp-3 font-mono text-small break-words" title={text}>
+    <span className="line-clamp-2 font-mono text-small break-words" title={text}>
       {text}
     </span>
   );

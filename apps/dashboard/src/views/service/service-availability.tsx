@@ -26,7 +26,7 @@ export const ServiceAvailability = ({ ticks, span: of }: ServiceAvailabilityProp
       )}
     </div>
     {of === undefined || ticks === undefined ? null : (
-      <p className="mt-2 text-small text-ink-3">
+      <p className="mt-2 max-w-[84ch] text-small text-ink-3">
         Available: {of.formula}. Known for {span(ticks.watchedMs)} of {span(of.to - of.from)}.
         {of.unansweredMs > 0 ? ` The agent did not answer for ${span(of.unansweredMs)} of it.` : null}
       </p>

@@ -73,7 +73,7 @@ export const ServiceBudget = ({ agent, service, objective }: ServiceBudgetProps)
           <>
             <Figures of={data} />
             <TooLittle of={data} />
-            <p className="mt-2 text-small text-ink-3">
+            <p className="mt-2 max-w-[84ch] text-small text-ink-3">
               Left: 1 − failed ÷ may fail, where (1 − {objective.percent} %) of the whole time may fail. Burn rate: the
               failed share of the last hour ÷ (1 − {objective.percent} %); at 1 the budget lasts to its end.
             </p>
