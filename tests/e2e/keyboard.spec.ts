@@ -55,6 +55,7 @@ test('g and a letter go to each page', async ({ page }) => {
     await page.keyboard.press('g');
     await page.keyboard.press(letter);
     await expect(page).toHaveURL((url) => `${url.pathname}${url.search}` === address);
+    await expect(page).toHaveTitle(/ · Telemetry$/);
   }
 });
 

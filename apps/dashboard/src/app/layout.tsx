@@ -9,7 +9,6 @@ import { firstAnswers } from '../live/first-answers.ts';
 import '../styles/globals.css';
 
 export const metadata: Metadata = {
-  title: 'Telemetry',
   description: 'What CIRIS agents do, each number with its origin and age.',
   robots: { index: false },
 };
@@ -27,6 +26,8 @@ const Layout = async ({ children }: { children: ReactNode }) => {
     // The theme is put on it before the first paint, which React must not take for a mistake.
     <html lang="en" suppressHydrationWarning data-rail={rail} className={`${GeistSans.variable} ${GeistMono.variable}`}>
       <body>
+        {/* Until a page says its own. As metadata it would come anew with each page, sometimes after the page's own. */}
+        <title>Telemetry</title>
         <Providers nonce={nonce} first={first}>
           {children}
         </Providers>
